@@ -1,0 +1,51 @@
+import type { Span } from '../domain/span.js';
+import type { Voice } from '../domain/narrative.js';
+
+/**
+ * A comment read once, for every detector and matcher to share. Offsets everywhere point into `text`,
+ * the untouched original, in UTF-16 units; normalization only ever adds keys beside it.
+ */
+export interface Document {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+  readonly quotes: readonly Quote[];
+  /** Words written so that a filter misses them (`f*cking`, `sh1t`, `d e e p`), each with what it may stand for. */
+  readonly disguises: readonly Disguise[];
+}
+
+export interface Token extends Span {
+  /** NFKD, marks dropped, lower case, curly apostrophe folded. Never stemmed. */
+  readonly key: string;
+  /** Index into `sentences`. */
+  readonly sentence: number;
+  /** A clause end (`. ! ? … ; :` or a line end) lies between the previous token and this one; true for the first. */
+  readonly breakBefore: boolean;
+  /** Index into `quotes` of the quotation this token is part of, or -1 for the commenter's own words. */
+  readonly quote: number;
+}
+
+export interface Sentence extends Span {
+  /** Index of the first token, and one past the last. */
+  readonly firstToken: number;
+  readonly endToken: number;
+  /** Ends in a question mark (quoted marks do not count). */
+  readonly question: boolean;
+}
+
+/** Words that are not the commenter's own. Scare quotes (under four tokens) stay the commenter's and are no quote. */
+export interface Quote extends Span {
+  readonly firstToken: number;
+  readonly endToken: number;
+  readonly voice: Exclude<Voice, 'own'>;
+  /** For an echo, the id of the earlier comment; null for the article or an external source. */
+  readonly quotedFrom: string | null;
+}
+
+export interface Disguise extends Span {
+  /** The tokens it covers: index of the first, and one past the last. */
+  readonly firstToken: number;
+  readonly endToken: number;
+  /** Lower-case letters; each `*` stands for one run of hidden letters (see `matchesDisguise`). */
+  readonly key: string;
+}

@@ -1,0 +1,28 @@
+import type { Author } from './comment.js';
+
+/** An earlier comment, as far as the analysis of a later one needs it. */
+export interface EarlierComment {
+  readonly id: string;
+  readonly author: Author | null;
+  readonly text: string;
+}
+
+/**
+ * What surrounds a comment: needed to tell whom words are aimed at and whose words they are.
+ * Every part may be empty; a comment can be analyzed alone.
+ */
+export interface ThreadContext {
+  readonly article: {
+    readonly title: string | null;
+    readonly byline: string | null;
+    readonly text: string | null;
+  } | null;
+  /** Everybody who has posted in the thread, without duplicates. */
+  readonly participants: readonly Author[];
+  /** The comment this one replies to; null when it is a top-level comment or the source does not say. */
+  readonly parent: EarlierComment | null;
+  /** Comments posted before this one, oldest first, where a quotation may come from. Bounded by the caller. */
+  readonly earlier: readonly EarlierComment[];
+}
+
+export const EMPTY_CONTEXT: ThreadContext = { article: null, participants: [], parent: null, earlier: [] };
