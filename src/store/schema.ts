@@ -1,0 +1,193 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** Generated from the migrated database by `npm run schema:generate`; a test fails when the two differ. */
+export interface Database {
+  analyses: AnalysesTable;
+  api_keys: ApiKeysTable;
+  authors: AuthorsTable;
+  comments: CommentsTable;
+  decisions: DecisionsTable;
+  findings: FindingsTable;
+  moderators: ModeratorsTable;
+  narrative_matches: NarrativeMatchesTable;
+  narratives: NarrativesTable;
+  outbox: OutboxTable;
+  revisions: RevisionsTable;
+  sessions: SessionsTable;
+  sign_in_links: SignInLinksTable;
+  sites: SitesTable;
+  threads: ThreadsTable;
+}
+
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+/** Read as parsed JSON; written as a JSON string. */
+type Json = ColumnType<unknown, string, string>;
+
+export interface AnalysesTable {
+  site_id: string;
+  revision_id: number;
+  incivility: number;
+  scores: Json;
+  action: string;
+  reasons: Json;
+  versions: Json;
+  token_count: number;
+  analyzed_at: Generated<Timestamp>;
+}
+
+export interface ApiKeysTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  name: string;
+  key_hash: string;
+  prefix: string;
+  created_at: Generated<Timestamp>;
+  last_used_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+}
+
+export interface AuthorsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  source_id: string;
+  name: string;
+}
+
+export interface CommentsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  thread_id: number;
+  source_id: string;
+  parent_source_id: string | null;
+  author_id: number | null;
+  position: number;
+  posted_at: Timestamp | null;
+  received_at: Generated<Timestamp>;
+  revision_id: number | null;
+  deleted_at: Timestamp | null;
+  review_state: Generated<string>;
+  priority: Generated<number>;
+}
+
+export interface DecisionsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  comment_id: number;
+  revision_id: number;
+  moderator_id: number;
+  verdict: string | null;
+  undoes: number | null;
+  note: string | null;
+  created_at: Generated<Timestamp>;
+}
+
+export interface FindingsTable {
+  site_id: string;
+  revision_id: number;
+  ordinal: number;
+  detector: string;
+  span_start: number;
+  span_end: number;
+  severity: number;
+  target_kind: string | null;
+  target_name: string | null;
+  about: string;
+  source: string;
+}
+
+export interface ModeratorsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  name: string;
+  created_at: Generated<Timestamp>;
+}
+
+export interface NarrativeMatchesTable {
+  site_id: string;
+  revision_id: number;
+  ordinal: number;
+  narrative_id: string;
+  narrative_version: number;
+  rule: string;
+  span_start: number;
+  span_end: number;
+  voice: string;
+  strength: string;
+  negated: boolean;
+  question: boolean;
+  conditional: boolean;
+  obfuscated: boolean;
+  quoted_from: string | null;
+}
+
+export interface NarrativesTable {
+  site_id: string;
+  id: string;
+  version: number;
+  title: string;
+  description: string;
+  status: string;
+  definition: Json;
+  content_hash: string;
+  created_at: Generated<Timestamp>;
+}
+
+export interface OutboxTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  topic: string;
+  subject_ids: number[];
+  created_at: Generated<Timestamp>;
+  published_at: Timestamp | null;
+  job_id: string | null;
+  failed_at: Timestamp | null;
+}
+
+export interface RevisionsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  comment_id: number;
+  number: number;
+  text: string;
+  text_hash: string;
+  created_at: Generated<Timestamp>;
+  state: Generated<string>;
+  error: string | null;
+}
+
+export interface SessionsTable {
+  site_id: string;
+  token_hash: string;
+  moderator_id: number;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+}
+
+export interface SignInLinksTable {
+  site_id: string;
+  token_hash: string;
+  moderator_id: number;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+}
+
+export interface SitesTable {
+  id: string;
+  name: string;
+  time_zone: Generated<string>;
+  signing_secret: string | null;
+  created_at: Generated<Timestamp>;
+}
+
+export interface ThreadsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  source_id: string;
+  url: string | null;
+  title: string | null;
+  byline: string | null;
+  published_at: Timestamp | null;
+  article_text: string | null;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
