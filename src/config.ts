@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { ParleyError } from './domain/errors.js';
+import { projectRoot } from './paths.js';
+
+/** Which store and queue to use: nothing set, PostgreSQL for both, or PostgreSQL and Redis. */
+export type Backend =
+  | { readonly kind: 'embedded'; readonly dataDir: string }
+  | { readonly kind: 'postgres'; readonly databaseUrl: string }
+  | { readonly kind: 'postgres-redis'; readonly databaseUrl: string; readonly redisUrl: string };
+
+export interface Config {
+  readonly backend: Backend;
+  readonly host: string;
+  readonly port: number;
+  /** What people type in the browser; links are built from it. */
+  readonly publicUrl: string;
+  readonly logLevel: LogLevel;
+  /** Jobs one worker process runs at a time. */
+  readonly workerConcurrency: number;
+}
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/**
+ * Reads the whole configuration from environment variables.
+ * @throws {ParleyError} `invalid_input`, naming the variable and what it must be.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const host = env['PARLEY_HOST'] ?? '127.0.0.1';
+  const port = integer(env, 'PARLEY_PORT', 3000, 0, 65_535);
+  return {
+    backend: readBackend(env),
+    host,
+    port,
+    publicUrl: httpUrl(env, 'PARLEY_PUBLIC_URL') ?? `http://localhost:${port}`,
+    logLevel: oneOf(env, 'PARLEY_LOG_LEVEL', LOG_LEVELS, 'info'),
+    workerConcurrency: integer(env, 'PARLEY_WORKER_CONCURRENCY', 2, 1, 64),
+  };
+}
+
+function readBackend(env: NodeJS.ProcessEnv): Backend {
+  const databaseUrl = url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+  const redisUrl = url(env, 'REDIS_URL', ['redis:', 'rediss:']);
+  if (databaseUrl && redisUrl) return { kind: 'postgres-redis', databaseUrl, redisUrl };
+  if (databaseUrl) return { kind: 'postgres', databaseUrl };
+  if (redisUrl) throw bad('REDIS_URL', 'needs DATABASE_URL beside it');
+  return { kind: 'embedded', dataDir: env['PARLEY_DATA_DIR'] ?? join(projectRoot, 'data') };
+}
+
+function url(env: NodeJS.ProcessEnv, name: string, protocols: readonly string[]): string | undefined {
+  const value = env[name];
+  if (value === undefined || value === '') return undefined;
+  if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+    throw bad(name, `must be a URL beginning with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+  }
+  return value;
+}
+
+function httpUrl(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  return url(env, name, ['http:', 'https:'])?.replace(/\/+$/, '');
+}
+
+function integer(env: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {
+  const value = env[name];
+  if (value === undefined || value === '') return fallback;
+  const parsed = Number(value);
+  if (!Number.isInteger(parsed) || parsed < min || parsed > max) {
+    throw bad(name, `must be a whole number from ${min} to ${max}`);
+  }
+  return parsed;
+}
+
+function oneOf<T extends string>(env: NodeJS.ProcessEnv, name: string, values: readonly T[], fallback: T): T {
+  const value = env[name];
+  if (value === undefined || value === '') return fallback;
+  const found = values.find((v) => v === value);
+  if (found === undefined) throw bad(name, `must be one of ${values.join(', ')}`);
+  return found;
+}
+
+function bad(name: string, must: string): ParleyError {
+  return new ParleyError('invalid_input', `${name} ${must}`);
+}

@@ -1,0 +1,181 @@
+/**
+ * The JSON the API answers with, once, for the server that sends it and the dashboard that reads it.
+ * Times are ISO 8601 in UTC; ids of stored things are integers, ids from the publisher are strings.
+ */
+import type { Action, Reason } from '../domain/analysis.js';
+import type { Verdict, ReviewState } from '../domain/decision.js';
+import type { ErrorCode } from '../domain/errors.js';
+import type { Finding } from '../domain/finding.js';
+import type { NarrativeMatch } from '../domain/narrative.js';
+import type { Rejection } from '../domain/rejection.js';
+import type { Scores } from '../domain/score.js';
+
+/** Every answer that is not 2xx. */
+export interface ErrorBody {
+  error: { code: ErrorCode | 'internal'; detail: string; pointer?: string; requestId: string };
+}
+
+/** `POST /v1/threads` and `POST /v1/comments`: 202. */
+export interface IngestAnswer {
+  threadId: string;
+  accepted: number;
+  unchanged: number;
+  revised: number;
+  deleted: number;
+  rejected: Rejection[];
+}
+
+/** `GET /v1/me`: who is signed in, and to which site. */
+export interface Me {
+  name: string;
+  site: { id: string; name: string; timeZone: string };
+}
+
+/** `GET /v1/status`: what is waiting, for the header and for operators. */
+export interface Status {
+  waiting: number;
+  /** Revisions accepted but not analyzed yet. */
+  pending: number;
+  /** Revisions whose analysis failed for good; `POST /v1/failed/retry` queues them again. */
+  failed: number;
+}
+
+export interface CommentAnalysis {
+  scores: Scores;
+  findings: Finding[];
+  narratives: NarrativeMatch[];
+  action: Action;
+  reasons: Reason[];
+  analyzedAt: string;
+}
+
+export interface CommentView {
+  id: number;
+  sourceId: string;
+  threadId: number;
+  parentId: number | null;
+  author: { id: number; name: string } | null;
+  /** Empty for a deleted comment. */
+  text: string;
+  /** 1 for the text as first posted. */
+  revision: number;
+  postedAt: string | null;
+  receivedAt: string;
+  deleted: boolean;
+  reviewState: ReviewState;
+  /** Urgency in the review queue, higher first; see `urgency` in triage. */
+  priority: number;
+  /** Null while the analysis is pending or has failed. */
+  analysis: CommentAnalysis | null;
+  lastDecision: DecisionView | null;
+}
+
+export interface DecisionView {
+  id: number;
+  commentId: number;
+  verdict: Verdict;
+  moderator: string;
+  decidedAt: string;
+}
+
+/** `GET /v1/queue?cursor=&limit=`: the review queue, most urgent first. */
+export interface QueuePage {
+  waiting: number;
+  comments: (CommentView & { threadTitle: string | null })[];
+  /** Pass as `cursor` for the next page; null on the last. */
+  nextCursor: string | null;
+}
+
+/** `GET /v1/comments/:id`: a comment and the thread around it. */
+export interface CommentDetail {
+  comment: CommentView;
+  thread: ThreadSummary;
+  /** From the first comment of the branch down to the one this replies to. */
+  ancestors: CommentView[];
+  /** The comments just before and after it under the same parent, in reading order. */
+  siblings: CommentView[];
+  replies: CommentView[];
+}
+
+/** `POST /v1/decisions` takes `{ commentId, verdict, note? }`; 201 with the decision. Undo: `POST /v1/decisions/:id/undo`. */
+export interface DecisionAnswer {
+  decision: DecisionView | null;
+  comment: CommentView;
+}
+
+export interface ThreadSummary {
+  id: number;
+  sourceId: string;
+  title: string | null;
+  url: string | null;
+  byline: string | null;
+  publishedAt: string | null;
+  comments: number;
+  waiting: number;
+  /** Comments with an INCIVILITY score of at least .5. */
+  uncivil: number;
+  /** Null when the source names no authors. */
+  authors: number | null;
+  lastActivityAt: string | null;
+}
+
+/** `GET /v1/threads`. */
+export interface ThreadList {
+  threads: ThreadSummary[];
+}
+
+/** `GET /v1/threads/:id`: the comments in reading order. */
+export interface ThreadDetail {
+  thread: ThreadSummary;
+  articleText: string | null;
+  comments: CommentView[];
+}
+
+/** `GET /v1/narratives`: the definitions in force. */
+export interface NarrativeList {
+  narratives: {
+    id: string;
+    version: number;
+    title: string;
+    description: string;
+    /** The rules as the analyst wrote them, `{ id, phrase }`. */
+    rules: { id: string; phrase: string }[];
+    examples: string[];
+  }[];
+}
+
+/** `GET /v1/narratives/:id/mentions`: keyword in context, newest first. */
+export interface MentionList {
+  mentions: {
+    commentId: number;
+    threadId: number;
+    threadTitle: string | null;
+    author: string | null;
+    postedAt: string | null;
+    left: string;
+    match: string;
+    right: string;
+    voice: NarrativeMatch['voice'];
+    negated: boolean;
+  }[];
+}
+
+/**
+ * `GET /v1/live`: server-sent events, named after `type`. A reader re-fetches what the event says has changed.
+ * `analyzed` carries how many comments of which threads, `decided` the comment.
+ */
+export type LiveEvent =
+  | { type: 'analyzed'; threadIds: number[]; comments: number; flagged: number }
+  | { type: 'decided'; commentId: number; reviewState: ReviewState };
+
+/** `POST /v1/api-keys` with `{ name }`: the key is shown this once. */
+export interface NewApiKey {
+  id: number;
+  name: string;
+  key: string;
+}
+
+/** `GET /v1/api-keys`. */
+export interface ApiKeyList {
+  keys: { id: number; name: string; prefix: string; createdAt: string; lastUsedAt: string | null }[];
+}

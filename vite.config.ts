@@ -1,0 +1,10 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Builds the dashboard into dist/dashboard, from where the HTTP process serves it. */
+export default defineConfig({
+  root: 'src/dashboard',
+  plugins: [react()],
+  build: { outDir: '../../dist/dashboard', emptyOutDir: true },
+  server: { proxy: { '/v1': 'http://localhost:3000' } },
+});
