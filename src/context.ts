@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Analyzer } from './analysis/pipeline.js';
+import type { Config } from './config.js';
+import type { Logger } from './log.js';
+import type { Database } from './store/schema.js';
+
+/**
+ * What a running process hands to its HTTP routes, commands and jobs. Functions that need only a part take
+ * that part (`db`, `now`), so that they can be tested without the rest.
+ */
+export interface Services {
+  readonly config: Config;
+  readonly db: Kysely<Database>;
+  readonly log: Logger;
+  /** The only clock. */
+  now(): Date;
+  /** The site's analyzer with the narratives in force; built anew only when a definition changes. */
+  analyzer(siteId: string): Promise<Analyzer>;
+  /** Calls `listener` with every payload notified on `channel`; the answer stops it. */
+  listen(channel: string, listener: (payload: string) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
