@@ -100,7 +100,8 @@ const UP = [
   `create index comments_author on comments (site_id, author_id)`,
   `create index comments_posted on comments (site_id, posted_at)`,
 
-  // A deleted comment keeps its rows; the text of its revisions is emptied.
+  // A deleted comment keeps its rows; the text of its revisions is emptied. skipped: replaced by a newer
+  // revision, or deleted, before its turn came. error: why it failed, one of FAILURE_CODES.
   `create table revisions (
     site_id text not null,
     id bigint generated always as identity,
@@ -109,13 +110,13 @@ const UP = [
     text text not null,
     text_hash text not null,
     created_at timestamptz not null default now(),
-    state text not null default 'pending' check (state in ('pending','analyzed','failed')),
+    state text not null default 'pending' check (state in ('pending','analyzed','failed','skipped')),
     error text,
     primary key (site_id, id),
     unique (site_id, comment_id, number),
     foreign key (site_id, comment_id) references comments
   )`,
-  `create index revisions_unfinished on revisions (site_id, state, id) where state <> 'analyzed'`,
+  `create index revisions_unfinished on revisions (site_id, state, id) where state in ('pending','failed')`,
 
   `create table analyses (
     site_id text not null,
