@@ -1,5 +1,10 @@
 import type { Span } from '../domain/span.js';
 import type { Voice } from '../domain/narrative.js';
+import { findDisguises } from './disguise.js';
+import type { EchoIndex } from './echo-index.js';
+import { findQuotes } from './quotes.js';
+import { splitSentences } from './sentences.js';
+import { tokenize } from './tokenize.js';
 
 /**
  * A comment read once, for every detector and matcher to share. Offsets everywhere point into `text`,
@@ -48,4 +53,15 @@ export interface Disguise extends Span {
   readonly endToken: number;
   /** Lower-case letters; each `*` stands for one run of hidden letters (see `matchesDisguise`). */
   readonly key: string;
+}
+
+/**
+ * Reads a comment: words, sentences, quotations, disguises. `earlier` tells quotations of the thread or the article
+ * from those of strangers; without it every quotation is external. Never throws; linear in the text's length.
+ */
+export function readDocument(text: string, earlier: EchoIndex | null = null): Document {
+  const stream = tokenize(text);
+  const sentences = splitSentences(text, stream.tokens);
+  const quotes = findQuotes(text, stream.tokens, earlier);
+  return { text, tokens: stream.tokens, sentences, quotes, disguises: findDisguises(text, stream) };
 }

@@ -1,0 +1,22 @@
+const MARKS = /[\p{Mn}\p{Me}]/gu;
+const HIDDEN_CHARACTERS = /\p{Cf}/gu;
+const CURLY_APOSTROPHE = /[\u2019\u02bc\uff07]/gu;
+
+/**
+ * The key a word is compared by: compatibility forms folded (NFKD), marks and zero-width characters dropped,
+ * lower case, one kind of apostrophe. The word itself stays untouched in the text.
+ */
+export function foldWord(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .replace(HIDDEN_CHARACTERS, '')
+    .toLowerCase()
+    .replace(MARKS, '') // İ in lower case leaves a dot behind
+    .replace(CURLY_APOSTROPHE, "'");
+}
+
+/** The key without a possessive `'s`: `state's` → `state`. */
+export function withoutPossessive(key: string): string {
+  return key.endsWith("'s") && key.length > 2 ? key.slice(0, -2) : key;
+}

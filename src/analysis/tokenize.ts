@@ -1,0 +1,127 @@
+import { characterClass, characterWidth, DIGIT, HIDDEN, isClauseEnd, LETTER, MARK } from './characters.js';
+import type { Token } from './document.js';
+import { foldWord } from './normalize.js';
+
+/** A token whose sentence and quotation are not known yet. */
+export type OpenToken = { -readonly [K in keyof Token]: Token[K] };
+
+/** What was seen while a token was read, as bits, so that later steps need not read it again. */
+export const HAS_LETTER = 1;
+export const HAS_DIGIT = 2;
+export const HAS_FOREIGN = 4; // anything outside ASCII
+export const HAS_HIDDEN = 8; // a zero-width character inside
+export const HAS_REPEAT = 16; // the same letter three times in a row, or more
+export const IS_DOTTED = 32; // U.S.
+export const HAS_UPPER = 64;
+
+export interface TokenStream {
+  readonly tokens: OpenToken[];
+  /** For each token its bits. */
+  readonly shapes: number[];
+}
+
+const DOT = 0x2e;
+const APOSTROPHE = 0x27;
+const CURLY_APOSTROPHE = 0x2019;
+
+/**
+ * Splits a text into words: letters and digits with inner apostrophes; hyphens split; `U.S.` is one word.
+ * Read by hand rather than by one regular expression so that no text, however odd, can exhaust its stack.
+ */
+export function tokenize(text: string): TokenStream {
+  const tokens: OpenToken[] = [];
+  const shapes: number[] = [];
+  const length = text.length;
+  let breakBefore = true;
+  let index = 0;
+  while (index < length) {
+    const kind = characterClass(text, index);
+    if (kind !== LETTER && kind !== DIGIT) {
+      if (isClauseEnd(text.charCodeAt(index))) breakBefore = true;
+      index += characterWidth(text, index);
+      continue;
+    }
+    const start = index;
+    let shape = 0;
+    const dottedEnd = kind === LETTER ? endOfDotted(text, start) : -1;
+    if (dottedEnd !== -1) {
+      index = dottedEnd;
+      shape = HAS_LETTER | HAS_UPPER | IS_DOTTED | HAS_FOREIGN; // rare: let the key be folded the long way
+    } else {
+      let repeats = 1;
+      let previous = -1;
+      let end = start;
+      while (index < length) {
+        const unit = text.charCodeAt(index);
+        if (unit < 0x80) {
+          if (end !== index && isWordCharacter(text, index)) shape |= HAS_HIDDEN;
+          const lower = unit | 0x20;
+          if (lower >= 0x61 && lower <= 0x7a) {
+            shape |= unit === lower ? HAS_LETTER : HAS_LETTER | HAS_UPPER;
+            repeats = lower === previous ? repeats + 1 : 1;
+            if (repeats === 3) shape |= HAS_REPEAT;
+            previous = lower;
+          } else if (unit >= 0x30 && unit <= 0x39) {
+            shape |= HAS_DIGIT;
+            previous = -1;
+          } else if (unit === APOSTROPHE && end === index && isWordCharacter(text, index + 1)) {
+            previous = -1;
+          } else break;
+          end = ++index;
+          continue;
+        }
+        const next = characterClass(text, index);
+        const width = characterWidth(text, index);
+        if (next === HIDDEN) {
+          index += width; // part of the word only if the word goes on behind it
+          continue;
+        }
+        if (next === LETTER || next === DIGIT || next === MARK) {
+          if (end !== index) shape |= HAS_HIDDEN;
+          shape |= next === DIGIT ? HAS_DIGIT | HAS_FOREIGN : HAS_LETTER | HAS_FOREIGN;
+        } else if (unit === CURLY_APOSTROPHE && end === index && isWordCharacter(text, index + 1)) {
+          shape |= HAS_FOREIGN;
+        } else break;
+        previous = -1;
+        index += width;
+        end = index;
+      }
+      index = end;
+    }
+    tokens.push({
+      start,
+      end: index,
+      key: keyOf(text, start, index, shape),
+      sentence: 0,
+      breakBefore,
+      quote: -1,
+    });
+    shapes.push(shape);
+    breakBefore = false;
+  }
+  return { tokens, shapes };
+}
+
+function keyOf(text: string, start: number, end: number, shape: number): string {
+  const word = text.slice(start, end);
+  if ((shape & (HAS_FOREIGN | HAS_HIDDEN)) !== 0) return foldWord(word) || word;
+  return (shape & HAS_UPPER) !== 0 ? word.toLowerCase() : word;
+}
+
+/** The end of two or more letters each followed by a dot, or -1. */
+function endOfDotted(text: string, start: number): number {
+  let index = start;
+  let letters = 0;
+  while (characterClass(text, index) === LETTER) {
+    const dot = index + characterWidth(text, index);
+    if (text.charCodeAt(dot) !== DOT) break;
+    index = dot + 1;
+    letters += 1;
+  }
+  return letters >= 2 ? index : -1;
+}
+
+function isWordCharacter(text: string, index: number): boolean {
+  const kind = characterClass(text, index);
+  return kind === LETTER || kind === DIGIT;
+}
