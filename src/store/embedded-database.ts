@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockDataFolder } from './data-lock.js';
+import { PgliteSession } from './pglite-session.js';
+import { PgliteSocket } from './pglite-socket.js';
+import type { ServerConnection } from './server-connection.js';
+import { encodeQuery } from './wire-messages.js';
+
+/**
+ * Opens PostgreSQL inside this process, its files under the data folder, which no other process can open.
+ *
+ * Killing the process at any moment loses no row whose transaction was acknowledged: the engine writes its log
+ * to the operating system before it answers. It does not wait for the disk (PGlite has no fsync), so a power
+ * cut or a crash of the operating system can lose the last seconds. A PostgreSQL server does not have that gap.
+ */
+export async function openEmbeddedDatabase(dataDir: string): Promise<ServerConnection> {
+  mkdirSync(dataDir, { recursive: true });
+  const folder = realpathSync(dataDir);
+  const lock = await lockDataFolder(folder);
+  try {
+    const session = await openSession(folder);
+    const connection = { stream: () => new PgliteSocket(session), user: 'postgres', database: 'postgres' };
+    return {
+      connection,
+      queueConnection: { ...connection, max: 20 },
+      async close() {
+        try {
+          await session.close();
+        } finally {
+          lock.release();
+        }
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openSession(folder: string): Promise<PgliteSession> {
+  const files = join(folder, 'postgres');
+  if (!existsSync(files)) await createFiles(files);
+  const session = await PgliteSession.open(files);
+  const giveBack = await session.take();
+  // One session serves the application and the queue: both find their tables, and new ones land in `public`.
+  await session.exchange(encodeQuery('set search_path to public, bullmq'));
+  giveBack();
+  return session;
+}
+
+/** A folder that was still being filled when the process was killed is never mistaken for a database. */
+async function createFiles(files: string): Promise<void> {
+  const unfinished = `${files}.creating`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const session = await PgliteSession.open(unfinished);
+  await session.close();
+  renameSync(unfinished, files);
+}
