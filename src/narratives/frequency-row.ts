@@ -1,3 +1,18 @@
+/** What a reader of a row must know before trusting it. */
+export type FrequencyFlag =
+  /** The source names no author of any comment in the bucket. */
+  | 'authors_unavailable'
+  /** The source names the authors of some comments only; the counts are of those. */
+  | 'authors_incomplete'
+  /** Fewer than 20 comments. */
+  | 'few_units'
+  /** Holds comments without a time. */
+  | 'no_timestamp'
+  /** All comments are from one thread: one conversation, not the site. */
+  | 'one_thread'
+  /** Some mentions were found by an earlier version of the definition. */
+  | 'earlier_version';
+
 /** One narrative in one bucket: a row of the narrative-frequency report, in the order of its columns. */
 export interface FrequencyRow {
   narrativeId: string;
@@ -14,7 +29,12 @@ export interface FrequencyRow {
   unitsWithQuotedOnly: number;
   mentionsOwn: number;
   mentionsQuoted: number;
+  /** Of the commenters' own mentions, those in a negated clause. */
   mentionsNegated: number;
+  /** Words in all the bucket's units. */
+  tokensTotal: number;
+  /** 10,000 · mentionsOwn / tokensTotal; null when there are no words. */
+  mentionsPer10kTokens: number | null;
   /** 1000 · unitsWith / unitsTotal; null when there are no units. */
   per1000: number | null;
   /** Wilson 95 % interval of `per1000`. */
@@ -24,7 +44,7 @@ export interface FrequencyRow {
   authorsTotal: number | null;
   authorsWith: number | null;
   threadsWith: number;
-  /** `authors_unavailable`, `few_units`, `no_timestamp`, `one_thread`; joined by a space, empty when none applies. */
+  /** The `FrequencyFlag`s that apply, joined by a space; empty when none does. */
   flag: string;
 }
 
@@ -36,6 +56,6 @@ export interface FrequencyReport {
   from: string | null;
   to: string | null;
   rows: FrequencyRow[];
-  /** The same columns over the whole period, one row a narrative. */
+  /** The same columns over the whole period, comments without a time included; one row a narrative. */
   totals: FrequencyRow[];
 }

@@ -1,0 +1,135 @@
+import { ParleyError } from '../domain/errors.js';
+import type { Db } from '../store/database.js';
+import { countFrequency, type Bucket, type FrequencyCount } from '../store/frequency.js';
+import { readNarrativesInForce } from '../store/narratives.js';
+import type { FrequencyFlag, FrequencyReport, FrequencyRow } from './frequency-row.js';
+import { parsePeriod, requireTimeZone } from './period.js';
+import { wilson } from './statistics/wilson.js';
+
+/** More rows than this for one narrative nobody reads: eleven years of days. */
+const MAX_BUCKETS = 4_000;
+/** Below this many comments a rate says little, and its row says so. */
+const FEW_UNITS = 20;
+
+export interface FrequencyQuestion {
+  readonly siteId: string;
+  readonly bucket: Bucket;
+  /** An IANA name such as `Europe/Helsinki`. */
+  readonly timeZone: string;
+  /**
+   * Half-open `[from, to)`, each an ISO 8601 instant or a plain date (midnight in `timeZone`). Comments without
+   * a time are counted only when neither is given.
+   */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly threadId?: number | undefined;
+  /** All narratives in force when absent or empty. */
+  readonly narrativeIds?: readonly string[] | undefined;
+}
+
+interface Subject {
+  readonly version: number;
+  readonly title: string;
+}
+
+/**
+ * How often each narrative in force was voiced, bucket by bucket, every count beside its denominator.
+ * @throws {ParleyError} `invalid_input` naming the part of the question that makes no sense.
+ */
+export async function narrativeFrequency(db: Db, question: FrequencyQuestion): Promise<FrequencyReport> {
+  const { siteId, bucket, timeZone } = question;
+  requireTimeZone(timeZone);
+  const period = parsePeriod(question.from, question.to);
+  const subjects = await readSubjects(db, siteId, question.narrativeIds ?? []);
+  const counts = await countFrequency(db, {
+    siteId,
+    bucket,
+    timeZone,
+    ...period,
+    threadId: question.threadId ?? null,
+    narrativeIds: [...subjects.keys()],
+    maxBuckets: MAX_BUCKETS + 1,
+  });
+  if (counts.filter(({ kind }) => kind === 'bucket').length > MAX_BUCKETS * subjects.size) {
+    throw new ParleyError(
+      'invalid_input',
+      `the period has more than ${MAX_BUCKETS} ${bucket}s: narrow it with from and to, or take a larger bucket`,
+    );
+  }
+  const signed = counts.some(({ kind, units_signed }) => kind === 'whole' && units_signed > 0);
+  const rowsOf = (wanted: (count: FrequencyCount) => boolean) =>
+    counts.filter(wanted).map((count) => toRow(count, subjects, signed));
+  return {
+    siteId,
+    timeZone,
+    bucket,
+    from: question.from ?? null,
+    to: question.to ?? null,
+    rows: rowsOf(({ kind }) => kind !== 'whole'),
+    totals: rowsOf(({ kind }) => kind === 'whole'),
+  };
+}
+
+async function readSubjects(
+  db: Db,
+  siteId: string,
+  asked: readonly string[],
+): Promise<ReadonlyMap<string, Subject>> {
+  const inForce = new Map((await readNarrativesInForce(db, siteId)).map((row) => [row.id, row]));
+  if (asked.length === 0) return inForce;
+  return new Map(
+    asked.map((id) => {
+      const subject = inForce.get(id);
+      if (!subject) throw new ParleyError('invalid_input', `no narrative in force is called "${id}"`);
+      return [id, subject];
+    }),
+  );
+}
+
+/** `signed`: whether the source names any author at all within the report. */
+function toRow(count: FrequencyCount, subjects: ReadonlyMap<string, Subject>, signed: boolean): FrequencyRow {
+  const subject = subjects.get(count.narrative_id);
+  if (!subject) throw new Error(`counted a narrative that was not asked for: ${count.narrative_id}`);
+  const { units_total: units, units_with: unitsWith, tokens_total: tokens } = count;
+  const interval = units === 0 ? null : wilson(unitsWith, units);
+  const authorsKnown = signed && (units === 0 || count.units_signed > 0);
+  return {
+    narrativeId: count.narrative_id,
+    narrativeVersion: subject.version,
+    title: subject.title,
+    bucketStart: count.bucket_start?.toISOString() ?? null,
+    bucketEnd: count.bucket_end?.toISOString() ?? null,
+    unitsTotal: units,
+    unitsWith,
+    unitsWithQuotedOnly: count.units_with_quoted_only,
+    mentionsOwn: count.mentions_own,
+    mentionsQuoted: count.mentions_quoted,
+    mentionsNegated: count.mentions_negated,
+    tokensTotal: tokens,
+    mentionsPer10kTokens: tokens === 0 ? null : round((10_000 * count.mentions_own) / tokens),
+    per1000: units === 0 ? null : round((1_000 * unitsWith) / units),
+    ciLow: interval && round(1_000 * interval.low),
+    ciHigh: interval && round(1_000 * interval.high),
+    authorsTotal: authorsKnown ? count.authors_total : null,
+    authorsWith: authorsKnown ? count.authors_with : null,
+    threadsWith: count.threads_with,
+    flag: flags(count, subject, authorsKnown).join(' '),
+  };
+}
+
+function flags(count: FrequencyCount, subject: Subject, authorsKnown: boolean): FrequencyFlag[] {
+  const { units_total: units, units_signed: signed, oldest_version: oldest } = count;
+  const found: FrequencyFlag[] = [];
+  if (!authorsKnown) found.push('authors_unavailable');
+  else if (signed < units) found.push('authors_incomplete');
+  if (units < FEW_UNITS) found.push('few_units');
+  if (count.units_untimed > 0) found.push('no_timestamp');
+  if (count.threads_total === 1) found.push('one_thread');
+  if (oldest !== null && oldest < subject.version) found.push('earlier_version');
+  return found;
+}
+
+/** Four places: a tenth of a comment in a million, and the same digits on every machine. */
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { Db } from './database.js';
+
+/** A definition as it is stored: `definition` is what the analyst wrote, parsed. */
+export interface NarrativeRow {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly description: string;
+  readonly definition: unknown;
+  readonly contentHash: string;
+}
+
+export interface NewNarrative {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly status: 'proposed' | 'active' | 'retired';
+  readonly definition: unknown;
+  readonly contentHash: string;
+}
+
+/** The newest version of every narrative whose newest version is active, by id. */
+export async function readNarrativesInForce(db: Db, siteId: string): Promise<NarrativeRow[]> {
+  const { rows } = await sql<NarrativeRow>`
+    select id, version, title, description, definition, content_hash as "contentHash"
+    from (
+      select distinct on (id) * from narratives where site_id = ${siteId} order by id, version desc
+    ) as newest
+    where status = 'active'
+    order by id collate "C"
+  `.execute(db);
+  return rows;
+}
+
+/**
+ * Saves as a new version each definition that differs from its newest one; the others are left alone.
+ * Safe to run in several processes at once: of two equal saves one wins and the other does nothing.
+ */
+export async function saveNarratives(
+  db: Db,
+  siteId: string,
+  narratives: readonly NewNarrative[],
+): Promise<{ readonly id: string; readonly version: number }[]> {
+  const { rows } = await sql<{ id: string; version: number }>`
+    insert into narratives (site_id, id, version, title, description, status, definition, content_hash)
+    select ${siteId}, given.id, coalesce(newest.version, 0) + 1,
+           given.title, given.description, given.status, given.definition, given."contentHash"
+    from jsonb_to_recordset(${JSON.stringify(narratives)}::jsonb)
+      as given (id text, title text, description text, status text, definition jsonb, "contentHash" text)
+    left join lateral (
+      select version, content_hash from narratives
+      where site_id = ${siteId} and id = given.id
+      order by version desc limit 1
+    ) as newest on true
+    where newest.content_hash is distinct from given."contentHash"
+    on conflict do nothing
+    returning id, version
+  `.execute(db);
+  return rows;
+}
+
+export interface MentionRow {
+  readonly commentId: number;
+  readonly threadId: number;
+  readonly threadTitle: string | null;
+  readonly author: string | null;
+  readonly postedAt: Date | null;
+  readonly text: string;
+  readonly spanStart: number;
+  readonly spanEnd: number;
+  readonly voice: 'own' | 'echo' | 'external';
+  readonly negated: boolean;
+}
+
+/** A narrative's mentions in the current texts of comments that are not deleted, newest first. */
+export async function readMentions(
+  db: Db,
+  siteId: string,
+  narrativeId: string,
+  limit: number,
+): Promise<MentionRow[]> {
+  const { rows } = await sql<MentionRow>`
+    select comments.id as "commentId", threads.id as "threadId", threads.title as "threadTitle",
+           authors.name as author, comments.posted_at as "postedAt", revisions.text,
+           matches.span_start as "spanStart", matches.span_end as "spanEnd", matches.voice, matches.negated
+    from narrative_matches as matches
+    join comments on comments.site_id = matches.site_id and comments.revision_id = matches.revision_id
+    join revisions on revisions.site_id = matches.site_id and revisions.id = matches.revision_id
+    join threads on threads.site_id = comments.site_id and threads.id = comments.thread_id
+    left join authors on authors.site_id = comments.site_id and authors.id = comments.author_id
+    where matches.site_id = ${siteId} and matches.narrative_id = ${narrativeId} and matches.strength = 'strong'
+      and comments.deleted_at is null
+    order by comments.posted_at desc nulls last, comments.id desc, matches.ordinal
+    limit ${limit}
+  `.execute(db);
+  return rows;
+}
