@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { projectRoot } from '../src/paths.js';
+import { checkLayering, type Layer } from './support/layering.js';
+
+const FLOWS = ['src/ingest', 'src/triage', 'src/review', 'src/narratives', 'src/delivery'];
+const LEAVES = ['src/config.ts', 'src/log.ts', 'src/paths.ts'];
+
+/** The table of docs/architecture.md: who may import what, from the inside out. */
+const LAYERS: readonly Layer[] = [
+  { path: 'src/domain', layers: [], packages: [], node: false },
+  { path: 'src/paths.ts', layers: [], packages: [], node: true },
+  { path: 'src/config.ts', layers: ['src/domain', 'src/paths.ts'], packages: [], node: true },
+  { path: 'src/log.ts', layers: ['src/config.ts'], packages: ['pino'], node: true },
+  { path: 'src/analysis', layers: ['src/domain', 'src/analysis/natural.ts'], packages: [], node: false },
+  // `import 'natural'` would load databases and print on stdout: one file, and by sub-path only.
+  {
+    path: 'src/analysis/natural.ts',
+    layers: ['src/analysis'],
+    packages: ['natural/lib/natural/*'],
+    node: false,
+  },
+  {
+    path: 'src/store',
+    layers: ['src/domain', 'src/paths.ts'],
+    packages: ['kysely', 'pg', '@electric-sql/pglite'],
+    node: true,
+  },
+  ...FLOWS.map((path) => ({
+    path,
+    layers: ['src/domain', 'src/analysis', 'src/store', 'src/paths.ts'],
+    packages: { 'src/ingest': ['csv-parse', 'zod'], 'src/narratives': ['yaml'] }[path] ?? [],
+    node: true,
+  })),
+  {
+    path: 'src/queue',
+    layers: ['src/domain', 'src/store', ...LEAVES],
+    packages: ['bullmq', 'ioredis'],
+    node: true,
+  },
+  {
+    path: 'src/context.ts',
+    layers: ['src/domain', 'src/analysis', 'src/store', 'src/queue', ...FLOWS, ...LEAVES],
+    packages: ['kysely'],
+    node: true,
+  },
+  {
+    path: 'src/http',
+    layers: ['src/domain', 'src/analysis', 'src/store', 'src/context.ts', ...FLOWS, ...LEAVES],
+    packages: ['express', 'express-rate-limit', 'helmet', 'zod'],
+    node: true,
+  },
+  {
+    path: 'src/cli',
+    layers: [
+      'src/domain',
+      'src/analysis',
+      'src/store',
+      'src/queue',
+      'src/http',
+      'src/context.ts',
+      ...FLOWS,
+      ...LEAVES,
+    ],
+    packages: ['cli-progress', 'commander'],
+    node: true,
+  },
+  {
+    path: 'src/dashboard',
+    layers: ['src/domain', 'src/http', 'src/narratives'],
+    packages: [
+      '@mantine/*',
+      '@observablehq/plot',
+      '@tanstack/react-query',
+      '@tanstack/react-virtual',
+      'react',
+      'react-dom/client',
+      'wouter',
+    ],
+    node: false,
+  },
+];
+
+function readSources(): Map<string, string> {
+  const paths = readdirSync(join(projectRoot, 'src'), { recursive: true, encoding: 'utf8' });
+  return new Map(
+    paths
+      .filter((path) => /\.tsx?$/.test(path))
+      .map((path) => `src/${path.replaceAll('\\', '/')}`)
+      .map((path) => [path, readFileSync(join(projectRoot, path), 'utf8')]),
+  );
+}
+
+test('every file of src imports only what its layer allows, in no circle', () => {
+  expect(checkLayering(readSources(), LAYERS)).toEqual([]);
+});
+
+describe('the check', () => {
+  const check = (files: Record<string, string>) => checkLayering(new Map(Object.entries(files)), LAYERS);
+
+  test('refuses an import against the one direction', () => {
+    const files = {
+      'src/domain/score.ts': `import { openStore } from '../store/database.js';`,
+      'src/store/database.ts': '',
+    };
+    expect(check(files)).toEqual([
+      'src/domain/score.ts: src/domain may not import src/store (src/store/database.ts)',
+    ]);
+  });
+
+  test('refuses one flow importing another, also for a type or on demand', () => {
+    const target = { 'src/triage/triage.ts': '' };
+    expect(
+      check({ 'src/ingest/a.ts': `import type { T } from '../triage/triage.js';`, ...target }),
+    ).toHaveLength(1);
+    expect(check({ 'src/ingest/a.ts': `export * from '../triage/triage.js';`, ...target })).toHaveLength(1);
+    expect(check({ 'src/ingest/a.ts': `await import('../triage/triage.js');`, ...target })).toHaveLength(1);
+  });
+
+  test('refuses packages outside their layer, and natural by its root', () => {
+    expect(check({ 'src/http/server.ts': `import { Queue } from 'bullmq';` })).toHaveLength(1);
+    expect(check({ 'src/analysis/natural.ts': `import natural from 'natural';` })).toHaveLength(1);
+    expect(
+      check({ 'src/analysis/stem.ts': `import 'natural/lib/natural/stemmers/porter_stemmer.js';` }),
+    ).toHaveLength(1);
+    expect(check({ 'src/domain/score.ts': `import { readFileSync } from 'node:fs';` })).toHaveLength(1);
+  });
+
+  test('refuses a circle of files', () => {
+    const files = {
+      'src/domain/a.ts': `import { b } from './b.js';`,
+      'src/domain/b.ts': `import { c } from './c.js';`,
+      'src/domain/c.ts': `import { a } from './a.js';`,
+    };
+    expect(check(files)).toEqual([
+      'circle: src/domain/a.ts → src/domain/b.ts → src/domain/c.ts → src/domain/a.ts',
+    ]);
+  });
+
+  test('lets two files name each other in types only', () => {
+    const files = {
+      'src/domain/a.ts': `import type { B } from './b.js';\nexport interface A { b: B }`,
+      'src/domain/b.ts': `import { a } from './a.js';`,
+    };
+    expect(check(files)).toEqual([]);
+  });
+
+  test('refuses a file or folder called utils, and a file outside every layer', () => {
+    expect(check({ 'src/store/utils.ts': '' })).toHaveLength(1);
+    expect(check({ 'src/http/utils/retry.ts': '' })).toHaveLength(1);
+    expect(check({ 'src/helpers/retry.ts': '' })).toEqual(['src/helpers/retry.ts: is in no layer']);
+  });
+
+  test('reads imports, not comments and strings that look like imports', () => {
+    const files = { 'src/domain/a.ts': `// import 'bullmq'\nconst s = "import 'bullmq'";` };
+    expect(check(files)).toEqual([]);
+  });
+});
