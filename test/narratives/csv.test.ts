@@ -31,6 +31,7 @@ describe('CSV', () => {
       fc.property(fc.array(fc.tuple(harmless, harmless), { minLength: 1 }), (rows) => {
         expect(parse(csv(['a', 'b'], rows), { from_line: 2, record_delimiter: '\r\n' })).toEqual(rows);
       }),
+      { numRuns: 25 },
     );
   });
 });
