@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Analyzer } from './analysis/pipeline.js';
 import type { Config } from './config.js';
 import type { Logger } from './log.js';
+import type { Store } from './store/database.js';
 import type { Database } from './store/schema.js';
 
 /**
@@ -13,10 +14,10 @@ export interface Services {
   readonly db: Kysely<Database>;
   readonly log: Logger;
   /** The only clock. */
-  now(): Date;
+  readonly now: () => Date;
   /** The site's analyzer with the narratives in force; built anew only when a definition changes. */
-  analyzer(siteId: string): Promise<Analyzer>;
+  readonly analyzer: (siteId: string) => Promise<Analyzer>;
   /** Calls `listener` with every payload notified on `channel`; the answer stops it. */
-  listen(channel: string, listener: (payload: string) => void): Promise<() => Promise<void>>;
-  close(): Promise<void>;
+  readonly listen: Store['listen'];
+  readonly close: () => Promise<void>;
 }

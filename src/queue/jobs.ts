@@ -1,0 +1,24 @@
+/** What an outbox topic becomes: one kind of job. */
+export interface JobKind {
+  /** Subjects a job is filled up to: one revision a job would spend its time on the queue, not on the text. */
+  readonly subjects: number;
+  /** Tries before a job is given up, and the pause before the second; it doubles each time. */
+  readonly attempts: number;
+  readonly backoffMilliseconds: number;
+}
+
+/** Every kind of job there is, by its topic. Eight attempts bridge two minutes without a database. */
+export const JOBS = {
+  'analyze-comments': { subjects: 500, attempts: 8, backoffMilliseconds: 1_000 },
+} as const satisfies Record<string, JobKind>;
+
+export type Topic = keyof typeof JOBS;
+export type JobKinds = Readonly<Record<Topic, JobKind>>;
+
+export const TOPICS = Object.keys(JOBS) as Topic[];
+
+/** Jobs carry ids only: whoever does one reads the rows anew, and finds done what is done. */
+export interface JobPayload {
+  readonly siteId: string;
+  readonly outboxIds: readonly number[];
+}

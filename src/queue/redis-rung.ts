@@ -1,0 +1,60 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import { ParleyError } from '../domain/errors.js';
+import type { Rung } from './bull-queue.js';
+import type { JobPayload } from './jobs.js';
+
+const CONNECT_MILLISECONDS = 5_000;
+/** There as long as Redis keeps what it holds; gone with everything else when it is flushed or replaced. */
+const MARKER = 'parley:queue';
+
+/**
+ * Jobs in Redis, for several workers.
+ * @throws {ParleyError} `unavailable`, naming the host, when no Redis answers.
+ */
+export async function openRedisRung(url: string, onError: (error: Error) => void): Promise<Rung> {
+  await requireRedis(url);
+  // Whoever queues a job wants to know at once that Redis is away; a worker waits until it is back.
+  const producer = new Redis(url, { maxRetriesPerRequest: 1, connectTimeout: CONNECT_MILLISECONDS });
+  const consumer = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  for (const redis of [producer, consumer]) redis.on('error', onError);
+  return {
+    createQueue: (topic, options) => new Queue<JobPayload, void>(topic, { ...options, connection: producer }),
+    createWorker: (topic, run, options) =>
+      new Worker<JobPayload, void>(topic, run, { ...options, connection: consumer }),
+    explain: (error) => error,
+    async wasEmptied() {
+      return (await producer.set(MARKER, new Date().toISOString(), 'NX')) === 'OK';
+    },
+    close() {
+      for (const redis of [producer, consumer]) redis.disconnect();
+      return Promise.resolve();
+    },
+  };
+}
+
+async function requireRedis(url: string): Promise<void> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: CONNECT_MILLISECONDS,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  let reason: string | undefined;
+  redis.on('error', (error) => {
+    reason = error.message;
+  });
+  try {
+    await redis.connect();
+    await redis.ping();
+  } catch (error) {
+    const { hostname, port } = new URL(url);
+    const why = reason ?? (error instanceof Error ? error.message : String(error));
+    throw new ParleyError(
+      'unavailable',
+      `Redis at ${hostname || 'localhost'}:${port || '6379'} cannot be used: ${why}`,
+    );
+  } finally {
+    redis.disconnect();
+  }
+}

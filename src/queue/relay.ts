@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { Store } from '../store/database.js';
+import {
+  lockUnpublished,
+  markPublished,
+  parkAnalyses,
+  readPublishedJobs,
+  releaseJobs,
+} from '../store/outbox-jobs.js';
+import type { Database } from '../store/schema.js';
+import { coalesce } from './coalesce.js';
+import type { JobQueue } from './connection.js';
+import { type JobKinds, JOBS, TOPICS } from './jobs.js';
+
+export interface RelayOptions {
+  readonly db: Kysely<Database>;
+  readonly listen: Store['listen'];
+  readonly queue: JobQueue;
+  readonly now: () => Date;
+  /** Told of every round that failed; the relay goes on. */
+  readonly onError: (error: unknown) => void;
+  readonly kinds?: JobKinds;
+  readonly pace?: Partial<Pace>;
+}
+
+/** All in milliseconds. */
+export interface Pace {
+  /** How long single comments wait for company in a job. */
+  readonly coalesce: number;
+  /** How often the outbox is read even though nobody said that it grew. */
+  readonly poll: number;
+  /** How often queued jobs are looked for in the queue, and how long ago they must have been queued. */
+  readonly audit: number;
+  readonly grace: number;
+  readonly retry: number;
+}
+
+const PACE: Pace = { coalesce: 5, poll: 1_000, audit: 10_000, grace: 10_000, retry: 1_000 };
+const ROWS_A_ROUND = 1_000;
+const JOBS_AN_AUDIT = 500;
+/** The channel `appendOutbox` notifies. */
+const CHANNEL = 'parley_outbox';
+
+/**
+ * Makes jobs of outbox rows, and is the only one who does. Rows first, queue second: a row is noted as published
+ * with its job's id, the job is queued under this id, and should the process die in between, or the queue
+ * forget the job later, the audit finds a published row without a job and the row is published again.
+ */
+export class Relay {
+  readonly #options: RelayOptions;
+  readonly #pace: Pace;
+  readonly #kinds: JobKinds;
+  readonly #closing = new AbortController();
+  /** Set by a notification until a round has read the outbox after it. */
+  #notified = false;
+  #endWait: () => void = () => undefined;
+  #nextLook = 0;
+  #nextAudit = 0;
+  #running: Promise<void> = Promise.resolve();
+  #unlisten: () => Promise<void> = () => Promise.resolve();
+
+  private constructor(options: RelayOptions) {
+    this.#options = options;
+    this.#pace = { ...PACE, ...options.pace };
+    this.#kinds = options.kinds ?? JOBS;
+  }
+
+  static async start(options: RelayOptions): Promise<Relay> {
+    const relay = new Relay(options);
+    const wake = (): void => relay.#wake();
+    relay.#unlisten = await options.listen(CHANNEL, wake, wake);
+    relay.#running = relay.#run();
+    return relay;
+  }
+
+  /** Ends after the round it is in; rows it has not got to are the next relay's. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#endWait();
+    await this.#running;
+    await this.#unlisten();
+  }
+
+  #wake(): void {
+    this.#notified = true;
+    this.#endWait();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      try {
+        await this.#lookAfterQueue();
+        this.#notified = false;
+        if (!(await this.#publish())) await this.#wait();
+      } catch (error) {
+        this.#options.onError(error);
+        await this.#pause(this.#pace.retry);
+      }
+    }
+  }
+
+  /** Every so often compares outbox and queue; at once, and without sparing the newest jobs, when the queue was emptied. */
+  async #lookAfterQueue(): Promise<void> {
+    if (performance.now() < this.#nextLook) return;
+    const emptied = await this.#options.queue.wasEmptied();
+    const first = this.#nextAudit === 0; // What an earlier process left half done is looked for before anything else.
+    if (emptied || performance.now() >= this.#nextAudit) {
+      await this.#audit(emptied || first ? 0 : this.#pace.grace);
+      this.#nextAudit = performance.now() + this.#pace.audit;
+    }
+    this.#nextLook = performance.now() + this.#pace.poll;
+  }
+
+  /** Publishes what is there; true when there may be more. */
+  async #publish(): Promise<boolean> {
+    const { db, queue, now } = this.#options;
+    const { rows, jobs } = await db.transaction().execute(async (tx) => {
+      const rows = await lockUnpublished(tx, TOPICS, ROWS_A_ROUND);
+      const jobs = coalesce(rows, this.#kinds);
+      if (jobs.length > 0) await markPublished(tx, jobs, now());
+      return { rows: rows.length, jobs };
+    });
+    if (jobs.length === 0) return false;
+    try {
+      await queue.add(jobs);
+    } catch (error) {
+      await releaseJobs(
+        db,
+        jobs.map(({ jobId }) => jobId),
+      );
+      throw error;
+    }
+    return rows === ROWS_A_ROUND;
+  }
+
+  /** Compares what was published with what the queue holds; what it lost is published again, what it gave up is parked. */
+  async #audit(grace: number): Promise<void> {
+    const { db, queue, now } = this.#options;
+    const before = new Date(now().getTime() - grace);
+    const lost: string[] = [];
+    for (const job of await readPublishedJobs(db, TOPICS, before, JOBS_AN_AUDIT)) {
+      const fate = await queue.fateOf(job.topic, job.jobId);
+      if (fate === 'gone') lost.push(job.jobId);
+      if (typeof fate === 'object') {
+        await db.transaction().execute((tx) => parkAnalyses(tx, job, fate.failed, now()));
+        await queue.remove(job.topic, job.jobId);
+      }
+    }
+    await releaseJobs(db, lost);
+  }
+
+  /** Waits until the outbox has grown, or it is time to look again. */
+  async #wait(): Promise<void> {
+    if (!this.#notified && !this.#closing.signal.aborted) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, this.#pace.poll);
+        this.#endWait = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    if (this.#notified) await this.#pause(this.#pace.coalesce);
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+  }
+}

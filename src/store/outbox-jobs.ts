@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import type { FailureCode } from '../domain/failure.js';
+import type { Db } from './database.js';
+
+/** An outbox row that no job has been made for yet. */
+export interface UnpublishedRow {
+  readonly siteId: string;
+  readonly id: number;
+  readonly topic: string;
+  /** How many subjects it names. */
+  readonly size: number;
+}
+
+/** The oldest unpublished rows, locked until the transaction ends; rows that another relay holds are passed over. */
+export async function lockUnpublished(
+  tx: Db,
+  topics: readonly string[],
+  limit: number,
+): Promise<UnpublishedRow[]> {
+  const { rows } = await sql<UnpublishedRow>`
+    select site_id as "siteId", id, topic, cardinality(subject_ids) as size
+    from outbox
+    where published_at is null and failed_at is null and topic = any(${topics}::text[])
+    order by id
+    limit ${limit}
+    for update skip locked
+  `.execute(tx);
+  return rows;
+}
+
+/** Outbox rows of one site that one job is to do. */
+export interface JobRows {
+  readonly siteId: string;
+  readonly jobId: string;
+  readonly outboxIds: readonly number[];
+}
+
+/** Notes which job does which rows. */
+export async function markPublished(tx: Db, jobs: readonly JobRows[], publishedAt: Date): Promise<void> {
+  const rows = jobs.flatMap(({ siteId, jobId, outboxIds }) => outboxIds.map((id) => ({ siteId, jobId, id })));
+  await sql`
+    update outbox o set published_at = ${publishedAt}, job_id = row.job_id
+    from unnest(
+      ${rows.map(({ siteId }) => siteId)}::text[],
+      ${rows.map(({ id }) => id)}::bigint[],
+      ${rows.map(({ jobId }) => jobId)}::text[]
+    ) as row (site_id, id, job_id)
+    where o.site_id = row.site_id and o.id = row.id
+  `.execute(tx);
+}
+
+/** Makes the rows of these jobs unpublished again, because no such job exists. */
+export async function releaseJobs(db: Db, jobIds: readonly string[]): Promise<void> {
+  if (jobIds.length === 0) return;
+  await sql`
+    update outbox set published_at = null, job_id = null
+    where job_id = any(${jobIds}::text[]) and published_at is not null and failed_at is null
+  `.execute(db);
+}
+
+export interface PublishedJob<Topic> {
+  readonly jobId: string;
+  readonly topic: Topic;
+  readonly siteId: string;
+}
+
+/** Jobs that were queued before `before` and whose rows are still there, the longest waiting first. */
+export async function readPublishedJobs<Topic extends string>(
+  db: Db,
+  topics: readonly Topic[],
+  before: Date,
+  limit: number,
+): Promise<PublishedJob<Topic>[]> {
+  const { rows } = await sql<PublishedJob<Topic>>`
+    select job_id as "jobId", topic, site_id as "siteId"
+    from outbox
+    where published_at <= ${before} and failed_at is null and topic = any(${topics}::text[])
+    group by job_id, topic, site_id
+    order by min(published_at)
+    limit ${limit}
+  `.execute(db);
+  return rows;
+}
+
+/** What the rows of a job name, without duplicates; rows that are done or parked name nothing. */
+export async function readSubjects(db: Db, siteId: string, outboxIds: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct unnest(subject_ids) as id from outbox
+    where site_id = ${siteId} and id = any(${outboxIds}::bigint[]) and failed_at is null
+    order by id
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Settles the rows of an analysis job: those with nothing left to do are removed; those naming revisions that failed
+ * stay, parked and narrowed to these, so that a retry does no more than it has to.
+ */
+export async function settleAnalyses(
+  tx: Db,
+  siteId: string,
+  outboxIds: readonly number[],
+  settledAt: Date,
+): Promise<void> {
+  await sql`
+    update outbox o set failed_at = ${settledAt}, subject_ids = failed.ids
+    from (
+      select q.id, array_agg(r.id order by r.id) as ids
+      from outbox q
+      join revisions r on r.site_id = q.site_id and r.id = any(q.subject_ids) and r.state = 'failed'
+      where q.site_id = ${siteId} and q.id = any(${outboxIds}::bigint[])
+      group by q.id
+    ) failed
+    where o.site_id = ${siteId} and o.id = failed.id
+  `.execute(tx);
+  await sql`
+    delete from outbox
+    where site_id = ${siteId} and id = any(${outboxIds}::bigint[]) and failed_at is null
+  `.execute(tx);
+}
+
+/** Parks the rows of a job that will not run again, together with the revisions it has not done. */
+export async function parkAnalyses(
+  tx: Db,
+  { siteId, jobId }: { readonly siteId: string; readonly jobId: string },
+  code: FailureCode,
+  parkedAt: Date,
+): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    select id from outbox where site_id = ${siteId} and job_id = ${jobId} and failed_at is null for update
+  `.execute(tx);
+  const outboxIds = rows.map(({ id }) => id);
+  await sql`
+    update revisions set state = 'failed', error = ${code}
+    where site_id = ${siteId} and state = 'pending' and id in (
+      select unnest(subject_ids) from outbox where site_id = ${siteId} and id = any(${outboxIds}::bigint[])
+    )
+  `.execute(tx);
+  await settleAnalyses(tx, siteId, outboxIds, parkedAt);
+}

@@ -1,0 +1,124 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Analyzer } from '../analysis/pipeline.js';
+import { tokenize } from '../analysis/tokenize.js';
+import type { FailureCode } from '../domain/failure.js';
+import type { ThreadContext } from '../domain/thread-context.js';
+import {
+  insertAnalyses,
+  lockPending,
+  type LockedRevision,
+  markFailed,
+  markSkipped,
+  type NewAnalysis,
+  setStandings,
+  type Standing,
+} from '../store/analyses.js';
+import type { Db } from '../store/database.js';
+import { type DueRevision, readDueRevisions } from '../store/triage-input.js';
+import { nextReviewState } from './next-review-state.js';
+import type { Participants } from './participants.js';
+import { readThreadContexts } from './thread-contexts.js';
+import { urgency } from './urgency.js';
+
+/** How long a batch may keep the event loop from HTTP requests served by the same process. */
+const TURN_MILLISECONDS = 8;
+
+/** The code of a text the analysis threw on. The same text would throw again: it is not worth another attempt. */
+const THREW: FailureCode = 'analysis_error';
+
+export interface TriageInput {
+  readonly siteId: string;
+  readonly revisionIds: readonly number[];
+  readonly analyzer: Analyzer;
+  readonly participants: Participants;
+  readonly now: () => Date;
+  /** Told of a text the analysis threw on; the others of the batch go on. */
+  readonly onFailure: (revisionId: number, error: unknown) => void;
+  /** Runs in the transaction that stores the results, after them. */
+  readonly settle: (tx: Db, outcome: TriageOutcome) => Promise<void>;
+}
+
+/** What became of a batch: every revision of it that was pending is in one of the three. */
+export interface TriageOutcome {
+  readonly analyzed: number;
+  readonly flagged: number;
+  readonly failed: number;
+  /** Replaced by a newer text, or deleted, before their turn. */
+  readonly skipped: number;
+  readonly threadIds: readonly number[];
+}
+
+/**
+ * Analyzes those of the revisions that still need it and stores everything that follows from it in one
+ * transaction: run twice, or by two workers at once, it changes nothing the second time.
+ */
+export async function analyzeRevisions(db: Db, input: TriageInput): Promise<TriageOutcome> {
+  const { siteId, revisionIds } = input;
+  const due = await readDueRevisions(db, siteId, revisionIds);
+  const contexts = await readThreadContexts(db, siteId, due, input.participants);
+  const { analyses, failed } = await analyzeInTurns(due, contexts, input);
+
+  return db.transaction().execute(async (tx) => {
+    const pending = await lockPending(tx, siteId, revisionIds);
+    const current = new Map(pending.filter((row) => row.current).map((row) => [row.revisionId, row]));
+    const failedNow = failed.filter((revisionId) => current.has(revisionId));
+    const stored = analyses.filter(({ revisionId }) => current.has(revisionId));
+    const skipped = pending.filter((row) => !row.current).map((row) => row.revisionId);
+    if (stored.length + failedNow.length !== current.size) {
+      throw new Error('a revision became current while its batch was analyzed; the next attempt has it');
+    }
+    await insertAnalyses(tx, siteId, stored, input.now());
+    await setStandings(tx, siteId, stored.map((row) => standingOf(row, current.get(row.revisionId))).flat());
+    await markFailed(tx, siteId, failedNow, THREW);
+    await markSkipped(tx, siteId, skipped);
+    const outcome: TriageOutcome = {
+      analyzed: stored.length,
+      flagged: stored.filter(({ analysis }) => analysis.recommendation.action !== 'none').length,
+      failed: failedNow.length,
+      skipped: skipped.length,
+      threadIds: [...new Set([...current.values()].map((row) => row.threadId))],
+    };
+    await input.settle(tx, outcome);
+    return outcome;
+  });
+}
+
+async function analyzeInTurns(
+  due: readonly DueRevision[],
+  contexts: ReadonlyMap<number, ThreadContext>,
+  { analyzer, onFailure }: TriageInput,
+): Promise<{ analyses: NewAnalysis[]; failed: number[] }> {
+  const analyses: NewAnalysis[] = [];
+  const failed: number[] = [];
+  let turnBegan = performance.now();
+  for (const revision of due) {
+    const { revisionId, sourceId, parentSourceId, author, text } = revision;
+    const context = contexts.get(revisionId);
+    if (context === undefined) continue;
+    const comment = {
+      id: sourceId,
+      text,
+      ...(parentSourceId !== null && { parentId: parentSourceId }),
+      ...(author !== null && { author }),
+    };
+    try {
+      const analysis = analyzer.analyze(comment, context);
+      analyses.push({ revisionId, analysis, tokenCount: tokenize(text).tokens.length });
+    } catch (error) {
+      failed.push(revisionId);
+      onFailure(revisionId, error);
+    }
+    if (performance.now() - turnBegan > TURN_MILLISECONDS) {
+      await nextTurn();
+      turnBegan = performance.now();
+    }
+  }
+  return { analyses, failed };
+}
+
+function standingOf({ analysis }: NewAnalysis, row: LockedRevision | undefined): Standing[] {
+  if (row === undefined) return [];
+  const flagged = analysis.recommendation.action !== 'none';
+  const reviewState = nextReviewState(row.reviewState, { flagged, decidedOnThisText: row.decided });
+  return [{ commentId: row.commentId, reviewState, priority: urgency(analysis) }];
+}
