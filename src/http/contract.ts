@@ -3,7 +3,7 @@
  * Times are ISO 8601 in UTC; ids of stored things are integers, ids from the publisher are strings.
  */
 import type { Action, Reason } from '../domain/analysis.js';
-import type { Verdict, ReviewState } from '../domain/decision.js';
+import type { ReviewState, Verdict } from '../domain/decision.js';
 import type { ErrorCode } from '../domain/errors.js';
 import type { Finding } from '../domain/finding.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
@@ -97,7 +97,19 @@ export interface CommentDetail {
   replies: CommentView[];
 }
 
-/** `POST /v1/decisions` takes `{ commentId, verdict, note? }`; 201 with the decision. Undo: `POST /v1/decisions/:id/undo`. */
+/**
+ * `POST /v1/decisions`. `revision` and `reviewState` are what the moderator had on the screen: where they are
+ * given and the comment has changed since, the answer is 409 and says who did what.
+ */
+export interface NewDecision {
+  commentId: number;
+  verdict: Verdict;
+  note?: string | null;
+  revision?: number;
+  reviewState?: ReviewState;
+}
+
+/** `POST /v1/decisions`: 201 with the decision. `POST /v1/decisions/:id/undo`: 200 with the one that stands now. */
 export interface DecisionAnswer {
   decision: DecisionView | null;
   comment: CommentView;
@@ -164,9 +176,7 @@ export interface MentionList {
  * `GET /v1/live`: server-sent events, named after `type`. A reader re-fetches what the event says has changed.
  * `analyzed` carries how many comments of which threads, `decided` the comment.
  */
-export type LiveEvent =
-  | { type: 'analyzed'; threadIds: number[]; comments: number; flagged: number }
-  | { type: 'decided'; commentId: number; reviewState: ReviewState };
+export type { LiveEvent } from '../domain/live-event.js';
 
 /** `POST /v1/api-keys` with `{ name }`: the key is shown this once. */
 export interface NewApiKey {

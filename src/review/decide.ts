@@ -1,0 +1,132 @@
+import type { Kysely } from 'kysely';
+import { stateAfter, type ReviewState, type Verdict } from '../domain/decision.js';
+import { ParleyError } from '../domain/errors.js';
+import type { Db } from '../store/database.js';
+import {
+  findDecidedComment,
+  insertDecision,
+  lockCommentForDecision,
+  readDecisions,
+  setReviewState,
+  type DecisionRecord,
+  type LockedComment,
+} from '../store/decisions.js';
+import { notifyLive } from '../store/live-events.js';
+import type { Database } from '../store/schema.js';
+import { reviewState, standingDecision } from './review-state.js';
+
+export interface Decide {
+  readonly siteId: string;
+  readonly commentId: number;
+  readonly moderatorId: number;
+  readonly verdict: Verdict;
+  readonly note: string | null;
+  /** What the moderator had on the screen. Where given, a comment that has changed since is not decided about. */
+  readonly seen: { readonly revision?: number | undefined; readonly reviewState?: ReviewState | undefined };
+  readonly now: Date;
+}
+
+/**
+ * Records what a moderator says about a comment, and answers the decision's id.
+ * @throws {ParleyError} `not_found`; `conflict` when the comment is deleted, or not what the moderator saw.
+ */
+export async function decide(db: Kysely<Database>, input: Decide): Promise<number> {
+  const { siteId, commentId, moderatorId, verdict, note, seen, now } = input;
+  return await db.transaction().execute(async (tx) => {
+    const { comment, decisions } = await lock(tx, siteId, commentId);
+    if (seen.revision !== undefined && seen.revision !== comment.revisionNumber) {
+      throw new ParleyError('conflict', 'the comment was edited while you looked at it; read it again');
+    }
+    if (seen.reviewState !== undefined && seen.reviewState !== comment.reviewState) {
+      throw new ParleyError('conflict', whatHappened(comment.reviewState, decisions));
+    }
+    const { revisionId } = comment;
+    const decision = { siteId, commentId, revisionId, moderatorId, verdict, undoes: null, note };
+    const id = await insertDecision(tx, decision, now);
+    await settle(tx, siteId, commentId, stateAfter(verdict));
+    return id;
+  });
+}
+
+export interface Undo {
+  readonly siteId: string;
+  readonly decisionId: number;
+  readonly moderatorId: number;
+  readonly now: Date;
+}
+
+/**
+ * Takes the standing decision about a comment back, however long ago it was made, and answers the comment's id.
+ * @throws {ParleyError} `not_found`; `conflict` when it is undone already or a later decision stands.
+ */
+export async function undo(db: Kysely<Database>, input: Undo): Promise<number> {
+  const { siteId, decisionId, moderatorId, now } = input;
+  return await db.transaction().execute(async (tx) => {
+    const commentId = await findDecidedComment(tx, siteId, decisionId);
+    if (commentId === undefined) throw new ParleyError('not_found', 'no such decision');
+    const { comment, decisions } = await lock(tx, siteId, commentId);
+    const standing = standingDecision(decisions);
+    if (standing?.id !== decisionId) {
+      const undone = decisions.find((decision) => decision.undoes === decisionId);
+      if (undone) throw new ParleyError('conflict', `${undone.moderator} has already undone this decision`);
+      throw new ParleyError('conflict', whatHappened(comment.reviewState, decisions));
+    }
+    const { revisionId } = comment;
+    const undoing = {
+      siteId,
+      commentId,
+      revisionId,
+      moderatorId,
+      verdict: null,
+      undoes: decisionId,
+      note: null,
+    };
+    const id = await insertDecision(tx, undoing, now);
+    const after = [...decisions, { id, revisionId, verdict: null, undoes: decisionId }];
+    await settle(tx, siteId, commentId, reviewState(comment, after));
+    return commentId;
+  });
+}
+
+async function settle(tx: Db, siteId: string, commentId: number, state: ReviewState): Promise<void> {
+  await setReviewState(tx, siteId, commentId, state);
+  await notifyLive(tx, siteId, { type: 'decided', commentId, reviewState: state });
+}
+
+type DecidableComment = LockedComment & { readonly revisionId: number };
+
+/** The comment and what was decided about it so far; nobody else decides until the transaction ends. */
+async function lock(
+  tx: Db,
+  siteId: string,
+  commentId: number,
+): Promise<{ comment: DecidableComment; decisions: DecisionRecord[] }> {
+  const comment = await lockCommentForDecision(tx, siteId, commentId);
+  if (!comment) throw new ParleyError('not_found', 'no such comment');
+  const { revisionId } = comment;
+  if (comment.deleted || revisionId === null) {
+    throw new ParleyError('conflict', 'the publisher has deleted this comment');
+  }
+  return { comment: { ...comment, revisionId }, decisions: await readDecisions(tx, siteId, [commentId]) };
+}
+
+const IN_WORDS: Readonly<Record<Verdict, string>> = {
+  approve: 'approved',
+  reject: 'rejected',
+  defer: 'deferred',
+  escalate: 'escalated',
+};
+
+/** Why the comment is not in the state the moderator saw, in a sentence for them. */
+function whatHappened(state: ReviewState, decisions: readonly DecisionRecord[]): string {
+  const standing = standingDecision(decisions);
+  if (standing && stateAfter(standing.verdict) === state) {
+    return `${standing.moderator} has ${IN_WORDS[standing.verdict]} this comment in the meantime`;
+  }
+  const last = decisions.at(-1);
+  if (last?.undoes != null)
+    return `${last.moderator} has undone a decision about this comment in the meantime`;
+  return state === 'waiting'
+    ? 'the comment has come into the review queue in the meantime'
+    : 'the comment has left the review queue in the meantime';
+}

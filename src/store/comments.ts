@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+import type { Db } from './database.js';
+
+/** What the store holds of a comment, locked for the one who is about to change it. */
+export interface StoredComment {
+  readonly id: number;
+  readonly sourceId: string;
+  /** 0 for a comment that was deleted before its text arrived. */
+  readonly revisionNumber: number;
+  readonly textHash: string | null;
+  readonly deleted: boolean;
+}
+
+/** Locks those of a thread's comments that are there, in the order of their ids like every other locker. */
+export async function lockComments(
+  tx: Db,
+  siteId: string,
+  threadId: number,
+  sourceIds: readonly string[],
+): Promise<StoredComment[]> {
+  const { rows } = await sql<StoredComment>`
+    select c.id, c.source_id as "sourceId", coalesce(r.number, 0) as "revisionNumber", r.text_hash as "textHash",
+      c.deleted_at is not null as deleted
+    from comments c
+    left join revisions r on r.site_id = c.site_id and r.id = c.revision_id
+    where c.site_id = ${siteId} and c.thread_id = ${threadId} and c.source_id = any(${sourceIds}::text[])
+    order by c.id
+    for update of c
+  `.execute(tx);
+  return rows;
+}
+
+export interface NewComment {
+  readonly sourceId: string;
+  readonly parentSourceId: string | null;
+  readonly authorId: number | null;
+  readonly postedAt: string | null;
+  readonly deletedAt: Date | null;
+}
+
+/** Appends comments to a thread that the caller has locked; answers their ids by the source's ids. */
+export async function insertComments(
+  tx: Db,
+  siteId: string,
+  threadId: number,
+  comments: readonly NewComment[],
+  receivedAt: Date,
+): Promise<Map<string, number>> {
+  if (comments.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; source_id: string }>`
+    insert into comments
+      (site_id, thread_id, source_id, parent_source_id, author_id, posted_at, deleted_at, position, received_at)
+    select ${siteId}, ${threadId}, source_id, parent_source_id, author_id, posted_at, deleted_at,
+      ordinal + (
+        select coalesce(max(position), 0) from comments where site_id = ${siteId} and thread_id = ${threadId}
+      ),
+      ${receivedAt}
+    from unnest(
+      ${comments.map((comment) => comment.sourceId)}::text[],
+      ${comments.map((comment) => comment.parentSourceId)}::text[],
+      ${comments.map((comment) => comment.authorId)}::bigint[],
+      ${comments.map((comment) => comment.postedAt)}::timestamptz[],
+      ${comments.map((comment) => comment.deletedAt)}::timestamptz[]
+    ) with ordinality as row (source_id, parent_source_id, author_id, posted_at, deleted_at, ordinal)
+    returning id, source_id
+  `.execute(tx);
+  return new Map(rows.map((row) => [row.source_id, row.id]));
+}
+
+export interface NewRevision {
+  readonly commentId: number;
+  /** 1 for the text as first posted. */
+  readonly number: number;
+  readonly text: string;
+  readonly textHash: string;
+}
+
+/** Makes these the current texts of their comments; earlier ones that still wait for analysis are skipped. Answers the revisions' ids. */
+export async function insertRevisions(
+  tx: Db,
+  siteId: string,
+  revisions: readonly NewRevision[],
+  createdAt: Date,
+): Promise<number[]> {
+  if (revisions.length === 0) return [];
+  const replaced = revisions.filter(({ number }) => number > 1).map(({ commentId }) => commentId);
+  if (replaced.length > 0) await skipUnfinished(tx, siteId, replaced);
+  const { rows } = await sql<{ id: number }>`
+    with inserted as (
+      insert into revisions (site_id, comment_id, number, text, text_hash, created_at)
+      select ${siteId}, row.*, ${createdAt}
+      from unnest(
+        ${revisions.map((revision) => revision.commentId)}::bigint[],
+        ${revisions.map((revision) => revision.number)}::int[],
+        ${revisions.map((revision) => revision.text)}::text[],
+        ${revisions.map((revision) => revision.textHash)}::text[]
+      ) as row
+      returning id, comment_id
+    )
+    update comments c set revision_id = inserted.id
+    from inserted
+    where c.site_id = ${siteId} and c.id = inserted.comment_id
+    returning inserted.id
+  `.execute(tx);
+  return rows.map((row) => row.id).sort((a, b) => a - b);
+}
+
+/** Honours a deletion: the texts are emptied, and with them goes everything that was said about them. */
+export async function eraseComments(
+  tx: Db,
+  siteId: string,
+  commentIds: readonly number[],
+  deletedAt: Date,
+): Promise<void> {
+  if (commentIds.length === 0) return;
+  await skipUnfinished(tx, siteId, commentIds);
+  await sql`
+    delete from analyses where site_id = ${siteId} and revision_id in (
+      select id from revisions where site_id = ${siteId} and comment_id = any(${commentIds}::bigint[])
+    )
+  `.execute(tx);
+  await sql`
+    update revisions set text = '', text_hash = ''
+    where site_id = ${siteId} and comment_id = any(${commentIds}::bigint[])
+  `.execute(tx);
+  await sql`
+    update comments set deleted_at = ${deletedAt}, priority = 0
+    where site_id = ${siteId} and id = any(${commentIds}::bigint[])
+  `.execute(tx);
+}
+
+async function skipUnfinished(tx: Db, siteId: string, commentIds: readonly number[]): Promise<void> {
+  await sql`
+    update revisions set state = 'skipped', error = null
+    where site_id = ${siteId} and comment_id = any(${commentIds}::bigint[]) and state in ('pending', 'failed')
+  `.execute(tx);
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { ReviewState, Verdict } from '../domain/decision.js';
+import type { Db } from './database.js';
+
+/** A comment on which a decision is about to be made, locked until the transaction ends. */
+export interface LockedComment {
+  readonly id: number;
+  readonly reviewState: ReviewState;
+  /** Null for a comment that was deleted before its text arrived. */
+  readonly revisionId: number | null;
+  readonly revisionNumber: number;
+  /** The analysis of the current text asks for review; false while there is none. */
+  readonly flagged: boolean;
+  readonly deleted: boolean;
+}
+
+export async function lockCommentForDecision(
+  tx: Db,
+  siteId: string,
+  commentId: number,
+): Promise<LockedComment | undefined> {
+  const locked = await tx
+    .selectFrom('comments')
+    .select('id')
+    .where('site_id', '=', siteId)
+    .where('id', '=', commentId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!locked) return undefined;
+  // Read after the lock is held: a statement that waits for one sees the joined rows as they were before.
+  const { rows } = await sql<LockedComment>`
+    select c.id, c.review_state as "reviewState", c.revision_id as "revisionId",
+      coalesce(r.number, 0) as "revisionNumber", coalesce(a.action = 'review', false) as flagged,
+      c.deleted_at is not null as deleted
+    from comments c
+    left join revisions r on r.site_id = c.site_id and r.id = c.revision_id
+    left join analyses a on a.site_id = c.site_id and a.revision_id = c.revision_id
+    where c.site_id = ${siteId} and c.id = ${commentId}
+  `.execute(tx);
+  return rows[0];
+}
+
+export interface DecisionRecord {
+  readonly id: number;
+  readonly commentId: number;
+  readonly revisionId: number;
+  readonly verdict: Verdict | null;
+  readonly undoes: number | null;
+  readonly moderator: string;
+  readonly decidedAt: Date;
+}
+
+/** All decisions about the comments, oldest first. */
+export async function readDecisions(
+  db: Db,
+  siteId: string,
+  commentIds: readonly number[],
+): Promise<DecisionRecord[]> {
+  const { rows } = await sql<DecisionRecord>`
+    select d.id, d.comment_id as "commentId", d.revision_id as "revisionId", d.verdict, d.undoes,
+      m.name as moderator, d.created_at as "decidedAt"
+    from decisions d
+    join moderators m on m.site_id = d.site_id and m.id = d.moderator_id
+    where d.site_id = ${siteId} and d.comment_id = any(${commentIds}::bigint[])
+    order by d.id
+  `.execute(db);
+  return rows;
+}
+
+/** The comment a decision is about; undefined when the site has no such decision. */
+export async function findDecidedComment(
+  db: Db,
+  siteId: string,
+  decisionId: number,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('decisions')
+    .select('comment_id')
+    .where('site_id', '=', siteId)
+    .where('id', '=', decisionId)
+    .executeTakeFirst();
+  return row?.comment_id;
+}
+
+export interface NewDecision {
+  readonly siteId: string;
+  readonly commentId: number;
+  readonly revisionId: number;
+  readonly moderatorId: number;
+  readonly verdict: Verdict | null;
+  readonly undoes: number | null;
+  readonly note: string | null;
+}
+
+export async function insertDecision(tx: Db, decision: NewDecision, now: Date): Promise<number> {
+  const { siteId, commentId, revisionId, moderatorId, verdict, undoes, note } = decision;
+  const { rows } = await sql<{ id: number }>`
+    insert into decisions (site_id, comment_id, revision_id, moderator_id, verdict, undoes, note, created_at)
+    values (${siteId}, ${commentId}, ${revisionId}, ${moderatorId}, ${verdict}, ${undoes}, ${note}, ${now})
+    returning id
+  `.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error('an insert answered no id');
+  return row.id;
+}
+
+export async function setReviewState(
+  tx: Db,
+  siteId: string,
+  commentId: number,
+  state: ReviewState,
+): Promise<void> {
+  await tx
+    .updateTable('comments')
+    .set({ review_state: state })
+    .where('site_id', '=', siteId)
+    .where('id', '=', commentId)
+    .execute();
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { SourceThread } from '../domain/comment.js';
+import type { Db } from './database.js';
+
+/**
+ * Stores what the source says of a thread (what it leaves out stays as it was) and locks the thread until the
+ * transaction ends, so that posts about one thread take turns. Answers its id.
+ */
+export async function upsertAndLockThread(
+  tx: Db,
+  siteId: string,
+  thread: SourceThread,
+  now: Date,
+): Promise<number> {
+  const { url = null, title = null, byline = null, publishedAt = null, articleText = null } = thread;
+  await sql`
+    insert into threads as t (site_id, source_id, url, title, byline, published_at, article_text, created_at, updated_at)
+    values (${siteId}, ${thread.id}, ${url}, ${title}, ${byline}, ${publishedAt}, ${articleText}, ${now}, ${now})
+    on conflict (site_id, source_id) do update set
+      url = coalesce(excluded.url, t.url),
+      title = coalesce(excluded.title, t.title),
+      byline = coalesce(excluded.byline, t.byline),
+      published_at = coalesce(excluded.published_at, t.published_at),
+      article_text = coalesce(excluded.article_text, t.article_text),
+      updated_at = excluded.updated_at
+    where (coalesce(excluded.url, t.url), coalesce(excluded.title, t.title), coalesce(excluded.byline, t.byline),
+        coalesce(excluded.published_at, t.published_at), coalesce(excluded.article_text, t.article_text))
+      is distinct from (t.url, t.title, t.byline, t.published_at, t.article_text)
+  `.execute(tx);
+  const id = await lockThread(tx, siteId, thread.id);
+  if (id === null) throw new Error('the thread that was just stored is not there');
+  return id;
+}
+
+/** Locks a thread by the source's id until the transaction ends; null when the site has no such thread. */
+export async function lockThread(tx: Db, siteId: string, sourceId: string): Promise<number | null> {
+  const row = await tx
+    .selectFrom('threads')
+    .select('id')
+    .where('site_id', '=', siteId)
+    .where('source_id', '=', sourceId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export interface ThreadRecord {
+  readonly id: number;
+  readonly sourceId: string;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly byline: string | null;
+  readonly publishedAt: Date | null;
+  readonly comments: number;
+  readonly waiting: number;
+  readonly uncivil: number;
+  /** Null when the source names no authors. */
+  readonly authors: number | null;
+  readonly lastActivityAt: Date | null;
+}
+
+/** Threads with their counts, the most recently active first. Deleted comments do not count. */
+export async function readThreads(
+  db: Db,
+  siteId: string,
+  { id = null, limit }: { readonly id?: number | null; readonly limit: number },
+): Promise<ThreadRecord[]> {
+  const { rows } = await sql<ThreadRecord>`
+    select t.id, t.source_id as "sourceId", t.title, t.url, t.byline, t.published_at as "publishedAt",
+      coalesce(n.comments, 0) as comments, coalesce(n.waiting, 0) as waiting, coalesce(n.uncivil, 0) as uncivil,
+      n.authors, coalesce(n.latest, t.published_at) as "lastActivityAt"
+    from threads t
+    left join (
+      select c.thread_id, count(*) as comments,
+        count(*) filter (where c.review_state = 'waiting') as waiting,
+        count(*) filter (where a.incivility >= 0.5) as uncivil,
+        nullif(count(distinct c.author_id), 0) as authors,
+        max(coalesce(c.posted_at, c.received_at)) as latest
+      from comments c
+      left join analyses a on a.site_id = c.site_id and a.revision_id = c.revision_id
+      where c.site_id = ${siteId} and c.deleted_at is null and (${id}::bigint is null or c.thread_id = ${id})
+      group by c.thread_id
+    ) n on n.thread_id = t.id
+    where t.site_id = ${siteId} and (${id}::bigint is null or t.id = ${id})
+    order by "lastActivityAt" desc nulls last, t.id desc
+    limit ${limit}
+  `.execute(db);
+  return rows;
+}
+
+/** The article's text; null when the source sent none. */
+export async function readArticleText(db: Db, siteId: string, threadId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('threads')
+    .select('article_text')
+    .where('site_id', '=', siteId)
+    .where('id', '=', threadId)
+    .executeTakeFirst();
+  return row?.article_text ?? null;
+}
