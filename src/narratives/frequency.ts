@@ -1,7 +1,7 @@
 import { ParleyError } from '../domain/errors.js';
 import type { Db } from '../store/database.js';
 import { countFrequency, type Bucket, type FrequencyCount } from '../store/frequency.js';
-import { readNarrativesInForce } from '../store/narratives.js';
+import { readNewestNarratives } from '../store/narratives.js';
 import type { FrequencyFlag, FrequencyReport, FrequencyRow } from './frequency-row.js';
 import { parsePeriod, requireTimeZone } from './period.js';
 import { wilson } from './statistics/wilson.js';
@@ -75,7 +75,8 @@ async function readSubjects(
   siteId: string,
   asked: readonly string[],
 ): Promise<ReadonlyMap<string, Subject>> {
-  const inForce = new Map((await readNarrativesInForce(db, siteId)).map((row) => [row.id, row]));
+  const newest = await readNewestNarratives(db, siteId);
+  const inForce = new Map(newest.filter((row) => row.status === 'active').map((row) => [row.id, row]));
   if (asked.length === 0) return inForce;
   return new Map(
     asked.map((id) => {

@@ -84,7 +84,7 @@ export async function countFrequency(db: Db, scope: FrequencyScope): Promise<Fre
              min(matches.narrative_version) as oldest_version
       from units
       join narrative_matches as matches on matches.site_id = ${siteId} and matches.revision_id = units.revision_id
-      where matches.strength = 'strong' and matches.narrative_id = any(${narrativeIds}::text[])
+      where matches.narrative_id = any(${narrativeIds}::text[])
       group by units.id, units.bucket, units.author_id, units.thread_id, matches.narrative_id
     ),
     totals as (

@@ -1,18 +1,20 @@
 import { sql } from 'kysely';
 import type { Db } from './database.js';
 
-/** A definition as it is stored: `definition` is what the analyst wrote, parsed. */
+/** One version of a definition. `definition` is whatever `saveNarratives` was given. */
 export interface NarrativeRow {
   readonly id: string;
   readonly version: number;
   readonly title: string;
   readonly description: string;
+  readonly status: 'proposed' | 'active' | 'retired';
   readonly definition: unknown;
-  readonly contentHash: string;
 }
 
 export interface NewNarrative {
   readonly id: string;
+  /** What its file calls it; the stored version is never lower. */
+  readonly version: number;
   readonly title: string;
   readonly description: string;
   readonly status: 'proposed' | 'active' | 'retired';
@@ -20,15 +22,12 @@ export interface NewNarrative {
   readonly contentHash: string;
 }
 
-/** The newest version of every narrative whose newest version is active, by id. */
-export async function readNarrativesInForce(db: Db, siteId: string): Promise<NarrativeRow[]> {
+/** The newest version of every narrative, by id. Those whose newest version is active are in force. */
+export async function readNewestNarratives(db: Db, siteId: string): Promise<NarrativeRow[]> {
   const { rows } = await sql<NarrativeRow>`
-    select id, version, title, description, definition, content_hash as "contentHash"
-    from (
-      select distinct on (id) * from narratives where site_id = ${siteId} order by id, version desc
-    ) as newest
-    where status = 'active'
-    order by id collate "C"
+    select distinct on (id collate "C") id, version, title, description, status, definition
+    from narratives where site_id = ${siteId}
+    order by id collate "C", version desc
   `.execute(db);
   return rows;
 }
@@ -44,10 +43,10 @@ export async function saveNarratives(
 ): Promise<{ readonly id: string; readonly version: number }[]> {
   const { rows } = await sql<{ id: string; version: number }>`
     insert into narratives (site_id, id, version, title, description, status, definition, content_hash)
-    select ${siteId}, given.id, coalesce(newest.version, 0) + 1,
+    select ${siteId}, given.id, greatest(given.version, coalesce(newest.version, 0) + 1),
            given.title, given.description, given.status, given.definition, given."contentHash"
     from jsonb_to_recordset(${JSON.stringify(narratives)}::jsonb)
-      as given (id text, title text, description text, status text, definition jsonb, "contentHash" text)
+      as given (id text, version integer, title text, description text, status text, definition jsonb, "contentHash" text)
     left join lateral (
       select version, content_hash from narratives
       where site_id = ${siteId} and id = given.id
@@ -89,7 +88,7 @@ export async function readMentions(
     join revisions on revisions.site_id = matches.site_id and revisions.id = matches.revision_id
     join threads on threads.site_id = comments.site_id and threads.id = comments.thread_id
     left join authors on authors.site_id = comments.site_id and authors.id = comments.author_id
-    where matches.site_id = ${siteId} and matches.narrative_id = ${narrativeId} and matches.strength = 'strong'
+    where matches.site_id = ${siteId} and matches.narrative_id = ${narrativeId}
       and comments.deleted_at is null
     order by comments.posted_at desc nulls last, comments.id desc, matches.ordinal
     limit ${limit}
