@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ParleyError } from '../domain/errors.js';
 import { lockDataFolder } from './data-lock.js';
 import { PgliteSession } from './pglite-session.js';
 import { PgliteSocket } from './pglite-socket.js';
@@ -12,10 +13,10 @@ import { encodeQuery } from './wire-messages.js';
  * Killing the process at any moment loses no row whose transaction was acknowledged: the engine writes its log
  * to the operating system before it answers. It does not wait for the disk (PGlite has no fsync), so a power
  * cut or a crash of the operating system can lose the last seconds. A PostgreSQL server does not have that gap.
+ * @throws {ParleyError} `conflict` when another process has the folder, `unavailable` when it cannot be opened.
  */
 export async function openEmbeddedDatabase(dataDir: string): Promise<ServerConnection> {
-  mkdirSync(dataDir, { recursive: true });
-  const folder = realpathSync(dataDir);
+  const folder = makeFolder(dataDir);
   const lock = await lockDataFolder(folder);
   try {
     const session = await openSession(folder);
@@ -33,8 +34,22 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<ServerConne
     };
   } catch (error) {
     lock.release();
-    throw error;
+    throw cannotOpen(folder, error);
   }
+}
+
+function makeFolder(dataDir: string): string {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return realpathSync(dataDir);
+  } catch (error) {
+    throw cannotOpen(dataDir, error);
+  }
+}
+
+function cannotOpen(folder: string, error: unknown): ParleyError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ParleyError('unavailable', `the data folder ${folder} cannot be opened: ${reason}`);
 }
 
 async function openSession(folder: string): Promise<PgliteSession> {
