@@ -97,7 +97,11 @@ export async function openBullQueue(rung: Rung, { onError, kinds = JOBS }: Queue
     async work(topic, run, concurrency) {
       const worker = rung.createWorker(
         topic,
-        (job) => run(job.data, { last: job.attemptsMade + 1 >= (job.opts.attempts ?? 1) }),
+        (job) =>
+          run(job.data, {
+            jobId: job.id ?? '',
+            last: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
+          }),
         {
           concurrency,
           lockDuration: LOCK_MILLISECONDS,

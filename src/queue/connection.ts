@@ -13,8 +13,14 @@ export type QueueBackend =
 /** How a queued job fares, as far as the relay has to know. */
 export type JobFate = 'alive' | 'gone' | { readonly failed: FailureCode };
 
-/** Does one job, or throws to have it tried again. `last`: there is no attempt after this one. */
-export type RunJob = (payload: JobPayload, attempt: { readonly last: boolean }) => Promise<void>;
+export interface Attempt {
+  readonly jobId: string;
+  /** There is no attempt after this one. */
+  readonly last: boolean;
+}
+
+/** Does one job, or throws to have it tried again. */
+export type RunJob = (payload: JobPayload, attempt: Attempt) => Promise<void>;
 
 /** The queue, without a word about which rung it is on. */
 export interface JobQueue {

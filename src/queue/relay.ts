@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Store } from '../store/database.js';
+import { OUTBOX_CHANNEL } from '../store/outbox.js';
 import {
   lockUnpublished,
   markPublished,
@@ -39,8 +40,6 @@ export interface Pace {
 const PACE: Pace = { coalesce: 5, poll: 1_000, audit: 10_000, grace: 10_000, retry: 1_000 };
 const ROWS_A_ROUND = 1_000;
 const JOBS_AN_AUDIT = 500;
-/** The channel `appendOutbox` notifies. */
-const CHANNEL = 'parley_outbox';
 
 /**
  * Makes jobs of outbox rows, and is the only one who does. Rows first, queue second: a row is noted as published
@@ -69,7 +68,7 @@ export class Relay {
   static async start(options: RelayOptions): Promise<Relay> {
     const relay = new Relay(options);
     const wake = (): void => relay.#wake();
-    relay.#unlisten = await options.listen(CHANNEL, wake, wake);
+    relay.#unlisten = await options.listen(OUTBOX_CHANNEL, wake, wake);
     relay.#running = relay.#run();
     return relay;
   }

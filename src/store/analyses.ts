@@ -12,7 +12,7 @@ export interface LockedRevision {
   readonly reviewState: ReviewState;
   /** False when the comment has been given a newer text, or was deleted. */
   readonly current: boolean;
-  /** A moderator has decided about this very text. */
+  /** A moderator has decided about this very text, and it was not undone. */
   readonly decided: boolean;
 }
 
@@ -31,6 +31,7 @@ export async function lockPending(
       exists (
         select 1 from decisions d
         where d.site_id = c.site_id and d.comment_id = c.id and d.revision_id = r.id and d.verdict is not null
+          and not exists (select 1 from decisions u where u.site_id = d.site_id and u.undoes = d.id)
       ) as decided
     from revisions r
     join comments c on c.site_id = r.site_id and c.id = r.comment_id

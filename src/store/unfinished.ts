@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FailureCode } from '../domain/failure.js';
-import type { Db } from './database.js';
+import { notify, type Db } from './database.js';
+import { OUTBOX_CHANNEL } from './outbox.js';
 
 export interface UnfinishedCounts {
   /** Comments whose current text waits for its analysis. */
@@ -58,6 +59,7 @@ export async function retryFailed(db: Db, siteId: string): Promise<number> {
       where site_id = ${siteId} and state = 'failed' and id in (select unnest(subject_ids) from retried)
       returning id
     `.execute(tx);
+    await notify(tx, OUTBOX_CHANNEL, '');
     return rows.length;
   });
 }

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import { notify, type Db } from './database.js';
+
+/** Notified when rows were added; whoever makes jobs of them listens. */
+export const OUTBOX_CHANNEL = 'parley_outbox';
+
+/** A row names at most this many subjects, so that a job can take whole rows. */
+const SUBJECTS_A_ROW = 500;
+
+/**
+ * Notes, in the transaction that stores a fact, what has to be done about it. There is no other way to have
+ * something done: what is stored is also queued, and what is rolled back never was.
+ */
+export async function appendOutbox(
+  tx: Db,
+  {
+    siteId,
+    topic,
+    subjectIds,
+  }: { readonly siteId: string; readonly topic: string; readonly subjectIds: readonly number[] },
+): Promise<void> {
+  if (subjectIds.length === 0) return;
+  await sql`
+    insert into outbox (site_id, topic, subject_ids)
+    select ${siteId}, ${topic}, array_agg(id order by ordinal)
+    from unnest(${subjectIds}::bigint[]) with ordinality as subject (id, ordinal)
+    group by (ordinal - 1) / ${SUBJECTS_A_ROW}::int
+    order by min(ordinal)
+  `.execute(tx);
+  await notify(tx, OUTBOX_CHANNEL, '');
+}

@@ -1,0 +1,22 @@
+import type { Services } from '../src/context.js';
+import type { RunJob } from '../src/queue/connection.js';
+import { TOPICS, type Topic } from '../src/queue/jobs.js';
+import { analyzeComments } from './analyze-comments.js';
+
+/** Who does which jobs. */
+const WORKERS: Readonly<Record<Topic, (services: Services) => RunJob>> = {
+  'analyze-comments': analyzeComments,
+};
+
+/** Starts every worker in this process; closing waits for the jobs they are on. */
+export async function startWorkers(services: Services): Promise<{ close(): Promise<void> }> {
+  const { queue, config } = services;
+  const working = await Promise.all(
+    TOPICS.map((topic) => queue.work(topic, WORKERS[topic](services), config.workerConcurrency)),
+  );
+  return {
+    async close() {
+      await Promise.all(working.map((worker) => worker.close()));
+    },
+  };
+}
