@@ -1,0 +1,87 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type {
+  ApiKeyList,
+  CommentDetail,
+  Me,
+  MentionList,
+  NarrativeList,
+  QueuePage,
+  Status,
+  ThreadDetail,
+  ThreadList,
+} from '../../http/contract.js';
+import type { FrequencyReport } from '../../narratives/frequency-row.js';
+import type { ReportPeriod } from '../narratives/report-period.js';
+import { reportQuery } from '../narratives/report-period.js';
+import { callApi } from './client.js';
+
+const QUEUE_PAGE_SIZE = 50;
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => callApi<Me>('GET', '/v1/me'),
+  staleTime: Infinity,
+});
+
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: () => callApi<Status>('GET', '/v1/status'),
+});
+
+/** Fetched when the page opens or the moderator asks, never behind their back: the list must not jump. */
+export const queueQuery = infiniteQueryOptions({
+  queryKey: ['queue'],
+  queryFn: ({ pageParam }) => {
+    const search = new URLSearchParams({ limit: String(QUEUE_PAGE_SIZE) });
+    if (pageParam !== null) search.set('cursor', pageParam);
+    return callApi<QueuePage>('GET', `/v1/queue?${search.toString()}`);
+  },
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.nextCursor,
+  staleTime: Infinity,
+  refetchOnMount: 'always',
+});
+
+export const commentQuery = (commentId: number) =>
+  queryOptions({
+    queryKey: ['comment', commentId],
+    queryFn: () => callApi<CommentDetail>('GET', `/v1/comments/${commentId}`),
+  });
+
+export const threadsQuery = queryOptions({
+  queryKey: ['threads'],
+  queryFn: () => callApi<ThreadList>('GET', '/v1/threads'),
+});
+
+export const threadQuery = (threadId: number) =>
+  queryOptions({
+    queryKey: ['thread', threadId],
+    queryFn: () => callApi<ThreadDetail>('GET', `/v1/threads/${threadId}`),
+  });
+
+export const narrativesQuery = queryOptions({
+  queryKey: ['narratives'],
+  queryFn: () => callApi<NarrativeList>('GET', '/v1/narratives'),
+  staleTime: 300_000,
+});
+
+export const mentionsQuery = (narrativeId: string) =>
+  queryOptions({
+    queryKey: ['mentions', narrativeId],
+    queryFn: () => callApi<MentionList>('GET', `/v1/narratives/${encodeURIComponent(narrativeId)}/mentions`),
+  });
+
+export const frequencyQuery = (period: ReportPeriod) =>
+  queryOptions({
+    queryKey: ['frequency', period],
+    queryFn: () =>
+      callApi<FrequencyReport>(
+        'GET',
+        `/v1/reports/narrative-frequency?${new URLSearchParams(reportQuery(period)).toString()}`,
+      ),
+  });
+
+export const apiKeysQuery = queryOptions({
+  queryKey: ['api-keys'],
+  queryFn: () => callApi<ApiKeyList>('GET', '/v1/api-keys'),
+});

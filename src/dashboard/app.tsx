@@ -1,0 +1,60 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Route, Switch } from 'wouter';
+import { queryClient } from './api/query-client.js';
+import { ConnectPage } from './connect/connect-page.js';
+import { NarrativesPage } from './narratives/narratives-page.js';
+import { QueuePage } from './review/queue-page.js';
+import { NotFoundPage } from './shell/not-found-page.js';
+import { Shell } from './shell/shell.js';
+import { useIsWide } from './shell/use-is-wide.js';
+import { SignInPage } from './sign-in/sign-in-page.js';
+import { styleNonce } from './style-nonce.js';
+import { surfaces, theme } from './theme.js';
+import { ThreadPage } from './threads/thread-page.js';
+import { ThreadsPage } from './threads/threads-page.js';
+
+/** The whole dashboard: every page and its address. */
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={surfaces}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      <QueryClientProvider client={queryClient}>
+        <Toasts />
+        <Switch>
+          <Route path="/sign-in" component={SignInPage} />
+          <Route>
+            <Shell>
+              <Switch>
+                <Route path="/">
+                  <QueuePage routeId={null} />
+                </Route>
+                <Route path="/comments/:id">{({ id }) => <QueuePage routeId={Number(id)} />}</Route>
+                <Route path="/threads" component={ThreadsPage} />
+                <Route path="/threads/:id">{({ id }) => <ThreadPage threadId={Number(id)} />}</Route>
+                <Route path="/narratives">
+                  <NarrativesPage narrativeId={null} />
+                </Route>
+                <Route path="/narratives/:id">
+                  {({ id }) => <NarrativesPage narrativeId={decodeURIComponent(id)} />}
+                </Route>
+                <Route path="/connect" component={ConnectPage} />
+                <Route component={NotFoundPage} />
+              </Switch>
+            </Shell>
+          </Route>
+        </Switch>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+/** Toasts keep clear of the decision buttons: over the list on a wide screen, at the top of a phone. */
+function Toasts() {
+  return <Notifications position={useIsWide() ? 'bottom-left' : 'top-center'} limit={3} autoClose={8000} />;
+}

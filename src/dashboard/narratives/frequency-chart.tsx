@@ -1,0 +1,102 @@
+import { useElementSize } from '@mantine/hooks';
+import * as Plot from '@observablehq/plot';
+import { useEffect, useMemo, useRef } from 'react';
+import type { FrequencyReport, FrequencyRow } from '../../narratives/frequency-row.js';
+import classes from './frequency-chart.module.css';
+import { dayIn } from './report-period.js';
+import { flagWords, rateWithInterval } from './row-words.js';
+
+const HEIGHT = 300;
+
+interface Point {
+  readonly day: Date;
+  readonly per1000: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly sparse: boolean;
+  readonly tip: string;
+}
+
+interface FrequencyChartProps {
+  rows: readonly FrequencyRow[];
+  report: FrequencyReport;
+  title: string;
+}
+
+/** The rate over time with its interval as a band; hollow dots stand on few comments. */
+export default function FrequencyChart({ rows, report, title }: FrequencyChartProps) {
+  const { ref: sized, width } = useElementSize();
+  const holder = useRef<HTMLDivElement>(null);
+  const points = useMemo(() => rows.map((row) => pointOf(row, report)), [rows, report]);
+
+  useEffect(() => {
+    if (width === 0 || holder.current === null) return;
+    const plot = draw(points, width);
+    // Plot brings its own style element, which the content security policy refuses; the rules are in our style sheet.
+    plot.querySelector('style')?.remove();
+    plot.setAttribute('role', 'img');
+    plot.setAttribute('aria-label', summary(title, points));
+    holder.current.replaceChildren(plot);
+    return () => plot.remove();
+  }, [points, width, title]);
+
+  return (
+    <div ref={sized} className={classes.chart}>
+      <div ref={holder} />
+    </div>
+  );
+}
+
+function draw(points: readonly Point[], width: number): SVGElement | HTMLElement {
+  return Plot.plot({
+    className: 'parley-plot',
+    width,
+    height: HEIGHT,
+    marginLeft: 44,
+    marginBottom: 34,
+    x: { type: 'utc', label: null, nice: points.length < 3 },
+    y: { label: null, grid: true, zero: true, ticks: 5 },
+    marks: [
+      Plot.areaY(points, { x: 'day', y1: 'low', y2: 'high', fill: 'var(--narrative)', fillOpacity: 0.16 }),
+      // A band needs two neighbors; the stem shows the interval of a day that stands alone.
+      Plot.ruleX(points, { x: 'day', y1: 'low', y2: 'high', stroke: 'var(--narrative)', strokeOpacity: 0.3 }),
+      Plot.lineY(points, { x: 'day', y: 'per1000', stroke: 'var(--narrative)', strokeWidth: 2 }),
+      Plot.dot(points, {
+        x: 'day',
+        y: 'per1000',
+        r: points.length > 90 ? 1.5 : 4,
+        fill: (point: Point) => (point.sparse ? 'var(--sheet)' : 'var(--narrative)'),
+        stroke: 'var(--narrative)',
+        strokeWidth: 1.6,
+      }),
+      Plot.ruleY([0], { stroke: 'var(--rule-strong)' }),
+      Plot.tip(points, Plot.pointerX({ x: 'day', y: 'per1000', title: 'tip', fontSize: 13 })),
+    ],
+  });
+}
+
+function pointOf(row: FrequencyRow, report: FrequencyReport): Point {
+  // The site's calendar day, drawn on a UTC axis so that no browser shifts it.
+  const day = dayIn(report.timeZone, new Date(row.bucketStart ?? 0));
+  return {
+    day: new Date(day),
+    per1000: row.per1000,
+    low: row.ciLow,
+    high: row.ciHigh,
+    sparse: row.flag.includes('few_units'),
+    tip: [
+      `${report.bucket === 'day' ? '' : `${report.bucket} of `}${day}`,
+      rateWithInterval(row),
+      `${row.unitsWith} of ${row.unitsTotal} comments`,
+      ...flagWords(row),
+    ].join('\n'),
+  };
+}
+
+function summary(title: string, points: readonly Point[]): string {
+  const rates = points.flatMap(({ per1000 }) => per1000 ?? []);
+  const highest = points.reduce((best, point) =>
+    (point.per1000 ?? -1) > (best.per1000 ?? -1) ? point : best,
+  );
+  return `${title}: per 1,000 comments over ${points.length} points in time, from ${Math.min(...rates)} to ${Math.max(...rates)}, highest at ${highest.day.toISOString().slice(0, 10)}. The table has every figure.`;
+}

@@ -1,0 +1,74 @@
+import { Anchor, EmptyState, Loader } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'wouter';
+import { frequencyQuery, narrativesQuery } from '../api/queries.js';
+import page from '../shell/page.module.css';
+import { Problem } from '../shell/problem.js';
+import { useIsWide } from '../shell/use-is-wide.js';
+import { usePageTitle } from '../shell/use-page-title.js';
+import { NarrativeDetail } from './narrative-detail.js';
+import { NarrativeRanking } from './narrative-ranking.js';
+import classes from './narratives-page.module.css';
+import { PeriodControls } from './period-controls.js';
+import { pageQuery, periodFrom } from './report-period.js';
+
+/** What readers keep saying, how often, and since when; every rate beside its denominator. */
+export function NarrativesPage({ narrativeId }: { narrativeId: string | null }) {
+  usePageTitle('Narratives');
+  const isWide = useIsWide();
+  const [search, setSearch] = useSearchParams();
+  const period = periodFrom(search);
+  const { data: definitions } = useQuery(narrativesQuery);
+  const {
+    data: report,
+    error,
+    refetch,
+  } = useQuery({ ...frequencyQuery(period), placeholderData: keepPreviousData });
+
+  const ranked = report?.totals.toSorted((a, b) => (b.per1000 ?? -1) - (a.per1000 ?? -1)) ?? [];
+  const chosenId = narrativeId ?? (isWide ? (ranked[0]?.narrativeId ?? null) : null);
+  const total = ranked.find((row) => row.narrativeId === chosenId);
+  const query = `?${new URLSearchParams(pageQuery(period)).toString()}`;
+
+  return (
+    <div className={classes.page}>
+      <h1 className={page.title}>Narratives</h1>
+      <p className={page.lede}>
+        How often readers voice each story in their own words; what they only quote is counted apart.
+      </p>
+      <PeriodControls period={period} onChange={(next) => setSearch(pageQuery(next), { replace: true })} />
+      {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
+      {report === undefined && error === null && <Loader mt="xl" aria-label="Counting" />}
+      {report?.totals.length === 0 && (
+        <EmptyState my="8vh" title="No narratives are defined" description="Definitions are YAML files." />
+      )}
+      {report !== undefined && report.totals.length > 0 && (
+        <div className={classes.columns}>
+          {(isWide || narrativeId === null) && (
+            <NarrativeRanking totals={ranked} chosenId={chosenId} query={query} />
+          )}
+          {!isWide && narrativeId !== null && (
+            <Anchor component={Link} href={`/narratives${query}`}>
+              All narratives
+            </Anchor>
+          )}
+          {total !== undefined && (
+            <NarrativeDetail
+              key={total.narrativeId}
+              definition={definitions?.narratives.find(({ id }) => id === total.narrativeId)}
+              total={total}
+              rows={report.rows.filter((row) => row.narrativeId === total.narrativeId)}
+              report={report}
+            />
+          )}
+          {total === undefined && chosenId !== null && (
+            <EmptyState
+              title="This narrative is not in force"
+              description="It may have been retired, or renamed."
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,192 @@
+import { Anchor, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import type { CommentDetail, CommentView } from '../../http/contract.js';
+import { commentQuery } from '../api/queries.js';
+import { AnnotatedText } from '../comment/annotated-text.js';
+import { AuthorName } from '../comment/byline.js';
+import { Moment } from '../comment/moment.js';
+import { useNarrativeTitle } from '../comment/narrative-titles.js';
+import { NoteList } from '../comment/note-list.js';
+import type { Note } from '../comment/notes.js';
+import { notesOf } from '../comment/notes.js';
+import { ReviewStateLabel } from '../comment/review-state.js';
+import { ScoreMeter } from '../comment/score-meter.js';
+import { UndoIcon } from '../icons.js';
+import { Problem } from '../shell/problem.js';
+import classes from './comment-card.module.css';
+import { NearbyComment } from './nearby-comment.js';
+
+interface CommentCardProps {
+  commentId: number;
+  /** The comment as the list has it, shown until the thread around it is there. */
+  listed: CommentView | undefined;
+  onUndo: (comment: CommentView) => void;
+}
+
+/** One comment with everything needed to decide about it, in the order it is read: what came before, the words, why. */
+export function CommentCard({ commentId, listed, onUndo }: CommentCardProps) {
+  const { data: detail, error, refetch } = useQuery(commentQuery(commentId));
+  const comment = detail?.comment ?? listed;
+  if (comment === undefined) {
+    return error ? <Problem error={error} onRetry={() => void refetch()} /> : null;
+  }
+  return (
+    <article
+      className={classes.card}
+      aria-label={`Comment by ${comment.author?.name ?? 'an unknown author'}`}
+    >
+      {detail && <ThreadLine detail={detail} />}
+      {detail && <Ancestors ancestors={detail.ancestors} />}
+      <TheComment comment={comment} onUndo={onUndo} />
+      {detail && <Around detail={detail} />}
+      {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
+    </article>
+  );
+}
+
+function ThreadLine({ detail: { thread, comment } }: { detail: CommentDetail }) {
+  return (
+    <p className={classes.thread}>
+      on{' '}
+      <Anchor
+        component={Link}
+        href={`/threads/${thread.id}#comment-${comment.id}`}
+        className={classes.threadTitle}
+      >
+        {thread.title ?? thread.url ?? thread.sourceId}
+      </Anchor>
+      {thread.byline !== null && ` by ${thread.byline}`}
+    </p>
+  );
+}
+
+function Ancestors({ ancestors }: { ancestors: readonly CommentView[] }) {
+  const [all, setAll] = useState(false);
+  const hidden = all ? 0 : Math.max(0, ancestors.length - 1);
+  return (
+    <div className={classes.ancestors}>
+      {hidden > 0 && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+          Show {hidden} earlier {hidden === 1 ? 'comment' : 'comments'} of this exchange
+        </Button>
+      )}
+      {ancestors.slice(hidden).map((ancestor) => (
+        <NearbyComment key={ancestor.id} comment={ancestor} />
+      ))}
+    </div>
+  );
+}
+
+function TheComment({ comment, onUndo }: { comment: CommentView; onUndo: (comment: CommentView) => void }) {
+  const narrativeTitle = useNarrativeTitle();
+  const [activeNote, setActiveNote] = useState<Note | null>(null);
+  const { analysis } = comment;
+  const notes = useMemo(() => (analysis ? notesOf(analysis) : []), [analysis]);
+  return (
+    <section className={classes.sheet} aria-labelledby={`author-${comment.id}`}>
+      <div className={classes.byline}>
+        <h2 id={`author-${comment.id}`} className={classes.author}>
+          <AuthorName comment={comment} />
+        </h2>
+        <span className={classes.aside}>
+          <Moment at={comment.postedAt} />
+          {comment.revision > 1 && ' · edited'}
+        </span>
+        {comment.reviewState !== 'waiting' && <ReviewStateLabel state={comment.reviewState} />}
+      </div>
+      {comment.deleted ? (
+        <p className={classes.aside}>The publisher has deleted this comment.</p>
+      ) : (
+        <div className={classes.words}>
+          <AnnotatedText
+            text={comment.text}
+            notes={notes}
+            labels="numbers"
+            activeNote={activeNote}
+            onActiveNote={setActiveNote}
+            narrativeTitle={narrativeTitle}
+          />
+        </div>
+      )}
+      <DecisionLine comment={comment} onUndo={onUndo} />
+      {analysis === null ? (
+        <p className={classes.aside}>{comment.deleted ? null : 'The analysis is still to come.'}</p>
+      ) : (
+        <div className={classes.why}>
+          {analysis.reasons.length > 0 && (
+            <>
+              <h3 className={classes.heading}>Why it is here</h3>
+              <ul className={classes.reasons}>
+                {analysis.reasons.map((reason) => (
+                  <li key={reason.rule}>{reason.text}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          <NoteList
+            notes={notes}
+            narrativeTitle={narrativeTitle}
+            activeNote={activeNote}
+            onActiveNote={setActiveNote}
+          />
+          <ScoreMeter score={analysis.scores.INCIVILITY} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function DecisionLine({ comment, onUndo }: { comment: CommentView; onUndo: (comment: CommentView) => void }) {
+  const { lastDecision } = comment;
+  if (lastDecision === null) return null;
+  const stands = comment.reviewState !== 'waiting';
+  return (
+    <p className={classes.decision}>
+      <span>
+        {stands ? 'Decision' : 'Earlier decision'}: <strong>{lastDecision.verdict}</strong> by{' '}
+        {lastDecision.moderator}, <Moment at={lastDecision.decidedAt} />
+      </span>
+      {stands && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<UndoIcon size={14} />}
+          onClick={() => onUndo(comment)}
+        >
+          Undo
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function Around({ detail: { comment, siblings, replies } }: { detail: CommentDetail }) {
+  return (
+    <>
+      {replies.length > 0 && (
+        <section className={classes.replies} aria-label="Replies">
+          <h3 className={classes.heading}>
+            {replies.length} {replies.length === 1 ? 'reply' : 'replies'}
+          </h3>
+          {replies.map((reply) => (
+            <NearbyComment key={reply.id} comment={reply} />
+          ))}
+        </section>
+      )}
+      {siblings.length > 0 && (
+        <section className={classes.siblings} aria-label="Beside it">
+          <h3 className={classes.heading}>
+            {comment.parentId === null
+              ? 'Before and after it on the page'
+              : 'Other replies to the same comment'}
+          </h3>
+          {siblings.map((sibling) => (
+            <NearbyComment key={sibling.id} comment={sibling} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}

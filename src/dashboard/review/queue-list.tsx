@@ -1,0 +1,124 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef } from 'react';
+import { Link } from 'wouter';
+import { AnnotatedText } from '../comment/annotated-text.js';
+import { AuthorName } from '../comment/byline.js';
+import { excerptOf } from '../comment/excerpt.js';
+import { FORM_NAMES, targetWords } from '../comment/forms.js';
+import { Moment } from '../comment/moment.js';
+import { notesOf } from '../comment/notes.js';
+import classes from './queue-list.module.css';
+import type { QueuedComment } from './queue-pages.js';
+
+const EXCERPT_LENGTH = 150;
+const ESTIMATED_HEIGHT = 132;
+/** The next page is fetched while this many rows are still unread. */
+const READ_AHEAD = 12;
+
+interface QueueListProps {
+  comments: readonly QueuedComment[];
+  selectedId: number | null;
+  /** Decided by another moderator while the list was on screen. */
+  decidedElsewhere: ReadonlySet<number>;
+  onNearEnd: () => void;
+}
+
+/** The queue as a list of links, most urgent first; only the rows in view are in the page. */
+export function QueueList({ comments, selectedId, decidedElsewhere, onNearEnd }: QueueListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: comments.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ESTIMATED_HEIGHT,
+    getItemKey: (index) => comments[index]?.id ?? index,
+    overscan: 6,
+  });
+  const rows = virtualizer.getVirtualItems();
+  const lastShown = rows.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (comments.length > 0 && lastShown >= comments.length - READ_AHEAD) onNearEnd();
+  }, [lastShown, comments.length, onNearEnd]);
+
+  const selectedIndex = comments.findIndex((comment) => comment.id === selectedId);
+  useEffect(() => {
+    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selectedIndex, virtualizer]);
+
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      <ol className={classes.list} style={{ height: virtualizer.getTotalSize() }}>
+        {rows.map((row) => {
+          const comment = comments[row.index];
+          if (comment === undefined) return null;
+          return (
+            <li
+              key={row.key}
+              ref={virtualizer.measureElement}
+              data-index={row.index}
+              className={classes.row}
+              style={{ transform: `translateY(${row.start}px)` }}
+              aria-posinset={row.index + 1}
+              aria-setsize={comments.length}
+            >
+              <QueueRow
+                comment={comment}
+                selected={comment.id === selectedId}
+                decidedElsewhere={decidedElsewhere.has(comment.id)}
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+interface QueueRowProps {
+  comment: QueuedComment;
+  selected: boolean;
+  decidedElsewhere: boolean;
+}
+
+function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
+  const notes = useMemo(() => (comment.analysis ? notesOf(comment.analysis) : []), [comment.analysis]);
+  const range = excerptOf(comment.text, notes[0]?.spans[0], EXCERPT_LENGTH);
+  return (
+    <Link
+      href={`/comments/${comment.id}`}
+      className={classes.link}
+      aria-current={selected ? 'true' : undefined}
+      data-decided={decidedElsewhere || undefined}
+    >
+      <span className={classes.head}>
+        <AuthorName comment={comment} />
+        <span className={classes.time}>
+          <Moment at={comment.postedAt ?? comment.receivedAt} />
+        </span>
+      </span>
+      <span className={classes.words}>
+        <AnnotatedText text={comment.text} notes={notes} labels="none" range={range} />
+      </span>
+      <span className={classes.why}>
+        {decidedElsewhere ? 'Decided by somebody else' : <Why comment={comment} />}
+      </span>
+    </Link>
+  );
+}
+
+/** The first thing found and whom it is aimed at, in half a line. */
+function Why({ comment }: { comment: QueuedComment }) {
+  const findings = comment.analysis?.findings ?? [];
+  const worst = findings.toSorted((a, b) => b.severity - a.severity)[0];
+  if (worst === undefined) return comment.analysis?.reasons[0]?.text;
+  const forms = new Set(findings.map((finding) => finding.detector)).size;
+  return (
+    <>
+      <span className={classes.form} data-form={worst.detector}>
+        {FORM_NAMES[worst.detector]}
+      </span>
+      <span dir="auto"> {targetWords(worst.target)}</span>
+      {forms > 1 && ` · ${forms - 1} more`}
+    </>
+  );
+}

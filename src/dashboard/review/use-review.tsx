@@ -1,0 +1,181 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { Verdict } from '../../domain/decision.js';
+import type { CommentDetail, CommentView, DecisionAnswer, Status } from '../../http/contract.js';
+import { ApiError, callApi, errorWords } from '../api/client.js';
+import { commentQuery, queueQuery, statusQuery } from '../api/queries.js';
+import { commentBy } from '../comment/byline.js';
+import { UndoIcon } from '../icons.js';
+import type { QueuedComment, QueuePages } from './queue-pages.js';
+import { queued, withComment, withoutComment } from './queue-pages.js';
+import { choiceFor } from './verdicts.js';
+
+/** A decision made on this page, as far as taking it back needs to know. */
+interface Made {
+  readonly comment: CommentView;
+  /** The comment as it stood in the queue, and where; null when it was opened from elsewhere. */
+  readonly place: { readonly entry: QueuedComment; readonly at: number } | null;
+  readonly answer: Promise<DecisionAnswer>;
+  readonly toastId: string;
+}
+
+interface Review {
+  /** Leaves the queue at once; comes back, with the reason, should the server refuse. */
+  readonly decide: (comment: CommentView, verdict: Verdict) => void;
+  /** Takes back the last decision made on this page that still stands. */
+  readonly undoLast: () => void;
+  readonly canUndo: boolean;
+  /** Takes back a decision made at any time, by anybody. */
+  readonly undoStanding: (comment: CommentView) => Promise<void>;
+}
+
+/** Deciding and undoing, shown at once and rolled back when the server refuses. `show` opens a comment's card. */
+export function useReview(show: (commentId: number) => void): Review {
+  const queryClient = useQueryClient();
+  const made = useRef<Made[]>([]);
+  const [canUndo, setCanUndo] = useState(false);
+
+  const remember = (entries: Made[]): void => {
+    made.current = entries;
+    setCanUndo(entries.length > 0);
+  };
+  const forget = (entry: Made): void => remember(made.current.filter((other) => other !== entry));
+
+  const editQueue = (edit: (queue: QueuePages) => QueuePages): void => {
+    queryClient.setQueryData(queueQuery.queryKey, (queue) => queue && edit(queue));
+  };
+  const countWaiting = (by: number): void => {
+    queryClient.setQueryData(
+      statusQuery.queryKey,
+      (status): Status | undefined => status && { ...status, waiting: Math.max(0, status.waiting + by) },
+    );
+  };
+  const showComment = (comment: CommentView): void => {
+    queryClient.setQueryData(
+      commentQuery(comment.id).queryKey,
+      (detail): CommentDetail | undefined => detail && { ...detail, comment },
+    );
+  };
+  const takeOut = (comment: CommentView): Made['place'] => {
+    const queue = queryClient.getQueryData(queueQuery.queryKey);
+    if (queue === undefined) return null;
+    const { queue: rest, at } = withoutComment(queue, comment.id);
+    const entry = queued(queue)[at];
+    if (entry === undefined) return null;
+    editQueue(() => rest);
+    countWaiting(-1);
+    return { entry, at };
+  };
+  const putBack = ({ place }: Made): void => {
+    if (place === null) return;
+    editQueue((queue) => withComment(queue, place.entry, place.at));
+    countWaiting(1);
+  };
+  const refresh = (commentId: number): void => {
+    void queryClient.invalidateQueries({ queryKey: statusQuery.queryKey });
+    void queryClient.invalidateQueries({ queryKey: commentQuery(commentId).queryKey });
+  };
+
+  const undo = async (entry: Made): Promise<void> => {
+    forget(entry);
+    notifications.hide(entry.toastId);
+    try {
+      const { decision } = await entry.answer;
+      if (decision === null) return;
+      putBack(entry);
+      show(entry.comment.id);
+      const answer = await callApi<DecisionAnswer>('POST', `/v1/decisions/${decision.id}/undo`);
+      showComment(answer.comment);
+    } catch (error) {
+      if (entry.place !== null) takeOut(entry.comment);
+      notifications.show({ ...refusal('The decision still stands', error), autoClose: 12_000 });
+    }
+    refresh(entry.comment.id);
+  };
+
+  const decide = (comment: CommentView, verdict: Verdict): void => {
+    const choice = choiceFor(verdict);
+    if (choice === undefined) return;
+    // A list fetched before the decision must not bring the comment back.
+    void queryClient.cancelQueries({ queryKey: queueQuery.queryKey });
+    const entry: Made = {
+      comment,
+      place: takeOut(comment),
+      answer: callApi<DecisionAnswer>('POST', '/v1/decisions', { commentId: comment.id, verdict }),
+      toastId: `decided-${comment.id}-${Date.now()}`,
+    };
+    showComment({ ...comment, reviewState: choice.state });
+    remember([...made.current, entry]);
+    notifications.show({
+      id: entry.toastId,
+      message: (
+        <Group justify="space-between" wrap="nowrap" gap="sm">
+          <span>
+            <strong>{choice.done}</strong> <bdi>{commentBy(comment)}</bdi>
+          </span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<UndoIcon size={14} />}
+            onClick={() => void undo(entry)}
+          >
+            Undo
+          </Button>
+        </Group>
+      ),
+    });
+    entry.answer.then(
+      (answer) => {
+        showComment(answer.comment);
+        refresh(comment.id);
+      },
+      (error: unknown) => {
+        // Undone before the refusal came: `undo` has already said so.
+        if (!made.current.includes(entry)) return;
+        forget(entry);
+        putBack(entry);
+        showComment(comment);
+        notifications.hide(entry.toastId);
+        notifications.show({ ...refusal(`Not ${choice.done.toLowerCase()}`, error), autoClose: 12_000 });
+        if (isConflict(error)) void queryClient.invalidateQueries({ queryKey: queueQuery.queryKey });
+        refresh(comment.id);
+      },
+    );
+  };
+
+  return {
+    decide,
+    canUndo,
+    undoLast: () => {
+      const last = made.current.at(-1);
+      if (last !== undefined) void undo(last);
+    },
+    undoStanding: async (comment) => {
+      const own = made.current.find((entry) => entry.comment.id === comment.id);
+      if (own !== undefined) return undo(own);
+      if (comment.lastDecision === null) return;
+      try {
+        const answer = await callApi<DecisionAnswer>('POST', `/v1/decisions/${comment.lastDecision.id}/undo`);
+        showComment(answer.comment);
+        void queryClient.invalidateQueries({ queryKey: queueQuery.queryKey });
+      } catch (error) {
+        notifications.show({ ...refusal('The decision still stands', error), autoClose: 12_000 });
+      }
+      refresh(comment.id);
+    },
+  };
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 409;
+}
+
+/** Why the server did not take it, in words a moderator can act on. */
+function refusal(title: string, error: unknown): { title: string; message: string; color: string } {
+  const message = isConflict(error)
+    ? `${errorWords(error)} Somebody else was here first, or the comment has changed; you now see how it stands.`
+    : errorWords(error);
+  return { title, message, color: 'red' };
+}

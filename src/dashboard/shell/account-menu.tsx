@@ -1,0 +1,45 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import type { Me } from '../../http/contract.js';
+import { callApi } from '../api/client.js';
+import { LeaveIcon, PersonIcon } from '../icons.js';
+import { showFailure } from './failure-toast.js';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ me }: { me: Me }) {
+  const queryClient = useQueryClient();
+  const [, navigate] = useLocation();
+  const signOut = async (): Promise<void> => {
+    try {
+      await callApi('DELETE', '/v1/session');
+      navigate('/sign-in?signed-out');
+      queryClient.clear();
+    } catch (error) {
+      showFailure('You are still signed in', error);
+    }
+  };
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="var(--ink-soft)"
+          size="lg"
+          aria-label={`Account: ${me.name}`}
+        >
+          <PersonIcon />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label c="var(--ink-soft)">
+          {me.name}, {me.site.name}
+        </Menu.Label>
+        <Menu.Item leftSection={<LeaveIcon />} onClick={() => void signOut()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,34 @@
+import { Loader } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Redirect } from 'wouter';
+import { ApiError } from '../api/client.js';
+import { LiveProvider } from '../api/live.js';
+import { meQuery } from '../api/queries.js';
+import { Header } from './header.js';
+import { Problem } from './problem.js';
+import classes from './shell.module.css';
+
+/** What surrounds every page of a signed-in moderator; anybody else is sent to sign in. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { data: me, error, refetch } = useQuery(meQuery);
+  if (error instanceof ApiError && error.status === 401) return <Redirect to="/sign-in" replace />;
+  if (me === undefined) {
+    return (
+      <main className={classes.alone}>
+        {error ? <Problem error={error} onRetry={() => void refetch()} /> : <Loader aria-label="Loading" />}
+      </main>
+    );
+  }
+  return (
+    <LiveProvider>
+      <a className="skip-link" href="#main">
+        Skip to the page
+      </a>
+      <Header me={me} />
+      <main id="main" tabIndex={-1} className={classes.main}>
+        {children}
+      </main>
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,45 @@
+import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
+import { createTheme } from '@mantine/core';
+
+/** Parley's green, from tint to shade; 7 on light and 3 on dark carry text. */
+const PINE: MantineColorsTuple = [
+  '#e6f2ef',
+  '#cfe5e0',
+  '#a3ccc4',
+  '#6cc9ba',
+  '#3d9a8c',
+  '#23807a',
+  '#166d66',
+  '#0d5f58',
+  '#084c47',
+  '#043834',
+];
+
+export const theme = createTheme({
+  colors: { pine: PINE },
+  primaryColor: 'pine',
+  primaryShade: { light: 7, dark: 3 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  fontFamily: 'var(--font-ui)',
+  headings: { fontFamily: 'var(--font-reading)', fontWeight: '600' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+});
+
+const SURFACES = {
+  '--mantine-color-body': 'var(--paper)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-soft)',
+  '--mantine-color-placeholder': 'var(--ink-soft)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-default': 'var(--sheet)',
+  '--mantine-color-default-hover': 'var(--sunk)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--rule)',
+  '--mantine-color-error': 'var(--reject)',
+};
+
+/** Lets Mantine's components stand on the dashboard's own surfaces, in both schemes. */
+export const surfaces: CSSVariablesResolver = () => ({ variables: {}, light: SURFACES, dark: SURFACES });
