@@ -6,7 +6,9 @@ import { ParleyError } from '../domain/errors.js';
  * commander `Command` whose action throws a `ParleyError` for what its user can mend. Only the file of the
  * command that was asked for is loaded, so that `parley analyze` starts without a database or a web server.
  */
-const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {};
+const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  analyze: () => import('./analyze.js'),
+};
 
 const program = new Command('parley')
   .description('Self-hosted moderation and discourse analysis for reader-comment threads.')
