@@ -34,13 +34,13 @@ export async function seedNarratives(
       description: definition.description,
       status: definition.status,
       definition,
-      contentHash: contentHash(definition),
+      contentHash: fingerprint(definition),
     })),
   );
 }
 
 /** Of everything a definition says but its version number, whatever the order of its keys. */
-export function contentHash(definition: NarrativeDefinition): string {
+function fingerprint(definition: NarrativeDefinition): string {
   const sorted = JSON.stringify({ ...definition, version: undefined }, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
