@@ -20,9 +20,13 @@ export interface Detector {
 export interface Candidate {
   readonly span: Span;
   readonly severity: Severity;
+  /** What was found, as a sentence without its full stop: the target is added when it is known. */
   readonly about: string;
   readonly source: string;
-  /** What the words themselves say about the target ("you idiot" → commenter); null leaves it to the thread. */
+  /**
+   * What the words themselves say about the target ("you idiot" → commenter); null leaves it to the thread.
+   * `unclear` with a name is somebody named; `public-figure` without one is somebody in the third person.
+   */
   readonly aimedAt: { readonly kind: TargetKind; readonly name: string | null } | null;
   /** False for forms that have no addressee: the finding's target stays null. */
   readonly addressed: boolean;

@@ -59,7 +59,7 @@ export interface Disguise extends Span {
  * Reads a comment: words, sentences, quotations, disguises. `earlier` tells quotations of the thread or the article
  * from those of strangers; without it every quotation is external. Never throws; linear in the text's length.
  */
-export function readDocument(text: string, earlier: EchoIndex | null = null): Document {
+export function readDocument(text: string, earlier: Pick<EchoIndex, 'find'> | null = null): Document {
   const stream = tokenize(text);
   const sentences = splitSentences(text, stream.tokens);
   const quotes = findQuotes(text, stream.tokens, earlier);

@@ -1,6 +1,20 @@
 import type { Analysis, AnalysisVersions } from '../domain/analysis.js';
 import type { SourceComment, SourceThread } from '../domain/comment.js';
-import type { ThreadContext } from '../domain/thread-context.js';
+import type { Finding } from '../domain/finding.js';
+import type { NarrativeMatch } from '../domain/narrative.js';
+import type { EarlierComment, ThreadContext } from '../domain/thread-context.js';
+import { contentHash } from './content-hash.js';
+import { DETECTOR_LIST } from './detectors/index.js';
+import { readDocument, type Document } from './document.js';
+import { echoesOf } from './context-echoes.js';
+import { createEchoIndex } from './echo-index.js';
+import { tidy } from './findings.js';
+import { createFindingsScorer } from './incivility-score.js';
+import { LEXICON_ROWS } from './lexicons/index.js';
+import { isMention } from './mention.js';
+import { recommend, RULES } from './rules.js';
+import type { Scorer } from './scorer.js';
+import { createTargetResolver, describeTarget } from './target.js';
 
 /** The whole analysis of a comment, in one object without any I/O. Safe to share; holds no per-comment state. */
 export interface Analyzer {
@@ -9,4 +23,109 @@ export interface Analyzer {
   analyze(comment: SourceComment, context: ThreadContext): Analysis;
   /** Analyzes a whole thread in posting order, building each comment's context from those before it. */
   analyzeThread(thread: SourceThread | null, comments: readonly SourceComment[]): Analysis[];
+}
+
+export interface AnalyzerParts {
+  readonly narratives: { match(document: Document): NarrativeMatch[] };
+  /** Changes whenever a narrative definition in force changes. */
+  readonly narrativesVersion: string;
+  readonly parleyVersion: string;
+  /** The documented combination of findings when absent. */
+  readonly scorer?: Scorer;
+}
+
+/** How many earlier comments are searched for names people address each other by. */
+const EARLIER_KEPT = 50;
+
+/** Puts the parts of the analysis together. The steps are those of `analyzeDocument`, top to bottom. */
+export function createAnalyzer({
+  narratives,
+  narrativesVersion,
+  parleyVersion,
+  scorer = createFindingsScorer(),
+}: AnalyzerParts): Analyzer {
+  const versions: AnalysisVersions = {
+    parley: parleyVersion,
+    lexicons: contentHash([LEXICON_ROWS, DETECTOR_LIST.map(({ id, examples }) => [id, examples])]),
+    scorer: scorer.version,
+    rules: contentHash(RULES.map(({ rule, text }) => [rule, text])),
+    narratives: narrativesVersion,
+  };
+
+  function analyzeDocument(id: string, document: Document, context: ThreadContext): Analysis {
+    const findings = tidy(findAll(document, context));
+    return {
+      id,
+      scores: scorer.score(document, findings),
+      findings,
+      narratives: narratives.match(document),
+      recommendation: recommend(findings),
+      versions,
+    };
+  }
+
+  return {
+    versions,
+    analyze: (comment, context) =>
+      analyzeDocument(comment.id, readDocument(comment.text, echoesOf(context)), context),
+    analyzeThread(thread, comments) {
+      return analyzeInOrder(thread, comments, analyzeDocument);
+    },
+  };
+}
+
+/** Detectors, then the filter for words that are only mentioned, then targets. */
+function findAll(document: Document, context: ThreadContext): Finding[] {
+  const targets = createTargetResolver(document, context);
+  return DETECTOR_LIST.flatMap((detector) =>
+    detector
+      .detect(document)
+      .filter((candidate) => !isMention(document, detector.id, candidate))
+      .map((candidate): Finding => {
+        const { span, severity, about, source } = candidate;
+        const target = targets.resolve(candidate);
+        return {
+          detector: detector.id,
+          span,
+          text: document.text.slice(span.start, span.end),
+          severity,
+          target,
+          about: `${about}${describeTarget(target)}.`,
+          source,
+        };
+      }),
+  );
+}
+
+type AnalyzeDocument = (id: string, document: Document, context: ThreadContext) => Analysis;
+
+function analyzeInOrder(
+  thread: SourceThread | null,
+  comments: readonly SourceComment[],
+  analyzeDocument: AnalyzeDocument,
+): Analysis[] {
+  const article = thread && {
+    title: thread.title ?? null,
+    byline: thread.byline ?? null,
+    text: thread.articleText ?? null,
+  };
+  const participants = [
+    ...new Map(comments.flatMap(({ author }) => (author ? [[author.id, author]] : []))).values(),
+  ];
+  const echoes = createEchoIndex();
+  if (article?.title) echoes.addText(null, article.title);
+  if (article?.text) echoes.addText(null, article.text);
+  const byId = new Map<string, EarlierComment>();
+  const said: EarlierComment[] = [];
+  return comments.map(({ id, parentId, author, text }) => {
+    const document = readDocument(text, echoes);
+    const parent = parentId === undefined ? null : (byId.get(parentId) ?? null);
+    const earlier = said.slice(-EARLIER_KEPT);
+    const analysis = analyzeDocument(id, document, { article, participants, parent, earlier });
+    const comment = { id, author: author ?? null, text };
+    byId.set(id, comment);
+    said.push(comment);
+    echoes.addTokens(id, document.tokens);
+    return analysis;
+  });
 }

@@ -16,7 +16,11 @@ interface QuotedStretch {
 }
 
 /** Finds the quotations, says whose words they are, and writes each token's quotation number. */
-export function findQuotes(text: string, tokens: readonly OpenToken[], earlier: EchoIndex | null): Quote[] {
+export function findQuotes(
+  text: string,
+  tokens: readonly OpenToken[],
+  earlier: Pick<EchoIndex, 'find'> | null,
+): Quote[] {
   const quotes: Quote[] = [];
   let cursor = 0;
   const add = (start: number, end: number, minimum: number, echoOnly: boolean): void => {

@@ -1,0 +1,71 @@
+import { aimOf, attribute } from '../attribution.js';
+import type { Candidate, Detector } from '../detector.js';
+import type { Document } from '../document.js';
+import { doerOf } from '../doer.js';
+import { compileLexicon, type LexiconHit, type LexiconRow } from '../lexicons/lexicon.js';
+import { LIES } from '../lexicons/lies.js';
+import { inQuotes } from './candidate.js';
+
+const lies = compileLexicon('lies', LIES);
+/** Nouns for a person, whose target is read as that of a name. */
+const LIAR = /liar|fibber|deceiver|perjurer|fabulist|prevaricator|bullshitter|sack/u;
+const CONDITIONS: ReadonlySet<string> = new Set(['if', 'whether']);
+
+/** Words that accuse somebody of not telling the truth. */
+export const lyingAccusation: Detector = {
+  id: 'lying-accusation',
+  examples: {
+    hits: [
+      ["You're lying and you know it.", ["You're lying"]],
+      ['Liar, liar, pants on fire!', ['Liar', 'liar', 'pants on fire']],
+      ["That's a lie.", ["That's a lie"]],
+      ['He lied to us again.', ['He lied']],
+      ['The numbers were fabricated by his office.', ['fabricated']],
+    ],
+    misses: [
+      'The town lies in a valley.',
+      'I never lied to anyone.',
+      'He is not a liar.',
+      'Lie down and rest.',
+    ],
+  },
+  detect(document) {
+    return lies
+      .findAll(document)
+      .map((hit) => judge(document, hit))
+      .filter((found) => found !== null);
+  },
+};
+
+function judge(document: Document, hit: LexiconHit<LexiconRow>): Candidate | null {
+  const { row, first, end, span } = hit;
+  if (isConditional(document, first)) return null;
+  const opens = document.text.slice(span.start, span.end).toLowerCase();
+  const { subject, negated } = LIAR.test(opens)
+    ? attribute(document, { first, end, plural: opens.endsWith('s') }, () => false)
+    : doerWithin(document, hit);
+  if (negated || subject?.kind === 'self') return null;
+  return {
+    span,
+    severity: row.severity,
+    about: `${inQuotes(document, span)} accuses somebody of lying`,
+    source: `lies:${row.term}`,
+    aimedAt: aimOf(subject),
+    addressed: true,
+  };
+}
+
+/** The accused may be the row's own first word ("he lied") or stand before it. */
+function doerWithin(document: Document, { first, end }: LexiconHit<LexiconRow>): ReturnType<typeof doerOf> {
+  if (end - first > 1) {
+    const inside = doerOf(document, end - 1);
+    if (inside.subject || inside.negated) return inside;
+  }
+  return doerOf(document, first);
+}
+
+function isConditional({ tokens }: Document, first: number): boolean {
+  for (let at = first; at > first - 6 && at > 0 && tokens[at]?.breakBefore === false; at--)
+    if (CONDITIONS.has(tokens[at - 1]?.key ?? '')) return true;
+  return false;
+}

@@ -1,0 +1,89 @@
+import type { Document } from '../document.js';
+import {
+  ADVERBS,
+  AUXILIARIES,
+  BE_QUESTION,
+  CONJUNCTIONS,
+  COPULAS,
+  DETERMINERS,
+  NEGATIONS,
+  POSSESSIVES,
+  PREPOSITIONS,
+  SECOND_PERSON,
+  SELF,
+  SUBJECT_WITH_BE,
+  THINGS,
+  THIRD_PLURAL,
+  THIRD_SINGULAR,
+  WE,
+} from '../lexicons/grammar.js';
+import { MODIFIERS } from '../lexicons/modifiers.js';
+
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  [
+    ADVERBS,
+    AUXILIARIES,
+    BE_QUESTION,
+    CONJUNCTIONS,
+    COPULAS,
+    DETERMINERS,
+    NEGATIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SECOND_PERSON,
+    SELF,
+    THINGS,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+    WE,
+    SUBJECT_WITH_BE.keys(),
+  ].flatMap((words) => [...words]),
+);
+
+/** A word that belongs to the grammar, not to the matter. */
+export function isFunctionWord(key: string): boolean {
+  return FUNCTION_WORDS.has(key);
+}
+
+/** Endings by which an unlisted adjective is known, when an article before and a noun behind it hold it in place. */
+const ADJECTIVE_ENDING =
+  /(?:ing|ed|ish|ist|ous|ful|less|al|ic|ive|ary|ant|ent|ble|ian|ese|like|minded|headed|faced)$/u;
+const MOST_MODIFIERS = 6;
+
+/**
+ * Where the noun phrase that ends in a disparaging noun begins: "ignorant idiot", "bumbling and unsubtle buffoon".
+ * Unlisted adjectives are taken only when an article, a verb "to be" or "you" stands before the whole run.
+ */
+export function startOfModifiers(
+  document: Document,
+  noun: number,
+  isDisparaging: (at: number) => boolean,
+): number {
+  const { tokens, text } = document;
+  let first = noun;
+  let listed = noun;
+  let onlyListed = true;
+  while (first > 0 && noun - first < MOST_MODIFIERS && tokens[first]?.breakBefore === false) {
+    const token = tokens[first - 1];
+    const next = tokens[first];
+    if (!token || !next) break;
+    const isListed = MODIFIERS.has(token.key) || isDisparaging(first - 1);
+    const joins = (token.key === 'and' || token.key === 'or') && first < noun;
+    const unlisted = ADJECTIVE_ENDING.test(token.key) && !FUNCTION_WORDS.has(token.key);
+    if (!isListed && !joins && !unlisted) break;
+    if (text.slice(token.end, next.start).includes(',') && !(isListed && isDisparaging(first - 1))) break;
+    first--;
+    if (unlisted && !isListed) onlyListed = false;
+    if (isListed && onlyListed) listed = first;
+  }
+  if (tokens[first]?.key === 'and' || tokens[first]?.key === 'or') first++;
+  const before = tokens[first]?.breakBefore === false ? tokens[first - 1]?.key : undefined;
+  const held =
+    before !== undefined &&
+    (DETERMINERS.has(before) ||
+      POSSESSIVES.has(before) ||
+      COPULAS.has(before) ||
+      SECOND_PERSON.has(before) ||
+      SUBJECT_WITH_BE.has(before));
+  return held ? first : listed;
+}

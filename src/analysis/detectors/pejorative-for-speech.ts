@@ -1,0 +1,49 @@
+import { aimOf } from '../attribution.js';
+import type { Candidate, Detector } from '../detector.js';
+import type { Document } from '../document.js';
+import { doerOf } from '../doer.js';
+import { compileLexicon, type LexiconHit, type LexiconRow } from '../lexicons/lexicon.js';
+import { SPEECH } from '../lexicons/speech.js';
+import { inQuotes } from './candidate.js';
+
+const speech = compileLexicon('speech', SPEECH);
+
+/** Words that run down how somebody communicates instead of answering it. */
+export const pejorativeForSpeech: Detector = {
+  id: 'pejorative-for-speech',
+  examples: {
+    hits: [
+      ['Stop whining.', ['whining']],
+      ['Warmongers will continue to caterwaul about spending.', ['caterwaul']],
+      ['Just a bunch of hot air.', ['hot air']],
+      ['She keeps parroting the official line.', ['parroting']],
+      ['Another rant from the editor.', ['rant']],
+    ],
+    misses: [
+      'The parrot sat on its perch.',
+      'The baby was crying all night.',
+      'We heard a crow in the tree.',
+    ],
+  },
+  detect(document) {
+    return speech
+      .findAll(document)
+      .map((hit) => judge(document, hit))
+      .filter((found) => found !== null);
+  },
+};
+
+function judge(document: Document, { row, first, span }: LexiconHit<LexiconRow>): Candidate | null {
+  const { subject, negated } = doerOf(document, first);
+  if (negated || subject?.kind === 'self') return null;
+  const opensClause = document.tokens[first]?.breakBefore === true;
+  const toTheFace = row.severity === 2 && (opensClause || subject === null);
+  return {
+    span,
+    severity: row.severity,
+    about: `${inQuotes(document, span)} runs down how somebody speaks`,
+    source: `speech:${row.term}`,
+    aimedAt: toTheFace ? { kind: 'commenter', name: null } : aimOf(subject),
+    addressed: true,
+  };
+}

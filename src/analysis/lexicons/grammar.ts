@@ -1,0 +1,90 @@
+/** Closed word classes of English, as far as telling who is spoken of needs them. All keys, not spellings. */
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
+
+/** The person addressed: the commenter one replies to, unless the thread says otherwise. */
+export const SECOND_PERSON = words('you u ya ye thou yall youse yourself yourselves');
+
+/** Subject and verb in one word, and what is left of "you are" where people misspell it. */
+export const SUBJECT_WITH_BE: ReadonlyMap<string, string> = new Map([
+  ["you're", 'you'],
+  ['youre', 'you'],
+  ["you'r", 'you'],
+  ['ur', 'you'],
+  ["u're", 'you'],
+  ["you'd", 'you'],
+  ["you'll", 'you'],
+  ["i'm", 'i'],
+  ['im', 'i'],
+  ["we're", 'we'],
+  ["he's", 'he'],
+  ['hes', 'he'],
+  ["she's", 'she'],
+  ['shes', 'she'],
+  ["they're", 'they'],
+  ['theyre', 'they'],
+  ["it's", 'it'],
+  ["that's", 'that'],
+  ['thats', 'that'],
+  ["this's", 'this'],
+  ["who's", 'who'],
+  ["what's", 'what'],
+  ["there's", 'there'],
+  ["here's", 'here'],
+  ["everyone's", 'everyone'],
+]);
+
+/** "your an idiot": a possessive followed by one of these is a misspelled "you're". */
+export const AFTER_MISSPELLED_YOUR = words(
+  'a an just so such too really being very as still clearly obviously',
+);
+
+export const SELF = words('i me myself');
+export const WE = words('we us ourselves');
+export const THIRD_SINGULAR = words('he she him her himself herself who whoever someone somebody');
+export const THIRD_PLURAL = words('they them these those themselves');
+export const THINGS = words(
+  'it this that which what there here everything something nothing anything all none',
+);
+export const POSSESSIVES = words('my your his her their our its ur yer');
+
+export const DETERMINERS =
+  words(`a an the this that these those some such another any every each no what which
+  all both more most certain another two three few many several other one`);
+export const POINTERS = words('this that these those');
+/** A singular after one of these is a kind of person, nobody in particular. */
+export const GENERIC_DETERMINERS = words('any every no each');
+
+/** Forms of "be" and the verbs that say what somebody is or seems. */
+export const COPULAS =
+  words(`is are was were am be been being isn't isnt aren't arent wasn't wasnt weren't ain't aint
+  r seem seems seemed appear appears remain remains became become becomes sound sounds sounded look looks looked
+  act acts acted acting behave behaves behaving feel prove proves proved proven turn turned stay`);
+export const BE_QUESTION = words("are is were was am aren't isn't arent isnt wasn't weren't r ain't");
+export const NEGATIONS =
+  words(`not never no isn't isnt aren't arent wasn't wasnt weren't ain't aint don't dont doesn't
+  doesnt didn't didnt won't wouldn't can't cannot cant couldn't shouldn't hardly neither nor without nobody none`);
+
+/** Words that may stand between the verb and what it says: degree, stance, fillers. */
+export const ADVERBS =
+  words(`just so such too very really quite rather pretty absolutely totally completely utterly
+  truly simply clearly obviously apparently actually literally only also still always all even as that this more most
+  less how indeed certainly surely probably perhaps maybe definitely basically essentially nothing but merely
+  incredibly unbelievably extremely exceptionally particularly especially thoroughly entirely fully plain downright
+  outright straight stone full fairly somewhat kind kinda sort sorta bit little of one like either both then now
+  already again ever much way far damn damned fucking freaking frigging goddamn bloody effing friggin freakin fuckin
+  fn hella mighty awfully terribly seriously honestly frankly sadly unfortunately evidently proven proven well
+  beyond enough willfully deliberately intentionally hopelessly painfully profoundly remarkably amazingly
+  astonishingly stunningly shockingly increasingly too`);
+
+/** Auxiliaries between a subject and its "be": "must be", "has to be", "would have been". */
+export const AUXILIARIES =
+  words(`must may might could would will can should shall has have had to gotta got going
+  gonna need needs ought did do does i'd they'd he'd keep keeps stop quit try trying happen happens continue
+  like off across as out be been being`);
+
+export const CONJUNCTIONS = words('and or but nor & yet');
+
+export const PREPOSITIONS =
+  words(`of in on at by for from with to into onto about against over under after before behind
+  between through during without within upon toward towards than because if when while where since until unless though
+  although whether`);

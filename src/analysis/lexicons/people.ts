@@ -1,0 +1,91 @@
+/** Nouns and names that stand for people without judging them. */
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
+
+/** One person, nobody named: "this guy", "that woman". */
+export const PERSON_NOUNS_SINGULAR =
+  words(`guy man woman person lady gentleman dude fella fellow bloke chap kid boy girl
+  president senator congressman congresswoman governor mayor minister premier chancellor king queen prince pope priest
+  bishop judge lawyer prosecutor politician leader dictator candidate nominee official bureaucrat spokesman spokeswoman
+  spokesperson general commander officer cop teacher professor scientist doctor expert pundit analyst host anchor
+  neighbor neighbour boss ceo owner manager driver cyclist coach player voter citizen taxpayer american canadian
+  russian individual one individual's`);
+
+/** The writer of the article above the thread. */
+export const ARTICLE_AUTHOR_NOUNS = words(
+  'author writer columnist reporter journalist editor editorialist op-ed',
+);
+/** People or bodies spoken of together. */
+export const GROUP_NOUNS =
+  words(`people folks guys men women persons ladies gentlemen dudes kids boys girls children
+  politicians leaders officials bureaucrats lawmakers legislators senators congressmen representatives governors mayors
+  ministers judges lawyers cops police teachers professors scientists doctors experts pundits hosts journalists
+  reporters writers editors media press voters citizens taxpayers americans canadians russians ukrainians europeans
+  germans brits british english french chinese mexicans israelis palestinians arabs indians africans asians westerners
+  liberals libs conservatives republicans democrats dems repubs gop progressives leftists lefties left right righties
+  socialists communists commies marxists capitalists fascists libertarians greens tories grits ndp labour socons
+  neocons neoliberals globalists imperialists zionists nationalists populists elites elite establishment oligarchs
+  billionaires millionaires corporations bankers ceos executives supporters followers fans defenders apologists
+  trumpers trumpsters trumpists trumpeters clintonites obamabots putinists bernie bros feminists christians catholics
+  evangelicals muslims jews hindus atheists believers immigrants migrants refugees illegals aliens blacks whites latinos
+  hispanics gays lesbians homosexuals natives indians boomers millennials zoomers homeless addicts protesters rioters
+  activists commenters commentators posters readers users redditors trolls drivers cyclists hunters loggers developers
+  unions workers employers landlords tenants owners managers parents students youth generation crowd types ilk bunch
+  idiots morons congress parliament senate government administration regime cabinet party base cult mob gang clan
+  family nation country countrymen neighbors neighbours hosers farmers soldiers generals priests bishops popes clergy`);
+
+/** Groups that law and decency protect; what is said of all of them at once is an attack on identity. */
+export const PROTECTED_GROUPS =
+  words(`muslims muslim islam jews jew jewish christians catholics hindus sikhs buddhists
+  mormons blacks black whites africans asians arabs arab mexicans mexican latinos hispanics natives indians aboriginals
+  indigenous chinese japanese koreans indians pakistanis turks russians ukrainians poles germans irish italians
+  israelis palestinians immigrants immigrant migrants migrant refugees refugee foreigners women woman females girls
+  gays gay lesbians lesbian homosexuals homosexual trans transgender transgenders transsexuals queers bisexuals lgbt
+  lgbtq disabled cripples autistics autistic blind deaf gypsies roma somalis syrians afghans haitians nigerians
+  iranians iraqis saudis vietnamese`);
+
+/** Capitalized words that are no person, so that "Canada is stupid" is not taken for name-calling. */
+export const NOT_PERSONS =
+  words(`january february march april may june july august september october november december
+  monday tuesday wednesday thursday friday saturday sunday america usa us uk eu nato un canada mexico russia ukraine
+  china india japan korea iran iraq israel syria libya afghanistan vietnam cuba venezuela brazil germany france england
+  britain scotland ireland europe asia africa australia alaska texas california oregon ontario alberta quebec toronto
+  vancouver portland seattle anchorage hawaii honolulu london paris moscow kiev kyiv kremlin washington york beijing
+  brussels berlin pentagon congress senate parliament house supreme court constitution amendment bible koran quran
+  god lord jesus christ heaven hell earth internet google facebook twitter youtube reddit wikipedia cnn fox msnbc nbc
+  abc cbs bbc npr cbc rt nyt times post globe mail guardian news media islam christianity catholicism judaism socialism
+  communism capitalism fascism marxism liberalism conservatism brexit obamacare medicare medicaid nafta fbi cia nsa irs
+  epa doj dhs nasa doge i english french spanish russian american canadian british chinese german european western
+  i'm i've i'd i'll the a an this that these those it he she they we you my your his her their our its and but or so if
+  when while because as at by for from in into of on to with what who whom whose why how where which there here then
+  than not no yes yeah yep nope ok okay oh ah well just only even also still maybe perhaps please thanks thank sorry
+  wow hey hi hello lol more most some any all each every both few many much such same other another one two three
+  democrat republican liberal conservative left right nazi war peace wwii ww2 covid twitter amen bs wtf omg lmao
+  let's lets do does did don't doesn't didn't is are was were be been am can can't could would should will won't may
+  might must have has had get got go going come came see look think know want need make made take give say said says
+  stop try keep tell ask read nice good great bad sad stupid dumb pathetic typical another except unless until since
+  after before during again always never sometimes often now today yesterday tomorrow soon later first second last
+  next new old big little true false real fake right wrong sure total complete absolutely exactly really actually
+  apparently obviously clearly basically anyone someone everyone everybody nobody people guys folks sir mr mrs ms dr
+  president senator governor judge minister pope king queen prince general captain professor rev father sister brother
+  mom dad your you're you've isn't aren't wasn't it's that's there's what's who's he's she's they're we're i`);
+
+/** People in the news whom readers name by one word and in lower case. Extended by the article's own names. */
+export const KNOWN_FIGURES =
+  words(`trump donald biden joe hunter obama barack clinton hillary clintons harris kamala
+  pence vance pelosi mcconnell schumer bernie sanders warren aoc cruz rubio romney mccain bush cheney reagan nixon
+  kissinger bannon giuliani comey mueller kushner ivanka melania musk elon zuckerberg bezos gates soros koch murdoch
+  hannity limbaugh carlson tucker fauci kennedy rfk desantis newsom putin vladimir zelensky zelenskyy zelenskiy medvedev
+  lavrov peskov stalin lenin hitler netanyahu bibi assad erdogan orban macron merkel scholz starmer corbyn farage
+  boris blair thatcher modi xi jinping maduro chavez castro kim trudeau justin harper scheer poilievre wynne notley
+  kenney mulcair nuland blinken sullivan graham lindsey palin kavanaugh thomas sessions barr flynn manafort stormy
+  weinstein epstein spicer conway huckabee devos carson ryan boehner gingrich francis burke walker inslee brown gowdy
+  nunes schiff nadler waters maxine feinstein omar ilhan tlaib rashida snowden assange manning`);
+
+/** Titles that make the word after them a name. */
+export const TITLES =
+  words(`mr mrs ms miss dr sir president senator sen rep congressman governor gov mayor judge justice
+  minister premier chancellor king queen prince pope father bishop cardinal general gen colonel captain sheriff
+  chairman secretary professor prof comrade`);
+
+/** What stands above the thread; running it down is aimed at who wrote it. */
+export const ARTICLE_NOUNS = words('article column editorial op-ed oped piece journalism reporting');

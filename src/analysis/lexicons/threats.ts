@@ -1,0 +1,65 @@
+import type { LexiconRow } from './lexicon.js';
+
+/** Deeds of violence; a threat needs somebody to do them and somebody to suffer them. */
+export const VIOLENT_VERBS: ReadonlySet<string> = new Set(
+  `kill murder shoot hang stab strangle choke behead decapitate execute lynch beat punch slap kick smack slug hit hurt
+  maim torture rape castrate bomb nuke gas burn drown poison exterminate annihilate slaughter butcher massacre gut skin
+  bury crush smash whip flog cane hunt waterboard guillotine deck clobber pummel bludgeon shank cap snipe crucify
+  impale neuter sterilize`.split(/\s+/u),
+);
+
+/** Past participles, for "should be shot". */
+export const VIOLENT_PARTICIPLES: ReadonlySet<string> = new Set(
+  `killed murdered shot hanged hung stabbed strangled choked beheaded decapitated executed lynched beaten punched
+  slapped kicked smacked maimed tortured raped castrated bombed nuked gassed burned burnt drowned poisoned exterminated
+  annihilated slaughtered butchered massacred gutted skinned crushed whipped flogged caned waterboarded guillotined
+  crucified impaled neutered sterilized euthanized exterminated liquidated drawn quartered horsewhipped tarred strung
+  dead`.split(/\s+/u),
+);
+
+/** After "kill him", these say that nobody dies: "kill him with kindness", "kick them out", "beat them at the polls". */
+export const HARMLESS_AFTER: ReadonlySet<string> = new Set(
+  'out off up down at in around back to over with when where on an a some your the if for by as'.split(' '),
+);
+
+/** Fixed ways to wish or announce violence or death. */
+export const THREATS: readonly LexiconRow[] = [
+  { term: 'kill yourself|yourselves', severity: 3, source: 'parley' },
+  { term: 'kys', severity: 3, source: 'parley' },
+  { term: 'go die', severity: 3, source: 'parley' },
+  { term: 'go hang yourself', severity: 3, source: 'parley' },
+  { term: 'shoot yourself in the head|face', severity: 3, source: 'parley' },
+  { term: 'blow your brains out', severity: 3, source: 'parley' },
+  { term: 'drink bleach', severity: 3, source: 'parley' },
+  { term: 'drop dead', severity: 3, source: 'parley' },
+  { term: 'die in a fire', severity: 3, source: 'parley' },
+  { term: 'burn in hell', severity: 2, source: 'parley', note: 'a wish, not an announcement' },
+  { term: 'rot in hell|jail|prison', severity: 2, source: 'parley', note: 'a wish, not an announcement' },
+  { term: "you're dead", severity: 3, source: 'parley' },
+  { term: 'you are a dead man', severity: 3, source: 'parley' },
+  { term: 'dead man walking', severity: 2, source: 'parley' },
+  { term: 'watch your back', severity: 2, source: 'parley' },
+  { term: 'i know where you live', severity: 3, source: 'parley' },
+  { term: 'we know where you live', severity: 3, source: 'parley' },
+  {
+    term: 'bullet|bullets in|to|through his|her|your|their|the head|heads|brain|skull|back',
+    severity: 3,
+    source: 'parley',
+  },
+  { term: 'put a bullet in', severity: 3, source: 'parley' },
+  { term: 'take a bullet to the head', severity: 3, source: 'parley' },
+  { term: 'string|strung him|her|them|em|all up', severity: 3, source: 'parley' },
+  { term: 'string them all up', severity: 3, source: 'parley' },
+  { term: 'firing squad for', severity: 3, source: 'parley' },
+  { term: 'off with his|her|their head|heads', severity: 2, source: 'parley' },
+  { term: 'removed from the gene pool', severity: 2, source: 'parley' },
+  { term: 'put a noose around', severity: 3, source: 'parley' },
+  { term: 'slit|cut his|her|your|their throat|throats', severity: 3, source: 'parley' },
+  { term: 'break his|her|your|their neck|necks|legs|kneecaps', severity: 3, source: 'parley' },
+  { term: 'kick|beat|whip|whoop your ass', severity: 2, source: 'parley' },
+  { term: 'beat the shit|crap|hell|snot out of', severity: 3, source: 'parley' },
+  { term: 'kick the shit|crap|hell|snot out of', severity: 3, source: 'parley' },
+  { term: 'knock your teeth|block|lights out|off|in', severity: 3, source: 'parley' },
+  { term: 'deserve|deserves to die', severity: 3, source: 'parley' },
+  { term: 'deserve|deserves a bullet', severity: 3, source: 'parley' },
+];

@@ -1,0 +1,73 @@
+import type { Reason, Recommendation } from '../domain/analysis.js';
+import type { Finding } from '../domain/finding.js';
+
+/** When a moderator should look. A rule only asks; nobody but a person decides. */
+interface Rule extends Reason {
+  matches(findings: readonly Finding[]): boolean;
+}
+
+const anyFinding =
+  (test: (finding: Finding) => boolean) =>
+  (findings: readonly Finding[]): boolean =>
+    findings.some(test);
+
+/** Forms that attack somebody; several at once make a comment uncivil though each is mild. */
+const MANY_FORMS = 3;
+
+/** Every rule, the weightiest first: the order of the reasons a moderator reads. */
+export const RULES: readonly Rule[] = [
+  {
+    rule: 'threat',
+    text: 'Wishes or announces violence or death.',
+    matches: anyFinding(({ detector }) => detector === 'threat'),
+  },
+  {
+    rule: 'identity-attack',
+    text: 'Attacks people for what they are: a slur, or contempt for a whole protected group.',
+    matches: anyFinding(({ detector, severity }) => detector === 'identity-attack' && severity >= 2),
+  },
+  {
+    rule: 'attack-on-commenter',
+    text: 'Calls a fellow commenter names, or runs them down.',
+    matches: anyFinding(
+      ({ detector, severity, target }) =>
+        target?.kind === 'commenter' &&
+        (detector === 'name-calling' ||
+          (severity >= 2 && detector !== 'vulgarity' && detector !== 'shouting')),
+    ),
+  },
+  {
+    rule: 'attack-on-author',
+    text: "Calls the article's author names.",
+    matches: anyFinding(({ detector, target }) => detector === 'name-calling' && target?.kind === 'author'),
+  },
+  {
+    rule: 'severe-vulgarity',
+    text: 'Throws severe vulgarity at somebody.',
+    matches: anyFinding(({ detector, severity }) => detector === 'vulgarity' && severity === 3),
+  },
+  {
+    rule: 'strong-name-calling',
+    text: 'Uses a strong insult for a person or a group.',
+    matches: anyFinding(
+      ({ detector, severity, target }) =>
+        detector === 'name-calling' && severity >= 2 && target?.kind !== 'self',
+    ),
+  },
+  {
+    rule: 'several-forms',
+    text: `Combines ${MANY_FORMS} or more forms of incivility.`,
+    matches: (findings) =>
+      new Set(
+        findings
+          .filter(({ detector, target }) => detector !== 'shouting' && target?.kind !== 'self')
+          .map(({ detector }) => detector),
+      ).size >= MANY_FORMS,
+  },
+];
+
+/** What the rules say about a comment's findings. */
+export function recommend(findings: readonly Finding[]): Recommendation {
+  const reasons = RULES.filter((rule) => rule.matches(findings)).map(({ rule, text }) => ({ rule, text }));
+  return { action: reasons.length > 0 ? 'review' : 'none', reasons };
+}
