@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { parse, type CsvError } from 'csv-parse';
 import { ParleyError } from '../domain/errors.js';
 import { parseFileRow, rejectLine, type FileEntry } from './file-entry.js';
 

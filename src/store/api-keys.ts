@@ -1,11 +1,16 @@
 import { sql } from 'kysely';
 import type { Db } from './database.js';
+import { createToken, hashToken } from './tokens.js';
 
-/** What a publisher's key may do: speak for one site. */
+const KEY_PREFIX = 'parley_';
+/** How much of a key is kept readable, to tell keys apart. */
+const SHOWN_LENGTH = KEY_PREFIX.length + 6;
+
+/** Who a key speaks for. */
 export interface ApiKeyHolder {
   readonly id: number;
+  readonly name: string;
   readonly siteId: string;
-  readonly keyHash: string;
   /** Set when the site's requests have to be signed. */
   readonly signingSecret: string | null;
 }
@@ -19,28 +24,29 @@ export interface ApiKeyRecord {
   readonly lastUsedAt: Date | null;
 }
 
-export async function insertApiKey(
+/** Makes a key for a site. The key itself is answered this once and stored nowhere. */
+export async function createApiKey(
   db: Db,
-  key: { readonly siteId: string; readonly name: string; readonly keyHash: string; readonly prefix: string },
-  now: Date,
-): Promise<number> {
+  { siteId, name, now }: { readonly siteId: string; readonly name: string; readonly now: Date },
+): Promise<{ readonly id: number; readonly key: string }> {
+  const key = createToken(KEY_PREFIX);
   const { rows } = await sql<{ id: number }>`
     insert into api_keys (site_id, name, key_hash, prefix, created_at)
-    values (${key.siteId}, ${key.name}, ${key.keyHash}, ${key.prefix}, ${now})
+    values (${siteId}, ${name}, ${hashToken(key)}, ${key.slice(0, SHOWN_LENGTH)}, ${now})
     returning id
   `.execute(db);
   const [row] = rows;
   if (!row) throw new Error('an insert answered no id');
-  return row.id;
+  return { id: row.id, key };
 }
 
-/** Finds who holds a key by its hash; revoked keys are held by nobody. */
-export async function findApiKeyHolder(db: Db, keyHash: string): Promise<ApiKeyHolder | undefined> {
+/** Who a key speaks for; undefined for a key that is unknown or revoked. */
+export async function findApiKeyHolder(db: Db, key: string): Promise<ApiKeyHolder | undefined> {
   return await db
     .selectFrom('api_keys as k')
     .innerJoin('sites as s', 's.id', 'k.site_id')
-    .select(['k.id', 'k.site_id as siteId', 'k.key_hash as keyHash', 's.signing_secret as signingSecret'])
-    .where('k.key_hash', '=', keyHash)
+    .select(['k.id', 'k.name', 'k.site_id as siteId', 's.signing_secret as signingSecret'])
+    .where('k.key_hash', '=', hashToken(key))
     .where('k.revoked_at', 'is', null)
     .executeTakeFirst();
 }

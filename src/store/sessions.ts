@@ -1,59 +1,69 @@
 import { sql } from 'kysely';
 import type { Db } from './database.js';
+import { createToken, hashToken } from './tokens.js';
 
-export interface SessionRecord {
+export const SESSION_DAYS = 30;
+const DAY_MS = 24 * 3_600_000;
+
+/** How long the old token of a rotated session still works: for the requests that are on their way with it. */
+const GRACE_MS = 60_000;
+
+export interface Session {
   readonly siteId: string;
   readonly moderatorId: number;
   readonly moderatorName: string;
   readonly createdAt: Date;
-  readonly expiresAt: Date;
 }
 
-export async function insertSession(
+/** Opens a session and answers its token, of which only the hash is stored. What has ended is forgotten on the way. */
+export async function openSession(
   db: Db,
-  session: {
-    readonly siteId: string;
-    readonly moderatorId: number;
-    readonly tokenHash: string;
-    readonly createdAt: Date;
-    readonly expiresAt: Date;
-  },
-): Promise<void> {
+  { siteId, moderatorId, now }: { readonly siteId: string; readonly moderatorId: number; readonly now: Date },
+): Promise<string> {
+  await db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+  const token = createToken();
   await sql`
     insert into sessions (site_id, moderator_id, token_hash, created_at, expires_at)
-    values (${session.siteId}, ${session.moderatorId}, ${session.tokenHash}, ${session.createdAt}, ${session.expiresAt})
+    values (${siteId}, ${moderatorId}, ${hashToken(token)}, ${now},
+      ${new Date(now.getTime() + SESSION_DAYS * DAY_MS)})
   `.execute(db);
+  return token;
 }
 
-/** Finds a session that has not ended by the hash of its token. */
-export async function findSession(db: Db, tokenHash: string, now: Date): Promise<SessionRecord | undefined> {
-  const { rows } = await sql<SessionRecord>`
+/** The session a token opens; undefined when there is none or it has ended. */
+export async function findSession(db: Db, token: string, now: Date): Promise<Session | undefined> {
+  const { rows } = await sql<Session>`
     select s.site_id as "siteId", s.moderator_id as "moderatorId", m.name as "moderatorName",
-      s.created_at as "createdAt", s.expires_at as "expiresAt"
+      s.created_at as "createdAt"
     from sessions s
     join moderators m on m.site_id = s.site_id and m.id = s.moderator_id
-    where s.token_hash = ${tokenHash} and s.expires_at > ${now}
+    where s.token_hash = ${hashToken(token)} and s.expires_at > ${now}
   `.execute(db);
   return rows[0];
 }
 
-/** Lets a session end at `endsAt` unless it ends before anyway; answers whether this call shortened it. */
-export async function shortenSession(db: Db, tokenHash: string, endsAt: Date): Promise<boolean> {
-  const result = await db
+/**
+ * Gives a session older than a day a new token, so that a stolen one soon leads nowhere. Of several requests
+ * at once only one gets the new token; the others get undefined, and the old token works for another minute.
+ */
+export async function rotateSession(
+  db: Db,
+  token: string,
+  session: Session,
+  now: Date,
+): Promise<string | undefined> {
+  if (now.getTime() - session.createdAt.getTime() < DAY_MS) return undefined;
+  const endsAt = new Date(now.getTime() + GRACE_MS);
+  const shortened = await db
     .updateTable('sessions')
     .set({ expires_at: endsAt })
-    .where('token_hash', '=', tokenHash)
+    .where('token_hash', '=', hashToken(token))
     .where('expires_at', '>', endsAt)
     .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+  if (shortened.numUpdatedRows === 0n) return undefined;
+  return await openSession(db, { ...session, now });
 }
 
-export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
-  await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute();
-}
-
-/** Forgets what has ended. */
-export async function deleteEndedSessions(db: Db, now: Date): Promise<void> {
-  await db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
-  await db.deleteFrom('sign_in_links').where('expires_at', '<=', now).execute();
+export async function closeSession(db: Db, token: string): Promise<void> {
+  await db.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute();
 }

@@ -1,34 +1,36 @@
 import type { Db } from './database.js';
+import { createToken, hashToken } from './tokens.js';
 
-export interface SignInLink {
-  readonly siteId: string;
-  readonly moderatorId: number;
-  readonly tokenHash: string;
-  readonly expiresAt: Date;
-}
+const LINK_HOURS = 24;
 
-export async function insertSignInLink(db: Db, link: SignInLink): Promise<void> {
+/** Makes a token for a sign-in link: works once, within a day. It belongs behind the `#`, where no log sees it. */
+export async function createSignInToken(
+  db: Db,
+  { siteId, moderatorId, now }: { readonly siteId: string; readonly moderatorId: number; readonly now: Date },
+): Promise<string> {
+  const token = createToken();
   await db
     .insertInto('sign_in_links')
     .values({
-      site_id: link.siteId,
-      moderator_id: link.moderatorId,
-      token_hash: link.tokenHash,
-      expires_at: link.expiresAt,
+      site_id: siteId,
+      moderator_id: moderatorId,
+      token_hash: hashToken(token),
+      expires_at: new Date(now.getTime() + LINK_HOURS * 3_600_000),
     })
     .execute();
+  return token;
 }
 
-/** Uses a link up and answers whose it is; undefined when it is unknown, used or too old. One of two at once wins. */
-export async function useSignInLink(
+/** Uses a token up and answers whose it was; undefined when it is unknown, used or too old. One of two at once wins. */
+export async function useSignInToken(
   db: Db,
-  tokenHash: string,
+  token: string,
   now: Date,
 ): Promise<{ readonly siteId: string; readonly moderatorId: number } | undefined> {
   return await db
     .updateTable('sign_in_links')
     .set({ used_at: now })
-    .where('token_hash', '=', tokenHash)
+    .where('token_hash', '=', hashToken(token))
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .returning(['site_id as siteId', 'moderator_id as moderatorId'])

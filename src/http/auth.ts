@@ -1,0 +1,83 @@
+import type { CookieOptions, Request, Response } from 'express';
+import type { Services } from '../context.js';
+import { ParleyError } from '../domain/errors.js';
+import { findApiKeyHolder, touchApiKey } from '../store/api-keys.js';
+import { findSession, rotateSession, SESSION_DAYS } from '../store/sessions.js';
+import type { KeyPrincipal, ModeratorPrincipal, Principal } from './principal.js';
+
+const SESSION_COOKIE = 'parley_session';
+
+/** Finds out who is calling: by API key where one is sent, else by session cookie. Null for nobody. */
+export async function authenticate(
+  services: Services,
+  request: Request,
+  response: Response,
+): Promise<Principal | null> {
+  const [, key] = /^Bearer +(\S+) *$/i.exec(request.get('authorization') ?? '') ?? [];
+  if (key !== undefined) return await authenticateKey(services, key);
+  const token = readCookie(request, SESSION_COOKIE);
+  return token === undefined ? null : await authenticateSession(services, token, response);
+}
+
+async function authenticateKey({ db, now }: Services, key: string): Promise<KeyPrincipal> {
+  const holder = await findApiKeyHolder(db, key);
+  if (!holder) throw new ParleyError('unauthenticated', 'the API key is unknown or was revoked');
+  await touchApiKey(db, holder.siteId, holder.id, now());
+  const { id, siteId, name, signingSecret } = holder;
+  return { kind: 'key', siteId, keyId: id, name, signingSecret };
+}
+
+async function authenticateSession(
+  services: Services,
+  token: string,
+  response: Response,
+): Promise<ModeratorPrincipal | null> {
+  const { db, now } = services;
+  const session = await findSession(db, token, now());
+  if (!session) return null;
+  const newToken = await rotateSession(db, token, session, now());
+  if (newToken !== undefined) setSessionCookie(services, response, newToken);
+  const { siteId, moderatorId, moderatorName } = session;
+  return { kind: 'moderator', siteId, moderatorId, name: moderatorName, sessionToken: newToken ?? token };
+}
+
+/**
+ * Refuses a change that another site's page made a moderator's browser send: such a page can neither set the
+ * header nor pretend to be of this origin. (The cookie is SameSite=Strict as well.)
+ */
+export function refuseForgery({ config }: Services, request: Request): void {
+  const fromDashboard = request.get('x-parley') === 'dashboard';
+  if (!fromDashboard || !isSameOrigin(request, config.publicUrl)) {
+    throw new ParleyError('forbidden', 'changes by session are taken from the dashboard only');
+  }
+}
+
+function isSameOrigin(request: Request, publicUrl: string): boolean {
+  const site = request.get('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const origin = request.get('origin');
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  return origin === new URL(publicUrl).origin || new URL(origin).host === request.get('host');
+}
+
+export function setSessionCookie(services: Services, response: Response, token: string): void {
+  const maxAge = SESSION_DAYS * 24 * 3_600_000;
+  response.cookie(SESSION_COOKIE, token, { ...cookieOptions(services), maxAge });
+}
+
+export function clearSessionCookie(services: Services, response: Response): void {
+  response.clearCookie(SESSION_COOKIE, cookieOptions(services));
+}
+
+function cookieOptions({ config }: Services): CookieOptions {
+  return { httpOnly: true, sameSite: 'strict', path: '/', secure: config.publicUrl.startsWith('https:') };
+}
+
+function readCookie(request: Request, name: string): string | undefined {
+  for (const pair of (request.get('cookie') ?? '').split(';')) {
+    const [key, value] = pair.trim().split('=', 2);
+    if (key === name && value) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,128 @@
+import type { Finding } from '../domain/finding.js';
+import type { NarrativeMatch } from '../domain/narrative.js';
+import { standingDecision } from '../review/review-state.js';
+import {
+  readComments,
+  readFindings,
+  readNarrativeMatches,
+  type CommentRecord,
+  type FindingRecord,
+  type MatchRecord,
+} from '../store/comment-reads.js';
+import type { Db } from '../store/database.js';
+import { readDecisions, type DecisionRecord } from '../store/decisions.js';
+import type { CommentAnalysis, CommentView, DecisionView } from './contract.js';
+
+/** Comments with everything a moderator is shown of them, in the order of `ids`; four queries for any number. */
+export async function readCommentViews(
+  db: Db,
+  siteId: string,
+  ids: readonly number[],
+): Promise<(CommentView & { threadTitle: string | null })[]> {
+  const comments = await readComments(db, siteId, ids);
+  const revisionIds = comments.flatMap((comment) => (comment.analysis ? (comment.revisionId ?? []) : []));
+  const [findings, matches, decisions] = [
+    groupBy(await readFindings(db, siteId, revisionIds), (finding) => finding.revisionId),
+    groupBy(await readNarrativeMatches(db, siteId, revisionIds), (match) => match.revisionId),
+    groupBy(await readDecisions(db, siteId, ids), (decision) => decision.commentId),
+  ];
+  return comments.map((comment) => ({
+    ...toView(
+      comment,
+      toAnalysis(comment, findings.get(comment.revisionId ?? 0), matches.get(comment.revisionId ?? 0)),
+      toDecisionView(standingDecision(decisions.get(comment.id) ?? [])),
+    ),
+    threadTitle: comment.threadTitle,
+  }));
+}
+
+/** The one comment; undefined when the site has no such comment. */
+export async function readCommentView(db: Db, siteId: string, id: number): Promise<CommentView | undefined> {
+  const [view] = await readCommentViews(db, siteId, [id]);
+  return view;
+}
+
+function toView(
+  comment: CommentRecord,
+  analysis: CommentAnalysis | null,
+  lastDecision: DecisionView | null,
+): CommentView {
+  const { authorId, authorName } = comment;
+  return {
+    id: comment.id,
+    sourceId: comment.sourceId,
+    threadId: comment.threadId,
+    parentId: comment.parentId,
+    author: authorId === null || authorName === null ? null : { id: authorId, name: authorName },
+    text: comment.text,
+    revision: comment.revision,
+    postedAt: comment.postedAt?.toISOString() ?? null,
+    receivedAt: comment.receivedAt.toISOString(),
+    deleted: comment.deleted,
+    reviewState: comment.reviewState,
+    priority: comment.priority,
+    analysis,
+    lastDecision,
+  };
+}
+
+function toAnalysis(
+  { analysis, text }: CommentRecord,
+  findings: readonly FindingRecord[] = [],
+  matches: readonly MatchRecord[] = [],
+): CommentAnalysis | null {
+  if (!analysis) return null;
+  return {
+    scores: analysis.scores,
+    findings: findings.map((finding) => toFinding(finding, text)),
+    narratives: matches.map((match) => toMatch(match, text)),
+    action: analysis.action,
+    reasons: analysis.reasons,
+    analyzedAt: new Date(analysis.analyzedAt).toISOString(),
+  };
+}
+
+function toFinding(finding: FindingRecord, text: string): Finding {
+  const { detector, start, end, severity, targetKind, targetName, about, source } = finding;
+  return {
+    detector,
+    span: { start, end },
+    text: text.slice(start, end),
+    severity,
+    target: targetKind === null ? null : { kind: targetKind, name: targetName },
+    about,
+    source,
+  };
+}
+
+function toMatch({ start, end, ...match }: MatchRecord, text: string): NarrativeMatch {
+  return {
+    id: match.id,
+    version: match.version,
+    rule: match.rule,
+    span: { start, end },
+    text: text.slice(start, end),
+    voice: match.voice,
+    strength: match.strength,
+    negated: match.negated,
+    question: match.question,
+    conditional: match.conditional,
+    obfuscated: match.obfuscated,
+    quotedFrom: match.quotedFrom,
+  };
+}
+
+/** A decision that stands, as it is shown. */
+export function toDecisionView(
+  decision: ReturnType<typeof standingDecision<DecisionRecord>>,
+): DecisionView | null {
+  if (!decision) return null;
+  const { id, commentId, verdict, moderator, decidedAt } = decision;
+  return { id, commentId, verdict, moderator, decidedAt: decidedAt.toISOString() };
+}
+
+function groupBy<T, K>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const row of rows) if (!groups.get(key(row))?.push(row)) groups.set(key(row), [row]);
+  return groups;
+}

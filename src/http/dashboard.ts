@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { Router, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { projectRoot } from '../paths.js';
+
+const FOLDER = join(projectRoot, 'dist', 'dashboard');
+const NONCE_PLACE = '<meta name="csp-nonce" content="">';
+
+/**
+ * Headers for every answer. The content security policy lets in scripts and requests of this origin only, and
+ * style elements only with the response's nonce: the component library and the charts write some at run time.
+ */
+export function secureHeaders({ https }: { readonly https: boolean }): RequestHandler {
+  return (request, response, next) => {
+    const nonce = randomBytes(16).toString('base64');
+    response.locals['nonce'] = nonce;
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'", `'nonce-${nonce}'`],
+          imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          manifestSrc: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      strictTransportSecurity: https,
+      xFrameOptions: { action: 'deny' },
+    })(request, response, next);
+  };
+}
+
+/** Serves the built dashboard: its files, and for every other address its first page, which routes by itself. */
+export function serveDashboard(folder = FOLDER): Router {
+  const router = Router();
+  const index = join(folder, 'index.html');
+  if (!existsSync(index)) {
+    router.get('/', (_request, response) => {
+      response.status(503).type('text/plain').send('The dashboard is not built: run `npm run build`.\n');
+    });
+    return router;
+  }
+  const page = readFileSync(index, 'utf8').replace(/<meta name="csp-nonce" content=""\s*\/?>/, NONCE_PLACE);
+  // Files under assets/ carry the hash of their content in their names.
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
+  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  router.get('/{*splat}', (_request, response) => {
+    const nonce = String(response.locals['nonce']);
+    response
+      .type('html')
+      .set('cache-control', 'no-store')
+      .send(page.replace(NONCE_PLACE, `<meta name="csp-nonce" content="${nonce}">`));
+  });
+  return router;
+}

@@ -1,0 +1,63 @@
+import type { ErrorRequestHandler } from 'express';
+import { ParleyError, type ErrorCode } from '../domain/errors.js';
+import type { Logger } from '../log.js';
+import type { ErrorBody } from './contract.js';
+import { requestIdOf } from './request-id.js';
+
+/** The one table of what an expected failure is over HTTP. */
+const STATUS: Readonly<Record<ErrorCode, number>> = {
+  invalid_input: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  unavailable: 503,
+};
+
+/** Turns whatever was thrown into the one error shape. What was not expected is logged and says nothing outside. */
+export function createErrorHandler(log: Logger): ErrorRequestHandler {
+  return (thrown: unknown, request, response, next) => {
+    const requestId = requestIdOf(request);
+    const error = thrown instanceof ParleyError ? thrown : fromExpress(thrown);
+    if (!error) log.error({ err: withoutDetail(thrown), requestId }, 'request failed');
+    if (response.headersSent) {
+      next(thrown); // Too late to say anything: Express breaks the connection off.
+      return;
+    }
+    const body: ErrorBody = {
+      error: {
+        code: error?.code ?? 'internal',
+        detail: error?.detail ?? 'something went wrong here; the request id finds it in the log',
+        ...(error?.pointer !== undefined && { pointer: error.pointer }),
+        requestId,
+      },
+    };
+    if (error?.code === 'unauthenticated') response.set('www-authenticate', 'Bearer');
+    response.status(error ? STATUS[error.code] : 500).json(body);
+  };
+}
+
+/** Express and its body reader throw errors with a status of their own; their messages may quote the request. */
+function fromExpress(thrown: unknown): ParleyError | null {
+  if (typeof thrown !== 'object' || thrown === null || !('status' in thrown)) return null;
+  switch (thrown.status) {
+    case 413:
+      return new ParleyError('too_large', 'the body is too large');
+    case 415:
+      return new ParleyError('unsupported_media_type', 'the body has an encoding that is not understood');
+    default:
+      return Number(thrown.status) < 500
+        ? new ParleyError('invalid_input', 'the request cannot be read')
+        : null;
+  }
+}
+
+/** An error of the database driver carries the row it failed on, and with it a comment's text. */
+function withoutDetail(thrown: unknown): { name: string; message: string; code?: unknown; stack?: string } {
+  if (!(thrown instanceof Error)) return { name: 'unknown', message: typeof thrown };
+  const code = 'code' in thrown ? thrown.code : undefined;
+  return { name: thrown.name, message: thrown.message, code, ...(thrown.stack && { stack: thrown.stack }) };
+}

@@ -1,0 +1,33 @@
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ParleyError } from '../domain/errors.js';
+import type { Principal } from './principal.js';
+
+/** The largest request body. A thousand comments of usual length are a fifth of it. */
+export const MAX_BODY_BYTES = 5 * 1024 * 1024;
+
+/** Requests a minute. One caller sending full batches can still send twenty thousand comments a second. */
+export const CALLER_REQUESTS_PER_MINUTE = 1_200;
+export const SIGN_INS_PER_MINUTE = 20;
+
+/** Limits how often one caller, or one address for those who are not known yet, may ask. */
+export function limitRequests(
+  perMinute: number,
+  callerOf: (request: Request) => Principal | null,
+): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (request) => {
+      const caller = callerOf(request);
+      if (caller?.kind === 'key') return `key ${caller.keyId}`;
+      if (caller?.kind === 'moderator') return `moderator ${caller.moderatorId}`;
+      return ipKeyGenerator(request.ip ?? '');
+    },
+    handler: (_request, _response, next) => {
+      next(new ParleyError('rate_limited', 'too many requests; wait as long as the retry-after header says'));
+    },
+  });
+}

@@ -1,0 +1,21 @@
+import type { Route } from '../route.js';
+import { apiKeyRoutes } from './api-keys.js';
+import { ingestRoutes } from './ingest.js';
+import { narrativeRoutes } from './narratives.js';
+import { operationRoutes } from './operation.js';
+import { reportRoutes } from './reports.js';
+import { reviewRoutes } from './review.js';
+import { sessionRoutes } from './session.js';
+import { threadRoutes } from './threads.js';
+
+/** The whole API, in the order in which a comment meets it: sent in, reviewed, counted; then what keeps it running. */
+export const ROUTES: readonly Route[] = [
+  ...ingestRoutes,
+  ...reviewRoutes,
+  ...threadRoutes,
+  ...narrativeRoutes,
+  ...reportRoutes,
+  ...sessionRoutes,
+  ...apiKeyRoutes,
+  ...operationRoutes,
+];

@@ -1,0 +1,73 @@
+import { ParleyError } from '../../domain/errors.js';
+import { deleteComment, ingestComments, ingestThread } from '../../ingest/ingest.js';
+import type { Counts } from '../../ingest/plan-changes.js';
+import { isSignedBy } from '../../ingest/signature.js';
+import {
+  MAX_COMMENTS_PER_REQUEST,
+  parseCommentsPayload,
+  parseThreadPayload,
+  type ParsedComments,
+} from '../../ingest/thread-payload.js';
+import type { IngestAnswer } from '../contract.js';
+import type { KeyPrincipal } from '../principal.js';
+import { jsonBody, NOTHING, route, textParam, type Call, type Reply } from '../route.js';
+
+/** What publishers send: threads, comments, deletions. */
+export const ingestRoutes = [
+  route('publisher', 'post', '/v1/threads', async (call) => {
+    verifySignature(call);
+    const { services, principal, now } = call;
+    const { thread, comments, rejected } = parseThreadPayload(jsonBody(call), now, MAX_COMMENTS_PER_REQUEST);
+    const counts = await ingestThread(services.db, { siteId: principal.siteId, thread, comments, now });
+    return taken(thread.id, counts, rejected);
+  }),
+
+  route('publisher', 'post', '/v1/comments', async (call) => {
+    verifySignature(call);
+    const { services, principal, now } = call;
+    const parsed = parseCommentsPayload(jsonBody(call), now, MAX_COMMENTS_PER_REQUEST);
+    const { threadId, comments, rejected } = parsed;
+    const counts = await ingestComments(services.db, { siteId: principal.siteId, threadId, comments, now });
+    return taken(threadId, counts, rejected);
+  }),
+
+  route('publisher', 'delete', '/v1/threads/:threadId/comments/:commentId', async (call) => {
+    verifySignature(call);
+    const { services, principal, now } = call;
+    const [threadId, commentId] = [textParam(call, 'threadId'), textParam(call, 'commentId')];
+    await deleteComment(services.db, { siteId: principal.siteId, threadId, commentId, now });
+    return NOTHING;
+  }),
+];
+
+/** 202: it is stored, and its analysis follows. */
+function taken(threadId: string, counts: Counts, rejected: ParsedComments['rejected']): Reply {
+  return { status: 202, json: { threadId, ...counts, rejected: [...rejected] } satisfies IngestAnswer };
+}
+
+/**
+ * Checks the Standard Webhooks signature of a request. A site that has a signing secret takes signed requests
+ * only: otherwise a stolen key would be enough after all. A signature that cannot be checked is refused, so that
+ * nobody believes in a protection that is not there. A request sent twice changes nothing the second time.
+ */
+function verifySignature({ request, principal, rawBody, now }: Call<KeyPrincipal>): void {
+  const signature = request.get('webhook-signature');
+  if (principal.signingSecret === null) {
+    if (signature === undefined) return;
+    throw new ParleyError('unauthenticated', 'the request is signed, but this site has no signing secret');
+  }
+  if (signature === undefined) {
+    throw new ParleyError(
+      'unauthenticated',
+      'this site takes signed requests only; webhook-signature is missing',
+    );
+  }
+  const headers = {
+    id: request.get('webhook-id') ?? '',
+    timestamp: request.get('webhook-timestamp') ?? '',
+    signature,
+  };
+  if (!isSignedBy(principal.signingSecret, headers, rawBody, now)) {
+    throw new ParleyError('unauthenticated', 'the signature does not fit the body, the secret or the time');
+  }
+}

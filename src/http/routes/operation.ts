@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import { ParleyError } from '../../domain/errors.js';
+import { countWaiting } from '../../store/queue-view.js';
+import { countUnfinished, retryFailed } from '../../store/unfinished.js';
+import type { Status } from '../contract.js';
+import { route } from '../route.js';
+
+/** What operators and their machines ask: does it run, is there work left, has anything gone wrong. */
+export const operationRoutes = [
+  route('probe', 'get', '/healthz', () => ({ json: { status: 'ok' } })),
+
+  route('probe', 'get', '/readyz', async ({ services }) => {
+    try {
+      await sql`select 1`.execute(services.db);
+    } catch {
+      throw new ParleyError('unavailable', 'the database does not answer');
+    }
+    if (services.closing.aborted) throw new ParleyError('unavailable', 'shutting down');
+    return { json: { status: 'ready' } };
+  }),
+
+  route('reader', 'get', '/v1/status', async ({ services, principal }) => {
+    const { db } = services;
+    const unfinished = await countUnfinished(db, principal.siteId);
+    const status: Status = { waiting: await countWaiting(db, principal.siteId), ...unfinished };
+    return { json: status };
+  }),
+
+  route('moderator', 'post', '/v1/failed/retry', async ({ services, principal }) => {
+    return { json: { retried: await retryFailed(services.db, principal.siteId) } };
+  }),
+
+  route('reader', 'get', '/v1/live', ({ live, principal }) => ({
+    stream: (response) => {
+      live.watch(principal.siteId, response);
+    },
+  })),
+];

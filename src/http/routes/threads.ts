@@ -1,0 +1,35 @@
+import { ParleyError } from '../../domain/errors.js';
+import { readingOrder } from '../../review/reading-order.js';
+import { readThreadOutline } from '../../store/surroundings.js';
+import { readArticleText, readThreads } from '../../store/threads.js';
+import { readCommentViews } from '../comment-views.js';
+import type { ThreadDetail, ThreadList } from '../contract.js';
+import { idParam, limitParam, route } from '../route.js';
+import { toThreadSummary } from '../thread-views.js';
+
+/** More than anybody scrolls through; the counts of a longer thread still cover all of it. */
+const MAX_COMMENTS_SHOWN = 5_000;
+
+/** The threads of a site, and one of them as its readers see it. */
+export const threadRoutes = [
+  route('reader', 'get', '/v1/threads', async (call) => {
+    const limit = limitParam(call, 'limit', 200, 1_000);
+    const threads = await readThreads(call.services.db, call.principal.siteId, { limit });
+    return { json: { threads: threads.map(toThreadSummary) } satisfies ThreadList };
+  }),
+
+  route('reader', 'get', '/v1/threads/:id', async (call) => {
+    const { db } = call.services;
+    const { siteId } = call.principal;
+    const id = idParam(call, 'id');
+    const [thread] = await readThreads(db, siteId, { id, limit: 1 });
+    if (!thread) throw new ParleyError('not_found', 'no such thread');
+    const order = readingOrder(await readThreadOutline(db, siteId, id));
+    const detail: ThreadDetail = {
+      thread: toThreadSummary(thread),
+      articleText: await readArticleText(db, siteId, id),
+      comments: await readCommentViews(db, siteId, order.slice(0, MAX_COMMENTS_SHOWN)),
+    };
+    return { json: detail };
+  }),
+];

@@ -1,0 +1,142 @@
+import type { Kysely } from 'kysely';
+import type { SourceComment, SourceThread } from '../domain/comment.js';
+import { ParleyError } from '../domain/errors.js';
+import { upsertAuthors } from '../store/authors.js';
+import {
+  eraseComments,
+  insertComments,
+  insertRevisions,
+  lockComments,
+  type NewComment,
+  type NewRevision,
+  type StoredComment,
+} from '../store/comments.js';
+import type { Db } from '../store/database.js';
+import { appendOutbox } from '../store/outbox.js';
+import type { Database } from '../store/schema.js';
+import { lockThread, upsertAndLockThread } from '../store/threads.js';
+import type { CommentRow } from './comment-row.js';
+import { hashText, planChanges, type Counts } from './plan-changes.js';
+
+interface Batch {
+  readonly siteId: string;
+  readonly comments: readonly CommentRow[];
+  readonly now: Date;
+}
+
+/** Stores a thread and comments of it, in one transaction with the outbox rows that ask for their analysis. */
+export async function ingestThread(
+  db: Kysely<Database>,
+  { siteId, thread, comments, now }: Batch & { readonly thread: SourceThread },
+): Promise<Counts> {
+  return await db.transaction().execute(async (tx) => {
+    const threadId = await upsertAndLockThread(tx, siteId, thread, now);
+    return await storeComments(tx, threadId, { siteId, comments, now });
+  });
+}
+
+/**
+ * Stores comments of a thread that is already known by the source's id.
+ * @throws {ParleyError} `not_found`
+ */
+export async function ingestComments(
+  db: Kysely<Database>,
+  { siteId, threadId, comments, now }: Batch & { readonly threadId: string },
+): Promise<Counts> {
+  return await db.transaction().execute(async (tx) => {
+    const id = await lockThread(tx, siteId, threadId);
+    if (id === null) {
+      throw new ParleyError('not_found', 'no such thread; send it to /v1/threads first', '/threadId');
+    }
+    return await storeComments(tx, id, { siteId, comments, now });
+  });
+}
+
+/** The thread is locked: nobody else adds to it, so what is read here stays true until the commit. */
+async function storeComments(tx: Db, threadId: number, { siteId, comments, now }: Batch): Promise<Counts> {
+  const stored = await lockStored(tx, siteId, threadId, comments);
+  const texts = new Map([...stored].map(([id, comment]) => [id, comment.deleted ? null : comment.textHash]));
+  const changes = planChanges(texts, comments);
+
+  const authorIds = await upsertAuthors(tx, siteId, authorsOf(changes.added.values()));
+  const ids = await insertComments(
+    tx,
+    siteId,
+    threadId,
+    [
+      ...[...changes.added.values()].map((comment) => toNewComment(comment, authorIds)),
+      ...[...changes.deletedUnseen].map((sourceId) => deletedUnseen(sourceId, now)),
+    ],
+    now,
+  );
+  const first = [...changes.added.values()].map(({ id, text }) => toRevision(ids.get(id), 1, text));
+  const later = [...changes.revised].map(([id, text]) => {
+    const comment = stored.get(id);
+    return toRevision(comment?.id, (comment?.revisionNumber ?? 0) + 1, text);
+  });
+  const revisionIds = await insertRevisions(tx, siteId, [...first, ...later], now);
+  await eraseComments(
+    tx,
+    siteId,
+    [...changes.deleted].flatMap((id) => stored.get(id)?.id ?? []),
+    now,
+  );
+  await appendOutbox(tx, { siteId, topic: 'analyze-comments', subjectIds: revisionIds });
+  return changes.counts;
+}
+
+async function lockStored(
+  tx: Db,
+  siteId: string,
+  threadId: number,
+  comments: readonly CommentRow[],
+): Promise<Map<string, StoredComment>> {
+  const ids = [...new Set(comments.map((comment) => comment.id))];
+  const stored = await lockComments(tx, siteId, threadId, ids);
+  return new Map(stored.map((comment) => [comment.sourceId, comment]));
+}
+
+function authorsOf(comments: Iterable<SourceComment>) {
+  return [...comments].flatMap(({ author }) => author ?? []);
+}
+
+function toNewComment(comment: SourceComment, authorIds: ReadonlyMap<string, number>): NewComment {
+  return {
+    sourceId: comment.id,
+    parentSourceId: comment.parentId ?? null,
+    authorId: (comment.author && authorIds.get(comment.author.id)) ?? null,
+    postedAt: comment.createdAt ?? null,
+    deletedAt: null,
+  };
+}
+
+function deletedUnseen(sourceId: string, deletedAt: Date): NewComment {
+  return { sourceId, parentSourceId: null, authorId: null, postedAt: null, deletedAt };
+}
+
+function toRevision(commentId: number | undefined, number: number, text: string): NewRevision {
+  if (commentId === undefined) throw new Error('a revision needs a stored comment');
+  return { commentId, number, text, textHash: hashText(text) };
+}
+
+/**
+ * Honours the deletion of one comment.
+ * @throws {ParleyError} `not_found`
+ */
+export async function deleteComment(
+  db: Kysely<Database>,
+  options: {
+    readonly siteId: string;
+    readonly threadId: string;
+    readonly commentId: string;
+    readonly now: Date;
+  },
+): Promise<void> {
+  const { siteId, threadId, commentId, now } = options;
+  await db.transaction().execute(async (tx) => {
+    const thread = await lockThread(tx, siteId, threadId);
+    const [comment] = thread === null ? [] : await lockComments(tx, siteId, thread, [commentId]);
+    if (!comment) throw new ParleyError('not_found', 'no such comment');
+    if (!comment.deleted) await eraseComments(tx, siteId, [comment.id], now);
+  });
+}
