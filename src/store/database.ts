@@ -47,11 +47,11 @@ export interface StoreOptions {
  * @throws {ParleyError} `conflict` when another process has the data folder, `unavailable` when no usable server answers.
  */
 export async function openStore(backend: StoreBackend, options: StoreOptions = {}): Promise<Store> {
+  const onError = options.onConnectionError ?? (() => undefined);
   const server =
     backend.kind === 'embedded'
-      ? await openEmbeddedDatabase(backend.dataDir)
+      ? await openEmbeddedDatabase(backend.dataDir, onError)
       : await connectServer(backend.databaseUrl);
-  const onError = options.onConnectionError ?? (() => undefined);
   const pool = openPool({ ...server.connection, types: plainNumbers() }, onError);
   const queuePool = openPool({ ...server.queueConnection, keepAlive: true }, onError);
   const db = await openKysely(pool);

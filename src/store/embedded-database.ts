@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs
 import { join } from 'node:path';
 import { ParleyError } from '../domain/errors.js';
 import { lockDataFolder } from './data-lock.js';
+import { startUpkeep } from './embedded-upkeep.js';
 import { PgliteSession } from './pglite-session.js';
 import { PgliteSocket } from './pglite-socket.js';
 import type { ServerConnection } from './server-connection.js';
@@ -11,21 +12,27 @@ import { encodeQuery } from './wire-messages.js';
  * Opens PostgreSQL inside this process, its files under the data folder, which no other process can open.
  *
  * Killing the process at any moment loses no row whose transaction was acknowledged: the engine writes its log
- * to the operating system before it answers. It does not wait for the disk (PGlite has no fsync), so a power
- * cut or a crash of the operating system can lose the last seconds. A PostgreSQL server does not have that gap.
+ * to the operating system before it answers. Nothing is forced onto the disk, though (PGlite has no fsync): a
+ * power cut or a crash of the operating system can lose the last seconds, and at worst leave files that do not
+ * open again. A PostgreSQL server does not have that gap.
  * @throws {ParleyError} `conflict` when another process has the folder, `unavailable` when it cannot be opened.
  */
-export async function openEmbeddedDatabase(dataDir: string): Promise<ServerConnection> {
+export async function openEmbeddedDatabase(
+  dataDir: string,
+  onError: (error: Error) => void,
+): Promise<ServerConnection> {
   const folder = makeFolder(dataDir);
   const lock = await lockDataFolder(folder);
   try {
     const session = await openSession(folder);
     const connection = { stream: () => new PgliteSocket(session), user: 'postgres', database: 'postgres' };
+    const stopUpkeep = await startUpkeep(connection, onError);
     return {
       connection,
       queueConnection: { ...connection, max: 20 },
       async close() {
         try {
+          await stopUpkeep();
           await session.close();
         } finally {
           lock.release();

@@ -10,17 +10,17 @@ let programs: RunningProgram[];
 beforeEach(async () => {
   dataDir = await createTestDataDir();
   programs = [];
-}, 60_000);
+}, 120_000);
 afterEach(async () => {
   for (const program of programs) program.kill('SIGKILL');
   await Promise.all(programs.map(({ ended }) => ended));
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-describe('the embedded store', { timeout: 60_000 }, () => {
+describe('the embedded store', { timeout: 120_000 }, () => {
   it('is refused to a second process, and to none once the first is closed', async () => {
     const first = start('hold-store');
-    await expect.poll(() => first.lines, { timeout: 30_000 }).toEqual(['open']);
+    await expect.poll(() => first.lines, { timeout: 60_000 }).toEqual(['open']);
     await expect(openStore({ kind: 'embedded', dataDir })).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining(`in use by process ${first.pid};`) as string,
@@ -34,7 +34,7 @@ describe('the embedded store', { timeout: 60_000 }, () => {
     const acknowledged: string[] = [];
     for (const round of [1, 2, 3]) {
       const writer = start('write-sites', String(round * 1_000_000));
-      await expect.poll(() => writer.lines.length, { timeout: 30_000 }).toBeGreaterThan(100 * round);
+      await expect.poll(() => writer.lines.length, { timeout: 60_000 }).toBeGreaterThan(100 * round);
       writer.kill('SIGKILL');
       expect(await writer.ended).toBe('SIGKILL');
       acknowledged.push(...writer.lines);
