@@ -84,8 +84,9 @@ export async function readMentions(
            authors.name as author, comments.posted_at as "postedAt", revisions.text,
            matches.span_start as "spanStart", matches.span_end as "spanEnd", matches.voice, matches.negated
     from narrative_matches as matches
-    join comments on comments.site_id = matches.site_id and comments.revision_id = matches.revision_id
     join revisions on revisions.site_id = matches.site_id and revisions.id = matches.revision_id
+    join comments on comments.site_id = revisions.site_id and comments.id = revisions.comment_id
+      and comments.revision_id = revisions.id
     join threads on threads.site_id = comments.site_id and threads.id = comments.thread_id
     left join authors on authors.site_id = comments.site_id and authors.id = comments.author_id
     where matches.site_id = ${siteId} and matches.narrative_id = ${narrativeId}
