@@ -1,15 +1,15 @@
 import type { CookieOptions, Request, Response } from 'express';
-import type { Services } from '../context.js';
 import { ParleyError } from '../domain/errors.js';
 import { findApiKeyHolder, touchApiKey } from '../store/api-keys.js';
 import { findSession, rotateSession, SESSION_DAYS } from '../store/sessions.js';
+import type { HttpServices } from './http-services.js';
 import type { KeyPrincipal, ModeratorPrincipal, Principal } from './principal.js';
 
 const SESSION_COOKIE = 'parley_session';
 
 /** Finds out who is calling: by API key where one is sent, else by session cookie. Null for nobody. */
 export async function authenticate(
-  services: Services,
+  services: HttpServices,
   request: Request,
   response: Response,
 ): Promise<Principal | null> {
@@ -19,7 +19,7 @@ export async function authenticate(
   return token === undefined ? null : await authenticateSession(services, token, response);
 }
 
-async function authenticateKey({ db, now }: Services, key: string): Promise<KeyPrincipal> {
+async function authenticateKey({ db, now }: HttpServices, key: string): Promise<KeyPrincipal> {
   const holder = await findApiKeyHolder(db, key);
   if (!holder) throw new ParleyError('unauthenticated', 'the API key is unknown or was revoked');
   await touchApiKey(db, holder.siteId, holder.id, now());
@@ -28,7 +28,7 @@ async function authenticateKey({ db, now }: Services, key: string): Promise<KeyP
 }
 
 async function authenticateSession(
-  services: Services,
+  services: HttpServices,
   token: string,
   response: Response,
 ): Promise<ModeratorPrincipal | null> {
@@ -45,7 +45,7 @@ async function authenticateSession(
  * Refuses a change that another site's page made a moderator's browser send: such a page can neither set the
  * header nor pretend to be of this origin. (The cookie is SameSite=Strict as well.)
  */
-export function refuseForgery({ config }: Services, request: Request): void {
+export function refuseForgery({ config }: HttpServices, request: Request): void {
   const fromDashboard = request.get('x-parley') === 'dashboard';
   if (!fromDashboard || !isSameOrigin(request, config.publicUrl)) {
     throw new ParleyError('forbidden', 'changes by session are taken from the dashboard only');
@@ -61,16 +61,16 @@ function isSameOrigin(request: Request, publicUrl: string): boolean {
   return origin === new URL(publicUrl).origin || new URL(origin).host === request.get('host');
 }
 
-export function setSessionCookie(services: Services, response: Response, token: string): void {
+export function setSessionCookie(services: HttpServices, response: Response, token: string): void {
   const maxAge = SESSION_DAYS * 24 * 3_600_000;
   response.cookie(SESSION_COOKIE, token, { ...cookieOptions(services), maxAge });
 }
 
-export function clearSessionCookie(services: Services, response: Response): void {
+export function clearSessionCookie(services: HttpServices, response: Response): void {
   response.clearCookie(SESSION_COOKIE, cookieOptions(services));
 }
 
-function cookieOptions({ config }: Services): CookieOptions {
+function cookieOptions({ config }: HttpServices): CookieOptions {
   return { httpOnly: true, sameSite: 'strict', path: '/', secure: config.publicUrl.startsWith('https:') };
 }
 

@@ -1,7 +1,8 @@
 import type { Response } from 'express';
-import type { Services } from '../context.js';
+import { ParleyError } from '../domain/errors.js';
 import type { LiveEvent } from '../domain/live-event.js';
 import { LIVE_CHANNEL, type SiteEvent } from '../store/live-events.js';
+import type { HttpServices } from './http-services.js';
 
 /** Proxies close connections that are silent for a minute, some for half of one. */
 const HEARTBEAT_MS = 25_000;
@@ -16,28 +17,27 @@ interface Watcher {
  * for a watcher who is away: on coming back they re-read what they show.
  */
 export class LiveHub {
+  readonly #listen: HttpServices['listen'];
+  readonly #closing: AbortSignal;
   readonly #watchers = new Set<Watcher>();
-  readonly #heartbeat: NodeJS.Timeout;
-  #unlisten: () => Promise<void> = () => Promise.resolve();
+  #listening: Promise<unknown> | undefined;
 
-  private constructor() {
-    this.#heartbeat = setInterval(() => {
+  constructor({ listen, closing }: Pick<HttpServices, 'listen' | 'closing'>) {
+    this.#listen = listen;
+    this.#closing = closing;
+    const heartbeat = setInterval(() => {
       for (const watcher of this.#watchers) this.#send(watcher, ': still here\n\n');
-    }, HEARTBEAT_MS);
-    this.#heartbeat.unref();
-  }
-
-  static async open(services: Pick<Services, 'listen' | 'log'>): Promise<LiveHub> {
-    const hub = new LiveHub();
-    hub.#unlisten = await services.listen(LIVE_CHANNEL, (payload) => {
-      const { siteId, event } = JSON.parse(payload) as SiteEvent;
-      hub.#publish(siteId, event);
+    }, HEARTBEAT_MS).unref();
+    closing.addEventListener('abort', () => {
+      clearInterval(heartbeat);
+      this.#dismissAll();
     });
-    return hub;
   }
 
   /** Streams the site's events into a response until either side closes it. */
-  watch(siteId: string, response: Response): void {
+  async watch(siteId: string, response: Response): Promise<void> {
+    await this.#open();
+    if (this.#closing.aborted) throw new ParleyError('unavailable', 'shutting down');
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -50,11 +50,18 @@ export class LiveHub {
     response.on('close', () => this.#watchers.delete(watcher));
   }
 
-  async close(): Promise<void> {
-    clearInterval(this.#heartbeat);
-    for (const { response } of this.#watchers) response.end();
-    this.#watchers.clear();
-    await this.#unlisten();
+  /** Listens from the first watcher on; the store stops when it is closed. */
+  #open(): Promise<unknown> {
+    const hear = (payload: string) => {
+      const { siteId, event } = JSON.parse(payload) as SiteEvent;
+      this.#publish(siteId, event);
+    };
+    // Whatever was notified while the database was away is lost: watchers who come back re-read everything.
+    this.#listening ??= this.#listen(LIVE_CHANNEL, hear, () => this.#dismissAll()).catch((error: unknown) => {
+      this.#listening = undefined;
+      throw error;
+    });
+    return this.#listening;
   }
 
   #publish(siteId: string, event: LiveEvent): void {
@@ -63,8 +70,13 @@ export class LiveHub {
   }
 
   /** A watcher who does not keep up is let go: they reconnect and re-read, instead of filling our memory. */
-  #send(watcher: Watcher, message: string): void {
-    if (watcher.response.writableNeedDrain) watcher.response.destroy();
-    else watcher.response.write(message);
+  #send({ response }: Watcher, message: string): void {
+    if (response.writableNeedDrain) response.destroy();
+    else response.write(message);
+  }
+
+  #dismissAll(): void {
+    for (const { response } of this.#watchers) response.end();
+    this.#watchers.clear();
   }
 }

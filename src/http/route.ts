@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
-import type { Services } from '../context.js';
 import { ParleyError } from '../domain/errors.js';
+import type { HttpServices } from './http-services.js';
 import type { LiveHub } from './live.js';
 import { ADMIT, type Access, type AdmittedBy, type Principal } from './principal.js';
 
 /** One request as a route sees it. */
 export interface Call<P = Principal | null> {
-  readonly services: Services;
+  readonly services: HttpServices;
   readonly live: LiveHub;
   readonly principal: P;
   readonly now: Date;
@@ -20,7 +20,7 @@ export interface Call<P = Principal | null> {
 export type Reply =
   | { readonly json: unknown; readonly status?: number }
   | { readonly csv: string; readonly fileName: string }
-  | { readonly stream: (response: Response) => void }
+  | { readonly stream: (response: Response) => Promise<void> }
   | { readonly none: true };
 
 export const NOTHING: Reply = { none: true };

@@ -1,77 +1,20 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import type { Services } from '../context.js';
 import { ParleyError } from '../domain/errors.js';
 import { logRequests } from './access-log.js';
 import { authenticate, refuseForgery } from './auth.js';
 import { secureHeaders, serveDashboard } from './dashboard.js';
 import { createErrorHandler } from './errors.js';
 import { CALLER_REQUESTS_PER_MINUTE, limitRequests, MAX_BODY_BYTES, SIGN_INS_PER_MINUTE } from './limits.js';
+import type { HttpServices } from './http-services.js';
 import { LiveHub } from './live.js';
 import { ADMIT, type Principal } from './principal.js';
 import { nameRequest } from './request-id.js';
 import type { Reply, Route } from './route.js';
 import { ROUTES } from './routes/index.js';
 
-/** Open connections get this long to finish at shutdown. */
-const DRAIN_MS = 10_000;
-
-export interface HttpServer {
-  /** Where it listens; the port is the one the system gave when 0 was asked for. */
-  readonly url: string;
-  /** Takes no more requests, and resolves when those under way are answered. */
-  close(): Promise<void>;
-}
-
-/**
- * Starts the API and the dashboard.
- * @throws {ParleyError} `conflict` when the port is taken, `unavailable` when the address cannot be used.
- */
-export async function startHttpServer(services: Services): Promise<HttpServer> {
-  const { host, port } = services.config;
-  const live = await LiveHub.open(services);
-  const server = createServer(createApp(services, live));
-  // A reverse proxy keeps connections for a minute; the server must not be the first to let go.
-  server.keepAliveTimeout = 65_000;
-  try {
-    await listen(server, host, port);
-  } catch (error) {
-    await live.close();
-    throw error;
-  }
-  const close = async (): Promise<void> => {
-    await live.close();
-    const closed = once(server, 'close');
-    server.close();
-    server.closeIdleConnections();
-    const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    await closed;
-    clearTimeout(timer);
-  };
-  const { port: actualPort } = server.address() as AddressInfo;
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`, close };
-}
-
-async function listen(server: Server, host: string, port: number): Promise<void> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    if (code === 'EADDRINUSE') {
-      throw new ParleyError('conflict', `port ${port} is taken; set PARLEY_PORT to another`);
-    }
-    throw new ParleyError(
-      'unavailable',
-      `cannot listen on ${host}:${port} (${code}); see PARLEY_HOST and PARLEY_PORT`,
-    );
-  }
-}
-
 /** The Express application: what happens to every request, in order. */
-export function createApp(services: Services, live: LiveHub): Express {
+export function createApp(services: HttpServices): Express {
+  const live = new LiveHub(services);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -89,7 +32,7 @@ export function createApp(services: Services, live: LiveHub): Express {
 }
 
 /** Every route goes the same way: who is it, may they, not too often, read the body, do it, answer. */
-function mountRoutes(app: Express, services: Services, live: LiveHub): void {
+function mountRoutes(app: Express, services: HttpServices, live: LiveHub): void {
   const callers = new WeakMap<Request, Principal | null>();
   const callerOf = (request: Request) => callers.get(request) ?? null;
   const limitCallers = limitRequests(CALLER_REQUESTS_PER_MINUTE, callerOf);
@@ -125,7 +68,7 @@ function mountRoutes(app: Express, services: Services, live: LiveHub): void {
         response,
         rawBody,
       };
-      send(response, await route.handle(call));
+      await send(response, await route.handle(call));
     };
 
   for (const route of ROUTES) {
@@ -141,9 +84,9 @@ function pathPattern(path: string): RegExp {
   return new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}/?$`);
 }
 
-function send(response: Response, reply: Reply): void {
+async function send(response: Response, reply: Reply): Promise<void> {
   if ('stream' in reply) {
-    reply.stream(response);
+    await reply.stream(response);
   } else if ('csv' in reply) {
     response.attachment(reply.fileName).type('text/csv; charset=utf-8').send(reply.csv);
   } else if ('json' in reply) {

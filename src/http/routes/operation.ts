@@ -31,8 +31,6 @@ export const operationRoutes = [
   }),
 
   route('reader', 'get', '/v1/live', ({ live, principal }) => ({
-    stream: (response) => {
-      live.watch(principal.siteId, response);
-    },
+    stream: (response) => live.watch(principal.siteId, response),
   })),
 ];

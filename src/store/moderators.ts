@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { Db } from './database.js';
+
+/** The id of the site's moderator of this name, who is made when there is none yet. */
+export async function findOrCreateModerator(
+  db: Db,
+  siteId: string,
+  name: string,
+  now: Date,
+): Promise<number> {
+  const found = await db
+    .selectFrom('moderators')
+    .select('id')
+    .where('site_id', '=', siteId)
+    .where('name', '=', name)
+    .orderBy('id')
+    .executeTakeFirst();
+  if (found) return found.id;
+  const { rows } = await sql<{ id: number }>`
+    insert into moderators (site_id, name, created_at) values (${siteId}, ${name}, ${now}) returning id
+  `.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('an insert answered no id');
+  return row.id;
+}
