@@ -39,14 +39,12 @@ export const command = new Command('analyze')
 async function analyze(file: string, options: Options): Promise<void> {
   const format = options.input ?? FORMAT_OF[extname(file).toLowerCase()] ?? 'ndjson';
   const bytes: AsyncIterable<Buffer> = file === '-' ? process.stdin : createReadStream(file);
-  const [input, analyzer] = await Promise.all([
-    readAnalysisInput(bytes, format).catch((error: unknown) => {
-      throw isSystemError(error)
-        ? new ParleyError('invalid_input', `cannot read ${file}: ${error.code}`)
-        : error;
-    }),
-    openAnalyzer(options.narratives),
-  ]);
+  const input = await readAnalysisInput(bytes, format).catch((error: unknown) => {
+    throw isSystemError(error)
+      ? new ParleyError('invalid_input', `cannot read ${file}: ${error.code}`)
+      : error;
+  });
+  const analyzer = openAnalyzer(options.narratives);
   // `| head` closes the pipe when it has seen enough; that is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);

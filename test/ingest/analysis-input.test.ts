@@ -1,9 +1,10 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnalysisInput } from '../../src/ingest/analysis-input.js';
 
-async function* bytesOf(text: string): AsyncGenerator<Buffer> {
-  yield Buffer.from(text);
+function bytesOf(text: string): Readable {
+  return Readable.from([Buffer.from(text)]);
 }
 
 describe('readAnalysisInput', () => {
