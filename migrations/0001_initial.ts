@@ -193,13 +193,13 @@ const UP = [
     note text,
     created_at timestamptz not null default now(),
     primary key (site_id, id),
-    unique (site_id, undoes),
     check ((verdict is null) <> (undoes is null)),
     foreign key (site_id, comment_id) references comments,
     foreign key (site_id, moderator_id) references moderators,
     foreign key (site_id, undoes) references decisions
   )`,
   `create index decisions_comment on decisions (site_id, comment_id, id desc)`,
+  `create unique index decisions_undone on decisions (site_id, undoes) where undoes is not null`,
 
   // Written in the transaction that stores the fact, removed in the one that stores the result: whatever is
   // in here is still to be done, also after every queue is lost. published_at: when the relay last queued it.

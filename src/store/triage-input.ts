@@ -22,7 +22,10 @@ export async function readDueRevisions(
   const rows = await db
     .selectFrom('revisions as r')
     .innerJoin('comments as c', (join) =>
-      join.onRef('c.site_id', '=', 'r.site_id').onRef('c.revision_id', '=', 'r.id'),
+      join
+        .onRef('c.site_id', '=', 'r.site_id')
+        .onRef('c.id', '=', 'r.comment_id')
+        .onRef('c.revision_id', '=', 'r.id'),
     )
     .leftJoin('authors as a', (join) =>
       join.onRef('a.site_id', '=', 'c.site_id').onRef('a.id', '=', 'c.author_id'),
