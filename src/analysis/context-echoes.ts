@@ -4,15 +4,16 @@ import { createEchoIndex, type EchoIndex, type EchoSource } from './echo-index.j
 type Article = NonNullable<ThreadContext['article']>;
 type Echoes = Pick<EchoIndex, 'find'>;
 
-// The comments of a thread share these objects, so each is read once, not once a comment.
+// The comments of a thread share these objects, so each is read once, not once a comment. The list of earlier
+// comments may grow from one comment to the next: what is new is read then.
 const articles = new WeakMap<Article, Echoes>();
-const discussions = new WeakMap<readonly EarlierComment[], Echoes>();
+const discussions = new WeakMap<readonly EarlierComment[], { readonly index: EchoIndex; read: number }>();
 
 /** Where the words of a comment that is analyzed by itself may have been said before; null when nowhere. */
 export function echoesOf({ article, earlier, parent }: ThreadContext): Echoes | null {
   const parts: Echoes[] = [];
-  if (article?.text || article?.title) parts.push(remember(articles, article, readArticle));
-  if (earlier.length > 0) parts.push(remember(discussions, earlier, readComments));
+  if (article?.text || article?.title) parts.push(articleOf(article));
+  if (earlier.length > 0) parts.push(discussionOf(earlier));
   if (parent && !earlier.some(({ id }) => id === parent.id)) parts.push(readComments([parent]));
   if (parts.length === 0) return null;
   return {
@@ -26,6 +27,12 @@ export function echoesOf({ article, earlier, parent }: ThreadContext): Echoes | 
   };
 }
 
+function articleOf(article: Article): Echoes {
+  let known = articles.get(article);
+  if (known === undefined) articles.set(article, (known = readArticle(article)));
+  return known;
+}
+
 function readArticle({ title, text }: Article): Echoes {
   const index = createEchoIndex();
   if (title) index.addText(null, title);
@@ -33,14 +40,16 @@ function readArticle({ title, text }: Article): Echoes {
   return index;
 }
 
+function discussionOf(earlier: readonly EarlierComment[]): Echoes {
+  let known = discussions.get(earlier);
+  if (known === undefined) discussions.set(earlier, (known = { index: createEchoIndex(), read: 0 }));
+  for (const { id, text } of earlier.slice(known.read)) known.index.addText(id, text);
+  known.read = earlier.length;
+  return known.index;
+}
+
 function readComments(comments: readonly EarlierComment[]): Echoes {
   const index = createEchoIndex();
   for (const { id, text } of comments) index.addText(id, text);
   return index;
-}
-
-function remember<K extends object, V>(known: WeakMap<K, V>, key: K, read: (key: K) => V): V {
-  let value = known.get(key);
-  if (value === undefined) known.set(key, (value = read(key)));
-  return value;
 }

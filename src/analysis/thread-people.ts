@@ -13,21 +13,22 @@ export interface ThreadPeople {
 
 const LEAST_LETTERS = 3;
 /** "Mikhail, you are wrong", "@Mikhail": a name that heads a comment is that of another commenter. */
-const ADDRESSED = /^\s*@?(\p{Lu}[\p{L}\p{N}_.-]{2,30})\s*[,:]\s/u;
+const ADDRESSED = /^\s*@?(\p{Lu}[\p{L}\p{N}_./-]{2,30})\s*[,:]\s/u;
 const NOT_ADDRESSED: ReadonlySet<string> = new Set(
   'well yes yeah no nope sure sorry thanks okay however look listen actually honestly really seriously again also first second finally true right wrong exactly agreed indeed maybe perhaps oh hey hello wow lol meanwhile further furthermore moreover besides instead otherwise then now still anyway sadly unfortunately obviously clearly apparently frankly please remember note edit update fact question answer quote example ps'.split(
     ' ',
   ),
 );
 
-// A thread's context objects are shared by its comments, so each list is read once.
+// A thread's context objects are shared by its comments, so each list is read once; the list of earlier comments may
+// grow from one comment to the next, and what is new is read then.
 const participantNames = new WeakMap<readonly Author[], ReadonlyMap<string, string>>();
-const addressedNames = new WeakMap<readonly EarlierComment[], ReadonlyMap<string, string>>();
+const addressedNames = new WeakMap<readonly EarlierComment[], { names: Map<string, string>; read: number }>();
 
 /** Collects the names around a comment; what is shared by a whole thread is read once. */
 export function peopleOf({ participants, earlier, article }: ThreadContext): ThreadPeople {
-  const byName = remember(participantNames, participants, namesOfParticipants);
-  const addressed = remember(addressedNames, earlier, namesAddressed);
+  const byName = participantsByName(participants);
+  const addressed = namesAddressed(earlier);
   const byline = article?.byline ? article.byline.replace(/^\s*by\s+/iu, '').trim() : null;
   const bylineWords = new Set(byline?.toLowerCase().match(/[\p{L}'’-]{3,}/gu));
   return {
@@ -43,10 +44,10 @@ export function peopleOf({ participants, earlier, article }: ThreadContext): Thr
   };
 }
 
-function remember<K extends object, V>(known: WeakMap<K, V>, key: K, read: (key: K) => V): V {
-  let value = known.get(key);
-  if (value === undefined) known.set(key, (value = read(key)));
-  return value;
+function participantsByName(participants: readonly Author[]): ReadonlyMap<string, string> {
+  let known = participantNames.get(participants);
+  if (known === undefined) participantNames.set(participants, (known = namesOfParticipants(participants)));
+  return known;
 }
 
 /** By the whole handle and, where that is nobody else's, by its parts: "Mikhail Petrov" is Mikhail. */
@@ -60,12 +61,14 @@ function namesOfParticipants(participants: readonly Author[]): ReadonlyMap<strin
 }
 
 function namesAddressed(earlier: readonly EarlierComment[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const { text } of earlier) {
+  let known = addressedNames.get(earlier);
+  if (known === undefined) addressedNames.set(earlier, (known = { names: new Map(), read: 0 }));
+  for (const { text } of earlier.slice(known.read)) {
     const name = ADDRESSED.exec(text)?.[1];
-    if (name && !NOT_ADDRESSED.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+    if (name && !NOT_ADDRESSED.has(name.toLowerCase())) known.names.set(name.toLowerCase(), name);
   }
-  return names;
+  known.read = earlier.length;
+  return known.names;
 }
 
 function withoutTitle(name: string): string {

@@ -21,7 +21,10 @@ export interface ThreadContext {
   readonly participants: readonly Author[];
   /** The comment this one replies to; null when it is a top-level comment or the source does not say. */
   readonly parent: EarlierComment | null;
-  /** Comments posted before this one, oldest first, where a quotation may come from. Bounded by the caller. */
+  /**
+   * Comments posted before this one, oldest first, where a quotation may come from. Bounded by the caller. Handing the
+   * same list to one comment after another, grown by those in between, has each text read only once.
+   */
   readonly earlier: readonly EarlierComment[];
 }
 
