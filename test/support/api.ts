@@ -1,0 +1,168 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { readConfig } from '../../src/config.js';
+import { createApp } from '../../src/http/server.js';
+import { openAnalyzer } from '../../src/open-analyzer.js';
+import { createApiKey } from '../../src/store/api-keys.js';
+import type { Store } from '../../src/store/database.js';
+import { findOrCreateModerator } from '../../src/store/moderators.js';
+import { settleAnalyses } from '../../src/store/outbox-jobs.js';
+import { createSignInToken } from '../../src/store/sign-in.js';
+import { createSite } from '../../src/store/sites.js';
+import { analyzeRevisions } from '../../src/triage/analyze-revisions.js';
+import { Participants } from '../../src/triage/participants.js';
+
+/** What the tests' clock starts at; every test server has its own. */
+export const START = new Date('2026-11-20T12:00:00Z');
+
+export interface Answer<T = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** A caller of the API: a publisher's program or a moderator's browser. */
+export interface Caller {
+  send<T = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer<T>>;
+  get<T = unknown>(path: string): Promise<Answer<T>>;
+  post<T = unknown>(
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer<T>>;
+}
+
+/** The API over real HTTP on a free port, with a site or two, and a clock that moves only when told. */
+export class TestApi {
+  readonly lines: string[] = [];
+  readonly #store: Store;
+  readonly #closing = new AbortController();
+  readonly #server;
+  #now = START;
+
+  private constructor(store: Store) {
+    this.#store = store;
+    const log = pino({ level: 'info' }, { write: (line: string) => this.lines.push(line) });
+    this.#server = createServer(
+      createApp({
+        config: readConfig({}),
+        db: store.db,
+        log,
+        now: () => this.#now,
+        listen: (...args) => store.listen(...args),
+        closing: this.#closing.signal,
+      }),
+    );
+  }
+
+  static async start(store: Store): Promise<TestApi> {
+    const api = new TestApi(store);
+    api.#server.listen(0, '127.0.0.1');
+    await once(api.#server, 'listening');
+    return api;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  get now(): Date {
+    return this.#now;
+  }
+
+  passTime(milliseconds: number): void {
+    this.#now = new Date(this.#now.getTime() + milliseconds);
+  }
+
+  async createSite(id: string): Promise<void> {
+    await createSite(this.#store.db, { id, name: `The ${id}`, timeZone: 'UTC' });
+  }
+
+  /** A publisher's program with a new key. */
+  async publisher(siteId: string): Promise<Caller & { readonly key: string; readonly keyId: number }> {
+    const { id, key } = await createApiKey(this.#store.db, { siteId, name: 'test', now: this.#now });
+    return { ...this.caller({ authorization: `Bearer ${key}` }), key, keyId: id };
+  }
+
+  async signInToken(siteId: string, name: string): Promise<string> {
+    const moderatorId = await findOrCreateModerator(this.#store.db, siteId, name, this.#now);
+    return await createSignInToken(this.#store.db, { siteId, moderatorId, now: this.#now });
+  }
+
+  /** A moderator's browser, signed in. */
+  async moderator(siteId: string, name = 'Ada'): Promise<Caller & { readonly cookie: string }> {
+    const browser = this.caller({ 'x-parley': 'dashboard' });
+    const { headers } = await browser.post('/v1/session', { token: await this.signInToken(siteId, name) });
+    const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+    return { ...this.caller({ 'x-parley': 'dashboard', cookie }), cookie };
+  }
+
+  caller(always: Readonly<Record<string, string>> = {}): Caller {
+    const send = async <T>(
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: Readonly<Record<string, string>> = {},
+    ): Promise<Answer<T>> => {
+      const all = new Headers({ 'content-type': 'application/json' });
+      for (const [name, value] of Object.entries({ ...always, ...headers })) all.set(name, value);
+      const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+      const sent = body === undefined ? null : isRaw ? body : JSON.stringify(body);
+      const response = await fetch(this.url + path, { method, headers: all, body: sent });
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.startsWith('application/json');
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: (isJson ? JSON.parse(text) : text) as T,
+      };
+    };
+    return {
+      send,
+      get: (path) => send('GET', path),
+      post: (path, body, headers) => send('POST', path, body, headers),
+    };
+  }
+
+  /** Does what a worker does for everything that waits, without a queue in between. */
+  async analyzePending(siteId: string): Promise<void> {
+    const { db } = this.#store;
+    const outbox = await db
+      .selectFrom('outbox')
+      .select(['id', 'subject_ids'])
+      .where('site_id', '=', siteId)
+      .execute();
+    await analyzeRevisions(db, {
+      siteId,
+      revisionIds: outbox.flatMap((row) => row.subject_ids),
+      analyzer: openAnalyzer(),
+      participants: new Participants(),
+      now: () => this.#now,
+      onFailure: (_id, error) => {
+        throw error;
+      },
+      settle: (tx) =>
+        settleAnalyses(
+          tx,
+          siteId,
+          outbox.map((row) => row.id),
+          this.#now,
+        ),
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await closed;
+  }
+}
