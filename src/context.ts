@@ -1,8 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Analyzer } from './analysis/pipeline.js';
 import type { Config } from './config.js';
-import type { Logger } from './log.js';
-import type { Store } from './store/database.js';
+import { openLog, type Logger } from './log.js';
+import { type JobQueue, openQueue } from './queue/connection.js';
+import type { JobKinds } from './queue/jobs.js';
+import { migrateQueue } from './queue/postgres-rung.js';
+import { siteAnalyzers } from './site-analyzers.js';
+import { openStore, type Store } from './store/database.js';
+import { migrateToLatest, requireMigrated } from './store/migrate.js';
 import type { Database } from './store/schema.js';
 
 /**
@@ -12,12 +17,71 @@ import type { Database } from './store/schema.js';
 export interface Services {
   readonly config: Config;
   readonly db: Kysely<Database>;
+  readonly queue: JobQueue;
   readonly log: Logger;
   /** The only clock. */
   readonly now: () => Date;
   /** The site's analyzer with the narratives in force; built anew only when a definition changes. */
   readonly analyzer: (siteId: string) => Promise<Analyzer>;
-  /** Calls `listener` with every payload notified on `channel`; the answer stops it. */
+  /** Calls back with every payload notified on a channel; the answer stops it. */
   readonly listen: Store['listen'];
+  /** Aborted by `stop`: whatever never ends by itself (a stream of events), ends then. */
+  readonly closing: AbortSignal;
+  readonly stop: () => void;
   readonly close: () => Promise<void>;
+}
+
+export interface ServiceOptions {
+  /** Migrate first, rather than refuse a database that lacks a migration. */
+  readonly migrate?: boolean;
+  readonly log?: Logger;
+  readonly now?: () => Date;
+  readonly analyzer?: Services['analyzer'];
+  readonly jobKinds?: JobKinds;
+}
+
+/**
+ * Opens everything a process with a database needs.
+ * @throws {ParleyError} `unavailable` or `conflict`, in words for whoever started the process.
+ */
+export async function openServices(config: Config, options: ServiceOptions = {}): Promise<Services> {
+  const log = options.log ?? openLog(config.logLevel);
+  const store = await openStore(config.backend, {
+    onConnectionError: (error) => log.warn({ error: error.message }, 'database connection lost'),
+  });
+  try {
+    if (options.migrate) await migrate(config, store);
+    else await requireMigrated(store.db);
+    const queue = await openQueue(config.backend, store, {
+      onError: (error) => log.warn({ error: error.message }, 'queue trouble'),
+      ...(options.jobKinds && { kinds: options.jobKinds }),
+    });
+    const closing = new AbortController();
+    return {
+      config,
+      db: store.db,
+      queue,
+      log,
+      now: options.now ?? (() => new Date()),
+      analyzer: options.analyzer ?? siteAnalyzers(store.db),
+      listen: (channel, onPayload, onReconnect) => store.listen(channel, onPayload, onReconnect),
+      closing: closing.signal,
+      stop: () => closing.abort(),
+      async close() {
+        closing.abort();
+        await queue.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Brings the database, and the queue's tables in it, to the newest version; returns the names of what it applied. */
+export async function migrate(config: Config, store: Store): Promise<string[]> {
+  const applied = await migrateToLatest(store.db);
+  if (config.backend.kind !== 'postgres-redis') await migrateQueue(store);
+  return applied;
 }

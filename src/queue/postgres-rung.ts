@@ -26,7 +26,7 @@ export async function migrateQueue({ queuePool }: Pick<Store, 'queuePool'>): Pro
 export function openPostgresRung(pool: Store['queuePool']): Rung {
   // The same pool by two sets of types that TypeScript cannot reconcile.
   if (!isPgPool(pool)) throw new TypeError('BullMQ does not take this for a pool');
-  const connection = pool;
+  const connection = pool.setMaxListeners(0); // Every queue and worker listens on the pool they share.
   return {
     createQueue: (topic, options) => new Queue<JobPayload, void>(topic, { ...options, connection }),
     createWorker: (topic, run, options) =>

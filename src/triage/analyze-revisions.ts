@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Analyzer } from '../analysis/pipeline.js';
 import { tokenize } from '../analysis/tokenize.js';
 import type { FailureCode } from '../domain/failure.js';
-import type { ThreadContext } from '../domain/thread-context.js';
 import {
   insertAnalyses,
   lockPending,
@@ -17,7 +16,7 @@ import type { Db } from '../store/database.js';
 import { type DueRevision, readDueRevisions } from '../store/triage-input.js';
 import { nextReviewState } from './next-review-state.js';
 import type { Participants } from './participants.js';
-import { readThreadContexts } from './thread-contexts.js';
+import { type ContextOf, readThreadContexts } from './thread-contexts.js';
 import { urgency } from './urgency.js';
 
 /** How long a batch may keep the event loop from HTTP requests served by the same process. */
@@ -55,8 +54,8 @@ export interface TriageOutcome {
 export async function analyzeRevisions(db: Db, input: TriageInput): Promise<TriageOutcome> {
   const { siteId, revisionIds } = input;
   const due = await readDueRevisions(db, siteId, revisionIds);
-  const contexts = await readThreadContexts(db, siteId, due, input.participants);
-  const { analyses, failed } = await analyzeInTurns(due, contexts, input);
+  const contextOf = await readThreadContexts(db, siteId, due, input.participants);
+  const { analyses, failed } = await analyzeInTurns(due, contextOf, input);
 
   return db.transaction().execute(async (tx) => {
     const pending = await lockPending(tx, siteId, revisionIds);
@@ -85,7 +84,7 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
 
 async function analyzeInTurns(
   due: readonly DueRevision[],
-  contexts: ReadonlyMap<number, ThreadContext>,
+  contextOf: ContextOf,
   { analyzer, onFailure }: TriageInput,
 ): Promise<{ analyses: NewAnalysis[]; failed: number[] }> {
   const analyses: NewAnalysis[] = [];
@@ -93,8 +92,7 @@ async function analyzeInTurns(
   let turnBegan = performance.now();
   for (const revision of due) {
     const { revisionId, sourceId, parentSourceId, author, text } = revision;
-    const context = contexts.get(revisionId);
-    if (context === undefined) continue;
+    const context = contextOf(revision);
     const comment = {
       id: sourceId,
       text,

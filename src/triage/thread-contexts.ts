@@ -10,46 +10,43 @@ import {
 } from '../store/triage-input.js';
 import type { Participants } from './participants.js';
 
-/** How far back a quotation is looked for; keeps the work for a comment the same in the longest thread. */
+/** How far back before a batch a quotation is looked for, so that the longest thread costs no more than a short one. */
 const EARLIER_COMMENTS = 500;
 
-/** What surrounds each revision in its thread, by revision id: four queries for the whole batch, whatever its size. */
+/** Tells what surrounds a revision. To be asked in thread order: the list of earlier comments grows as it goes. */
+export type ContextOf = (revision: DueRevision) => ThreadContext;
+
+/** Reads what surrounds the revisions of a batch, given in thread order: four queries, whatever its size. */
 export async function readThreadContexts(
   db: Db,
   siteId: string,
   revisions: readonly DueRevision[],
   participants: Participants,
-): Promise<Map<number, ThreadContext>> {
+): Promise<ContextOf> {
   const threadIds = [...new Set(revisions.map((revision) => revision.threadId))];
   const articles = new Map(
-    (await readArticles(db, siteId, threadIds)).map(({ threadId, title, byline, text }) => [
-      threadId,
-      { title, byline, text },
-    ]),
+    (await readArticles(db, siteId, threadIds)).map(({ threadId, ...article }) => [threadId, article]),
   );
   const people = await participants.of(db, siteId, threadIds);
-  const thread = new Threads(await readCommentsInRanges(db, siteId, rangesBefore(revisions)));
-  const parentsElsewhere = revisions.flatMap(({ threadId, parentSourceId }) =>
-    parentSourceId === null || thread.comment(threadId, parentSourceId)
-      ? []
-      : [{ threadId, sourceId: parentSourceId }],
-  );
-  thread.add(await readCommentsByName(db, siteId, parentsElsewhere));
+  const comments = await readCommentsInRanges(db, siteId, rangesBefore(revisions));
+  const threads = new Map(threadIds.map((threadId) => [threadId, new ThreadSoFar()]));
+  for (const comment of comments) threads.get(comment.threadId)?.add(comment);
+  for (const parent of await readCommentsByName(db, siteId, parentsElsewhere(revisions, threads))) {
+    threads.get(parent.threadId)?.addParent(parent);
+  }
 
-  return new Map(
-    revisions.map(({ revisionId, threadId, position, parentSourceId }) => [
-      revisionId,
-      {
-        article: articles.get(threadId) ?? null,
-        participants: people.get(threadId) ?? [],
-        parent: parentSourceId === null ? null : (thread.comment(threadId, parentSourceId) ?? null),
-        earlier: thread.before(threadId, position),
-      },
-    ]),
-  );
+  return ({ threadId, position, parentSourceId }) => {
+    const thread = threads.get(threadId);
+    return {
+      article: articles.get(threadId) ?? null,
+      participants: people.get(threadId) ?? [],
+      parent: (parentSourceId !== null && thread?.comment(parentSourceId)) || null,
+      earlier: thread?.before(position) ?? [],
+    };
+  };
 }
 
-/** The positions before each revision, run together where they overlap. `revisions` come in thread order. */
+/** The positions before each revision, run together where they overlap. */
 function rangesBefore(revisions: readonly DueRevision[]): PositionRange[] {
   const ranges: { threadId: number; from: number; to: number }[] = [];
   for (const { threadId, position } of revisions) {
@@ -61,49 +58,43 @@ function rangesBefore(revisions: readonly DueRevision[]): PositionRange[] {
   return ranges;
 }
 
-/** The comments read for one batch. Each is one object however many contexts hold it, so that it is indexed once. */
-class Threads {
-  readonly #byName = new Map<string, EarlierComment>();
-  readonly #inOrder = new Map<number, { position: number; comment: EarlierComment }[]>();
-
-  constructor(comments: readonly ThreadComment[]) {
-    this.add(comments);
-    for (const { threadId, position, sourceId } of comments) {
-      const comment = this.comment(threadId, sourceId);
-      if (comment === undefined) continue;
-      const inThread = this.#inOrder.get(threadId);
-      if (inThread) inThread.push({ position, comment });
-      else this.#inOrder.set(threadId, [{ position, comment }]);
-    }
-  }
-
-  add(comments: readonly ThreadComment[]): void {
-    for (const { threadId, sourceId, author, text } of comments) {
-      this.#byName.set(`${threadId} ${sourceId}`, { id: sourceId, author, text });
-    }
-  }
-
-  comment(threadId: number, sourceId: string): EarlierComment | undefined {
-    return this.#byName.get(`${threadId} ${sourceId}`);
-  }
-
-  /** Up to `EARLIER_COMMENTS` comments before `position`, oldest first. */
-  before(threadId: number, position: number): EarlierComment[] {
-    const inThread = this.#inOrder.get(threadId) ?? [];
-    const end = lowerBound(inThread, position);
-    const start = Math.max(0, end - EARLIER_COMMENTS);
-    return inThread.slice(start, end).map(({ comment }) => comment);
-  }
+function parentsElsewhere(
+  revisions: readonly DueRevision[],
+  threads: ReadonlyMap<number, ThreadSoFar>,
+): { threadId: number; sourceId: string }[] {
+  return revisions.flatMap(({ threadId, parentSourceId }) =>
+    parentSourceId === null || threads.get(threadId)?.comment(parentSourceId)
+      ? []
+      : [{ threadId, sourceId: parentSourceId }],
+  );
 }
 
-/** The index of the first entry at or after `position`. */
-function lowerBound(inOrder: readonly { readonly position: number }[], position: number): number {
-  let low = 0;
-  let high = inOrder.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((inOrder[middle]?.position ?? Infinity) < position) low = middle + 1;
-    else high = middle;
+/** The comments of a thread around a batch, read aloud in order. */
+class ThreadSoFar {
+  readonly #byName = new Map<string, EarlierComment>();
+  readonly #inOrder: { readonly position: number; readonly comment: EarlierComment }[] = [];
+  /** One list for all comments of the batch, which the analysis reads only once. */
+  readonly #earlier: EarlierComment[] = [];
+
+  add({ position, sourceId, author, text }: ThreadComment): void {
+    const comment = { id: sourceId, author, text };
+    this.#byName.set(sourceId, comment);
+    this.#inOrder.push({ position, comment });
   }
-  return low;
+
+  addParent({ sourceId, author, text }: ThreadComment): void {
+    this.#byName.set(sourceId, { id: sourceId, author, text });
+  }
+
+  comment(sourceId: string): EarlierComment | undefined {
+    return this.#byName.get(sourceId);
+  }
+
+  before(position: number): readonly EarlierComment[] {
+    for (;;) {
+      const next = this.#inOrder[this.#earlier.length];
+      if (next === undefined || next.position >= position) return this.#earlier;
+      this.#earlier.push(next.comment);
+    }
+  }
 }

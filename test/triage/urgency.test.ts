@@ -64,7 +64,7 @@ describe('urgency', () => {
         })
         .map(({ severity, detector, kind }) =>
           finding({
-            severity: severity as Finding['severity'],
+            severity,
             detector,
             target: kind === null ? null : { kind, name: null },
           }),

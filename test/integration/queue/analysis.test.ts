@@ -1,0 +1,346 @@
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { Analyzer } from '../../../src/analysis/pipeline.js';
+import type { Services } from '../../../src/context.js';
+import { deleteComment } from '../../../src/ingest/ingest.js';
+import { coalesce } from '../../../src/queue/coalesce.js';
+import type { Pace } from '../../../src/queue/relay.js';
+import { decide } from '../../../src/review/decide.js';
+import { LIVE_CHANNEL } from '../../../src/store/live-events.js';
+import { lockUnpublished, markPublished } from '../../../src/store/outbox-jobs.js';
+import { countUnfinished, listFailed, retryFailed } from '../../../src/store/unfinished.js';
+import { siteAnalyzers } from '../../../src/site-analyzers.js';
+import {
+  createSite,
+  look,
+  send,
+  settled,
+  SITE,
+  startAnalysis,
+  THREAD,
+} from '../../support/analysis-queue.js';
+import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+
+/** The words on which the analysis breaks in these tests, as no text should be able to make it. */
+const BREAKS = 'unspeakable';
+/** Small jobs, attempts that follow each other quickly, and a relay that looks often. */
+const KINDS = { 'analyze-comments': { subjects: 50, attempts: 3, backoffMilliseconds: 10 } };
+const PACE: Partial<Pace> = { poll: 50, audit: 100, grace: 0, retry: 20 };
+
+describeEachRung('analysis by jobs', (kind) => {
+  let rung: Rung;
+  let services: Services;
+  /** Makes the analysis fail: of every batch, or of texts with the word in them. */
+  const trouble = { batches: 0, texts: false };
+  const parts: { close(): Promise<void> }[] = [];
+
+  beforeAll(async () => {
+    rung = await createRung(kind);
+    services = await rung.open({ jobKinds: KINDS, analyzer: breakableAnalyzer });
+    await createSite(services);
+  });
+  afterEach(async () => {
+    for (const part of parts.splice(0)) await part.close();
+    Object.assign(trouble, { batches: 0, texts: false });
+    for (const table of ['decisions', 'outbox', 'analyses'] as const)
+      await services.db.deleteFrom(table).execute();
+    for (const table of ['revisions', 'comments', 'threads'] as const)
+      await services.db.deleteFrom(table).execute();
+  });
+  afterAll(async () => {
+    await services.close();
+    await rung.remove();
+  });
+
+  async function breakableAnalyzer(siteId: string): Promise<Analyzer> {
+    if (trouble.batches > 0) {
+      trouble.batches -= 1;
+      throw new Error('no analysis today');
+    }
+    const analyzer = await siteAnalyzers(services.db)(siteId);
+    return {
+      ...analyzer,
+      analyze(comment, context) {
+        if (trouble.texts && comment.text.includes(BREAKS)) throw new Error('this text breaks the analysis');
+        return analyzer.analyze(comment, context);
+      },
+    };
+  }
+
+  async function start(options?: { workers?: boolean }): Promise<void> {
+    parts.push(await startAnalysis(services, { ...options, pace: PACE }));
+  }
+
+  it('analyzes what was accepted, shows what is flagged, and tells whoever watches', async () => {
+    const heard: string[] = [];
+    const stop = await services.listen(LIVE_CHANNEL, (payload) => heard.push(payload));
+    await start();
+    await send(services, [
+      ['c1', 'A fine bridge.'],
+      ['c2', 'You are an idiot.'],
+    ]);
+    await settled(services);
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await stop();
+
+    expect(await look(services)).toEqual([
+      { id: 'c1', state: 'analyzed', review: 'clear', analyses: 1, findings: 0 },
+      { id: 'c2', state: 'analyzed', review: 'waiting', analyses: 1, findings: 1 },
+    ]);
+    expect(JSON.parse(heard[0] ?? '')).toMatchObject({
+      siteId: SITE,
+      event: { type: 'analyzed', comments: 2, flagged: 1 },
+    });
+  });
+
+  it('changes nothing when a job runs again', async () => {
+    await start({ workers: false });
+    await send(services, [['c1', 'You are an idiot.']]);
+    const job = await publishedJob();
+    await start();
+    await settled(services);
+    const before = await everything();
+
+    await services.queue.add([{ ...job, jobId: `${job.jobId}-again` }]);
+    await vi.waitFor(async () =>
+      expect(await services.queue.fateOf('analyze-comments', `${job.jobId}-again`)).toBe('gone'),
+    );
+    expect(await everything()).toEqual(before);
+  });
+
+  it('analyzes a comment once when two jobs name it and run at the same time', async () => {
+    await send(
+      services,
+      Array.from({ length: 50 }, (_, n) => [`c${n}`, 'You are an idiot.'] as const),
+    );
+    const { subject_ids } = await services.db
+      .selectFrom('outbox')
+      .select('subject_ids')
+      .executeTakeFirstOrThrow();
+    const [first, second] = await Promise.all([insertOutbox(subject_ids), insertOutbox(subject_ids)]);
+    await services.queue.add(
+      [first, second].map((id) => ({
+        topic: 'analyze-comments' as const,
+        jobId: `twin-${id}`,
+        siteId: SITE,
+        outboxIds: [id],
+      })),
+    );
+    await start();
+    await settled(services);
+    const seen = await look(services);
+    expect(seen).toHaveLength(50);
+    expect(seen.every(({ analyses, findings }) => analyses === 1 && findings === 1)).toBe(true);
+    expect(await listFailed(services.db)).toEqual([]);
+  });
+
+  it('skips texts that were replaced or deleted before their turn', async () => {
+    await send(services, [
+      ['c1', 'You are an idiot.'],
+      ['c2', 'You are an idiot.'],
+    ]);
+    await send(services, [['c1', 'You are right.']]);
+    await deleteComment(services.db, {
+      siteId: SITE,
+      threadId: THREAD,
+      commentId: 'c2',
+      now: services.now(),
+    });
+    await start();
+    await settled(services);
+    expect(await look(services)).toEqual([
+      { id: 'c1', state: 'analyzed', review: 'clear', analyses: 1, findings: 0 },
+      { id: 'c2', state: 'skipped', review: 'clear', analyses: 0, findings: 0 },
+    ]);
+    expect(await countUnfinished(services.db, SITE)).toEqual({ pending: 0, failed: 0 });
+  });
+
+  it('sends a comment back to the queue when its text is flagged again after a decision', async () => {
+    await start();
+    await send(services, [['c1', 'You are an idiot.']]);
+    await settled(services);
+    await approve('c1');
+    await send(services, [['c1', 'You are a bigger idiot.']]);
+    await settled(services);
+    expect(await look(services)).toMatchObject([{ id: 'c1', state: 'analyzed', review: 'waiting' }]);
+
+    await approve('c1');
+    await send(services, [['c1', 'You are right.']]);
+    await settled(services);
+    expect(await look(services)).toMatchObject([{ id: 'c1', state: 'analyzed', review: 'approved' }]);
+  });
+
+  it('parks the one text that breaks the analysis, does the others, and does it when retried', async () => {
+    trouble.texts = true;
+    await start();
+    await send(services, [
+      ['c1', 'You are an idiot.'],
+      ['c2', `This is ${BREAKS}.`],
+      ['c3', 'A fine bridge.'],
+    ]);
+    await settled(services);
+    expect((await look(services)).map(({ id, state }) => [id, state])).toEqual([
+      ['c1', 'analyzed'],
+      ['c2', 'failed'],
+      ['c3', 'analyzed'],
+    ]);
+    expect(await listFailed(services.db, SITE)).toMatchObject([
+      { commentSourceId: 'c2', code: 'analysis_error' },
+    ]);
+    expect(await countUnfinished(services.db, SITE)).toEqual({ pending: 0, failed: 1 });
+
+    trouble.texts = false;
+    expect(await retryFailed(services.db, SITE)).toBe(1);
+    await settled(services);
+    await vi.waitFor(async () =>
+      expect((await look(services))[1]).toMatchObject({ id: 'c2', state: 'analyzed' }),
+    );
+    expect(await countUnfinished(services.db, SITE)).toEqual({ pending: 0, failed: 0 });
+  });
+
+  it('tries a job again that failed', async () => {
+    trouble.batches = KINDS['analyze-comments'].attempts - 1;
+    await start();
+    await send(services, [['c1', 'A fine bridge.']]);
+    await settled(services);
+    expect(trouble.batches).toBe(0);
+    expect(await look(services)).toMatchObject([{ id: 'c1', state: 'analyzed' }]);
+  });
+
+  it('parks the work of a job that failed at every attempt, and does it when retried', async () => {
+    trouble.batches = KINDS['analyze-comments'].attempts;
+    await start();
+    await send(services, [['c1', 'A fine bridge.']]);
+    await settled(services);
+    expect(await look(services)).toMatchObject([{ id: 'c1', state: 'failed' }]);
+    expect(await listFailed(services.db)).toMatchObject([{ commentSourceId: 'c1', code: 'job_error' }]);
+
+    await retryFailed(services.db, SITE);
+    await settled(services);
+    expect(await look(services)).toMatchObject([{ id: 'c1', state: 'analyzed' }]);
+  });
+
+  it('parks the work of a job that the queue itself gave up', async () => {
+    const worker = await services.queue.work('analyze-comments', () => Promise.reject(new Error('dies')), 1);
+    await send(services, [['c1', 'A fine bridge.']]);
+    await start({ workers: false });
+    await settled(services);
+    await worker.close();
+    expect(await listFailed(services.db)).toMatchObject([{ commentSourceId: 'c1', code: 'job_error' }]);
+  });
+
+  it('queues work again whose job never reached the queue, or vanished from it', async () => {
+    await send(services, [['c1', 'A fine bridge.']]);
+    await send(services, [['c2', 'Another fine bridge.']]);
+    // As a relay leaves it that dies between noting the job and queuing it.
+    await services.db.transaction().execute(async (tx) => {
+      const rows = await lockUnpublished(tx, ['analyze-comments'], 1);
+      await markPublished(tx, coalesce(rows, KINDS), services.now());
+    });
+    await start({ workers: false });
+    const job = await publishedJob();
+    await services.queue.remove('analyze-comments', job.jobId);
+    await start();
+    await settled(services);
+    expect(await look(services)).toMatchObject([
+      { id: 'c1', state: 'analyzed' },
+      { id: 'c2', state: 'analyzed' },
+    ]);
+  });
+
+  it('makes few jobs of many single posts', async () => {
+    for (let n = 0; n < 40; n += 1) await send(services, [[`c${n}`, 'A fine bridge.']]);
+    await start({ workers: false });
+    await publishedJob();
+    const jobs = await services.db.selectFrom('outbox').select('job_id').distinct().execute();
+    expect(jobs).toHaveLength(1);
+  });
+
+  it('finishes the job it is on when asked to stop, and leaves the rest for the next start', async () => {
+    await start({ workers: false });
+    for (let thread = 0; thread < 8; thread += 1) {
+      const comments = Array.from({ length: 50 }, (_, n) => [`c${n}`, 'You are an idiot.'] as const);
+      await send(services, comments, `thread-${thread}`);
+    }
+    const working = await startAnalysis(services, { pace: PACE });
+    await vi.waitFor(async () =>
+      expect((await look(services)).some(({ analyses }) => analyses > 0)).toBe(true),
+    );
+    await working.close();
+
+    const stopped = await everything();
+    const open = await services.db.selectFrom('outbox').select('subject_ids').execute();
+    const left = open.reduce((sum, { subject_ids }) => sum + subject_ids.length, 0);
+    expect((await look(services)).filter(({ analyses }) => analyses === 0)).toHaveLength(left);
+    expect(await everything()).toEqual(stopped);
+
+    await start();
+    await settled(services);
+    expect((await look(services)).every(({ analyses, findings }) => analyses === 1 && findings === 1)).toBe(
+      true,
+    );
+  });
+
+  async function publishedJob() {
+    return await vi.waitFor(async () => {
+      const rows = await services.db
+        .selectFrom('outbox')
+        .select(['id', 'job_id', 'published_at'])
+        .orderBy('id')
+        .execute();
+      expect(rows.every(({ published_at }) => published_at !== null)).toBe(true);
+      const jobId = rows[0]?.job_id ?? '';
+      const outboxIds = rows.filter((row) => row.job_id === jobId).map(({ id }) => id);
+      await vi.waitFor(async () =>
+        expect(await services.queue.fateOf('analyze-comments', jobId)).toBe('alive'),
+      );
+      return { topic: 'analyze-comments' as const, siteId: SITE, jobId, outboxIds };
+    });
+  }
+
+  async function insertOutbox(subjectIds: number[]): Promise<number> {
+    const { id } = await services.db
+      .insertInto('outbox')
+      .values({ site_id: SITE, topic: 'analyze-comments', subject_ids: subjectIds })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  }
+
+  async function everything(): Promise<unknown> {
+    return {
+      comments: await services.db.selectFrom('comments').selectAll().orderBy('id').execute(),
+      revisions: await services.db.selectFrom('revisions').selectAll().orderBy('id').execute(),
+      analyses: await services.db.selectFrom('analyses').selectAll().orderBy('revision_id').execute(),
+      findings: await services.db
+        .selectFrom('findings')
+        .selectAll()
+        .orderBy('revision_id')
+        .orderBy('ordinal')
+        .execute(),
+    };
+  }
+
+  async function approve(sourceId: string): Promise<void> {
+    const { id } = await services.db
+      .selectFrom('comments')
+      .select('id')
+      .where('source_id', '=', sourceId)
+      .executeTakeFirstOrThrow();
+    const moderator =
+      (await services.db.selectFrom('moderators').select('id').executeTakeFirst()) ??
+      (await services.db
+        .insertInto('moderators')
+        .values({ site_id: SITE, name: 'Mo' })
+        .returning('id')
+        .executeTakeFirstOrThrow());
+    await decide(services.db, {
+      siteId: SITE,
+      commentId: id,
+      moderatorId: moderator.id,
+      verdict: 'approve',
+      note: null,
+      seen: {},
+      now: services.now(),
+    });
+  }
+});

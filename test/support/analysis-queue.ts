@@ -1,0 +1,111 @@
+import { expect, vi } from 'vitest';
+import type { Services } from '../../src/context.js';
+import type { SourceComment } from '../../src/domain/comment.js';
+import { ingestThread } from '../../src/ingest/ingest.js';
+import { type Pace, Relay } from '../../src/queue/relay.js';
+import { startWorkers } from '../../workers/main.js';
+
+export const SITE = 'demo';
+export const THREAD = 'thread-1';
+
+export async function createSite(services: Services): Promise<void> {
+  await services.db
+    .insertInto('sites')
+    .values({ id: SITE, name: 'Demo' })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** Sends comments the way a publisher does; `[id, text]` is enough. */
+export async function send(
+  services: Services,
+  comments: readonly (readonly [id: string, text: string])[],
+  thread = THREAD,
+): Promise<void> {
+  await ingestThread(services.db, {
+    siteId: SITE,
+    thread: { id: thread, title: 'A bridge' },
+    comments: comments.map(([id, text]): SourceComment => ({
+      id,
+      text,
+      author: { id: `a-${id}`, name: `Ann ${id}` },
+    })),
+    now: services.now(),
+  });
+}
+
+/** Starts relay and workers like a process without HTTP does; closing drains them. */
+export async function startAnalysis(
+  services: Services,
+  { workers = true, pace = {} }: { workers?: boolean; pace?: Partial<Pace> } = {},
+): Promise<{ close(): Promise<void> }> {
+  const { db, queue, listen, now } = services;
+  const relay = await Relay.start({
+    db,
+    queue,
+    listen,
+    now,
+    pace,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const working = workers ? await startWorkers(services) : undefined;
+  return {
+    async close() {
+      await relay.close();
+      await working?.close();
+    },
+  };
+}
+
+/** Where a comment stands, as a moderator would see it. */
+export interface Seen {
+  readonly id: string;
+  readonly state: string;
+  readonly review: string;
+  readonly analyses: number;
+  readonly findings: number;
+}
+
+/** Every comment with its current text's state. */
+export async function look(services: Services): Promise<Seen[]> {
+  const rows = await services.db
+    .selectFrom('comments as c')
+    .innerJoin('revisions as r', (join) =>
+      join.onRef('r.site_id', '=', 'c.site_id').onRef('r.id', '=', 'c.revision_id'),
+    )
+    .select(['c.source_id as id', 'r.state', 'c.review_state as review'])
+    .select((eb) => [
+      eb
+        .selectFrom('analyses as a')
+        .whereRef('a.site_id', '=', 'r.site_id')
+        .whereRef('a.revision_id', '=', 'r.id')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('analyses'),
+      eb
+        .selectFrom('findings as f')
+        .whereRef('f.site_id', '=', 'r.site_id')
+        .whereRef('f.revision_id', '=', 'r.id')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('findings'),
+    ])
+    .orderBy('c.source_id')
+    .execute();
+  return rows.map((row) => ({ ...row, analyses: row.analyses ?? 0, findings: row.findings ?? 0 }));
+}
+
+/** Resolves once nothing is left in the outbox except what is parked as failed. */
+export async function settled(services: Services): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const open = await services.db
+        .selectFrom('outbox')
+        .select('id')
+        .where('failed_at', 'is', null)
+        .execute();
+      expect(open).toEqual([]);
+    },
+    { timeout: 30_000, interval: 20 },
+  );
+}

@@ -1,0 +1,81 @@
+import { rm } from 'node:fs/promises';
+import { Redis } from 'ioredis';
+import { describe, inject } from 'vitest';
+import type { Backend, Config } from '../../src/config.js';
+import { openServices, type ServiceOptions, type Services } from '../../src/context.js';
+import { openLog } from '../../src/log.js';
+import { createEmptyDatabase, createTestDatabase, createTestDataDir } from './stores.js';
+
+export const RUNGS = ['embedded', 'postgres', 'postgres-redis'] as const;
+export type RungKind = (typeof RUNGS)[number];
+
+/** A place to open services on, again and again; removed at the end. */
+export interface Rung {
+  readonly kind: RungKind;
+  readonly config: Config;
+  /** Opens services as one process would. The caller closes them. */
+  open(options?: ServiceOptions): Promise<Services>;
+  remove(): Promise<void>;
+}
+
+/** Describes the same tests for each of the three rungs. */
+export function describeEachRung(name: string, tests: (kind: RungKind) => void): void {
+  for (const kind of RUNGS) {
+    describe(`${name} (${kind})`, () => {
+      tests(kind);
+    });
+  }
+}
+
+/** A rung of its own, with a migrated and empty store and an empty queue. */
+export async function createRung(kind: RungKind, options: { empty?: boolean } = {}): Promise<Rung> {
+  const { backend, remove } = await createBackend(kind, options.empty ?? false);
+  const config: Config = {
+    backend,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'http://localhost',
+    logLevel: 'silent',
+    workerConcurrency: 2,
+  };
+  return {
+    kind,
+    config,
+    open: (serviceOptions = {}) =>
+      openServices(config, { migrate: true, log: openLog('silent'), ...serviceOptions }),
+    remove,
+  };
+}
+
+async function createBackend(
+  kind: RungKind,
+  empty: boolean,
+): Promise<{ backend: Backend; remove: () => Promise<void> }> {
+  if (kind === 'embedded') {
+    const dataDir = await createTestDataDir();
+    return {
+      backend: { kind, dataDir },
+      remove: () => rm(dataDir, { recursive: true, force: true }),
+    };
+  }
+  const database = await (empty ? createEmptyDatabase() : createTestDatabase());
+  const databaseUrl = database.url;
+  if (kind === 'postgres') return { backend: { kind, databaseUrl }, remove: database.drop };
+  return { backend: { kind, databaseUrl, redisUrl: await nextRedisDatabase() }, remove: database.drop };
+}
+
+/** Redis has sixteen numbered databases; the two processes that run test files at a time have eight each. */
+const REDIS_DATABASES = 8;
+let redisDatabases = 0;
+
+/** The next of this process's databases, emptied of what an earlier test left in it. */
+async function nextRedisDatabase(): Promise<string> {
+  const processNumber = Number(process.env['VITEST_POOL_ID'] ?? 1) % 2;
+  const url = new URL(inject('redisUrl'));
+  url.pathname = `/${processNumber * REDIS_DATABASES + (redisDatabases % REDIS_DATABASES)}`;
+  redisDatabases += 1;
+  const redis = new Redis(url.href);
+  await redis.flushdb();
+  redis.disconnect();
+  return url.href;
+}
