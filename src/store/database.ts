@@ -69,6 +69,11 @@ export async function openStore(backend: StoreBackend, options: StoreOptions = {
   };
 }
 
+/** Fails when the database does not answer. */
+export async function ping(db: Db): Promise<void> {
+  await sql`select 1`.execute(db);
+}
+
 /** Sends a notification when the transaction commits; the payload must stay under 8,000 bytes. */
 export async function notify(db: Db, channel: string, payload: string): Promise<void> {
   await sql`select pg_notify(${channel}, ${payload})`.execute(db);

@@ -8,6 +8,8 @@ export interface Layer {
   readonly layers: readonly string[];
   /** npm packages; `name/*` allows sub-paths. */
   readonly packages: readonly string[];
+  /** npm packages that only types may come from. */
+  readonly types?: readonly string[];
   /** Whether Node's own modules may be used. */
   readonly node: boolean;
 }
@@ -27,9 +29,12 @@ export function checkLayering(files: SourceFiles, layers: readonly Layer[]): str
       problems.push(`${path}: is in no layer`);
       continue;
     }
+    // Types are gone when the program runs.
+    const loaded = importsOf(text.replace(TYPE_ONLY, ''));
     for (const name of importsOf(text)) {
       if (!name.startsWith('.')) {
-        if (!allowsPackage(layer, name)) problems.push(`${path}: ${layer.path} may not import '${name}'`);
+        if (!allowsPackage(layer, name, !loaded.includes(name)))
+          problems.push(`${path}: ${layer.path} may not import '${name}'`);
         continue;
       }
       const target = resolve(path, name, files);
@@ -39,11 +44,10 @@ export function checkLayering(files: SourceFiles, layers: readonly Layer[]): str
       }
       if (!other) problems.push(`${path}: imports ${target}, which is in no layer`);
     }
-    // Types are gone when the program runs: two files may name each other's without loading each other.
-    const loaded = importsOf(text.replace(TYPE_ONLY, '')).filter((name) => name.startsWith('.'));
+    // Two files may name each other's types without loading each other.
     graph.set(
       path,
-      loaded.map((name) => resolve(path, name, files)),
+      loaded.filter((name) => name.startsWith('.')).map((name) => resolve(path, name, files)),
     );
   }
   return [...problems, ...findCycles(graph)];
@@ -55,9 +59,10 @@ function importsOf(text: string): string[] {
   return preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
 }
 
-function allowsPackage(layer: Layer, name: string): boolean {
+function allowsPackage(layer: Layer, name: string, typeOnly: boolean): boolean {
   if (name.startsWith('node:')) return layer.node;
-  return layer.packages.some((allowed) =>
+  const packages = typeOnly ? [...layer.packages, ...(layer.types ?? [])] : layer.packages;
+  return packages.some((allowed) =>
     allowed.endsWith('/*') ? name.startsWith(allowed.slice(0, -1)) : name === allowed,
   );
 }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { ParleyError } from '../../domain/errors.js';
+import { ping } from '../../store/database.js';
 import { countWaiting } from '../../store/queue-view.js';
 import { countUnfinished, retryFailed } from '../../store/unfinished.js';
 import type { Status } from '../contract.js';
@@ -11,7 +11,7 @@ export const operationRoutes = [
 
   route('probe', 'get', '/readyz', async ({ services }) => {
     try {
-      await sql`select 1`.execute(services.db);
+      await ping(services.db);
     } catch {
       throw new ParleyError('unavailable', 'the database does not answer');
     }
