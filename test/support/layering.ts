@@ -8,7 +8,7 @@ export interface Layer {
   readonly layers: readonly string[];
   /** npm packages; `name/*` allows sub-paths. */
   readonly packages: readonly string[];
-  /** npm packages that only types may come from. */
+  /** Layers and npm packages that only types may come from. */
   readonly types?: readonly string[];
   /** Whether Node's own modules may be used. */
   readonly node: boolean;
@@ -29,22 +29,14 @@ export function checkLayering(files: SourceFiles, layers: readonly Layer[]): str
       problems.push(`${path}: is in no layer`);
       continue;
     }
-    // Types are gone when the program runs.
+    // Types are gone when the program runs: only what is loaded can make a circle.
     const loaded = importsOf(text.replace(TYPE_ONLY, ''));
     for (const name of importsOf(text)) {
-      if (!name.startsWith('.')) {
-        if (!allowsPackage(layer, name, !loaded.includes(name)))
-          problems.push(`${path}: ${layer.path} may not import '${name}'`);
-        continue;
-      }
-      const target = resolve(path, name, files);
-      const other = layerOf(target, layers);
-      if (other && other !== layer && !layer.layers.includes(other.path)) {
-        problems.push(`${path}: ${layer.path} may not import ${other.path} (${target})`);
-      }
-      if (!other) problems.push(`${path}: imports ${target}, which is in no layer`);
+      const target = name.startsWith('.') ? resolve(path, name, files) : name;
+      const other = name.startsWith('.') ? (layerOf(target, layers)?.path ?? target) : name;
+      if (other !== layer.path && !allows(layer, other, !loaded.includes(name)))
+        problems.push(`${path}: ${layer.path} may not import ${target}`);
     }
-    // Two files may name each other's types without loading each other.
     graph.set(
       path,
       loaded.filter((name) => name.startsWith('.')).map((name) => resolve(path, name, files)),
@@ -59,12 +51,11 @@ function importsOf(text: string): string[] {
   return preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
 }
 
-function allowsPackage(layer: Layer, name: string, typeOnly: boolean): boolean {
-  if (name.startsWith('node:')) return layer.node;
-  const packages = typeOnly ? [...layer.packages, ...(layer.types ?? [])] : layer.packages;
-  return packages.some((allowed) =>
-    allowed.endsWith('/*') ? name.startsWith(allowed.slice(0, -1)) : name === allowed,
-  );
+/** `other` is a layer's path, or the name of a package. */
+function allows(layer: Layer, other: string, typeOnly: boolean): boolean {
+  if (other.startsWith('node:')) return layer.node;
+  const allowed = [...layer.layers, ...layer.packages, ...(typeOnly ? (layer.types ?? []) : [])];
+  return allowed.some((name) => (name.endsWith('/*') ? other.startsWith(name.slice(0, -1)) : other === name));
 }
 
 /** The layer with the longest path that holds the file. */
