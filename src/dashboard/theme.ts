@@ -1,5 +1,5 @@
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
-import { createTheme } from '@mantine/core';
+import { createTheme, Modal, Notification } from '@mantine/core';
 
 /** Parley's green, from tint to shade; 7 on light and 3 on dark carry text. */
 const PINE: MantineColorsTuple = [
@@ -15,8 +15,35 @@ const PINE: MantineColorsTuple = [
   '#043834',
 ];
 
+/** Mantine's grays, warmed to go with paper and ink. */
+const STONE: MantineColorsTuple = [
+  '#fbf8f2',
+  '#f0ebe0',
+  '#e6dfd1',
+  '#dfd7c8',
+  '#c9bfae',
+  '#aaa08f',
+  '#8c8374',
+  '#625a4e',
+  '#453f36',
+  '#211d18',
+];
+const NIGHT: MantineColorsTuple = [
+  '#ece5d8',
+  '#cdc4b5',
+  '#b1a797',
+  '#81786a',
+  '#38332c',
+  '#332e28',
+  '#2a2622',
+  '#1f1c19',
+  '#161412',
+  '#0f0d0c',
+];
+
 export const theme = createTheme({
-  colors: { pine: PINE },
+  white: '#fffdf8',
+  colors: { pine: PINE, gray: STONE, dark: NIGHT },
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
@@ -26,6 +53,10 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Modal: Modal.extend({ defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
+  },
 });
 
 const SURFACES = {

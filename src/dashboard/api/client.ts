@@ -42,10 +42,16 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
 async function errorFrom(response: Response): Promise<ApiError> {
   try {
     const { error } = (await response.json()) as ErrorBody;
-    return new ApiError(response.status, error.detail, error.requestId);
+    return new ApiError(response.status, sentence(error.detail), error.requestId);
   } catch {
     return new ApiError(response.status, `Parley answered with an error (${response.status}).`);
   }
+}
+
+/** The API writes details for logs, `no such comment`; people get a sentence. */
+function sentence(detail: string): string {
+  const text = detail.charAt(0).toUpperCase() + detail.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** What went wrong, for people. */

@@ -14,7 +14,7 @@ export const FORM_NAMES: Readonly<Record<DetectorId, string>> = {
 };
 
 /** The severity as a word beside the form. */
-export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { 1: 'mild', 2: 'clear', 3: 'severe' };
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { 1: 'mild', 2: 'moderate', 3: 'severe' };
 
 /** Whom the words are aimed at, as the end of a sentence; null where the form has no addressee. */
 export function targetWords(target: Target | null): string | null {

@@ -132,13 +132,7 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey | null; onClose: () 
     },
   });
   return (
-    <Modal
-      opened={apiKey !== null}
-      onClose={onClose}
-      title={`Revoke the key “${apiKey?.name ?? ''}”?`}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={apiKey !== null} onClose={onClose} title={`Revoke the key “${apiKey?.name ?? ''}”?`}>
       <p className={classes.warning}>
         Whatever still uses it will be refused from now on. This cannot be undone.
       </p>

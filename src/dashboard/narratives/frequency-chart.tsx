@@ -34,6 +34,8 @@ export default function FrequencyChart({ rows, report, title }: FrequencyChartPr
     const plot = draw(points, width);
     // Plot brings its own style element, which the content security policy refuses; the rules are in our style sheet.
     plot.querySelector('style')?.remove();
+    // Its parts are labeled for nobody: the picture has one label, and the table has the figures.
+    for (const part of plot.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     plot.setAttribute('role', 'img');
     plot.setAttribute('aria-label', summary(title, points));
     holder.current.replaceChildren(plot);
@@ -55,11 +57,25 @@ function draw(points: readonly Point[], width: number): SVGElement | HTMLElement
     marginLeft: 44,
     marginBottom: 34,
     x: { type: 'utc', label: null, nice: points.length < 3 },
-    y: { label: null, grid: true, zero: true, ticks: 5 },
+    y: { label: null, grid: true, domain: [0, top(points)], ticks: 5 },
     marks: [
-      Plot.areaY(points, { x: 'day', y1: 'low', y2: 'high', fill: 'var(--narrative)', fillOpacity: 0.16 }),
+      Plot.areaY(points, {
+        x: 'day',
+        y1: 'low',
+        y2: 'high',
+        fill: 'var(--narrative)',
+        fillOpacity: 0.16,
+        clip: true,
+      }),
       // A band needs two neighbors; the stem shows the interval of a day that stands alone.
-      Plot.ruleX(points, { x: 'day', y1: 'low', y2: 'high', stroke: 'var(--narrative)', strokeOpacity: 0.3 }),
+      Plot.ruleX(points, {
+        x: 'day',
+        y1: 'low',
+        y2: 'high',
+        stroke: 'var(--narrative)',
+        strokeOpacity: 0.3,
+        clip: true,
+      }),
       Plot.lineY(points, { x: 'day', y: 'per1000', stroke: 'var(--narrative)', strokeWidth: 2 }),
       Plot.dot(points, {
         x: 'day',
@@ -73,6 +89,16 @@ function draw(points: readonly Point[], width: number): SVGElement | HTMLElement
       Plot.tip(points, Plot.pointerX({ x: 'day', y: 'per1000', title: 'tip', fontSize: 13 })),
     ],
   });
+}
+
+/** The axis ends above every rate and every well-founded interval; one of a handful of comments would flatten the rest. */
+function top(points: readonly Point[]): number {
+  const founded = points.filter((point) => !point.sparse);
+  const highest = Math.max(
+    ...points.map((point) => point.per1000 ?? 0),
+    ...(founded.length > 0 ? founded : points).map((point) => point.high ?? 0),
+  );
+  return highest * 1.05 || 1;
 }
 
 function pointOf(row: FrequencyRow, report: FrequencyReport): Point {

@@ -20,7 +20,9 @@ export function flagWords(row: FrequencyRow): string[] {
 
 /** A rate with one decimal; a dash where there is nothing to divide by. */
 export function rateWords(value: number | null): string {
-  return value === null ? '–' : value.toLocaleString('en', { maximumFractionDigits: 1 });
+  return value === null
+    ? '–'
+    : value.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 /** The rate and its interval: `12.5 (8.1–19.2)`. */

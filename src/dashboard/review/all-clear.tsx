@@ -1,13 +1,13 @@
 import { Anchor, EmptyState } from '@mantine/core';
 import { Link } from 'wouter';
+import classes from './all-clear.module.css';
 
 /** The queue is empty: the one moment a moderator may put their feet up. */
 export function AllClear({ pending }: { pending: number }) {
   return (
     <EmptyState
-      my="10vh"
-      mx="auto"
-      maw={460}
+      className={classes.clear}
+      classNames={{ title: classes.title ?? '' }}
       size="lg"
       icon={<CupAndSaucer />}
       title="Nothing waits for you"

@@ -17,6 +17,7 @@ import { UndoIcon } from '../icons.js';
 import { Problem } from '../shell/problem.js';
 import classes from './comment-card.module.css';
 import { NearbyComment } from './nearby-comment.js';
+import { choiceFor } from './verdicts.js';
 
 interface CommentCardProps {
   commentId: number;
@@ -145,8 +146,9 @@ function DecisionLine({ comment, onUndo }: { comment: CommentView; onUndo: (comm
   return (
     <p className={classes.decision}>
       <span>
-        {stands ? 'Decision' : 'Earlier decision'}: <strong>{lastDecision.verdict}</strong> by{' '}
-        {lastDecision.moderator}, <Moment at={lastDecision.decidedAt} />
+        {!stands && 'Earlier: '}
+        <strong>{choiceFor(lastDecision.verdict)?.done}</strong> by {lastDecision.moderator},{' '}
+        <Moment at={lastDecision.decidedAt} />
       </span>
       {stands && (
         <Button

@@ -47,7 +47,9 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
     void queue.refetch();
   };
 
-  useEffect(() => window.scrollTo(0, 0), [selectedId]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [selectedId]);
 
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = queue;
   const loadMore = useCallback(() => {

@@ -1,13 +1,13 @@
 import { Kbd, Modal, Switch, Table } from '@mantine/core';
 import { VERDICT_CHOICES } from './verdicts.js';
 
-const KEYS: readonly { keys: string[]; does: string }[] = [
-  { keys: ['j', '↓'], does: 'Next comment' },
-  { keys: ['k', '↑'], does: 'Previous comment' },
-  ...VERDICT_CHOICES.map(({ key, label }) => ({ keys: [key], does: `${label} the comment` })),
-  { keys: ['u'], does: 'Undo the last decision' },
-  { keys: ['t'], does: 'Open the thread at this comment' },
-  { keys: ['?'], does: 'Show these keys' },
+const KEYS: readonly { key: string; does: string }[] = [
+  { key: 'j', does: 'Next comment' },
+  { key: 'k', does: 'Previous comment' },
+  ...VERDICT_CHOICES.map(({ key, label }) => ({ key, does: `${label} the comment` })),
+  { key: 'u', does: 'Undo the last decision' },
+  { key: 't', does: 'Open the thread at this comment' },
+  { key: '?', does: 'Show these keys' },
 ];
 
 interface ShortcutsDialogProps {
@@ -20,27 +20,16 @@ interface ShortcutsDialogProps {
 /** Which key does what, and the switch for people whom single keys get in the way of (speech input, for one). */
 export function ShortcutsDialog({ opened, onClose, enabled, onEnabled }: ShortcutsDialogProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keys"
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Keys">
       <Table verticalSpacing={6}>
         <Table.Tbody>
-          {KEYS.map(({ keys, does }) => (
+          {KEYS.map(({ key, does }) => (
             <Table.Tr key={does}>
               <Table.Th scope="row" fw={400}>
                 {does}
               </Table.Th>
               <Table.Td ta="right">
-                {keys.map((key, index) => (
-                  <span key={key}>
-                    {index > 0 && ' or '}
-                    <Kbd>{key}</Kbd>
-                  </span>
-                ))}
+                <Kbd>{key}</Kbd>
               </Table.Td>
             </Table.Tr>
           ))}

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Verdict } from '../../domain/decision.js';
-import type { CommentDetail, CommentView, DecisionAnswer, Status } from '../../http/contract.js';
+import type { CommentDetail, CommentView, DecisionAnswer, NewDecision, Status } from '../../http/contract.js';
 import { ApiError, callApi, errorWords } from '../api/client.js';
 import { commentQuery, queueQuery, statusQuery } from '../api/queries.js';
 import { commentBy } from '../comment/byline.js';
@@ -103,7 +103,13 @@ export function useReview(show: (commentId: number) => void): Review {
     const entry: Made = {
       comment,
       place: takeOut(comment),
-      answer: callApi<DecisionAnswer>('POST', '/v1/decisions', { commentId: comment.id, verdict }),
+      answer: callApi<DecisionAnswer>('POST', '/v1/decisions', {
+        commentId: comment.id,
+        verdict,
+        // What is on the screen: the server refuses when the comment is no longer that.
+        revision: comment.revision,
+        reviewState: comment.reviewState,
+      } satisfies NewDecision),
       toastId: `decided-${comment.id}-${Date.now()}`,
     };
     showComment({ ...comment, reviewState: choice.state });
@@ -174,8 +180,6 @@ function isConflict(error: unknown): boolean {
 
 /** Why the server did not take it, in words a moderator can act on. */
 function refusal(title: string, error: unknown): { title: string; message: string; color: string } {
-  const message = isConflict(error)
-    ? `${errorWords(error)} Somebody else was here first, or the comment has changed; you now see how it stands.`
-    : errorWords(error);
+  const message = isConflict(error) ? `${errorWords(error)} You now see how it stands.` : errorWords(error);
   return { title, message, color: 'red' };
 }

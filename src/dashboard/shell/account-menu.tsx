@@ -20,7 +20,7 @@ export function AccountMenu({ me }: { me: Me }) {
     }
   };
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"

@@ -12,26 +12,25 @@ const SCHEMES: readonly { value: MantineColorScheme; label: string; icon: ReactN
 /** Light, dark, or as the system has it; remembered in this browser. */
 export function ColorSchemeMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const current = SCHEMES.find(({ value }) => value === colorScheme);
   return (
-    <Menu position="bottom-end" width={190}>
+    <Menu position="bottom-end" width={210} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" c="var(--ink-soft)" size="lg" aria-label="Color scheme">
-          {current?.icon}
+          {SCHEMES.find(({ value }) => value === colorScheme)?.icon}
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {SCHEMES.map(({ value, label, icon }) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={value}
-            role="menuitemradio"
-            aria-checked={value === colorScheme}
-            leftSection={icon}
-            fw={value === colorScheme ? 700 : 400}
-            onClick={() => setColorScheme(value)}
+            value={value}
+            checked={value === colorScheme}
+            closeMenuOnClick
+            rightSection={icon}
+            onChange={() => setColorScheme(value)}
           >
             {label}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

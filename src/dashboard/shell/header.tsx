@@ -21,7 +21,7 @@ export function Header({ me }: { me: Me }) {
   const { data: status } = useQuery(statusQuery);
   return (
     <header className={classes.header}>
-      <Link href="/" className={classes.brand} aria-label={`Parley for ${me.site.name}: review queue`}>
+      <Link href="/" className={classes.brand}>
         <ParleyMark />
         <span className={classes.wordmark}>Parley</span>
         <span className={classes.site}>{me.site.name}</span>

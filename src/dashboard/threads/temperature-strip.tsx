@@ -10,7 +10,7 @@ export function TemperatureStrip({ scores }: { scores: readonly (number | null)[
   const uncivil = scores.filter((score) => score !== null && score >= UNCIVIL).length;
   if (bars.length < 5) return null;
   return (
-    <figure className={classes.strip}>
+    <figure className={classes.strip} style={{ '--bars': bars.length }}>
       <svg
         viewBox={`0 0 ${bars.length} 40`}
         preserveAspectRatio="none"

@@ -121,6 +121,11 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
             </Button>
           </EmptyState>
         )}
+        {comments.length < thread.comments && (
+          <p className={classes.shown}>
+            Only the first {comments.length.toLocaleString('en')} comments are shown here.
+          </p>
+        )}
         <CommentList placed={shown} flat={filtered} />
       </section>
     </>

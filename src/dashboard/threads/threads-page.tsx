@@ -92,14 +92,14 @@ export function ThreadNumbers({ thread }: { thread: ThreadSummary }) {
         <dt>comments</dt>
         <dd>{thread.comments.toLocaleString('en')}</dd>
       </div>
-      <div>
+      <div data-unknown={thread.authors === null || undefined}>
         <dt>authors</dt>
         <dd>{thread.authors === null ? 'unknown' : thread.authors.toLocaleString('en')}</dd>
       </div>
       <div title="Comments with an incivility score of 0.5 or more">
         <dt>uncivil</dt>
         <dd>
-          {thread.uncivil.toLocaleString('en')} <small>{share} %</small>
+          {thread.uncivil.toLocaleString('en')} {share > 0 && <small>{share} %</small>}
         </dd>
       </div>
       <div data-some={thread.waiting > 0 || undefined}>
