@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { MAX_COMMENT_BYTES, type SourceComment, type SourceThread } from '../../src/domain/comment.js';
+import { MAX_COMMENTS_PER_REQUEST, parseThreadPayload } from '../../src/ingest/thread-payload.js';
 import { projectRoot } from '../../src/paths.js';
 
 interface ThreadFile {
@@ -15,6 +16,16 @@ function readThread(name: string): ThreadFile {
 
 describe.each(['demo-thread.json', 'demo-thread-civil.json'])('%s', (name) => {
   const { thread, comments } = readThread(name);
+
+  test('is taken by the API whole, and as it is', () => {
+    const afterIt = new Date('2030-01-01T00:00:00Z');
+    const parsed = parseThreadPayload({ thread, comments }, afterIt, MAX_COMMENTS_PER_REQUEST);
+    expect(parsed.rejected).toEqual([]);
+    expect(parsed.comments.map((comment) => 'text' in comment && comment.text)).toEqual(
+      comments.map(({ text }) => text),
+    );
+    expect(parsed.thread.articleText).toBe(thread.articleText);
+  });
 
   test('names every comment once', () => {
     expect(new Set(comments.map((comment) => comment.id)).size).toBe(comments.length);
