@@ -19,6 +19,11 @@ interface Part {
   close(): Promise<void>;
 }
 
+export interface RunningParts extends Part {
+  /** Where HTTP is answered; the configured port, or the free one that was found for 0. */
+  readonly port: number;
+}
+
 /** `workers/main`, which nothing in src may import: workers know src, never the other way round. */
 interface WorkersModule {
   startWorkers(services: Services): Promise<Part>;
@@ -31,27 +36,34 @@ const LAST_REQUESTS_MILLISECONDS = 5_000;
  * Starts the parts of this process. Closing stops what takes work in before what does it.
  * @throws {ParleyError} `conflict` when the port is taken.
  */
-export async function startParts(services: Services, roles: Roles): Promise<Part> {
+export async function startParts(services: Services, roles: Roles): Promise<RunningParts> {
   const parts: Part[] = [];
+  let { port } = services.config;
   const closeAll = async (): Promise<void> => {
     for (const part of parts) await part.close();
   };
   try {
-    if (roles.http) parts.push(await startHttp(services));
+    if (roles.http) {
+      const http = await startHttp(services);
+      port = http.port;
+      parts.push(http);
+    }
     if (roles.relay) parts.push(await startRelay(services));
     if (roles.workers) parts.push(await startWorkers(services));
   } catch (error) {
     await closeAll();
     throw error;
   }
-  return { close: closeAll };
+  return { port, close: closeAll };
 }
 
-async function startHttp(services: Services): Promise<Part> {
+async function startHttp(services: Services): Promise<RunningParts> {
   const { host, port } = services.config;
   const server = createServer(createApp(services));
   await listen(server, host, port);
+  const address = server.address();
   return {
+    port: typeof address === 'object' && address ? address.port : port,
     async close() {
       services.stop();
       const closed = new Promise((resolve) => server.close(resolve));

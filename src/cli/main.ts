@@ -7,6 +7,13 @@ import { ParleyError } from '../domain/errors.js';
  * command that was asked for is loaded, so that `parley analyze` starts without a database or a web server.
  */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  start: () => import('./start.js'),
+  serve: () => import('./serve.js'),
+  worker: () => import('./worker.js'),
+  migrate: () => import('./migrate.js'),
+  seed: () => import('./seed.js'),
+  failed: () => import('./failed.js'),
+  report: () => import('./report.js'),
   analyze: () => import('./analyze.js'),
 };
 
