@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/paths.js';
 import { checkLayering, type Layer } from './support/layering.js';
 
-const FLOWS = ['src/ingest', 'src/triage', 'src/review', 'src/narratives', 'src/delivery'];
+const FLOWS = ['src/ingest', 'src/triage', 'src/review', 'src/narratives'];
 const LEAVES = ['src/config.ts', 'src/log.ts', 'src/paths.ts', 'src/version.ts'];
 
 /** The table of docs/architecture.md: who may import what, from the inside out. */
@@ -132,6 +132,11 @@ function readSources(): Map<string, string> {
 
 test('every file of src imports only what its layer allows, in no circle', () => {
   expect(checkLayering(readSources(), LAYERS)).toEqual([]);
+});
+
+test('the page for newcomers names every layer', () => {
+  const page = readFileSync(join(projectRoot, 'docs/architecture.md'), 'utf8');
+  for (const { path } of LAYERS) expect(page).toContain(`\`${path}\``);
 });
 
 describe('the check', () => {
