@@ -1,0 +1,84 @@
+import { Command } from 'commander';
+import { readConfig } from '../config.js';
+import { ParleyError } from '../domain/errors.js';
+import { createSigningSecret } from '../ingest/signature.js';
+import { createApiKey, readApiKeys, revokeApiKey } from '../store/api-keys.js';
+import { openStore, type Db } from '../store/database.js';
+import { requireMigrated } from '../store/migrate.js';
+import { setSigningSecret } from '../store/sites.js';
+import { whichSite } from './which-site.js';
+
+interface SiteOption {
+  readonly site?: string;
+}
+
+export const command = new Command('keys')
+  .description("Manage the API keys of a site's programs.")
+  .addCommand(
+    forSite('create', 'Make a key and print it; it is shown this once.')
+      .argument('<name>', 'what will use the key')
+      .action((name: string, { site }: SiteOption) =>
+        withSite(site, async (db, siteId) => {
+          const { id, key } = await createApiKey(db, { siteId, name, now: new Date() });
+          console.error(`key ${id} for ${siteId}; keep it now, it cannot be shown again:`);
+          console.log(key);
+        }),
+      ),
+  )
+  .addCommand(
+    forSite('list', 'List the keys that work.').action(({ site }: SiteOption) =>
+      withSite(site, async (db, siteId) => {
+        for (const { id, prefix, name, lastUsedAt } of await readApiKeys(db, siteId)) {
+          console.log(`${id}\t${prefix}…\t${name}\t${lastUsedAt?.toISOString() ?? 'never used'}`);
+        }
+      }),
+    ),
+  )
+  .addCommand(
+    forSite('revoke', 'Stop a key from working, at once.')
+      .argument('<id>', 'the number `parley keys list` shows')
+      .action((id: string, { site }: SiteOption) =>
+        withSite(site, async (db, siteId) => {
+          const revoked = /^\d{1,15}$/.test(id) && (await revokeApiKey(db, siteId, Number(id), new Date()));
+          if (!revoked) throw new ParleyError('not_found', `${siteId} has no key ${id}`);
+          console.error(`key ${id} is revoked`);
+        }),
+      ),
+  )
+  .addCommand(
+    forSite('signing-secret', 'Require signed requests: make a signing secret and print it.')
+      .option('--off', 'take unsigned requests again')
+      .action(({ site, off }: SiteOption & { readonly off?: boolean }) =>
+        withSite(site, async (db, siteId) => {
+          const secret = off ? null : createSigningSecret();
+          await setSigningSecret(db, siteId, secret);
+          console.error(
+            off
+              ? `${siteId} takes unsigned requests`
+              : `${siteId} takes requests signed with this secret only:`,
+          );
+          if (secret !== null) console.log(secret);
+        }),
+      ),
+  );
+
+function forSite(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--site <id>', 'the site (default: the only one there is)');
+}
+
+async function withSite(
+  asked: string | undefined,
+  use: (db: Db, siteId: string) => Promise<void>,
+): Promise<void> {
+  const store = await openStore(readConfig().backend);
+  try {
+    await requireMigrated(store.db);
+    const siteId = await whichSite(store.db, asked);
+    if (siteId === null) throw new ParleyError('not_found', 'there is no site yet');
+    await use(store.db, siteId);
+  } finally {
+    await store.close();
+  }
+}
