@@ -10,6 +10,7 @@ import { BUCKETS, type Bucket } from '../store/frequency.js';
 import { requireMigrated } from '../store/migrate.js';
 import { findSite } from '../store/sites.js';
 import { frequencyTable } from './frequency-table.js';
+import { whichSite } from './which-site.js';
 
 /** Each writes the same bytes as the API does for the same question; `table` is for reading at a terminal. */
 const FORMATS: Readonly<Record<string, (report: FrequencyReport) => string>> = {
@@ -19,7 +20,7 @@ const FORMATS: Readonly<Record<string, (report: FrequencyReport) => string>> = {
 };
 
 interface Options {
-  readonly site: string;
+  readonly site?: string;
   readonly bucket: Bucket;
   readonly timeZone?: string;
   readonly from?: string;
@@ -34,7 +35,7 @@ export const command = new Command('report').description('Print a report about a
     .description(
       'How often each narrative was voiced: counts, denominators and 95 % intervals, bucket by bucket.',
     )
-    .requiredOption('--site <id>', 'the site to report on')
+    .option('--site <id>', 'the site to report on, where there are several')
     .addOption(new Option('--bucket <unit>', 'how long a bucket is').choices(BUCKETS).default('day'))
     .option('--time-zone <name>', 'where days begin, such as Europe/Helsinki (default: where the site is)')
     .option('--from <time>', 'the first date or instant of the period')
@@ -49,11 +50,12 @@ export const command = new Command('report').description('Print a report about a
 
 async function report({ site, format, out, narrative, ...options }: Options): Promise<void> {
   const text = await withStore(async (db) => {
-    const found = await findSite(db, site);
-    if (!found) throw new ParleyError('not_found', `there is no site called "${site}"`);
+    const siteId = await whichSite(db, site);
+    const found = siteId === null ? undefined : await findSite(db, siteId);
+    if (!found) throw new ParleyError('not_found', 'there is no site to report on');
     const answer = await narrativeFrequency(db, {
       ...options,
-      siteId: site,
+      siteId: found.id,
       timeZone: options.timeZone ?? found.timeZone,
       narrativeIds: narrative,
     });
