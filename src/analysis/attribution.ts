@@ -1,21 +1,19 @@
+import { followsComma, isPrecededBy, nextInClause, previousInClause } from './clause.js';
 import type { Candidate } from './detector.js';
-import type { Document, Token } from './document.js';
+import type { Document } from './document.js';
 import {
-  ADVERBS,
-  AFTER_MISSPELLED_YOUR,
-  AUXILIARIES,
   BE_QUESTION,
-  CONJUNCTIONS,
   COPULAS,
   DETERMINERS,
   GENERIC_DETERMINERS,
-  NEGATIONS,
+  GREETINGS,
   POINTERS,
   POSSESSIVES,
   SECOND_PERSON,
   SUBJECT_WITH_BE,
 } from './lexicons/grammar.js';
-import { subjectAt, subjectBefore, nameAt, type Subject } from './subject.js';
+import { predicateOf } from './predicate.js';
+import { nameAt, subjectAt, subjectBefore, type Subject } from './subject.js';
 
 /** What the words themselves say about their target. */
 export type Aim = NonNullable<Candidate['aimedAt']>;
@@ -23,14 +21,14 @@ export type Aim = NonNullable<Candidate['aimedAt']>;
 /** How a sentence ties disparaging words to somebody. */
 export interface Attribution {
   /**
+   * - `said-of`: what somebody is said to be ("he is an idiot", "are you a troll?", "fools like you")
    * - `addressed`: to somebody's face ("you idiot", "nice try, troll")
-   * - `said-of`: what somebody is said to be ("he is an idiot", "are you a troll?")
    * - `named`: put on a name ("Crook Biden", "the propagandist Mikhail", "Mikhail, the liar")
-   * - `pointed`: "this clown", "those idiots"
    * - `exclaimed`: "What a clown!", "Moron."
+   * - `pointed`: "this clown", "those idiots"
    * - `loose`: none of these ("idiots run the place")
    */
-  readonly tie: 'addressed' | 'said-of' | 'named' | 'pointed' | 'exclaimed' | 'loose';
+  readonly tie: 'said-of' | 'addressed' | 'named' | 'exclaimed' | 'pointed' | 'loose';
   /** Null when the sentence does not say. */
   readonly subject: Subject | null;
   readonly negated: boolean;
@@ -38,11 +36,20 @@ export interface Attribution {
   readonly generic: boolean;
 }
 
-/** The words an attribution is about: from the first modifier to one past the last word. */
+/** The words an attribution is about. */
 export interface Phrase {
+  /** From the first modifier to one past the last word. */
   readonly first: number;
   readonly end: number;
   readonly plural: boolean;
+  /** Whether a token may stand between the phrase and its verb, as another item of a list ("a liar and a fool"). */
+  mayBeBetween(at: number): boolean;
+}
+
+interface Reading {
+  readonly tie: Attribution['tie'];
+  readonly subject: Subject | null;
+  readonly negated?: boolean;
 }
 
 const COMMENTER: Subject = { kind: 'commenter', name: null };
@@ -50,271 +57,170 @@ const SELF: Subject = { kind: 'self', name: null };
 const THIRD: Subject = { kind: 'third', name: null };
 const GROUP: Subject = { kind: 'group', name: null };
 
-/** How far to the left the verb is looked for; long predicates beyond it are rare and the bound keeps this linear. */
-const REACH = 12;
+/** The ways to read a sentence, the surest first; the first that applies is taken. */
+const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null)[] = [
+  likeSomebody,
+  toYourFace,
+  setOffByComma,
+  saidOf,
+  beforeName,
+  behindName,
+  howSomebodyIs,
+  atAnEdge,
+  wholeSentence,
+  exclaimed,
+  pointedAt,
+];
 
-const GREETINGS: ReadonlySet<string> = new Set(
-  'hello hi hey yo listen look sorry thanks thank yeah yes yep no nope sure ok okay well dear oh wow bye goodbye congrats congratulations again wrong right truth try'.split(
-    ' ',
-  ),
-);
-
-/** Reads from the words to the left and right of `phrase` whom they are said of. */
-export function attribute(
-  document: Document,
-  phrase: Phrase,
-  mayBeBetween: (at: number) => boolean,
-): Attribution {
-  const { tokens } = document;
-  const { first, end, plural } = phrase;
-  const before = previousInClause(tokens, first);
-  const found = (tie: Attribution['tie'], subject: Subject | null, negated = false): Attribution => ({
-    tie,
-    subject,
-    negated,
-    generic: before !== null && GENERIC_DETERMINERS.has(before.key) && tie !== 'said-of',
-  });
-
-  const likeSomebody = comparedTo(document, end);
-  if (likeSomebody) return found('said-of', likeSomebody);
-
-  if (before && SECOND_PERSON.has(before.key) && !isVerbObject(tokens, first - 1))
-    return found('addressed', plural ? GROUP : COMMENTER);
-
-  const predicate = predicateOf(document, first, mayBeBetween);
-  if (predicate) return found('said-of', predicate.subject, predicate.negated);
-
-  const name = nameAt(document, end);
-  if (name !== null && !plural && isEpithet(document, phrase)) return found('named', { kind: 'named', name });
-
-  const apposed = apposition(document, first);
-  if (apposed !== null && !plural) return found('named', { kind: 'named', name: apposed });
-
-  const postposed = subjectAfter(document, phrase);
-  if (postposed) return found('said-of', postposed);
-
-  if (isVocative(document, phrase)) return found('addressed', plural ? GROUP : COMMENTER);
-  if (isWholeSentence(document, phrase)) return found('exclaimed', plural ? GROUP : null);
-
-  if (before) {
-    if (
-      before.key === 'what' ||
-      before.key === 'such' ||
-      precededBy(tokens, first, ['what', 'a']) ||
-      precededBy(tokens, first, ['such', 'a'])
-    )
-      return found('exclaimed', plural ? GROUP : null);
-    if (before.key === 'my' || before.key === 'me') return found('pointed', SELF);
-    if (POINTERS.has(before.key) || DETERMINERS.has(before.key) || POSSESSIVES.has(before.key))
-      return found(
-        POINTERS.has(before.key) || before.key === 'the' ? 'pointed' : 'loose',
-        plural ? GROUP : before.key === 'a' || before.key === 'an' ? null : THIRD,
-      );
+/** Reads from the words to the left and right of a phrase whom it is said of. */
+export function attribute(document: Document, phrase: Phrase): Attribution {
+  for (const read of READINGS) {
+    const reading = read(document, phrase);
+    if (!reading) continue;
+    const { tie, subject, negated = false } = reading;
+    return { tie, subject, negated, generic: tie !== 'said-of' && isGeneric(document, phrase) };
   }
-  return found('loose', plural ? GROUP : null);
+  return {
+    tie: 'loose',
+    subject: phrase.plural ? GROUP : null,
+    negated: false,
+    generic: isGeneric(document, phrase),
+  };
 }
 
-function previousInClause(tokens: readonly Token[], at: number): Token | null {
-  const token = tokens[at];
-  return token && !token.breakBefore ? (tokens[at - 1] ?? null) : null;
+function isGeneric({ tokens }: Document, { first }: Phrase): boolean {
+  return GENERIC_DETERMINERS.has(previousInClause(tokens, first)?.key ?? '');
 }
 
-function precededBy(tokens: readonly Token[], at: number, keys: readonly string[]): boolean {
-  return keys.every((key, index) => {
-    const token = tokens[at - keys.length + index];
-    const next = tokens[at - keys.length + index + 1];
-    return token?.key === key && next?.breakBefore === false;
-  });
-}
-
-const GIVING_VERBS: ReadonlySet<string> = new Set(
-  'call called calling calls think consider name thank'.split(' '),
-);
-
-/** "who calls you idiots", "thank you, fools": the pronoun belongs to the verb before it. */
-function isVerbObject(tokens: readonly Token[], at: number): boolean {
-  const before = previousInClause(tokens, at);
-  return before !== null && GIVING_VERBS.has(before.key) && before.key !== 'thank';
-}
-
-/** "idiots like you", "a fool such as Smith", "morons like these". */
-function comparedTo(document: Document, end: number): Subject | null {
+/** "idiots like you", "a fool such as Smith". */
+function likeSomebody(document: Document, { end }: Phrase): Reading | null {
   const { tokens } = document;
-  const like = tokens[end];
-  if (!like || like.breakBefore) return null;
+  const like = nextInClause(tokens, end);
   const at =
-    like.key === 'like' ? end + 1 : like.key === 'such' && tokens[end + 1]?.key === 'as' ? end + 2 : -1;
+    like?.key === 'like' ? end + 1 : like?.key === 'such' && tokens[end + 1]?.key === 'as' ? end + 2 : -1;
   const subject = at === -1 ? null : subjectAt(document, at);
-  return subject && subject.kind !== 'thing' && subject.kind !== 'unknown' ? subject : null;
+  return subject && subject.kind !== 'thing' && subject.kind !== 'unknown'
+    ? { tie: 'said-of', subject }
+    : null;
 }
 
-interface Predicate {
-  readonly subject: Subject;
-  readonly negated: boolean;
+/** "you idiot"; not "are you stupid", nor "who calls you idiots". */
+function toYourFace({ tokens }: Document, { first, plural }: Phrase): Reading | null {
+  const you = previousInClause(tokens, first);
+  if (!you || !SECOND_PERSON.has(you.key)) return null;
+  const before = previousInClause(tokens, first - 1)?.key ?? '';
+  if (
+    BE_QUESTION.has(before) ||
+    /^(?:calls?|called|calling|thinks?|considers?|names?|makes?|made|making)$/u.test(before)
+  )
+    return null;
+  return { tie: 'addressed', subject: plural ? GROUP : COMMENTER };
 }
 
-/** Walks left over what may stand between a verb and its predicate, to the verb and its subject. */
-function predicateOf(
-  document: Document,
-  first: number,
-  mayBeBetween: (at: number) => boolean,
-): Predicate | null {
+/** "Nice try, troll." */
+function setOffByComma(document: Document, phrase: Phrase): Reading | null {
+  const { first, end, plural } = phrase;
+  if (!followsComma(document, first) || !isClosed(document, end) || phrase.mayBeBetween(first - 1))
+    return null;
+  const next = nextInClause(document.tokens, end)?.key ?? '';
+  if (next !== '' && !SECOND_PERSON.has(next) && SUBJECT_WITH_BE.get(next) !== 'you') return null;
+  return { tie: 'addressed', subject: plural ? GROUP : COMMENTER };
+}
+
+function saidOf(document: Document, phrase: Phrase): Reading | null {
+  const predicate = predicateOf(document, phrase);
+  return predicate && { tie: 'said-of', ...predicate };
+}
+
+/** "Crook Biden", "that idiot Smith": an epithet right before a name; not "an idiot, Monday". */
+function beforeName(document: Document, { first, end, plural }: Phrase): Reading | null {
+  const name = plural || !nextInClause(document.tokens, end) ? null : nameAt(document, end);
+  if (name === null || followsComma(document, end)) return null;
+  const before = previousInClause(document.tokens, first)?.key ?? '';
+  return ['a', 'an', 'you'].includes(before) ? null : { tie: 'named', subject: { kind: 'named', name } };
+}
+
+/** "Mikhail, the propagandist", "Trump the clown". */
+function behindName(document: Document, { first, plural }: Phrase): Reading | null {
+  const determiner = previousInClause(document.tokens, first);
+  if (plural || !determiner || determiner.breakBefore) return null;
+  const isApposed = determiner.key === 'the' || followsComma(document, first - 1);
+  if (!isApposed || !['the', 'that', 'this', 'a', 'an', 'our', 'your'].includes(determiner.key)) return null;
+  const name = nameAt(document, first - 2);
+  return name === null ? null : { tie: 'named', subject: { kind: 'named', name } };
+}
+
+/** "how stupid he is", "what an idiot you are", "how dumb is Smith". */
+function howSomebodyIs(document: Document, { first, end }: Phrase): Reading | null {
   const { tokens } = document;
-  let negated = false;
-  for (let at = first - 1; at >= 0 && at >= first - REACH; at--) {
-    const token = tokens[at];
-    if (!token || tokens[at + 1]?.breakBefore !== false) return null;
-    const { key } = token;
+  const opened =
+    isPrecededBy(tokens, first, 'how') ||
+    isPrecededBy(tokens, first - 1, 'how') ||
+    isPrecededBy(tokens, first, 'what', 'a') ||
+    isPrecededBy(tokens, first, 'what', 'an');
+  const next = opened ? nextInClause(tokens, end) : undefined;
+  if (!next) return null;
+  const contracted = SUBJECT_WITH_BE.get(next.key);
+  const subject = COPULAS.has(next.key)
+    ? subjectAt(document, end + 1)
+    : contracted === undefined
+      ? subjectOfNextVerb(document, end + 1)
+      : subjectAt(document, end, contracted);
+  return subject && { tie: 'said-of', subject };
+}
 
-    const contracted = SUBJECT_WITH_BE.get(key);
-    if (contracted !== undefined) {
-      const subject = subjectAt(document, at, contracted);
-      return subject && { subject, negated };
-    }
-    if (
-      key === 'your' &&
-      at === first - 1 - skipped(tokens, at, first) &&
-      AFTER_MISSPELLED_YOUR.has(tokens[at + 1]?.key ?? '') &&
-      at + 1 < first
-    )
-      return { subject: COMMENTER, negated };
-    if (isNameWithBe(document, at, first))
-      return { subject: { kind: 'named', name: document.text.slice(token.start, token.end - 2) }, negated };
-    if (NEGATIONS.has(key)) negated = true;
-    if (COPULAS.has(key)) {
-      const subject = subjectOfVerb(document, at);
-      if (isNegatedVerb(tokens, at)) negated = true;
-      return { subject, negated };
-    }
-    // "are you an idiot", "is he really that stupid"
-    const verb = tokens[at - 1];
-    if (verb && !token.breakBefore && BE_QUESTION.has(verb.key)) {
-      const asked = subjectAt(document, at);
-      if (asked && asked.kind !== 'unknown' && !(asked.kind === 'thing' && !NEGATIONS.has(key)))
-        return { subject: asked, negated: false };
-    }
-    if (key === 'like' || key === 'as' || NEGATIONS.has(key)) continue;
-    if (!(
-      DETERMINERS.has(key) ||
-      ADVERBS.has(key) ||
-      CONJUNCTIONS.has(key) ||
-      AUXILIARIES.has(key) ||
-      mayBeBetween(at)
-    ))
-      return null;
+function subjectOfNextVerb(document: Document, from: number): Subject | null {
+  for (let verb = from; verb < from + 5; verb++) {
+    const token = nextInClause(document.tokens, verb);
+    if (!token) return null;
+    if (COPULAS.has(token.key)) return subjectBefore(document, verb);
   }
   return null;
 }
 
-function skipped(tokens: readonly Token[], at: number, first: number): number {
-  let count = 0;
-  for (let i = at + 1; i < first; i++) if (tokens[i]) count++;
-  return count;
-}
-
-/** "Trump's an idiot": a name with a contracted "is"; "Trump's stupid plan" is a possessive. */
-function isNameWithBe(document: Document, at: number, first: number): boolean {
-  const token = document.tokens[at];
-  const next = document.tokens[at + 1];
-  return (
-    token !== undefined &&
-    token.key.endsWith("'s") &&
-    at + 1 < first &&
-    next !== undefined &&
-    AFTER_MISSPELLED_YOUR.has(next.key) &&
-    nameAt(document, at) !== null
-  );
-}
-
-function subjectOfVerb(document: Document, verb: number): Subject {
+/** "Moron, read the article.", "Hello idiots." */
+function atAnEdge(document: Document, { first, end, plural }: Phrase): Reading | null {
   const { tokens } = document;
-  let at = verb;
-  // "must be", "has to be", "comes across as being", "don't be", "stop acting like"
-  while (at > 0 && tokens[at]?.breakBefore === false && AUXILIARIES.has(tokens[at - 1]?.key ?? '')) at--;
-  while (at > 0 && tokens[at]?.breakBefore === false && NEGATIONS.has(tokens[at - 1]?.key ?? '')) at--;
-  const isImperative = ['be', 'being', 'acting', 'act', 'stay'].includes(tokens[verb]?.key ?? '');
-  if (at === 0 || tokens[at]?.breakBefore !== false) {
-    // "Don't be an idiot", "Are you…" is handled before; "Is stupid" leaves it open.
-    return isImperative ? COMMENTER : { kind: 'unknown', name: null };
-  }
-  return subjectBefore(document, at);
+  if (!isClosed(document, end)) return null;
+  const before = previousInClause(tokens, first);
+  const opens = !before && nextInClause(tokens, end) !== undefined;
+  const greeted = before !== undefined && GREETINGS.has(before.key) && !previousInClause(tokens, first - 2);
+  return opens || greeted ? { tie: 'addressed', subject: plural ? GROUP : COMMENTER } : null;
 }
 
-function isNegatedVerb(tokens: readonly Token[], verb: number): boolean {
-  for (let at = verb; at >= 0 && at > verb - 4; at--) {
-    const key = tokens[at]?.key ?? '';
-    if (NEGATIONS.has(key))
-      return !(
-        (key === "don't" || key === 'dont') &&
-        tokens[at + 1]?.key === 'be' &&
-        tokens[at]?.breakBefore
-      );
-    if (tokens[at]?.breakBefore) return false;
-  }
-  return false;
+/** Whether a comma or the clause's end follows. */
+function isClosed(document: Document, end: number): boolean {
+  return !nextInClause(document.tokens, end) || followsComma(document, end);
 }
 
-/** An epithet stands right before a name: "Crook Biden", "that idiot Smith"; not "the idiot Monday". */
-function isEpithet(document: Document, { first, end }: Phrase): boolean {
-  const name = document.tokens[end];
-  const last = document.tokens[end - 1];
-  if (!name || name.breakBefore || !last) return false;
-  if (document.text.slice(last.end, name.start).includes(',')) return false;
-  const before = previousInClause(document.tokens, first);
-  return !(before && ['a', 'an', 'you'].includes(before.key));
+/** "Moron." */
+function wholeSentence({ tokens }: Document, { first, end, plural }: Phrase): Reading | null {
+  if (previousInClause(tokens, first) || nextInClause(tokens, end)) return null;
+  return { tie: 'exclaimed', subject: plural ? GROUP : null };
 }
 
-/** "Mikhail, the propagandist", "Trump the liar". */
-function apposition(document: Document, first: number): string | null {
-  const { tokens, text } = document;
-  const determiner = tokens[first - 1];
-  const named = tokens[first - 2];
-  if (!determiner || !named || tokens[first]?.breakBefore !== false || determiner.breakBefore) return null;
-  if (!['the', 'that', 'this', 'a', 'an', 'our', 'your'].includes(determiner.key)) return null;
-  const gap = text.slice(named.end, determiner.start);
-  if (!gap.includes(',') && determiner.key !== 'the') return null;
-  return nameAt(document, first - 2);
-}
-
-/** "how stupid he is", "what an idiot you are". */
-function subjectAfter(document: Document, { first, end }: Phrase): Subject | null {
-  const { tokens } = document;
-  const opener = tokens[first - 1];
+/** "What a clown!", "such idiots", "spoken like a true hypocrite". */
+function exclaimed({ tokens }: Document, { first, plural }: Phrase): Reading | null {
   const opened =
-    opener?.key === 'how' ||
-    ((opener?.key === 'a' || opener?.key === 'an') && tokens[first - 2]?.key === 'what');
-  const next = tokens[end];
-  if (!opened || !next || next.breakBefore) return null;
-  for (let verb = end + 1; verb < end + 5 && tokens[verb]?.breakBefore === false; verb++)
-    if (COPULAS.has(tokens[verb]?.key ?? '')) return subjectBefore(document, verb);
-  const contracted = SUBJECT_WITH_BE.get(next.key);
-  return contracted === undefined ? null : subjectAt(document, end, contracted);
+    isPrecededBy(tokens, first, 'what') ||
+    isPrecededBy(tokens, first, 'such') ||
+    isPrecededBy(tokens, first, 'what', 'a') ||
+    isPrecededBy(tokens, first, 'what', 'an') ||
+    isPrecededBy(tokens, first, 'such', 'a') ||
+    isPrecededBy(tokens, first, 'such', 'an') ||
+    isPrecededBy(tokens, first, 'spoken', 'like', 'a');
+  return opened ? { tie: 'exclaimed', subject: plural ? GROUP : null } : null;
 }
 
-/** Set off by commas and at an edge of the sentence, without an article: "Nice try, troll." */
-function isVocative(document: Document, { first, end }: Phrase): boolean {
-  const { tokens, text } = document;
-  const last = tokens[end - 1];
-  const start = tokens[first];
-  if (!start || !last) return false;
-  const next = tokens[end];
-  const before = tokens[first - 1];
-  const closed = !next || next.breakBefore || text.slice(last.end, next.start).includes(',');
-  if (!closed) return false;
-  if (start.breakBefore || !before) {
-    // "Moron, read the article." but not "Fools, knaves and liars."
-    return next !== undefined && !next.breakBefore;
-  }
-  if (text.slice(before.end, start.start).includes(','))
-    return (
-      !next || next.breakBefore || SECOND_PERSON.has(next.key) || SUBJECT_WITH_BE.get(next.key) === 'you'
-    );
-  return GREETINGS.has(before.key) && (before.breakBefore || tokens[first - 2]?.breakBefore === true);
-}
-
-function isWholeSentence(document: Document, { first, end }: Phrase): boolean {
-  const next = document.tokens[end];
-  return document.tokens[first]?.breakBefore === true && (!next || next.breakBefore);
+/** "this clown", "the morons", "my stupid self". */
+function pointedAt({ tokens }: Document, { first, plural }: Phrase): Reading | null {
+  const before = previousInClause(tokens, first);
+  if (!before) return null;
+  if (before.key === 'my' || before.key === 'me') return { tie: 'pointed', subject: SELF };
+  if (before.key === 'a' || before.key === 'an') return null;
+  const subject = plural ? GROUP : THIRD;
+  if (POINTERS.has(before.key) || before.key === 'the') return { tie: 'pointed', subject };
+  return DETERMINERS.has(before.key) || POSSESSIVES.has(before.key) ? { tie: 'loose', subject } : null;
 }
 
 /** What the sentence alone says about the target; null leaves it to the thread. */

@@ -20,6 +20,8 @@ export interface Detector {
 export interface Candidate {
   readonly span: Span;
   readonly severity: Severity;
+  /** What it weighs when aimed at a fellow commenter or the article's author, where that is more. */
+  readonly severityToFace?: Severity;
   /** What was found, as a sentence without its full stop: the target is added when it is known. */
   readonly about: string;
   readonly source: string;

@@ -1,5 +1,7 @@
-import type { Candidate } from './detector.js';
 import type { DetectorId } from '../domain/finding.js';
+import type { Span } from '../domain/span.js';
+import { isSpace } from './characters.js';
+import type { Candidate } from './detector.js';
 import type { Document, Token } from './document.js';
 import { COPULAS, SELF, SUBJECT_WITH_BE, WE } from './lexicons/grammar.js';
 import { CALLING_VERBS, CALL_PARTICLES, REPORTING_VERBS, WORDS_ABOUT_WORDS } from './lexicons/mentions.js';
@@ -24,10 +26,22 @@ export function isMention(document: Document, detector: DetectorId, { span, aime
   const end = tokenAt(tokens, span.end);
   const token = tokens[first];
   if (!token) return false;
-  if (token.quote !== -1) return true;
+  if (token.quote !== -1 || isInAddress(document.text, span)) return true;
   if (isTalkAboutWords(document, first, end)) return true;
   if (!REPORTABLE.has(detector)) return false;
-  return isCalledByOthers(tokens, first) || isReported(tokens, first, aimedAt?.kind === 'self');
+  return isCalledByOthers(document, first) || isReported(document, first, aimedAt?.kind === 'self');
+}
+
+/** How far an address around a word is looked for. */
+const LONGEST_ADDRESS = 300;
+
+/** Whether the word is part of a web address. */
+function isInAddress(text: string, { start, end }: Span): boolean {
+  // A word between spaces is in no address, and nearly all are.
+  if (isSpace(text.charCodeAt(start - 1)) && isSpace(text.charCodeAt(end))) return false;
+  let from = start;
+  while (from > start - LONGEST_ADDRESS && from > 0 && !isSpace(text.charCodeAt(from - 1))) from--;
+  return /:\/\/|www\./u.test(text.slice(from, start));
 }
 
 /** The first token that starts at or after `offset`. */
@@ -48,19 +62,29 @@ function isTalkAboutWords({ tokens, text }: Document, first: number, end: number
   if (before && WORDS_ABOUT_WORDS.has(before.key) && before.key !== 'names') return true;
   const verb = tokens[end];
   if (!verb || verb.breakBefore || !COPULAS.has(verb.key)) return false;
-  const isQuoted = /["'“‘«]\s*$/u.test(text.slice(0, tokens[first]?.start));
+  const isQuoted = /["'“‘«]/u.test(text.charAt((tokens[first]?.start ?? 0) - 1));
   return isQuoted && [1, 2, 3].some((offset) => WORDS_ABOUT_WORDS.has(tokens[end + offset]?.key ?? ''));
 }
 
 /** "calling him a propagandist is unfair", "who are you calling an idiot?"; not "I call him a liar". */
-function isCalledByOthers(tokens: readonly Token[], first: number): boolean {
-  for (let at = first - 1; at >= first - REACH && at >= 0 && tokens[at + 1]?.breakBefore === false; at--) {
+function isCalledByOthers(document: Document, first: number): boolean {
+  const { tokens } = document;
+  for (let at = first - 1; at >= first - REACH && isJoined(document, at); at--) {
     const key = tokens[at]?.key ?? '';
     if (!CALLING_VERBS.has(key)) continue;
     if (CALL_PARTICLES.has(tokens[at + 1]?.key ?? '') || first - at > 6) return false;
     return !isOwnCall(tokens, at);
   }
   return false;
+}
+
+/** Whether the token and the one after it stand in one clause, without a comma between them. */
+function isJoined({ tokens, text }: Document, at: number): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  return (
+    token !== undefined && next?.breakBefore === false && !text.slice(token.end, next.start).includes(',')
+  );
 }
 
 const OWN_CALL: ReadonlySet<string> = new Set("i i'd i'll we we'd we'll i'm let's lets".split(' '));
@@ -70,16 +94,17 @@ function isOwnCall(tokens: readonly Token[], verb: number): boolean {
   if (SO_CALLED.has(tokens[verb - 1]?.key ?? '')) return true;
   for (let at = verb - 1; at >= verb - 3 && at >= 0 && tokens[at + 1]?.breakBefore === false; at--) {
     const key = tokens[at]?.key ?? '';
-    if (/n't$|^not$|^never$/u.test(key)) return false;
+    if (/n't$|^not$|^never$|^(?:was|been|am|being|get|got|is|are)$/u.test(key)) return false;
     if (OWN_CALL.has(key)) return true;
   }
   return false;
 }
 
 /** "you think I'm stupid", "people who say women are stupid"; not "I think he is an idiot". */
-function isReported(tokens: readonly Token[], first: number, aboutSelf: boolean): boolean {
+function isReported(document: Document, first: number, aboutSelf: boolean): boolean {
+  const { tokens } = document;
   let sawVerb = false;
-  for (let at = first - 1; at >= first - REACH && at >= 0 && tokens[at + 1]?.breakBefore === false; at--) {
+  for (let at = first - 1; at >= first - REACH && isJoined(document, at); at--) {
     const key = tokens[at]?.key ?? '';
     if (COPULAS.has(key) || SUBJECT_WITH_BE.has(key) || (aboutSelf && (key === 'like' || key === 'as')))
       sawVerb = true;

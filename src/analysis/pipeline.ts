@@ -82,13 +82,14 @@ function findAll(document: Document, context: ThreadContext): Finding[] {
       .detect(document)
       .filter((candidate) => !isMention(document, detector.id, candidate))
       .map((candidate): Finding => {
-        const { span, severity, about, source } = candidate;
+        const { span, about, source, severityToFace = candidate.severity } = candidate;
         const target = targets.resolve(candidate);
+        const isToFace = target?.kind === 'commenter' || target?.kind === 'author';
         return {
           detector: detector.id,
           span,
           text: document.text.slice(span.start, span.end),
-          severity,
+          severity: isToFace ? severityToFace : candidate.severity,
           target,
           about: `${about}${describeTarget(target)}.`,
           source,

@@ -1,5 +1,5 @@
 import type { Reason, Recommendation } from '../domain/analysis.js';
-import type { Finding } from '../domain/finding.js';
+import type { DetectorId, Finding, TargetKind } from '../domain/finding.js';
 
 /** When a moderator should look. A rule only asks; nobody but a person decides. */
 interface Rule extends Reason {
@@ -11,8 +11,24 @@ const anyFinding =
   (findings: readonly Finding[]): boolean =>
     findings.some(test);
 
+/** Forms that are directed at somebody. */
+const ATTACKS: ReadonlySet<DetectorId> = new Set([
+  'name-calling',
+  'lying-accusation',
+  'pejorative-for-speech',
+  'aspersion',
+]);
+/** So many mild attacks on one reader weigh as much as a hard one. */
+const REPEATED = 2;
+
+const isAttackOnCommenter = ({ detector, target }: Finding): boolean =>
+  target?.kind === 'commenter' && ATTACKS.has(detector);
+
 /** Forms that attack somebody; several at once make a comment uncivil though each is mild. */
 const MANY_FORMS = 3;
+
+/** Neither a reader nor the author, for whom there are rules of their own, nor the commenter themselves. */
+const IN_THE_NEWS: ReadonlySet<TargetKind> = new Set(['public-figure', 'group', 'unclear']);
 
 /** Every rule, the weightiest first: the order of the reasons a moderator reads. */
 export const RULES: readonly Rule[] = [
@@ -29,12 +45,12 @@ export const RULES: readonly Rule[] = [
   {
     rule: 'attack-on-commenter',
     text: 'Calls a fellow commenter names, or runs them down.',
-    matches: anyFinding(
-      ({ detector, severity, target }) =>
-        target?.kind === 'commenter' &&
-        (detector === 'name-calling' ||
-          (severity >= 2 && detector !== 'vulgarity' && detector !== 'shouting')),
-    ),
+    matches: anyFinding((finding) => finding.severity >= 2 && isAttackOnCommenter(finding)),
+  },
+  {
+    rule: 'repeated-attack',
+    text: 'Runs a fellow commenter down more than once.',
+    matches: (findings) => findings.filter(isAttackOnCommenter).length >= REPEATED,
   },
   {
     rule: 'attack-on-author',
@@ -51,7 +67,7 @@ export const RULES: readonly Rule[] = [
     text: 'Uses a strong insult for a person or a group.',
     matches: anyFinding(
       ({ detector, severity, target }) =>
-        detector === 'name-calling' && severity >= 2 && target?.kind !== 'self',
+        detector === 'name-calling' && severity >= 2 && IN_THE_NEWS.has(target?.kind ?? 'unclear'),
     ),
   },
   {

@@ -32,7 +32,7 @@ const THING: Subject = { kind: 'thing', name: null };
 const THIRD: Subject = { kind: 'third', name: null };
 
 /** Abstract nouns by their endings; at the start of a sentence their capital does not make them a name. */
-const ABSTRACT_ENDING = /(?:ism|ity|tion|sion|ness|ment|ance|ence|ship|hood|ing|acy|ics|ogy|cy|ty)s?$/u;
+const ABSTRACT_ENDING = /(?:ism|ity|tion|sion|ness|ment|ance|ence|ship|hood|ing|acy|ics|ogy)s?$/u;
 
 /** The subject of the verb at `verb`: the nearest noun or pronoun before it. */
 export function subjectBefore(document: Document, verb: number): Subject {

@@ -18,7 +18,8 @@ export function createTargetResolver(document: Document, context: ThreadContext)
   function resolve({ aimedAt, addressed, span }: Candidate): Target | null {
     if (!addressed) return null;
     // Nobody is pointed at: a reply speaks to whom it replies.
-    if (aimedAt === null) return context.parent ? commenter() : { kind: 'unclear', name: null };
+    if (aimedAt === null)
+      return context.parent || addressee !== null ? commenter() : { kind: 'unclear', name: null };
     switch (aimedAt.kind) {
       case 'commenter':
         return commenter();

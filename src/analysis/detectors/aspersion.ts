@@ -1,8 +1,9 @@
 import { aimOf, attribute } from '../attribution.js';
+import { followsComma, previousInClause } from '../clause.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { doerOf } from '../doer.js';
-import { ASPERSIONS } from '../lexicons/aspersions.js';
+import { ASPERSIONS, type Aspersion } from '../lexicons/aspersions.js';
 import { ARTICLE_NOUNS } from '../lexicons/people.js';
 import { compileLexicon, type LexiconHit, type LexiconRow } from '../lexicons/lexicon.js';
 import { TRAITS } from '../lexicons/traits.js';
@@ -35,16 +36,29 @@ export const aspersion: Detector = {
   },
 };
 
-function judgePhrase(document: Document, { row, first, span }: LexiconHit<LexiconRow>): Candidate | null {
+function judgePhrase(document: Document, { row, first, span }: LexiconHit<Aspersion>): Candidate | null {
+  const source = `aspersions:${row.term}`;
+  if (row.toTheFace && !isToldTo(document, row, first)) return null;
+  if (row.toTheFace)
+    return finding(document, { row, span, source }, { kind: 'commenter', name: null }, false);
   const { subject, negated } = doerOf(document, first);
-  if (subject?.kind === 'self' || (negated && row.severity === 1)) return null;
-  // What is told to somebody's face ("get a life") needs no subject.
-  const aim = row.severity === 2 && !subject ? ({ kind: 'commenter', name: null } as const) : aimOf(subject);
-  return finding(document, { row, span, source: `aspersions:${row.term}` }, aim, subject?.kind === 'third');
+  if (negated || subject?.kind === 'self') return null;
+  return finding(document, { row, span, source }, aimOf(subject), subject?.kind === 'third');
 }
 
+/** "Grow up!" is told to somebody; "children grow up" is not. What speaks of "you" needs no such check. */
+function isToldTo(document: Document, { term }: LexiconRow, first: number): boolean {
+  if (/\byou|\bur\b/u.test(term)) return true;
+  const before = previousInClause(document.tokens, first);
+  return !before || followsComma(document, first) || COMMAND_OPENERS.has(before.key);
+}
+
+const COMMAND_OPENERS: ReadonlySet<string> = new Set(
+  'just please so oh and then go must should jeez dude man'.split(' '),
+);
+
 function judgeTrait(document: Document, { row, first, end, span }: LexiconHit<LexiconRow>): Candidate | null {
-  const attribution = attribute(document, { first, end, plural: false }, () => false);
+  const attribution = attribute(document, { first, end, plural: false, mayBeBetween: () => false });
   const owner = doerOf(document, first);
   const subject = attribution.tie === 'said-of' ? attribution.subject : owner.subject;
   if (attribution.negated || owner.negated || subject?.kind === 'self') return null;

@@ -16,10 +16,10 @@ export const lyingAccusation: Detector = {
   id: 'lying-accusation',
   examples: {
     hits: [
-      ["You're lying and you know it.", ["You're lying"]],
+      ["You're lying and you know it.", ['lying']],
       ['Liar, liar, pants on fire!', ['Liar', 'liar', 'pants on fire']],
-      ["That's a lie.", ["That's a lie"]],
-      ['He lied to us again.', ['He lied']],
+      ["That's a lie.", ['lie']],
+      ['He lied to us again.', ['lied']],
       ['The numbers were fabricated by his office.', ['fabricated']],
     ],
     misses: [
@@ -42,8 +42,8 @@ function judge(document: Document, hit: LexiconHit<LexiconRow>): Candidate | nul
   if (isConditional(document, first)) return null;
   const opens = document.text.slice(span.start, span.end).toLowerCase();
   const { subject, negated } = LIAR.test(opens)
-    ? attribute(document, { first, end, plural: opens.endsWith('s') }, () => false)
-    : doerWithin(document, hit);
+    ? attribute(document, { first, end, plural: opens.endsWith('s'), mayBeBetween: () => false })
+    : doerOf(document, first);
   if (negated || subject?.kind === 'self') return null;
   return {
     span,
@@ -53,15 +53,6 @@ function judge(document: Document, hit: LexiconHit<LexiconRow>): Candidate | nul
     aimedAt: aimOf(subject),
     addressed: true,
   };
-}
-
-/** The accused may be the row's own first word ("he lied") or stand before it. */
-function doerWithin(document: Document, { first, end }: LexiconHit<LexiconRow>): ReturnType<typeof doerOf> {
-  if (end - first > 1) {
-    const inside = doerOf(document, end - 1);
-    if (inside.subject || inside.negated) return inside;
-  }
-  return doerOf(document, first);
 }
 
 function isConditional({ tokens }: Document, first: number): boolean {

@@ -10,27 +10,32 @@ import { CONJUNCTIONS } from '../lexicons/grammar.js';
 import { compileLexicon, type LexiconHit } from '../lexicons/lexicon.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { GROUP_NOUNS, KNOWN_FIGURES, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
-import { PERSON_NOUNS, type PersonNoun } from '../lexicons/person-nouns.js';
+import { PERSON_NOUNS, pluralOf, type PersonNoun } from '../lexicons/person-nouns.js';
 import { TRAITS, type Trait } from '../lexicons/traits.js';
 import { inQuotes, spanOf, withoutOverlaps } from './candidate.js';
 import { isFunctionWord, startOfModifiers } from './noun-phrase.js';
 
-const nouns = compileLexicon('names', PERSON_NOUNS, { pluralOf: (row) => row.plural ?? `${row.term}s` });
+const nouns = compileLexicon('names', PERSON_NOUNS, { pluralOf });
 const traits = compileLexicon(
   'traits',
   TRAITS.filter((row) => row.of !== 'idea'),
 );
 const alteredNames = compileLexicon('altered-names', ALTERED_NAMES);
 
+/** What a finding needs to know of the words it is made for. */
+interface Insult {
+  readonly severity: Severity;
+  readonly severityToFace?: Severity;
+  readonly source: string;
+}
+
 /** A word for a person that may be an insult here, before the sentence around it is read. */
-interface NamingWord {
+interface NamingWord extends Insult {
   readonly first: number;
   readonly end: number;
   readonly span: Span;
   readonly plural: boolean;
-  readonly severity: Severity;
   readonly use: PersonNoun['use'];
-  readonly source: string;
 }
 
 /** Disparaging words directed at a person or a group of people. */
@@ -69,8 +74,8 @@ export const nameCalling: Detector = {
     const reading: Reading = { document, disparaging };
     const found = [
       ...alteredNames.findAll(document).map((hit) => judgeAlteredName(document, hit)),
-      ...[...nounHits.map(fromRow), ...coinedInsults(document, disparaging)].map((word) =>
-        judgeNoun(reading, word),
+      ...[...nounHits.map((hit) => fromRow(document, hit)), ...coinedInsults(document, disparaging)].map(
+        (word) => judgeNoun(reading, word),
       ),
       ...judgeTraits(reading, traitHits),
     ];
@@ -92,7 +97,12 @@ function indexes(first: number, end: number): number[] {
 function isAdjective(document: Document, { row, end }: LexiconHit<PersonNoun>): boolean {
   const after = document.tokens[end];
   if (row.adjective !== true || !after || after.breakBefore) return false;
-  return !endsNounPhrase(after.key) && nameAt(document, end) === null && !isSetOff(document, end);
+  return (
+    !endsNounPhrase(after.key) &&
+    nameAt(document, end) === null &&
+    personAfter(document, end) === -1 &&
+    !isSetOff(document, end)
+  );
 }
 
 /** A comma, a dash or a quotation mark stands before the token. */
@@ -108,8 +118,29 @@ function endsNounPhrase(key: string): boolean {
 const FOLLOWING_VERB =
   /^(?:i|said|says|say|think|thinks|know|knows|want|wants|run|runs|make|makes|who|whom|whose|he|she|they|we|you|please|lol)$/u;
 
-function fromRow({ row, first, end, span, plural }: LexiconHit<PersonNoun>): NamingWord {
-  return { first, end, span, plural, severity: row.severity, use: row.use, source: `names:${row.term}` };
+function fromRow(document: Document, hit: LexiconHit<PersonNoun>): NamingWord {
+  const { row, first, end, span } = hit;
+  const source = `names:${row.term}`;
+  const { severity, use } = row;
+  // The second tier: what may pass about a group ("snowflakes") may not when a commenter is called so.
+  const severityToFace: Severity = severity === 1 ? 2 : severity;
+  // "idiot voters", "fat cat farmers": the insult stands before the people it is about.
+  const people = personAfter(document, end);
+  if (people !== -1 && GROUP_NOUNS.has(document.tokens[people]?.key ?? '')) {
+    const whole = { start: span.start, end: spanOf(document, people, people + 1).end };
+    return { first, end: people + 1, span: whole, plural: true, severity, severityToFace, use, source };
+  }
+  // "vermin" is one word for many.
+  return {
+    first,
+    end,
+    span,
+    plural: hit.plural || row.plural === row.term,
+    severity,
+    severityToFace,
+    use,
+    source,
+  };
 }
 
 function coinedInsults({ tokens }: Document, listed: ReadonlySet<number>): NamingWord[] {
@@ -201,7 +232,8 @@ function judgeTraits(reading: Reading, hits: readonly LexiconHit<Trait>[]): (Can
     }
     if (disparaging.has(end) && document.tokens[end]?.breakBefore === false) continue; // part of a noun phrase
     const attribution = attributeWithin(reading, opening.first, end, false);
-    if (attribution.negated || !isSaidOfSomebody(attribution)) continue;
+    if (attribution.negated || !(isSaidOfSomebody(attribution) || isSaidToSomebody(attribution, severity)))
+      continue;
     found.push(
       finding(
         document,
@@ -217,6 +249,11 @@ function judgeTraits(reading: Reading, hits: readonly LexiconHit<Trait>[]): (Can
 function isSaidOfSomebody({ tie, subject }: Attribution): boolean {
   if (tie === 'named') return true;
   return tie === 'said-of' && subject !== null && subject.kind !== 'thing' && subject.kind !== 'unknown';
+}
+
+/** "Try again, stupid.", "you crazy so-and-so": only the strong ones stand alone like a name. */
+function isSaidToSomebody({ tie }: Attribution, severity: Severity): boolean {
+  return tie === 'addressed' && severity >= 2;
 }
 
 /** Whether nothing but "and", "or" or a comma lies between the two tokens. */
@@ -244,21 +281,24 @@ function attributeWithin(
   end: number,
   plural: boolean,
 ): Attribution {
-  return attribute(document, { first, end, plural }, (at) => {
-    const key = document.tokens[at]?.key ?? '';
-    return disparaging.has(at) || MODIFIERS.has(key);
+  return attribute(document, {
+    first,
+    end,
+    plural,
+    mayBeBetween: (at) => disparaging.has(at) || MODIFIERS.has(document.tokens[at]?.key ?? ''),
   });
 }
 
 function finding(
   document: Document,
   span: Span,
-  { severity, source }: Pick<NamingWord, 'severity' | 'source'>,
+  { severity, severityToFace = severity, source }: Insult,
   { subject }: Attribution,
 ): Candidate {
   return {
     span,
     severity,
+    severityToFace,
     about: `${inQuotes(document, span)} is name-calling`,
     source,
     aimedAt: aimOf(subject),

@@ -82,7 +82,6 @@ export function startOfModifiers(
     before !== undefined &&
     (DETERMINERS.has(before) ||
       POSSESSIVES.has(before) ||
-      COPULAS.has(before) ||
       SECOND_PERSON.has(before) ||
       SUBJECT_WITH_BE.has(before));
   return held ? first : listed;

@@ -1,4 +1,5 @@
 import { aimOf } from '../attribution.js';
+import { previousInClause } from '../clause.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { doerOf } from '../doer.js';
@@ -36,14 +37,17 @@ export const pejorativeForSpeech: Detector = {
 function judge(document: Document, { row, first, span }: LexiconHit<LexiconRow>): Candidate | null {
   const { subject, negated } = doerOf(document, first);
   if (negated || subject?.kind === 'self') return null;
-  const opensClause = document.tokens[first]?.breakBefore === true;
-  const toTheFace = row.severity === 2 && (opensClause || subject === null);
+  const before = previousInClause(document.tokens, first);
+  const isCommand = row.severity === 2 && (!before || COMMAND_OPENERS.has(before.key));
   return {
     span,
-    severity: row.severity,
+    severity: isCommand || subject?.kind === 'commenter' ? row.severity : 1,
     about: `${inQuotes(document, span)} runs down how somebody speaks`,
     source: `speech:${row.term}`,
-    aimedAt: toTheFace ? { kind: 'commenter', name: null } : aimOf(subject),
+    aimedAt: isCommand ? { kind: 'commenter', name: null } : aimOf(subject),
     addressed: true,
   };
 }
+
+/** "Just shut up." */
+const COMMAND_OPENERS: ReadonlySet<string> = new Set('just please so oh and then now'.split(' '));

@@ -1,23 +1,39 @@
 import type { Severity } from '../../domain/finding.js';
-import { aimOf } from '../attribution.js';
+import { aimOf, type Aim } from '../attribution.js';
+import { nextInClause, previousInClause } from '../clause.js';
 import type { Candidate, Detector } from '../detector.js';
-import type { Document, Token } from '../document.js';
-import { NEGATIONS, SECOND_PERSON } from '../lexicons/grammar.js';
+import type { Document } from '../document.js';
+import { NEGATIONS, POSSESSIVES, SECOND_PERSON } from '../lexicons/grammar.js';
 import { compileLexicon } from '../lexicons/lexicon.js';
-import { HARMLESS_AFTER, THREATS, VIOLENT_PARTICIPLES, VIOLENT_VERBS } from '../lexicons/threats.js';
+import {
+  DONE_TO_PEOPLE,
+  HARMLESS_AFTER,
+  SOFTENERS,
+  THREATS,
+  VICTIMS,
+  VIOLENT_PARTICIPLES,
+  VIOLENT_VERBS,
+} from '../lexicons/threats.js';
 import { subjectAt, subjectBefore, type Subject } from '../subject.js';
 import { inQuotes, spanOf, withoutOverlaps } from './candidate.js';
 
 const threats = compileLexicon('threats', THREATS);
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-const ANNOUNCERS = words("i'll we'll i'm we're will gonna gotta ima imma to");
-const OUGHT = words('should must ought deserve deserves needs need has gotta better to');
-const WISHES = words('hope hopes wish wishes pray want wanna love');
-const DEATHS = words('die dies dead died burns burn rots rot suffers suffer killed shot hanged raped cancer');
-const OBJECTS = words('you him her them em those these all every ya your his their u');
+const FIRST_PERSON = words("i we i'll we'll i'm we're i'd we'd ima imma");
+const ANNOUNCERS = words("i'll we'll will gonna gotta ima imma to");
+const OUGHT = words('should must ought deserve deserves needs need has gotta');
 /** Between "should" and "shot". */
-const BETWEEN = words('be been have all get being');
+const BETWEEN = words('be been have all get being to');
+const WISHES = words('hope wish pray want wanna love');
+const DEATHS = words('die dies dead died burn burns rot rots suffer suffers killed shot hanged raped cancer');
+const OBJECTS = words('you u ya him her them em those these all every your his their');
+const OBJECT_DETERMINERS = words('those these all every your his their');
+const OPENERS = words('just please and then go');
+const TRIGGERS: ReadonlySet<string> = new Set([...VIOLENT_VERBS, ...VIOLENT_PARTICIPLES, ...WISHES]);
+
+/** How far before the words a "not" or an "I" is looked for. */
+const REACH = 5;
 
 /** Wishes for or announcements of violence or death against somebody. */
 export const threat: Detector = {
@@ -25,9 +41,11 @@ export const threat: Detector = {
   examples: {
     hits: [
       ["I'll kill you.", ["I'll kill you"]],
+      ['We are going to hang those traitors.', ['We are going to hang those traitors']],
       ['Politicians like him should be shot.', ['should be shot']],
       ['I hope you die.', ['hope you die']],
       ['Shoot them all!', ['Shoot them']],
+      ['Hit them with a baseball bat.', ['Hit them']],
       ['Go kill yourself.', ['kill yourself']],
     ],
     misses: [
@@ -37,162 +55,127 @@ export const threat: Detector = {
       'He should not be shot.',
       'The soldiers were shot in the war.',
       'Kick them out of office.',
+      'Kill them with kindness.',
+      'The chair should be burned.',
     ],
   },
   detect(document) {
-    const found: Candidate[] = threats
-      .findAll(document)
-      .filter(({ first }) => !isDenied(document, first))
-      .map(({ row, first, end }) =>
-        finding(document, first, end, row.severity, aimAt(document, first, end), `threats:${row.term}`),
-      );
-    for (let at = 0; at < document.tokens.length; at++) {
-      const made = announcement(document, at) ?? sentence(document, at) ?? wish(document, at);
-      if (made) found.push(made);
+    const found: Candidate[] = [];
+    for (const { row, first, end } of threats.findAll(document)) {
+      if (isDenied(document, first)) continue;
+      found.push(finding(document, { first, end }, row.severity, `threats:${row.term}`));
     }
+    document.tokens.forEach((token, at) => {
+      if (!TRIGGERS.has(token.key)) return;
+      const made = announced(document, at) ?? deserved(document, at) ?? wished(document, at);
+      if (made) found.push(made);
+    });
     return withoutOverlaps(found);
   },
 };
 
+/** The words of a threat, and whom they say it is for where that is not among them. */
+interface Words {
+  readonly first: number;
+  readonly end: number;
+  readonly victim?: Subject;
+}
+
 /** "I'll kill you", "we will hang them", and the bare order "shoot them". */
-function announcement(document: Document, verb: number): Candidate | null {
+function announced(document: Document, verb: number): Candidate | null {
   const { tokens } = document;
-  const token = tokens[verb];
-  const object = tokens[verb + 1];
-  if (!token || !VIOLENT_VERBS.has(token.key) || !object || object.breakBefore || !OBJECTS.has(object.key))
-    return null;
-  const end = endOfObject(document, verb + 1);
-  if (end === -1 || isHarmless(tokens, end)) return null;
-  const opener = token.breakBefore ? null : tokens[verb - 1];
-  const isOrder =
-    !opener ||
-    opener.key === 'just' ||
-    opener.key === 'please' ||
-    (opener.key === 'and' && tokens[verb - 2]?.breakBefore === true);
-  const announced = opener && ANNOUNCERS.has(opener.key) && isFirstPerson(tokens, verb - 1);
-  if (!isOrder && !announced) return null;
-  if (isDenied(document, verb)) return null;
-  const first = announced ? startOfAnnouncement(tokens, verb - 1) : verb;
-  return finding(
-    document,
-    first,
-    end,
-    3,
-    aimAt(document, verb + 1, end),
-    isOrder ? 'pattern:call-for-violence' : 'pattern:announced-violence',
-  );
+  if (!VIOLENT_VERBS.has(tokens[verb]?.key ?? '') || isDenied(document, verb)) return null;
+  const end = endOfVictim(document, verb + 1);
+  if (end === -1 || isHarmless(document, end)) return null;
+  const opener = previousInClause(tokens, verb);
+  if (!opener || (OPENERS.has(opener.key) && !previousInClause(tokens, verb - 1)))
+    return finding(document, { first: verb, end }, 3, 'pattern:call-for-violence');
+  const announcer = firstPersonBefore(document, verb);
+  if (announcer === -1 || !ANNOUNCERS.has(opener.key)) return null;
+  return finding(document, { first: announcer, end }, 3, 'pattern:announced-violence');
 }
 
-function isHarmless(tokens: readonly Token[], end: number): boolean {
-  const next = tokens[end];
-  return next !== undefined && !next.breakBefore && HARMLESS_AFTER.has(next.key);
+/** "kick them out", "kill them with kindness". */
+function isHarmless({ tokens }: Document, end: number): boolean {
+  const key = nextInClause(tokens, end)?.key ?? '';
+  return HARMLESS_AFTER.has(key) || (key === 'with' && SOFTENERS.has(tokens[end + 1]?.key ?? ''));
 }
 
-/** One past the object: a pronoun, or a determiner with its noun. */
-function endOfObject({ tokens }: Document, at: number): number {
-  const token = tokens[at];
-  if (!token) return -1;
-  if (!['those', 'these', 'all', 'every', 'your', 'his', 'her', 'their'].includes(token.key)) return at + 1;
-  const noun = tokens[at + 1];
-  if (!noun || noun.breakBefore)
-    return token.key === 'her' || token.key === 'all' || token.key === 'those' || token.key === 'these'
-      ? at + 1
-      : -1;
-  return PERSONAL.has(noun.key) ? at + 2 : token.key === 'her' ? at + 1 : -1;
+/** One past the victim, a pronoun or a determiner with a person; -1 when it is no person. */
+function endOfVictim({ tokens }: Document, at: number): number {
+  const key = nextInClause(tokens, at)?.key ?? '';
+  if (!OBJECTS.has(key)) return -1;
+  const noun = nextInClause(tokens, at + 1)?.key;
+  if (noun !== undefined && VICTIMS.has(noun)) return at + 2;
+  if (!OBJECT_DETERMINERS.has(key)) return at + 1;
+  return noun === undefined && !POSSESSIVES.has(key) ? at + 1 : -1;
 }
 
-const PERSONAL = words(
-  'children kids wife husband family mother father face head ass butt throat people of bastards idiots scum men women muslims jews blacks gays cops pigs politicians traitors liberals conservatives democrats republicans criminals bankers sons son daughter daughters parents teeth',
-);
-
-function isFirstPerson(tokens: readonly Token[], at: number): boolean {
-  for (let i = at; i >= 0 && i > at - 4; i--) {
-    const key = tokens[i]?.key ?? '';
-    if (["i'll", "we'll", "i'm", "we're", 'ima', 'imma', 'i', 'we'].includes(key)) return true;
-    if (tokens[i]?.breakBefore) return false;
-  }
-  return false;
-}
-
-function startOfAnnouncement(tokens: readonly Token[], at: number): number {
-  for (let i = at; i >= 0 && i > at - 4; i--)
-    if (["i'll", "we'll", "i'm", "we're", 'ima', 'imma', 'i', 'we'].includes(tokens[i]?.key ?? '')) return i;
-  return at;
+/** The "I" or "we" of the clause before `at`, or -1. */
+function firstPersonBefore({ tokens }: Document, at: number): number {
+  for (let i = at - 1; i >= at - REACH && nextInClause(tokens, i + 1); i--)
+    if (FIRST_PERSON.has(tokens[i]?.key ?? '')) return i;
+  return -1;
 }
 
 /** "should be shot", "deserves to be hanged", "ought to have been put down". */
-function sentence(document: Document, at: number): Candidate | null {
+function deserved(document: Document, at: number): Candidate | null {
   const { tokens } = document;
-  const token = tokens[at];
-  if (!token || token.breakBefore || !VIOLENT_PARTICIPLES.has(token.key)) return null;
-  let first = at - 1;
-  while (first > 0 && BETWEEN.has(tokens[first]?.key ?? '') && tokens[first]?.breakBefore === false) first--;
-  const ought = tokens[first];
-  if (first === at - 1 || !ought || !OUGHT.has(ought.key)) return null;
-  if (ought.key === 'to') {
-    if (!tokens[first - 1] || !OUGHT.has(tokens[first - 1]?.key ?? '')) return null;
-    first--;
-  }
-  if (isDenied(document, first) || tokens.slice(first, at).some(({ key }) => NEGATIONS.has(key))) return null;
-  const subject = subjectBefore(document, first);
-  if (subject.kind === 'thing' || subject.kind === 'self') return null;
-  return finding(document, first, at + 1, 3, aimOf(subject), 'pattern:ought-to-be-killed');
+  const participle = tokens[at]?.key ?? '';
+  if (!VIOLENT_PARTICIPLES.has(participle)) return null;
+  let first = at;
+  while (BETWEEN.has(previousInClause(tokens, first)?.key ?? '')) first--;
+  const ought = previousInClause(tokens, first);
+  if (first === at || !ought || !OUGHT.has(ought.key) || isDenied(document, first)) return null;
+  const victim = subjectBefore(document, first - 1);
+  if (victim.kind === 'thing' || victim.kind === 'self') return null;
+  if (victim.kind === 'unknown' && !DONE_TO_PEOPLE.has(participle)) return null;
+  return finding(document, { first: first - 1, end: at + 1, victim }, 3, 'pattern:ought-to-be-killed');
 }
 
 /** "I hope he dies", "I want them dead". */
-function wish(document: Document, at: number): Candidate | null {
+function wished(document: Document, at: number): Candidate | null {
   const { tokens } = document;
-  const token = tokens[at];
-  if (!token || !WISHES.has(token.key) || isDenied(document, at)) return null;
-  if (!isFirstPerson(tokens, at) && !token.breakBefore) return null;
-  for (let end = at + 1; end < at + 6; end++) {
-    const next = tokens[end];
-    if (!next || next.breakBefore || NEGATIONS.has(next.key)) return null;
-    if (end === at + 1 || !DEATHS.has(next.key)) continue;
-    const subject = subjectAt(document, tokens[at + 1]?.key === 'that' ? at + 2 : at + 1);
-    if (!subject || subject.kind === 'thing' || subject.kind === 'self' || subject.kind === 'unknown')
-      return null;
-    return finding(document, at, end + 1, 3, aimOf(subject), 'pattern:wished-death');
+  if (!WISHES.has(tokens[at]?.key ?? '') || isDenied(document, at)) return null;
+  if (previousInClause(tokens, at) && firstPersonBefore(document, at) === -1) return null;
+  const victim = subjectAt(document, tokens[at + 1]?.key === 'that' ? at + 2 : at + 1);
+  if (!victim || victim.kind === 'thing' || victim.kind === 'self' || victim.kind === 'unknown') return null;
+  for (let end = at + 2; end < at + 6; end++) {
+    const token = nextInClause(tokens, end);
+    if (!token || NEGATIONS.has(token.key)) return null;
+    if (DEATHS.has(token.key))
+      return finding(document, { first: at, end: end + 1, victim }, 3, 'pattern:wished-death');
   }
   return null;
 }
 
 function isDenied({ tokens }: Document, at: number): boolean {
-  for (let i = at; i >= 0 && i > at - 4; i--) {
-    if (NEGATIONS.has(tokens[i]?.key ?? '') || tokens[i]?.key === "don't") return true;
-    if (tokens[i]?.breakBefore) return false;
-  }
+  for (let i = at; i > at - REACH && (i === at || nextInClause(tokens, i + 1)); i--)
+    if (NEGATIONS.has(tokens[i]?.key ?? '')) return true;
   return false;
 }
 
 /** Whom the words name as the victim; an order to "you" to harm yourself is aimed at the commenter. */
-function aimAt(document: Document, first: number, end: number): Candidate['aimedAt'] {
-  let victim: Subject | null = null;
+function aimIn(document: Document, { first, end, victim }: Words): Aim | null {
+  if (victim) return aimOf(victim);
+  let named: Subject | null = null;
   for (let at = first; at < end; at++) {
     const key = document.tokens[at]?.key ?? '';
     if (SECOND_PERSON.has(key) || key === 'your') return { kind: 'commenter', name: null };
     const subject = subjectAt(document, at);
-    if (subject && subject.kind !== 'self' && subject.kind !== 'unknown' && subject.kind !== 'thing')
-      victim = subject;
+    if (subject && !['self', 'unknown', 'thing'].includes(subject.kind)) named = subject;
   }
-  return aimOf(victim);
+  return aimOf(named);
 }
 
-function finding(
-  document: Document,
-  first: number,
-  end: number,
-  severity: Severity,
-  aimedAt: Candidate['aimedAt'],
-  source: string,
-): Candidate {
-  const span = spanOf(document, first, end);
+function finding(document: Document, found: Words, severity: Severity, source: string): Candidate {
+  const span = spanOf(document, found.first, found.end);
   return {
     span,
     severity,
     about: `${inQuotes(document, span)} wishes or announces violence`,
     source,
-    aimedAt,
+    aimedAt: aimIn(document, found),
     addressed: true,
   };
 }

@@ -35,7 +35,7 @@ export const SUBJECT_WITH_BE: ReadonlyMap<string, string> = new Map([
 
 /** "your an idiot": a possessive followed by one of these is a misspelled "you're". */
 export const AFTER_MISSPELLED_YOUR = words(
-  'a an just so such too really being very as still clearly obviously',
+  'a an about just so such too really being very as still clearly obviously',
 );
 
 export const SELF = words('i me myself');
@@ -58,7 +58,7 @@ export const GENERIC_DETERMINERS = words('any every no each');
 export const COPULAS =
   words(`is are was were am be been being isn't isnt aren't arent wasn't wasnt weren't ain't aint
   r seem seems seemed appear appears remain remains became become becomes sound sounds sounded look looks looked
-  act acts acted acting behave behaves behaving feel prove proves proved proven turn turned stay`);
+  act acts acted acting behave behaves behaved behaving looking sounding feel prove proves proved proven turn turned stay`);
 export const BE_QUESTION = words("are is were was am aren't isn't arent isnt wasn't weren't r ain't");
 export const NEGATIONS =
   words(`not never no isn't isnt aren't arent wasn't wasnt weren't ain't aint don't dont doesn't
@@ -88,3 +88,8 @@ export const PREPOSITIONS =
   words(`of in on at by for from with to into onto about against over under after before behind
   between through during without within upon toward towards than because if when while where since until unless though
   although whether`);
+
+/** What may open a sentence before somebody is addressed: "Hello idiots", "Thanks, troll". */
+export const GREETINGS =
+  words(`hello hi hey yo listen look sorry thanks thank yeah yes yep no nope sure ok okay well oh wow
+  bye goodbye congrats congratulations again`);

@@ -54,18 +54,25 @@ interface Pattern<Row> {
   readonly rest: readonly Step[];
 }
 
+export interface LexiconOptions<Row> {
+  /** A second form of each term. */
+  readonly pluralOf?: (row: Row) => string | null;
+  /** How much of a masked word must be readable: `s***` stands for a great many words. */
+  readonly leastLettersShown?: number;
+  /** The words people do mask; all, when absent. */
+  readonly mayBeMasked?: RegExp;
+}
+
 /**
  * Compiles rows into a lookup by first word. A term is words separated by one space (hyphens count as spaces,
  * as in the tokenizer); `a|b` are alternatives for one word and a final `?` makes a word optional.
- * `pluralOf` adds a second form of each term; `leastLettersShown` says how much of a masked word must be readable,
- * since `s***` stands for a great many words.
  */
 export function compileLexicon<Row extends LexiconRow>(
   id: string,
   rows: readonly Row[],
-  options: { readonly pluralOf?: (row: Row) => string | null; readonly leastLettersShown?: number } = {},
+  options: LexiconOptions<Row> = {},
 ): Lexicon<Row> {
-  const { pluralOf, leastLettersShown = 3 } = options;
+  const { pluralOf, leastLettersShown = 3, mayBeMasked } = options;
   const byFirstWord = new Map<string, Pattern<Row>[]>();
   const add = (row: Row, term: string, plural: boolean): void => {
     const [head, ...rest] = term.split(/[ -]/u).map(parseStep);
@@ -115,7 +122,8 @@ export function compileLexicon<Row extends LexiconRow>(
 
   const unmask = ({ key, firstToken, endToken, start, end }: Disguise): LexiconHit<Row> | null => {
     if (key.replace(/\*/gu, '').length < leastLettersShown) return null;
-    const word = disguisable.wordsFor(key)[0];
+    const words = disguisable.wordsFor(key);
+    const word = key.includes('*') && mayBeMasked ? words.find((found) => mayBeMasked.test(found)) : words[0];
     const pattern = word === undefined ? undefined : byFirstWord.get(word)?.find(isOneWord);
     return pattern
       ? { row: pattern.row, first: firstToken, end: endToken, plural: pattern.plural, span: { start, end } }

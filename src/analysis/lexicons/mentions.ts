@@ -14,7 +14,7 @@ export const REPORTING_VERBS =
   words(`say says said saying think thinks thought thinking believe believes believed believing
   claim claims claimed claiming suggest suggests suggested suggesting imply implies implied implying insinuate
   insinuates insinuating assume assumes assumed assuming argue argues arguing insist insists insisting pretend
-  treat treats treated treating feel feels tell tells told`);
+  allegation allegations conclusion idea notion assumption belief accusation rumor claim treat treats treated treating feel feels tell tells told`);
 
 /** Words about words: what stands beside them is spoken of, not said. */
 export const WORDS_ABOUT_WORDS =

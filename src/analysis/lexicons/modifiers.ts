@@ -17,7 +17,7 @@ export const MODIFIERS: ReadonlySet<string> = new Set(
   good for nothing same usual other ordinary common first class world class bitter angry sad sorry lonely miserable mean nasty dirty filthy rotten smug sick twisted crazy mad insane
   lunatic wild fringe extreme extremist radical militant fanatical obsessed delusional pedantic arrogant pompous
   autistic euphoric obese virgin male female gay straight trans transgender foreign immigrant illegal local rural urban
-  redneck hillbilly inbred hick backwoods third rate second rate two bit half senile bald ugly smelly stinky wealthy
+  redneck hillbilly inbred hick backwoods third rate second rate half senile bald ugly smelly stinky wealthy
   elitist elite billionaire millionaire generational career lifelong evil vile heartless shameless
   clueless worthless useless spineless gutless brainless mindless hateful disgusting pathetic stupid dumb ignorant
   childish immature incompetent corrupt crooked greedy selfish lazy cowardly treasonous traitorous warmongering

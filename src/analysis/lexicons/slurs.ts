@@ -26,7 +26,7 @@ export const SLURS: readonly LexiconRow[] = [
   { term: 'christ killer|killers', severity: 3, source: 'parley' },
   { term: 'chink|chinks|chinky', severity: 3, source: 'surge', notBefore: 'in' },
   { term: 'chingchong|ching chong', severity: 3, source: 'surge' },
-  { term: 'gook|gooks', severity: 3, source: 'surge' },
+  { term: 'gook|gooks', severity: 3, source: 'surge', notAfter: 'de gobbledy gobbledi dee' },
   { term: 'slant eye|eyes|eyed', severity: 3, source: 'parley' },
   { term: 'slanteye|slanteyes', severity: 3, source: 'surge' },
   { term: 'zipperhead|zipperheads', severity: 3, source: 'surge' },

@@ -17,9 +17,30 @@ export const VIOLENT_PARTICIPLES: ReadonlySet<string> = new Set(
   dead`.split(/\s+/u),
 );
 
-/** After "kill him", these say that nobody dies: "kill him with kindness", "kick them out", "beat them at the polls". */
+/** Of these, what is only ever done to people: with the others a thing may be meant ("should be burned"). */
+export const DONE_TO_PEOPLE: ReadonlySet<string> = new Set(
+  'shot hanged hung stabbed strangled beheaded executed lynched castrated tortured raped gassed waterboarded euthanized'.split(
+    ' ',
+  ),
+);
+
+/** After "kill him", these say that nobody dies: "kick them out", "beat them at the polls". */
 export const HARMLESS_AFTER: ReadonlySet<string> = new Set(
-  'out off up down at in around back to over with when where on an a some your the if for by as'.split(' '),
+  'out off up down at in around back to over where on an a some your for as again'.split(' '),
+);
+
+/** After "kill him with": "kindness". */
+export const SOFTENERS: ReadonlySet<string> = new Set(
+  'kindness love facts questions truth logic the taxes some evidence'.split(' '),
+);
+
+/** Whose or what of somebody violence is done to, behind "those" or "his". */
+export const VICTIMS: ReadonlySet<string> = new Set(
+  `children kids wife husband family mother father sons son daughters daughter parents face head ass butt throat teeth
+  people bastards idiots morons scum men women muslims jews blacks gays immigrants cops pigs politicians traitors
+  liberals conservatives democrats republicans criminals bankers terrorists thugs clowns animals`.split(
+    /\s+/u,
+  ),
 );
 
 /** Fixed ways to wish or announce violence or death. */
@@ -31,11 +52,11 @@ export const THREATS: readonly LexiconRow[] = [
   { term: 'shoot yourself in the head|face', severity: 3, source: 'parley' },
   { term: 'blow your brains out', severity: 3, source: 'parley' },
   { term: 'drink bleach', severity: 3, source: 'parley' },
-  { term: 'drop dead', severity: 3, source: 'parley' },
+  { term: 'drop dead', severity: 3, source: 'parley', notBefore: 'gorgeous date serious funny' },
   { term: 'die in a fire', severity: 3, source: 'parley' },
   { term: 'burn in hell', severity: 2, source: 'parley', note: 'a wish, not an announcement' },
   { term: 'rot in hell|jail|prison', severity: 2, source: 'parley', note: 'a wish, not an announcement' },
-  { term: "you're dead", severity: 3, source: 'parley' },
+  { term: "you're dead", severity: 3, source: 'parley', notBefore: 'wrong right on set to tired' },
   { term: 'you are a dead man', severity: 3, source: 'parley' },
   { term: 'dead man walking', severity: 2, source: 'parley' },
   { term: 'watch your back', severity: 2, source: 'parley' },
@@ -57,7 +78,7 @@ export const THREATS: readonly LexiconRow[] = [
   { term: 'slit|cut his|her|your|their throat|throats', severity: 3, source: 'parley' },
   { term: 'break his|her|your|their neck|necks|legs|kneecaps', severity: 3, source: 'parley' },
   { term: 'kick|beat|whip|whoop your ass', severity: 2, source: 'parley' },
-  { term: 'beat the shit|crap|hell|snot out of', severity: 3, source: 'parley' },
+  { term: 'beat the shit|crap|hell|snot out of', severity: 3, source: 'parley', notBefore: 'each itself' },
   { term: 'kick the shit|crap|hell|snot out of', severity: 3, source: 'parley' },
   { term: 'knock your teeth|block|lights out|off|in', severity: 3, source: 'parley' },
   { term: 'deserve|deserves to die', severity: 3, source: 'parley' },

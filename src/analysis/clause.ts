@@ -1,0 +1,27 @@
+import type { Document, Token } from './document.js';
+
+/** The token before `at`, unless a clause ends between them. */
+export function previousInClause(tokens: readonly Token[], at: number): Token | undefined {
+  return tokens[at]?.breakBefore === false ? tokens[at - 1] : undefined;
+}
+
+/** The token at `at`, unless a clause ends before it. */
+export function nextInClause(tokens: readonly Token[], at: number): Token | undefined {
+  const token = tokens[at];
+  return token?.breakBefore === false ? token : undefined;
+}
+
+/** Whether a comma stands between the token and the one before it. */
+export function followsComma({ tokens, text }: Document, at: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  return token !== undefined && before !== undefined && text.slice(before.end, token.start).includes(',');
+}
+
+/** Whether the tokens just before `at`, in its clause, are these words. */
+export function isPrecededBy(tokens: readonly Token[], at: number, ...keys: readonly string[]): boolean {
+  return keys.every((key, index) => {
+    const place = at - keys.length + index;
+    return tokens[place]?.key === key && nextInClause(tokens, place + 1) !== undefined;
+  });
+}
