@@ -1,5 +1,5 @@
 import type { Analyzer } from './analysis/pipeline.js';
-import { definitionsInForce } from './narratives/registry.js';
+import { newestDefinitions } from './narratives/registry.js';
 import { analyzerFor } from './open-analyzer.js';
 import type { Db } from './store/database.js';
 
@@ -8,14 +8,14 @@ import type { Db } from './store/database.js';
  * has a new version, and kept until then.
  */
 export function siteAnalyzers(db: Db): (siteId: string) => Promise<Analyzer> {
-  const built = new Map<string, { readonly inForce: string; readonly analyzer: Analyzer }>();
+  const built = new Map<string, { readonly versions: string; readonly analyzer: Analyzer }>();
   return async (siteId) => {
-    const definitions = await definitionsInForce(db, siteId);
-    const inForce = definitions.map(({ id, version }) => `${id} ${version}`).join();
+    const definitions = await newestDefinitions(db, siteId);
+    const versions = definitions.map(({ id, version }) => `${id} ${version}`).join();
     const known = built.get(siteId);
-    if (known?.inForce === inForce) return known.analyzer;
+    if (known?.versions === versions) return known.analyzer;
     const analyzer = analyzerFor(definitions);
-    built.set(siteId, { inForce, analyzer });
+    built.set(siteId, { versions, analyzer });
     return analyzer;
   };
 }

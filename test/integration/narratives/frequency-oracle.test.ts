@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { narrativeFrequency } from '../../../src/narratives/frequency.js';
+import { seedNarratives } from '../../../src/narratives/registry.js';
+import {
+  shortDefinition,
+  storeAnalyzedComments,
+  type AnalyzedComment,
+} from '../../support/analyzed-comments.js';
+import { describeEachStore } from '../../support/stores.js';
+
+const NARRATIVES = ['deep-state', 'oligarchs', 'proxy-war'];
+
+const mention = fc.record({
+  id: fc.constantFrom(...NARRATIVES),
+  voice: fc.constantFrom('own', 'own', 'echo', 'external'),
+  negated: fc.boolean(),
+});
+
+const comment: fc.Arbitrary<AnalyzedComment> = fc.record(
+  {
+    thread: fc.constantFrom('t1', 't2', 't3'),
+    author: fc.constantFrom('Ann', 'Ben', 'Cyd', 'Dee'),
+    at: fc
+      .date({ min: new Date('2026-10-09'), max: new Date('2026-10-13'), noInvalidDate: true })
+      .map((date) => date.toISOString()),
+    tokens: fc.nat(50),
+    mentions: fc.array(mention, { maxLength: 3 }),
+    deleted: fc.constantFrom(false, false, false, true),
+  },
+  { requiredKeys: ['thread', 'tokens', 'mentions', 'deleted'] },
+);
+
+/** The counts once more, by going through the comments one at a time. */
+function countByHand(comments: readonly AnalyzedComment[], narrativeId: string, day: string | null) {
+  const units = comments.filter(({ at, deleted }) => !deleted && (at?.slice(0, 10) ?? null) === day);
+  const own = (unit: AnalyzedComment) =>
+    (unit.mentions ?? []).filter(({ id, voice }) => id === narrativeId && voice === 'own');
+  const quoted = (unit: AnalyzedComment) =>
+    (unit.mentions ?? []).filter(({ id, voice }) => id === narrativeId && voice !== 'own');
+  const voicing = units.filter((unit) => own(unit).length > 0);
+  const signed = units.flatMap(({ author }) => author ?? []);
+  const known = units.length === 0 || signed.length > 0;
+  return {
+    unitsTotal: units.length,
+    unitsWith: voicing.length,
+    unitsWithQuotedOnly: units.filter((unit) => own(unit).length === 0 && quoted(unit).length > 0).length,
+    mentionsOwn: units.flatMap(own).length,
+    mentionsQuoted: units.flatMap(quoted).length,
+    mentionsNegated: units.flatMap(own).filter(({ negated }) => negated).length,
+    tokensTotal: units.reduce((sum, { tokens = 0 }) => sum + tokens, 0),
+    authorsTotal: known ? new Set(signed).size : null,
+    authorsWith: known ? new Set(voicing.flatMap(({ author }) => author ?? [])).size : null,
+    threadsWith: new Set(voicing.map(({ thread }) => thread)).size,
+  };
+}
+
+describeEachStore('the narrative frequency report', (store) => {
+  test('agrees with a count by hand of many comments of every kind', async () => {
+    const comments = fc.sample(comment, { numRuns: 150, seed: 20261009 });
+    await storeAnalyzedComments(store().db, 'many', comments);
+    await seedNarratives(
+      store().db,
+      'many',
+      NARRATIVES.map((id) => shortDefinition(id)),
+    );
+    const { rows } = await narrativeFrequency(store().db, { siteId: 'many', bucket: 'day', timeZone: 'UTC' });
+    // Four days and the comments without a time, for each of three narratives.
+    expect(rows).toHaveLength(15);
+    for (const row of rows) {
+      expect(row).toMatchObject(
+        countByHand(comments, row.narrativeId, row.bucketStart?.slice(0, 10) ?? null),
+      );
+    }
+  });
+});
