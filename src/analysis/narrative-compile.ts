@@ -29,6 +29,10 @@ export interface CompiledNarrative {
   readonly triggers: readonly number[];
 }
 
+/** A definition is read when it is checked and again when it is compiled; the second time should cost nothing. */
+const readPhrases = new Map<string, PhraseVariant[]>();
+const MAX_READ_PHRASES = 20_000;
+
 /** Every phrase of a set of narratives, each once, by number. */
 export class PhraseTable {
   readonly variants: PhraseVariant[][] = [];
@@ -48,6 +52,18 @@ export class PhraseTable {
   }
 
   private read(phrase: string): PhraseVariant[] {
+    const known = readPhrases.get(phrase);
+    if (known !== undefined) return known;
+    const variants = this.readAnew(phrase);
+    // What refers to other narratives changes with them.
+    if (!phrase.includes('#')) {
+      if (readPhrases.size >= MAX_READ_PHRASES) readPhrases.clear();
+      readPhrases.set(phrase, variants);
+    }
+    return variants;
+  }
+
+  private readAnew(phrase: string): PhraseVariant[] {
     return readPhrase(phrase, (id) => {
       const referred = this.definitions.get(id);
       if (referred === undefined) throw new Error(`there is no narrative "${id}"`);

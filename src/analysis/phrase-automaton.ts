@@ -1,7 +1,7 @@
 import type { Document, Token } from './document.js';
-import { indexForDisguises } from './disguise-keys.js';
-import { foldWord, withoutPossessive } from './normalize.js';
-import { isGap, type PhraseVariant, type WordClass } from './phrase.js';
+import type { PhraseVariant } from './phrase.js';
+import { buildPhraseTree, type PhraseNode } from './phrase-tree.js';
+import { NO_WORD, PhraseVocabulary, type WordEntry } from './phrase-vocabulary.js';
 
 /** A phrase found: tokens `[first, end)`. */
 export interface PhraseHit {
@@ -17,22 +17,6 @@ export interface PhraseAutomaton {
   scan(document: Document): Map<number, PhraseHit[]>;
 }
 
-/** A place in the tree of all phrases; phrases that begin alike share their beginning. */
-interface Node {
-  readonly id: number;
-  readonly next: Map<number, Node>;
-  readonly gaps: { readonly min: number; readonly max: number; readonly node: Node }[];
-  /** The phrases that end here. */
-  readonly phrases: number[];
-}
-
-/** What a word can stand for: the word classes it belongs to. */
-interface WordEntry {
-  readonly classes: readonly number[];
-  /** Further classes for the word as it is written. */
-  readonly asWritten: ReadonlyMap<string, readonly number[]> | null;
-}
-
 /** One way to read the words from a token on: `classes`, going on at token `next`. */
 interface Reading {
   readonly classes: readonly number[];
@@ -40,128 +24,26 @@ interface Reading {
   readonly obfuscated: boolean;
 }
 
-const NO_WORD: WordEntry = { classes: [], asWritten: null };
-/** Longer words are looked up whole but not by their beginnings. */
-const MAX_PREFIX_LETTERS = 24;
-/** Distinct words remembered before starting afresh; comments bring no end of misspellings. */
-const MAX_REMEMBERED = 50_000;
-const MIN_MASKED_LETTERS = 4;
+/** The shortest word looked for inside a run of spaced letters. */
 const MIN_SPACED_WORD = 3;
 
 /**
  * Compiles numbered phrases into one tree over word classes. Scanning costs one look-up a token plus the steps of
- * phrases that begin there, however many phrases there are.
+ * phrases that begin there and whose other words occur in the document, however many phrases there are.
  */
 export function compilePhrases(phrases: readonly (readonly PhraseVariant[])[]): PhraseAutomaton {
-  const vocabulary = new Vocabulary();
-  const root = buildTree(phrases, vocabulary);
+  const vocabulary = new PhraseVocabulary();
+  const root = buildPhraseTree(phrases, vocabulary);
   vocabulary.close();
-  return { scan: (document) => new Scan(document, root, vocabulary).run() };
-}
-
-function buildTree(phrases: readonly (readonly PhraseVariant[])[], vocabulary: Vocabulary): Node {
-  let nodes = 0;
-  const createNode = (): Node => ({ id: nodes++, next: new Map(), gaps: [], phrases: [] });
-  const root = createNode();
-  phrases.forEach((variants, phrase) => {
-    for (const variant of variants) {
-      let node = root;
-      for (const element of variant) {
-        if (isGap(element)) {
-          let gap = node.gaps.find(({ min, max }) => min === element.min && max === element.max);
-          if (gap === undefined) node.gaps.push((gap = { ...element, node: createNode() }));
-          node = gap.node;
-          continue;
-        }
-        const id = vocabulary.classId(element);
-        let next = node.next.get(id);
-        if (next === undefined) node.next.set(id, (next = createNode()));
-        node = next;
-      }
-      if (!node.phrases.includes(phrase)) node.phrases.push(phrase);
-    }
-  });
-  return root;
-}
-
-/** The words and word classes of all phrases. */
-class Vocabulary {
-  private readonly ids = new Map<string, number>();
-  private readonly words = new Map<string, number[]>();
-  private readonly prefixes = new Map<string, number[]>();
-  /** Key of the word → the word as written → classes. */
-  private readonly exact = new Map<string, Map<string, number[]>>();
-  private readonly remembered = new Map<string, WordEntry>();
-  private disguised = indexForDisguises([]);
-
-  classId(words: WordClass): number {
-    const signature = [words.words, words.prefixes, words.exact]
-      .map((set) => [...set].sort().join(' '))
-      .join('\n');
-    const known = this.ids.get(signature);
-    if (known !== undefined) return known;
-    const id = this.ids.size;
-    this.ids.set(signature, id);
-    for (const word of words.words) listIn(this.words, word).push(id);
-    for (const prefix of words.prefixes) listIn(this.prefixes, prefix).push(id);
-    for (const written of words.exact) {
-      const key = withoutPossessive(foldWord(written));
-      const forms = this.exact.get(key) ?? new Map<string, number[]>();
-      this.exact.set(key, forms);
-      listIn(forms, written).push(id);
-    }
-    return id;
-  }
-
-  /** Called once, when all phrases are known. */
-  close(): void {
-    this.disguised = indexForDisguises(
-      [...this.words.keys()].filter((word) => word.length >= MIN_MASKED_LETTERS),
-    );
-  }
-
-  entry(key: string): WordEntry {
-    const known = this.remembered.get(key);
-    if (known !== undefined) return known;
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
-    const entry = this.resolve(key);
-    this.remembered.set(key, entry);
-    return entry;
-  }
-
-  /** The words of the phrases that a masked key (`ol*garchs`) may stand for, as classes. */
-  masked(key: string): readonly number[] {
-    const masks = key.split('*').length - 1;
-    // With fewer letters shown than hidden, or an open end, too many words would fit.
-    if (key.startsWith('*') || key.endsWith('*') || key.length - masks <= masks) return [];
-    return this.disguised.wordsFor(key).flatMap((word) => this.words.get(word) ?? []);
-  }
-
-  private resolve(key: string): WordEntry {
-    const bare = withoutPossessive(key);
-    const classes = [...(this.words.get(key) ?? []), ...(bare === key ? [] : (this.words.get(bare) ?? []))];
-    if (this.prefixes.size > 0) {
-      const longest = Math.min(key.length, MAX_PREFIX_LETTERS);
-      for (let length = MIN_SPACED_WORD; length <= longest; length += 1)
-        classes.push(...(this.prefixes.get(key.slice(0, length)) ?? []));
-    }
-    const asWritten = this.exact.get(bare) ?? null;
-    return classes.length === 0 && asWritten === null
-      ? NO_WORD
-      : { classes: [...new Set(classes)], asWritten };
-  }
-}
-
-function listIn(map: Map<string, number[]>, key: string): number[] {
-  let list = map.get(key);
-  if (list === undefined) map.set(key, (list = []));
-  return list;
+  let scans = 0;
+  return { scan: (document) => new Scan(document, root, vocabulary, ++scans).run() };
 }
 
 /** One document being scanned. */
 class Scan {
   private readonly hits = new Map<number, PhraseHit[]>();
   private readonly tokens: readonly Token[];
+  private readonly entries: WordEntry[];
   /** Readings that need a disguise, by first token; null when the document has none. */
   private readonly disguised: Map<number, Reading[]> | null;
   /** Tokens whose plain key already hides something (a zero-width character, mathematical letters). */
@@ -175,32 +57,49 @@ class Scan {
 
   constructor(
     private readonly document: Document,
-    private readonly root: Node,
-    private readonly vocabulary: Vocabulary,
+    private readonly root: PhraseNode,
+    private readonly vocabulary: PhraseVocabulary,
+    private readonly number: number,
   ) {
     this.tokens = document.tokens;
+    this.entries = this.tokens.map(({ key }) => {
+      const entry = vocabulary.entry(key);
+      for (const id of entry.all) vocabulary.seenBy[id] = this.number;
+      return entry;
+    });
     this.disguised = document.disguises.length === 0 ? null : this.readDisguises();
   }
 
   run(): Map<number, PhraseHit[]> {
-    const { tokens, vocabulary, root } = this;
-    for (let start = 0; start < tokens.length; start += 1) {
-      const entry = vocabulary.entry(tokens[start]?.key ?? '');
-      if (entry === NO_WORD && !this.disguised?.has(start)) continue;
+    const { entries, root } = this;
+    for (let start = 0; start < entries.length; start += 1) {
+      if (entries[start] === NO_WORD && !this.disguised?.has(start)) continue;
       if (start >= this.clauseEnd) this.clauseEnd = this.endOfClause(start);
       this.start = start;
-      this.visited.clear();
+      if (this.visited.size > 0) this.visited.clear();
       this.step(root, start, false);
     }
     return this.hits;
   }
 
+  /** Whether all words of some phrase through this node occur in the document: most beginnings lead nowhere. */
+  private canEnd(node: PhraseNode): boolean {
+    if (node.askedBy === this.number) return node.canEnd;
+    node.askedBy = this.number;
+    const { seenBy } = this.vocabulary;
+    node.canEnd = node.phrases.length > 0 || node.gaps.some((gap) => this.canEnd(gap.node));
+    if (!node.canEnd) {
+      node.canEnd = node.edges.some((edge) => seenBy[edge.id] === this.number && this.canEnd(edge.node));
+    }
+    return node.canEnd;
+  }
+
   /** Reads the word at `at` in every way there is and follows the phrases that go on with it. */
-  private step(node: Node, at: number, obfuscated: boolean): void {
+  private step(node: PhraseNode, at: number, obfuscated: boolean): void {
     if (at >= this.clauseEnd) return;
+    const entry = this.entries[at];
     const token = this.tokens[at];
-    if (token === undefined) return;
-    const entry = this.vocabulary.entry(token.key);
+    if (entry === undefined || token === undefined) return;
     if (entry !== NO_WORD) {
       const hides = obfuscated || this.altered.has(at);
       this.follow(node, entry.classes, at + 1, hides);
@@ -210,19 +109,20 @@ class Scan {
         if (classes) this.follow(node, classes, at + 1, hides);
       }
     }
-    for (const reading of this.disguised?.get(at) ?? [])
+    if (this.disguised === null) return;
+    for (const reading of this.disguised.get(at) ?? [])
       this.follow(node, reading.classes, reading.next, true);
   }
 
-  private follow(node: Node, classes: readonly number[], next: number, obfuscated: boolean): void {
+  private follow(node: PhraseNode, classes: readonly number[], next: number, obfuscated: boolean): void {
     if (node.next.size === 0) return;
     for (const id of classes) {
       const child = node.next.get(id);
-      if (child !== undefined) this.enter(child, next, obfuscated);
+      if (child !== undefined && this.canEnd(child)) this.enter(child, next, obfuscated);
     }
   }
 
-  private enter(node: Node, at: number, obfuscated: boolean): void {
+  private enter(node: PhraseNode, at: number, obfuscated: boolean): void {
     if (at > this.clauseEnd) return;
     for (const phrase of node.phrases) {
       const hit = { first: this.start, end: at, obfuscated };
@@ -256,6 +156,7 @@ class Scan {
     const readings = new Map<number, Reading[]>();
     const add = (at: number, classes: readonly number[], next: number): void => {
       if (classes.length === 0) return;
+      for (const id of classes) this.vocabulary.seenBy[id] = this.number;
       const reading = { classes, next, obfuscated: true };
       const others = readings.get(at);
       if (others) others.push(reading);

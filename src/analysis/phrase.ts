@@ -86,7 +86,7 @@ class PhraseReader {
   }
 
   private alternatives(): PhraseVariant[] {
-    const all = [...this.sequence()];
+    const all = this.sequence();
     while (this.phrase.charAt(this.at) === '|') {
       this.at += 1;
       all.push(...this.sequence());
@@ -155,39 +155,36 @@ class PhraseReader {
     for (;;) {
       const suffix = this.phrase.charAt(this.at);
       if (suffix === '?') result = [...result, []];
-      else if (suffix === '~')
-        result = result.map((variant) => this.onWords(variant, suffix, start, expandInflections));
-      else if (suffix === '*') result = result.map((variant) => this.asPrefixes(variant, start));
+      else if (suffix === '~') result = result.map((variant) => this.inflected(variant, start));
+      else if (suffix === '*') result = result.map((variant) => this.asPrefix(variant, start));
       else return joinWords(result);
       this.at += 1;
     }
   }
 
-  /** Replaces the words of a one-word variant. */
-  private onWords(
+  /** Replaces the last word of a variant: `(bot|sock puppet)~` is bots and sock puppets. */
+  private onLastWord(
     variant: PhraseVariant,
     suffix: string,
     start: number,
-    expand: (word: string) => readonly string[],
+    change: (word: string) => WordClass,
   ): PhraseVariant {
-    const [only] = variant;
-    if (
-      only === undefined ||
-      variant.length !== 1 ||
-      isGap(only) ||
-      only.exact.size > 0 ||
-      only.prefixes.size > 0
-    )
-      throw this.error(`"${suffix}" needs single words in front of it`, start);
-    return [wordClass({ words: [...only.words].flatMap(expand) })];
+    const last = variant.at(-1);
+    if (last === undefined) return variant;
+    if (isGap(last) || last.exact.size > 0 || last.prefixes.size > 0)
+      throw this.error(`"${suffix}" needs a plain word in front of it`, start);
+    return [...variant.slice(0, -1), union(Array.from(last.words, change))];
   }
 
-  private asPrefixes(variant: PhraseVariant, start: number): PhraseVariant {
-    const [words] = this.onWords(variant, '*', start, (word) => {
-      if (word.length >= MIN_PREFIX_LETTERS) return [word];
+  private inflected(variant: PhraseVariant, start: number): PhraseVariant {
+    return this.onLastWord(variant, '~', start, (word) => wordClass({ words: expandInflections(word) }));
+  }
+
+  private asPrefix(variant: PhraseVariant, start: number): PhraseVariant {
+    return this.onLastWord(variant, '*', start, (word) => {
+      if (word.length >= MIN_PREFIX_LETTERS) return wordClass({ prefixes: [word] });
       throw this.error(`"${word}*" is too short; a prefix needs ${MIN_PREFIX_LETTERS} letters`, start);
     });
-    return words === undefined || isGap(words) ? variant : [wordClass({ prefixes: [...words.words] })];
   }
 
   private error(message: string, offset = this.at): PhraseError {
@@ -195,24 +192,32 @@ class PhraseReader {
   }
 }
 
-function wordClass(parts: { words?: string[]; prefixes?: string[]; exact?: string[] }): WordClass {
-  return { words: new Set(parts.words), prefixes: new Set(parts.prefixes), exact: new Set(parts.exact) };
+const NONE: ReadonlySet<string> = new Set();
+
+function wordClass(parts: Partial<Record<keyof WordClass, readonly string[]>>): WordClass {
+  const set = (words?: readonly string[]): ReadonlySet<string> => (words?.length ? new Set(words) : NONE);
+  return { words: set(parts.words), prefixes: set(parts.prefixes), exact: set(parts.exact) };
+}
+
+function union(classes: readonly WordClass[]): WordClass {
+  const all = (part: keyof WordClass): string[] => {
+    const words: string[] = [];
+    for (const one of classes) words.push(...one[part]);
+    return words;
+  };
+  return wordClass({ words: all('words'), prefixes: all('prefixes'), exact: all('exact') });
 }
 
 /** Variants that are one word each become one variant: `(end|stop)~` is one place with eight words. */
-function joinWords(variants: readonly PhraseVariant[]): PhraseVariant[] {
-  const single = variants.flatMap((variant) => {
+function joinWords(variants: PhraseVariant[]): PhraseVariant[] {
+  const single: WordClass[] = [];
+  const others: PhraseVariant[] = [];
+  for (const variant of variants) {
     const [only] = variant;
-    return variant.length === 1 && only !== undefined && !isGap(only) ? [only] : [];
-  });
-  if (single.length < 2) return [...variants];
-  const others = variants.filter((variant) => variant.length !== 1 || variant.some(isGap));
-  const joined: WordClass = {
-    words: new Set(single.flatMap((one) => [...one.words])),
-    prefixes: new Set(single.flatMap((one) => [...one.prefixes])),
-    exact: new Set(single.flatMap((one) => [...one.exact])),
-  };
-  return [[joined], ...others];
+    if (variant.length === 1 && only !== undefined && !isGap(only)) single.push(only);
+    else others.push(variant);
+  }
+  return single.length < 2 ? variants : [[union(single)], ...others];
 }
 
 /** Gaps left side by side by an optional part become one. */

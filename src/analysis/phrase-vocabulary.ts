@@ -1,0 +1,131 @@
+import { indexForDisguises } from './disguise-keys.js';
+import { foldWord, withoutPossessive } from './normalize.js';
+import type { WordClass } from './phrase.js';
+
+/** What a word can stand for: the word classes it belongs to. */
+export interface WordEntry {
+  readonly classes: readonly number[];
+  /** Further classes for the word as it is written. */
+  readonly asWritten: ReadonlyMap<string, readonly number[]> | null;
+  /** Both together. */
+  readonly all: readonly number[];
+}
+
+/** The entry of every word that stands in no phrase. */
+export const NO_WORD: WordEntry = { classes: [], asWritten: null, all: [] };
+const MIN_PREFIX = 3;
+/** Longer words are looked up whole but not by their beginnings. */
+const MAX_PREFIX_LETTERS = 24;
+/** Distinct words remembered before starting afresh; comments bring no end of misspellings. */
+const MAX_REMEMBERED = 50_000;
+const SHAPES = 1 << 15;
+const MIN_MASKED_LETTERS = 4;
+
+/** The words and word classes of all phrases. */
+export class PhraseVocabulary {
+  private readonly ids = new Map<string, number>();
+  /** The variants of a phrase share their class objects: a shortcut. */
+  private readonly seenClasses = new Map<WordClass, number>();
+  private readonly words = new Map<string, number[]>();
+  private readonly prefixes = new Map<string, number[]>();
+  /** Key of the word → the word as written → classes. */
+  private readonly exact = new Map<string, Map<string, number[]>>();
+  private readonly remembered = new Map<string, WordEntry>();
+  /** Marks the shapes of all words and prefixes, so that most other words are turned away without a look-up. */
+  private readonly wordShapes = new Uint8Array(SHAPES);
+  private readonly prefixShapes = new Uint8Array(SHAPES);
+  private disguised = indexForDisguises([]);
+  /** For each word class the number of the last scan that met it. */
+  seenBy = new Int32Array(0);
+
+  classId(words: WordClass): number {
+    const seen = this.seenClasses.get(words);
+    if (seen !== undefined) return seen;
+    const id = this.idOf(words);
+    this.seenClasses.set(words, id);
+    return id;
+  }
+
+  /** Classes with the same words share an id, so that phrases that begin alike share their beginning. */
+  private idOf(words: WordClass): number {
+    const signature = [words.words, words.prefixes, words.exact]
+      .map((set) => [...set].sort().join(' '))
+      .join('\n');
+    const known = this.ids.get(signature);
+    if (known !== undefined) return known;
+    const id = this.ids.size;
+    this.ids.set(signature, id);
+    for (const word of words.words) listIn(this.words, word).push(id);
+    for (const prefix of words.prefixes) listIn(this.prefixes, prefix).push(id);
+    for (const written of words.exact) {
+      const key = withoutPossessive(foldWord(written));
+      const forms = this.exact.get(key) ?? new Map<string, number[]>();
+      this.exact.set(key, forms);
+      listIn(forms, written).push(id);
+    }
+    return id;
+  }
+
+  /** Called once, when all phrases are known. */
+  close(): void {
+    this.seenBy = new Int32Array(this.ids.size);
+    this.seenClasses.clear();
+    for (const words of [this.words.keys(), this.exact.keys()])
+      for (const word of words) this.wordShapes[shapeOf(word)] = 1;
+    for (const prefix of this.prefixes.keys()) this.prefixShapes[beginningOf(prefix)] = 1;
+    this.disguised = indexForDisguises(
+      [...this.words.keys()].filter((word) => word.length >= MIN_MASKED_LETTERS),
+    );
+  }
+
+  entry(key: string): WordEntry {
+    const isStranger = this.wordShapes[shapeOf(key)] !== 1 && this.prefixShapes[beginningOf(key)] !== 1;
+    if (isStranger && !key.endsWith("'s")) return NO_WORD;
+    const known = this.remembered.get(key);
+    if (known !== undefined) return known;
+    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
+    const entry = this.resolve(key);
+    this.remembered.set(key, entry);
+    return entry;
+  }
+
+  /** The words of the phrases that a masked key (`ol*garchs`) may stand for, as classes. */
+  masked(key: string): readonly number[] {
+    const masks = key.split('*').length - 1;
+    // With fewer letters shown than hidden, or an open end, too many words would fit.
+    if (key.startsWith('*') || key.endsWith('*') || key.length - masks <= masks) return [];
+    return this.disguised.wordsFor(key).flatMap((word) => this.words.get(word) ?? []);
+  }
+
+  private resolve(key: string): WordEntry {
+    const bare = withoutPossessive(key);
+    const classes = [...(this.words.get(key) ?? []), ...(bare === key ? [] : (this.words.get(bare) ?? []))];
+    if (this.prefixes.size > 0) {
+      const longest = Math.min(key.length, MAX_PREFIX_LETTERS);
+      for (let length = MIN_PREFIX; length <= longest; length += 1)
+        classes.push(...(this.prefixes.get(key.slice(0, length)) ?? []));
+    }
+    const asWritten = this.exact.get(bare) ?? null;
+    if (classes.length === 0 && asWritten === null) return NO_WORD;
+    const written = asWritten === null ? [] : [...asWritten.values()].flat();
+    return { classes: [...new Set(classes)], asWritten, all: [...new Set([...classes, ...written])] };
+  }
+}
+
+/** A number below `SHAPES` from a word's length and three of its letters. */
+function shapeOf(word: string): number {
+  const last = word.length - 1;
+  const letters = word.charCodeAt(0) + 31 * word.charCodeAt(last >> 1) + 961 * word.charCodeAt(last);
+  return (letters + 7919 * last) & (SHAPES - 1);
+}
+
+/** A number below `SHAPES` from a word's first three letters. */
+function beginningOf(word: string): number {
+  return (word.charCodeAt(0) + 31 * word.charCodeAt(1) + 961 * word.charCodeAt(2)) & (SHAPES - 1);
+}
+
+function listIn(map: Map<string, number[]>, key: string): number[] {
+  let list = map.get(key);
+  if (list === undefined) map.set(key, (list = []));
+  return list;
+}
