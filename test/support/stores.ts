@@ -32,7 +32,7 @@ export function describeEachStore(
       let store: Store | undefined;
       beforeAll(async () => {
         store = await openTestStore(kind);
-      }, 60_000);
+      }, 180_000);
       afterAll(() => store?.close());
       tests(() => {
         if (!store) throw new Error('the store is open inside tests only');
