@@ -54,7 +54,9 @@ export function App() {
   );
 }
 
-/** Toasts keep clear of the decision buttons: over the list on a wide screen, at the top of a phone. */
+/** Toasts keep clear of the decision buttons: over the list on a wide screen, above them on a phone. */
 function Toasts() {
-  return <Notifications position={useIsWide() ? 'bottom-left' : 'top-center'} limit={3} autoClose={8000} />;
+  return (
+    <Notifications position={useIsWide() ? 'bottom-left' : 'bottom-center'} limit={3} autoClose={8000} />
+  );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { meQuery } from '../api/queries.js';
-import { agoWords, fullTime } from './time-words.js';
+import { fullTime, timeWords } from './time-words.js';
 
 /** The zone in which the site counts its days. */
 export function useTimeZone(): string {
@@ -14,7 +14,7 @@ export function Moment({ at, unknown = 'time unknown' }: { at: string | null; un
   const instant = new Date(at);
   return (
     <time dateTime={at} title={`${fullTime(instant, timeZone)} (${timeZone})`}>
-      {agoWords(instant, new Date())}
+      {timeWords(instant, new Date(), timeZone)}
     </time>
   );
 }

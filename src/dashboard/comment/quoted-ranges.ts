@@ -37,17 +37,23 @@ export function lines(text: string): Span[] {
 }
 
 function quotationsIn(text: string, line: Span): Span[] {
+  const words = text.slice(line.start, line.end);
   const found: Span[] = [];
-  let at = line.start;
-  while (at < line.end) {
-    const closing = CLOSING[text.charAt(at)];
-    const close = closing === undefined ? -1 : text.indexOf(closing, at + 1);
-    if (close === -1 || close >= line.end) {
-      at += 1;
+  // Marks that the rest of the line has none of: nothing is searched for twice, however many are opened.
+  const exhausted = new Set<string>();
+  let at = 0;
+  while (at < words.length) {
+    const closing = CLOSING[words.charAt(at)];
+    at += 1;
+    if (closing === undefined || exhausted.has(closing)) continue;
+    const close = words.indexOf(closing, at);
+    if (close === -1) {
+      exhausted.add(closing);
       continue;
     }
-    const inside = text.slice(at + 1, close).trim();
-    if (inside.split(/\s+/).length >= FEWEST_QUOTED_WORDS) found.push({ start: at, end: close + 1 });
+    if (words.slice(at, close).trim().split(/\s+/).length >= FEWEST_QUOTED_WORDS) {
+      found.push({ start: line.start + at - 1, end: line.start + close + 1 });
+    }
     at = close + 1;
   }
   return found;

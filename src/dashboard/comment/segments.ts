@@ -16,11 +16,13 @@ export interface Block extends Span {
   readonly quoted: boolean;
 }
 
-/** Cuts a comment into paragraphs of quoted and unquoted lines; line ends between two blocks belong to neither. */
+/** Cuts a comment into stretches of quoted and unquoted lines; blank lines around a block belong to none. */
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   for (const line of lines(text)) {
-    const quoted = isQuotedLine(text.slice(line.start, line.end));
+    const words = text.slice(line.start, line.end);
+    if (words.trim() === '') continue;
+    const quoted = isQuotedLine(words);
     const last = blocks.at(-1);
     if (last?.quoted === quoted) blocks[blocks.length - 1] = { ...last, end: line.end };
     else blocks.push({ ...line, quoted });

@@ -7,6 +7,7 @@ import { dayIn } from './report-period.js';
 import { flagWords, rateWithInterval } from './row-words.js';
 
 const HEIGHT = 300;
+const FEW_TICKS = 8;
 
 interface Point {
   readonly day: Date;
@@ -56,7 +57,7 @@ function draw(points: readonly Point[], width: number): SVGElement | HTMLElement
     height: HEIGHT,
     marginLeft: 44,
     marginBottom: 34,
-    x: { type: 'utc', label: null, nice: points.length < 3 },
+    x: { type: 'utc', label: null, ...(points.length <= FEW_TICKS && ticksAt(points)) },
     y: { label: null, grid: true, domain: [0, top(points)], ticks: 5 },
     marks: [
       Plot.areaY(points, {
@@ -94,11 +95,19 @@ function draw(points: readonly Point[], width: number): SVGElement | HTMLElement
 /** The axis ends above every rate and every well-founded interval; one of a handful of comments would flatten the rest. */
 function top(points: readonly Point[]): number {
   const founded = points.filter((point) => !point.sparse);
+  const telling = founded.length * 2 > points.length ? founded : points;
   const highest = Math.max(
     ...points.map((point) => point.per1000 ?? 0),
-    ...(founded.length > 0 ? founded : points).map((point) => point.high ?? 0),
+    ...telling.map((point) => point.high ?? 0),
   );
   return highest * 1.05 || 1;
+}
+
+/** With a handful of points each gets its own tick; Plot would put hours between days. */
+function ticksAt(points: readonly Point[]): Plot.ScaleOptions {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  const days = points.map(({ day }) => day);
+  return { ticks: days, tickFormat: (day: Date) => format.format(day) };
 }
 
 function pointOf(row: FrequencyRow, report: FrequencyReport): Point {

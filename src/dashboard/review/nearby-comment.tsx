@@ -1,16 +1,13 @@
-import { Anchor, Spoiler } from '@mantine/core';
-import { useMemo } from 'react';
+import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { CommentView } from '../../http/contract.js';
-import { AnnotatedText } from '../comment/annotated-text.js';
 import { Byline } from '../comment/byline.js';
-import { notesOf } from '../comment/notes.js';
+import { FoldedText } from '../comment/folded-text.js';
 import { ReviewStateLabel } from '../comment/review-state.js';
 import classes from './nearby-comment.module.css';
 
 /** A comment around the one under review: small, its first lines, and the way to its own card. */
 export function NearbyComment({ comment }: { comment: CommentView }) {
-  const notes = useMemo(() => (comment.analysis ? notesOf(comment.analysis) : []), [comment.analysis]);
   return (
     <div className={classes.nearby}>
       <Byline comment={comment}>
@@ -19,23 +16,12 @@ export function NearbyComment({ comment }: { comment: CommentView }) {
           component={Link}
           href={`/comments/${comment.id}`}
           className={classes.open}
-          aria-label={`Open the comment by ${comment.author?.name ?? 'an unknown author'}`}
+          aria-label={`open the comment by ${comment.author?.name ?? 'an unknown author'}`}
         >
           open
         </Anchor>
       </Byline>
-      {comment.deleted ? (
-        <p className={classes.deleted}>Deleted by the publisher.</p>
-      ) : (
-        <Spoiler
-          maxHeight={104}
-          showLabel="Read on"
-          hideLabel="Show less"
-          classNames={{ control: classes.more ?? '' }}
-        >
-          <AnnotatedText text={comment.text} notes={notes} labels="none" />
-        </Spoiler>
-      )}
+      <FoldedText comment={comment} labels="none" long={400} height={115} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { excerptOf } from '../comment/excerpt.js';
 import { FORM_NAMES, targetWords } from '../comment/forms.js';
 import { Moment } from '../comment/moment.js';
 import { notesOf } from '../comment/notes.js';
+import { CheckIcon } from '../icons.js';
 import classes from './queue-list.module.css';
 import type { QueuedComment } from './queue-pages.js';
 
@@ -100,7 +101,13 @@ function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
         <AnnotatedText text={comment.text} notes={notes} labels="none" range={range} />
       </span>
       <span className={classes.why}>
-        {decidedElsewhere ? 'Decided by somebody else' : <Why comment={comment} />}
+        {decidedElsewhere ? (
+          <span className={classes.decided}>
+            <CheckIcon size={14} /> Decided by somebody else
+          </span>
+        ) : (
+          <Why comment={comment} />
+        )}
       </span>
     </Link>
   );

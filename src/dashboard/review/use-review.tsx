@@ -123,6 +123,7 @@ export function useReview(show: (commentId: number) => void): Review {
           </span>
           <Button
             size="compact-sm"
+            flex="none"
             variant="default"
             leftSection={<UndoIcon size={14} />}
             onClick={() => void undo(entry)}

@@ -1,18 +1,15 @@
-import { Anchor, Spoiler } from '@mantine/core';
-import { memo, useMemo } from 'react';
+import { Anchor } from '@mantine/core';
+import { memo } from 'react';
 import { Link } from 'wouter';
 import type { CommentView } from '../../http/contract.js';
-import { AnnotatedText } from '../comment/annotated-text.js';
 import { Byline } from '../comment/byline.js';
-import { useNarrativeTitle } from '../comment/narrative-titles.js';
-import { notesOf } from '../comment/notes.js';
+import { FoldedText } from '../comment/folded-text.js';
 import { ReviewStateLabel } from '../comment/review-state.js';
 import { scoreDigits, scoreWords } from '../comment/score-words.js';
 import classes from './thread-comment.module.css';
 
 /** Replies to replies move right only this often; from there on "in reply to" says what the indent no longer can. */
 const DEEPEST_INDENT = 5;
-const LONG = 1500;
 /** Below this a score is no news. */
 const WORTH_SAYING = 0.5;
 
@@ -28,14 +25,9 @@ interface ThreadCommentProps {
 /** A comment in its thread: read first, judged second. */
 export const ThreadComment = memo(function ThreadComment(props: ThreadCommentProps) {
   const { comment, depth, parent, flat, sought } = props;
-  const narrativeTitle = useNarrativeTitle();
-  const notes = useMemo(() => (comment.analysis ? notesOf(comment.analysis) : []), [comment.analysis]);
   const score = comment.analysis?.scores.INCIVILITY ?? 0;
   const indent = Math.min(depth, DEEPEST_INDENT);
   const sayParent = parent !== null && (flat || depth > DEEPEST_INDENT);
-  const text = (
-    <AnnotatedText text={comment.text} notes={notes} labels="names" narrativeTitle={narrativeTitle} />
-  );
 
   return (
     <li
@@ -60,19 +52,13 @@ export const ThreadComment = memo(function ThreadComment(props: ThreadCommentPro
           component={Link}
           href={`/comments/${comment.id}`}
           className={classes.open}
-          aria-label={`Open the comment by ${comment.author?.name ?? 'an unknown author'}`}
+          aria-label={`open the comment by ${comment.author?.name ?? 'an unknown author'}`}
         >
           open
         </Anchor>
       </Byline>
       <div className={classes.words}>
-        {comment.deleted && <p className={classes.deleted}>Deleted by the publisher.</p>}
-        {!comment.deleted && comment.text.length > LONG && (
-          <Spoiler maxHeight={320} showLabel="Read on" hideLabel="Show less">
-            {text}
-          </Spoiler>
-        )}
-        {!comment.deleted && comment.text.length <= LONG && text}
+        <FoldedText comment={comment} labels="names" long={1500} height={320} />
       </div>
     </li>
   );

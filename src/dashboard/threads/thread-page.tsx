@@ -24,7 +24,7 @@ export function ThreadPage({ threadId }: { threadId: number }) {
   const { data, error, refetch } = useQuery(threadQuery(threadId));
   usePageTitle(data ? titleOf(data.thread) : 'Thread');
   return (
-    <div className={page.page}>
+    <div className={`${page.page} ${classes.page}`}>
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loader aria-label="Loading the thread" />}
       {data && <Thread key={threadId} detail={data} />}
@@ -50,7 +50,7 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
 
   return (
     <>
-      <header className={classes.head}>
+      <header>
         <h1 className={page.title} dir="auto">
           {titleOf(thread)}
         </h1>

@@ -1,0 +1,37 @@
+import { Spoiler } from '@mantine/core';
+import { useMemo } from 'react';
+import type { CommentView } from '../../http/contract.js';
+import { AnnotatedText } from './annotated-text.js';
+import classes from './folded-text.module.css';
+import { useNarrativeTitle } from './narrative-titles.js';
+import { notesOf } from './notes.js';
+
+interface FoldedTextProps {
+  comment: CommentView;
+  labels: 'names' | 'none';
+  /** Texts up to this many UTF-16 units are never folded. */
+  long: number;
+  /** In pixels, while folded. */
+  height: number;
+}
+
+/** The words of a comment among others: a long one folded, a deleted one said to be gone. */
+export function FoldedText({ comment, labels, long, height }: FoldedTextProps) {
+  const narrativeTitle = useNarrativeTitle();
+  const notes = useMemo(() => (comment.analysis ? notesOf(comment.analysis) : []), [comment.analysis]);
+  if (comment.deleted) return <p className={classes.deleted}>Deleted by the publisher.</p>;
+  const text = (
+    <AnnotatedText text={comment.text} notes={notes} labels={labels} narrativeTitle={narrativeTitle} />
+  );
+  if (comment.text.length <= long) return text;
+  return (
+    <Spoiler
+      maxHeight={height}
+      showLabel="Read on"
+      hideLabel="Show less"
+      classNames={{ control: classes.more ?? '' }}
+    >
+      {text}
+    </Spoiler>
+  );
+}
