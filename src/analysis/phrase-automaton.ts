@@ -34,7 +34,7 @@ const MIN_SPACED_WORD = 3;
 export function compilePhrases(phrases: readonly (readonly PhraseVariant[])[]): PhraseAutomaton {
   const vocabulary = new PhraseVocabulary();
   const root = buildPhraseTree(phrases, vocabulary);
-  vocabulary.close();
+  vocabulary.close(new Set(root.next.keys()));
   let scans = 0;
   return { scan: (document) => new Scan(document, root, vocabulary, ++scans).run() };
 }
@@ -73,7 +73,7 @@ class Scan {
   run(): Map<number, PhraseHit[]> {
     const { entries, root } = this;
     for (let start = 0; start < entries.length; start += 1) {
-      if (entries[start] === NO_WORD && !this.disguised?.has(start)) continue;
+      if (entries[start]?.begins !== true && !this.disguised?.has(start)) continue;
       if (start >= this.clauseEnd) this.clauseEnd = this.endOfClause(start);
       this.start = start;
       if (this.visited.size > 0) this.visited.clear();

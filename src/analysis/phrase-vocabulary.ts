@@ -9,10 +9,12 @@ export interface WordEntry {
   readonly asWritten: ReadonlyMap<string, readonly number[]> | null;
   /** Both together. */
   readonly all: readonly number[];
+  /** Whether any phrase begins with one of them. */
+  readonly begins: boolean;
 }
 
 /** The entry of every word that stands in no phrase. */
-export const NO_WORD: WordEntry = { classes: [], asWritten: null, all: [] };
+export const NO_WORD: WordEntry = { classes: [], asWritten: null, all: [], begins: false };
 const MIN_PREFIX = 3;
 /** Longer words are looked up whole but not by their beginnings. */
 const MAX_PREFIX_LETTERS = 24;
@@ -34,6 +36,7 @@ export class PhraseVocabulary {
   /** Marks the shapes of all words and prefixes, so that most other words are turned away without a look-up. */
   private readonly wordShapes = new Uint8Array(SHAPES);
   private readonly prefixShapes = new Uint8Array(SHAPES);
+  private beginnings: ReadonlySet<number> = new Set();
   private disguised = indexForDisguises([]);
   /** For each word class the number of the last scan that met it. */
   seenBy = new Int32Array(0);
@@ -66,8 +69,9 @@ export class PhraseVocabulary {
     return id;
   }
 
-  /** Called once, when all phrases are known. */
-  close(): void {
+  /** Called once, when all phrases are known, with the classes that phrases begin with. */
+  close(beginnings: ReadonlySet<number>): void {
+    this.beginnings = beginnings;
     this.seenBy = new Int32Array(this.ids.size);
     this.seenClasses.clear();
     for (const words of [this.words.keys(), this.exact.keys()])
@@ -108,7 +112,13 @@ export class PhraseVocabulary {
     const asWritten = this.exact.get(bare) ?? null;
     if (classes.length === 0 && asWritten === null) return NO_WORD;
     const written = asWritten === null ? [] : [...asWritten.values()].flat();
-    return { classes: [...new Set(classes)], asWritten, all: [...new Set([...classes, ...written])] };
+    const all = [...new Set([...classes, ...written])];
+    return {
+      classes: [...new Set(classes)],
+      asWritten,
+      all,
+      begins: all.some((id) => this.beginnings.has(id)),
+    };
   }
 }
 
