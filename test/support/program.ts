@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../src/paths.js';
-import { expect, vi } from 'vitest';
 
 /** The compiled program in a process of its own, with nothing in its environment but what is given. */
 export class Program {
@@ -47,24 +47,22 @@ export class Program {
 
   /** What the program prints on either stream, once it has printed it. */
   async says(pattern: RegExp): Promise<string> {
-    return await vi.waitFor(
-      () => {
-        const found = pattern.exec(`${this.stdout}\n${this.stderr}`);
-        if (!found) expect(`${this.stdout}\n${this.stderr}`).toMatch(pattern);
-        return found?.[1] ?? found?.[0] ?? '';
-      },
-      { timeout: 60_000, interval: 50 },
-    );
+    const deadline = performance.now() + 60_000;
+    for (;;) {
+      const said = `${this.stdout}\n${this.stderr}`;
+      const found = pattern.exec(said);
+      if (found) return found[1] ?? found[0];
+      if (!running.has(this) || performance.now() > deadline) {
+        throw new Error(`the program did not say ${pattern.source}; it said: ${said}`);
+      }
+      await sleep(25);
+    }
   }
 
   /** Sends a signal and resolves, once the process is gone, to its exit code or what killed it. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | NodeJS.Signals> {
     this.#child.kill(signal);
     return await this.#exited;
-  }
-
-  signal(signal: NodeJS.Signals): void {
-    this.#child.kill(signal);
   }
 
   ended(): Promise<number | NodeJS.Signals> {
