@@ -8,6 +8,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   c: 'сϲ',
   d: 'ԁđɗ',
   e: 'еєεҽ',
+  f: 'ƒꜰ',
   g: 'ɡցɢ',
   h: 'нһհħ',
   i: 'іιıɪɩ',

@@ -39,6 +39,9 @@ export function findDisguises(text: string, stream: TokenStream): Disguise[] {
     const spaced = spacedLetters(text, tokens, index);
     if (spaced !== null) {
       add(spaced);
+      // `f*c*k` may be spaced by its marks or masked by them.
+      const masked = text.charAt(spaced.start + 1) === '*' ? signedWord(text, tokens, index) : null;
+      if (masked !== null) add(masked);
       // `a f u c k`: the first letter may be a word of its own.
       const second = tokens[index + 1];
       const byItself = /^[aiu]/.test(spaced.word) && text.charAt(spaced.start + 1) === ' ';
@@ -102,7 +105,7 @@ function signedWord(text: string, tokens: readonly OpenToken[], first: number): 
   if (!hasLead && !SIGNS.has(text.charCodeAt(token.end))) return null;
 
   const lead = hasLead ? leadingSigns(text, token.start) : '';
-  let word = /^[$@]{1,2}$/.test(lead) && !/^\d/.test(token.key) ? lead : '';
+  let word = /^[$@]{1,3}$/.test(lead) && !/^\d/.test(token.key) ? lead : '';
   const start = token.start - word.length;
   word += token.key;
   let end = token.end;

@@ -1,4 +1,3 @@
-import type { ThreadContext } from '../domain/thread-context.js';
 import type { Token } from './document.js';
 import { tokenize } from './tokenize.js';
 
@@ -92,19 +91,6 @@ export function createEchoIndex(): EchoIndex {
   }
 
   return { addText: (id, text) => addTokens(id, tokenize(text).tokens), addTokens, find };
-}
-
-/** The index for a comment that is analyzed by itself: the article and the comments before it. */
-export function echoIndexOf(context: ThreadContext): EchoIndex | null {
-  const { article, earlier, parent } = context;
-  const comments =
-    parent && !earlier.some((comment) => comment.id === parent.id) ? [parent, ...earlier] : earlier;
-  if (!article?.text && comments.length === 0) return null;
-  const index = createEchoIndex();
-  if (article?.title) index.addText(null, article.title);
-  if (article?.text) index.addText(null, article.text);
-  for (const comment of comments) index.addText(comment.id, comment.text);
-  return index;
 }
 
 /** A 32-bit mix of the word ids; two shingles may share one, so every hit is compared word by word. */

@@ -274,3 +274,44 @@ describe('many narratives', () => {
     expect(time(40_000) / Math.max(time(10_000), 5)).toBeLessThan(12);
   });
 });
+
+describe('a phrase of words and gaps', () => {
+  /** Every way to place the phrase in the words, the slow and obvious way. */
+  function spans(elements: readonly string[], words: readonly string[]): string[] {
+    const ends = (at: number, rest: readonly string[]): number[] => {
+      const [element, ...others] = rest;
+      if (element === undefined) return [at];
+      const gap = /^<(\d)-(\d)>$/.exec(element);
+      if (gap === null) return words[at] === element ? ends(at + 1, others) : [];
+      const skips = Array.from({ length: Number(gap[2]) - Number(gap[1]) + 1 }, (_, i) => Number(gap[1]) + i);
+      return skips.filter((skip) => at + skip < words.length).flatMap((skip) => ends(at + skip, others));
+    };
+    const all = words.flatMap((_, start) => ends(start, elements).map((end) => ({ start, end })));
+    let covered = 0;
+    return all
+      .sort((a, b) => a.start - b.start || b.end - a.end)
+      .filter(({ start, end }) => {
+        if (start < covered) return false;
+        covered = end;
+        return true;
+      })
+      .map(({ start, end }) => words.slice(start, end).join(' '));
+  }
+
+  it('matches exactly where reading it word by word would', () => {
+    const word = fc.constantFrom('aa', 'bb', 'cc');
+    const gap = fc.constantFrom('<0-1>', '<0-3>', '<1-2>', '<2-2>');
+    const elements = fc
+      .tuple(word, fc.array(fc.tuple(fc.option(gap), word), { maxLength: 3 }))
+      .map(([first, rest]) => [
+        first,
+        ...rest.flatMap(([skip, next]) => (skip === null ? [next] : [skip, next])),
+      ]);
+    fc.assert(
+      fc.property(elements, fc.array(word, { maxLength: 14 }), (phrase, words) => {
+        expect(texts(phrase.join(' '), words.join(' '))).toEqual(spans(phrase, words));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
