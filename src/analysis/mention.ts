@@ -1,6 +1,7 @@
 import type { DetectorId } from '../domain/finding.js';
 import type { Span } from '../domain/span.js';
 import { isSpace } from './characters.js';
+import { followsComma, nextInClause, previousInClause } from './clause.js';
 import type { Candidate } from './detector.js';
 import type { Document, Token } from './document.js';
 import { COPULAS, SELF, SUBJECT_WITH_BE, WE } from './lexicons/grammar.js';
@@ -23,13 +24,13 @@ const REPORTABLE: ReadonlySet<DetectorId> = new Set([
 export function isMention(document: Document, detector: DetectorId, { span, aimedAt }: Candidate): boolean {
   const { tokens } = document;
   const first = tokenAt(tokens, span.start);
-  const end = tokenAt(tokens, span.end);
+  const end = tokenAt(tokens, span.end - 1) + 1;
   const token = tokens[first];
   if (!token) return false;
   if (token.quote !== -1 || isInAddress(document.text, span)) return true;
   if (isTalkAboutWords(document, first, end)) return true;
   if (!REPORTABLE.has(detector)) return false;
-  return isCalledByOthers(document, first) || isReported(document, first, aimedAt?.kind === 'self');
+  return isCalledByOthers(document, first) || isReported(document, first, end, aimedAt?.kind === 'self');
 }
 
 /** How far an address around a word is looked for. */
@@ -79,12 +80,8 @@ function isCalledByOthers(document: Document, first: number): boolean {
 }
 
 /** Whether the token and the one after it stand in one clause, without a comma between them. */
-function isJoined({ tokens, text }: Document, at: number): boolean {
-  const token = tokens[at];
-  const next = tokens[at + 1];
-  return (
-    token !== undefined && next?.breakBefore === false && !text.slice(token.end, next.start).includes(',')
-  );
+function isJoined(document: Document, at: number): boolean {
+  return at >= 0 && nextInClause(document.tokens, at + 1) !== undefined && !followsComma(document, at + 1);
 }
 
 const OWN_CALL: ReadonlySet<string> = new Set("i i'd i'll we we'd we'll i'm let's lets".split(' '));
@@ -100,22 +97,26 @@ function isOwnCall(tokens: readonly Token[], verb: number): boolean {
   return false;
 }
 
-/** "you think I'm stupid", "people who say women are stupid"; not "I think he is an idiot". */
-function isReported(document: Document, first: number, aboutSelf: boolean): boolean {
-  const { tokens } = document;
-  let sawVerb = false;
+/**
+ * "you think I'm stupid", "people who say women are stupid", `he said "fools"`; not "I think he is an idiot".
+ * What is reported is a clause, so a verb or a quotation mark must stand between.
+ */
+function isReported(document: Document, first: number, end: number, aboutSelf: boolean): boolean {
+  const { tokens, text } = document;
+  let sawClause = tokens.slice(first, end).some(({ key }) => isVerb(key));
   for (let at = first - 1; at >= first - REACH && isJoined(document, at); at--) {
-    const key = tokens[at]?.key ?? '';
-    if (COPULAS.has(key) || SUBJECT_WITH_BE.has(key) || (aboutSelf && (key === 'like' || key === 'as')))
-      sawVerb = true;
-    if (!REPORTING_VERBS.has(key) || at === first - 1) continue;
-    if (!sawVerb) return false;
-    return (
-      !isOwnCall(tokens, at) &&
-      !SELF.has(tokens[at - 1]?.key ?? '') &&
-      !WE.has(tokens[at - 1]?.key ?? '') &&
-      tokens[at]?.breakBefore === false
-    );
+    const token = tokens[at];
+    if (!token) return false;
+    if (isVerb(token.key) || (aboutSelf && (token.key === 'like' || token.key === 'as'))) sawClause = true;
+    if (!REPORTING_VERBS.has(token.key)) continue;
+    const isQuoted = /["“‘«]/u.test(text.slice(token.end, tokens[first]?.start));
+    if (!sawClause && !isQuoted) return false;
+    const subject = previousInClause(tokens, at)?.key;
+    return subject !== undefined && !SELF.has(subject) && !WE.has(subject) && !isOwnCall(tokens, at);
   }
   return false;
+}
+
+function isVerb(key: string): boolean {
+  return COPULAS.has(key) || SUBJECT_WITH_BE.has(key);
 }

@@ -76,14 +76,14 @@ export function createAnalyzer({
 
 /** Detectors, then the filter for words that are only mentioned, then targets. */
 function findAll(document: Document, context: ThreadContext): Finding[] {
-  const targets = createTargetResolver(document, context);
+  const resolveTarget = createTargetResolver(document, context);
   return DETECTOR_LIST.flatMap((detector) =>
     detector
       .detect(document)
       .filter((candidate) => !isMention(document, detector.id, candidate))
       .map((candidate): Finding => {
         const { span, about, source, severityToFace = candidate.severity } = candidate;
-        const target = targets.resolve(candidate);
+        const target = resolveTarget(candidate);
         const isToFace = target?.kind === 'commenter' || target?.kind === 'author';
         return {
           detector: detector.id,

@@ -6,59 +6,63 @@ import { namesBefore } from './subject.js';
 import { addresseeOf, peopleOf, type ThreadPeople } from './thread-people.js';
 
 /** Tells whom a comment's findings are aimed at, from the words and from who is around. */
-export interface TargetResolver {
-  resolve(candidate: Candidate): Target | null;
-}
+export type TargetResolver = (candidate: Candidate) => Target | null;
 
-/** Reads the comment's surroundings once for all its findings. */
+const UNCLEAR: Target = { kind: 'unclear', name: null };
+
+/** Prepares a comment's surroundings for all its findings. */
 export function createTargetResolver(document: Document, context: ThreadContext): TargetResolver {
+  const { parent } = context;
   const people = peopleOf(context);
   const addressee = addresseeOf(document.text);
 
-  function resolve({ aimedAt, addressed, span }: Candidate): Target | null {
-    if (!addressed) return null;
-    // Nobody is pointed at: a reply speaks to whom it replies.
-    if (aimedAt === null)
-      return context.parent || addressee !== null ? commenter() : { kind: 'unclear', name: null };
-    switch (aimedAt.kind) {
-      case 'commenter':
-        return commenter();
-      case 'author':
-        return { kind: 'author', name: people.byline };
-      case 'unclear':
-        return aimedAt.name === null ? { kind: 'unclear', name: null } : named(people, aimedAt.name);
-      case 'public-figure':
-        return aimedAt.name === null
-          ? thirdPerson(span.start)
-          : { kind: 'public-figure', name: aimedAt.name };
-      default:
-        return { kind: aimedAt.kind, name: aimedAt.name };
-    }
-  }
-
   /** "you": whoever is addressed by name, else whoever is replied to. */
   function commenter(): Target {
-    if (addressee !== null) {
-      const author = people.articleAuthor(addressee);
-      if (author !== null) return { kind: 'author', name: author };
-      const participant = people.participant(addressee);
-      if (participant !== null || !context.parent?.author)
-        return { kind: 'commenter', name: participant ?? addressee };
-    }
-    return { kind: 'commenter', name: context.parent?.author?.name ?? null };
+    const repliedTo = parent?.author?.name ?? null;
+    if (addressee === null) return { kind: 'commenter', name: repliedTo };
+    const author = people.articleAuthor(addressee);
+    if (author !== null) return { kind: 'author', name: author };
+    return { kind: 'commenter', name: people.participant(addressee) ?? repliedTo ?? addressee };
   }
 
   /** "he", "this clown": the last one named, here or in the comment replied to; else the one replied to. */
   function thirdPerson(offset: number): Target {
-    const name = namesBefore(document, offset).at(-1);
-    if (name !== undefined) return named(people, name);
-    if (!context.parent) return { kind: 'public-figure', name: null };
-    const above = readDocument(context.parent.text);
-    const nameAbove = namesBefore(above, above.text.length).at(-1);
-    return nameAbove === undefined ? commenter() : named(people, nameAbove);
+    const handle = people.handleBefore(document, offset);
+    if (handle !== null) return { kind: 'commenter', name: handle };
+    const name = namesBefore(document, offset).at(-1) ?? (parent && lastNameIn(parent.text));
+    if (name) return named(people, name);
+    return parent ? commenter() : { kind: 'public-figure', name: null };
   }
 
-  return { resolve };
+  /** The words point at nobody: a handle nearby, else a reply speaks to whom it replies. */
+  function unsaid(offset: number): Target {
+    const handle = people.handleBefore(document, offset);
+    if (handle !== null) return { kind: 'commenter', name: handle };
+    return parent || addressee !== null ? commenter() : UNCLEAR;
+  }
+
+  return ({ aimedAt, addressed, span }) => {
+    if (!addressed) return null;
+    if (aimedAt === null) return unsaid(span.start);
+    const { kind, name } = aimedAt;
+    switch (kind) {
+      case 'commenter':
+        return commenter();
+      case 'author':
+        return { kind, name: people.byline };
+      case 'unclear':
+        return name === null ? UNCLEAR : named(people, name);
+      case 'public-figure':
+        return name === null ? thirdPerson(span.start) : { kind, name };
+      default:
+        return { kind, name };
+    }
+  };
+}
+
+function lastNameIn(text: string): string | undefined {
+  const document = readDocument(text);
+  return namesBefore(document, text.length).at(-1);
 }
 
 function named(people: ThreadPeople, name: string): Target {
@@ -69,22 +73,22 @@ function named(people: ThreadPeople, name: string): Target {
   return { kind: 'public-figure', name };
 }
 
-/** The target in words that continue a sentence; empty where there is none. */
+/** The target in words that continue a sentence; empty where there is none to tell. */
 export function describeTarget(target: Target | null): string {
-  if (target === null) return '';
-  const name = target.name === null ? '' : ` ${target.name}`;
-  switch (target.kind) {
+  switch (target?.kind) {
     case 'commenter':
-      return name === '' ? ', aimed at a fellow commenter' : `, aimed at the commenter${name}`;
+      return target.name === null
+        ? ', aimed at a fellow commenter'
+        : `, aimed at the commenter ${target.name}`;
     case 'author':
-      return `, aimed at the article's author${name}`;
+      return `, aimed at the article's author${target.name === null ? '' : ` ${target.name}`}`;
     case 'public-figure':
-      return name === '' ? ', aimed at somebody in the news' : `, aimed at${name}`;
+      return target.name === null ? ', aimed at somebody in the news' : `, aimed at ${target.name}`;
     case 'group':
-      return name === '' ? ', aimed at a group' : `, aimed at a group (${target.name ?? ''})`;
+      return target.name === null ? ', aimed at a group' : `, aimed at a group ("${target.name}")`;
     case 'self':
       return ', said of the commenter themselves';
-    case 'unclear':
+    default:
       return '';
   }
 }

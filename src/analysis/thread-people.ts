@@ -1,82 +1,127 @@
-import type { EarlierComment, ThreadContext } from '../domain/thread-context.js';
 import type { Author } from '../domain/comment.js';
+import type { EarlierComment, ThreadContext } from '../domain/thread-context.js';
+import type { Document } from './document.js';
+import { tokenize } from './tokenize.js';
 
-/** Who is known around a thread, by the names people use for them. Keys are in lower case. */
+/** Who is known around a comment, by the names people use for them. */
 export interface ThreadPeople {
   /** The participant a name stands for, as they sign; null when nobody here is called so. */
   participant(name: string): string | null;
-  /** The article's author as in the byline, when the name is theirs. */
+  /** The handle written out last before `offset` in the sentence around it, as its owner signs; or null. */
+  handleBefore(document: Document, offset: number): string | null;
+  /** The byline, when the name is in it. */
   articleAuthor(name: string): string | null;
-  /** The byline without its "By", for "the author". */
+  /** The byline without its "By"; null when there is none. */
   readonly byline: string | null;
 }
 
+/** A handle no capital gives away ("antiwar_vet", "wars r us"), as the words the tokenizer makes of it. */
+interface Handle {
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
 const LEAST_LETTERS = 3;
-/** "Mikhail, you are wrong", "@Mikhail": a name that heads a comment is that of another commenter. */
+/** "Mikhail, you are wrong", "@Mikhail: no": a name that heads a comment is that of another commenter. */
 const ADDRESSED = /^\s*@?(\p{Lu}[\p{L}\p{N}_./-]{2,30})\s*[,:]\s/u;
-const NOT_ADDRESSED: ReadonlySet<string> = new Set(
-  'well yes yeah no nope sure sorry thanks okay however look listen actually honestly really seriously again also first second finally true right wrong exactly agreed indeed maybe perhaps oh hey hello wow lol meanwhile further furthermore moreover besides instead otherwise then now still anyway sadly unfortunately obviously clearly apparently frankly please remember note edit update fact question answer quote example ps'.split(
-    ' ',
+const CALLED = /(?:^|\s)@(\p{L}[\p{L}\p{N}_.-]{1,30})/u;
+/** What else opens a comment with a capital and a comma. */
+const NO_NAMES: ReadonlySet<string> = new Set(
+  `well yes yeah no nope sure sorry thanks okay however look listen actually honestly really seriously again also first
+  second finally true right wrong exactly agreed indeed maybe perhaps hey hello wow lol meanwhile further furthermore
+  moreover besides instead otherwise then now still anyway sadly unfortunately obviously clearly apparently frankly
+  please remember note edit update fact question answer quote example idiot moron troll clown fool liar stupid`.split(
+    /\s+/u,
   ),
 );
 
-// A thread's context objects are shared by its comments, so each list is read once; the list of earlier comments may
-// grow from one comment to the next, and what is new is read then.
-const participantNames = new WeakMap<readonly Author[], ReadonlyMap<string, string>>();
-const addressedNames = new WeakMap<readonly EarlierComment[], { names: Map<string, string>; read: number }>();
+// A thread's lists are shared by its comments, so each is read once.
+const namesOf = new WeakMap<readonly Author[], ReadonlyMap<string, string>>();
+const handlesOf = new WeakMap<readonly Author[], ReadonlyMap<string, readonly Handle[]>>();
+const addressedIn = new WeakMap<readonly EarlierComment[], ReadonlyMap<string, string>>();
 
-/** Collects the names around a comment; what is shared by a whole thread is read once. */
+/** Collects the names around a comment; what a whole thread shares is read once. */
 export function peopleOf({ participants, earlier, article }: ThreadContext): ThreadPeople {
-  const byName = participantsByName(participants);
-  const addressed = namesAddressed(earlier);
+  const byName = remember(namesOf, participants, readNames);
+  const handles = remember(handlesOf, participants, readHandles);
+  const addressed = remember(addressedIn, earlier, readAddressed);
   const byline = article?.byline ? article.byline.replace(/^\s*by\s+/iu, '').trim() : null;
   const bylineWords = new Set(byline?.toLowerCase().match(/[\p{L}'’-]{3,}/gu));
   return {
+    byline,
     participant(name) {
       const key = name.toLowerCase();
       return byName.get(key) ?? byName.get(withoutTitle(key)) ?? addressed.get(key) ?? null;
     },
+    handleBefore: (document, offset) => findHandle(document, offset, handles),
     articleAuthor(name) {
       const words = withoutTitle(name.toLowerCase()).split(/\s+/u);
-      return byline !== null && words.every((word) => bylineWords.has(word)) ? byline : null;
+      return words.every((word) => bylineWords.has(word)) ? byline : null;
     },
-    byline,
   };
 }
 
-function participantsByName(participants: readonly Author[]): ReadonlyMap<string, string> {
-  let known = participantNames.get(participants);
-  if (known === undefined) participantNames.set(participants, (known = namesOfParticipants(participants)));
-  return known;
+/** The name a comment is addressed to by its first words, as written; null when it is to nobody. */
+export function addresseeOf(text: string): string | null {
+  const name = ADDRESSED.exec(text)?.[1] ?? CALLED.exec(text)?.[1];
+  return name && !NO_NAMES.has(name.toLowerCase()) ? name : null;
 }
 
-/** By the whole handle and, where that is nobody else's, by its parts: "Mikhail Petrov" is Mikhail. */
-function namesOfParticipants(participants: readonly Author[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const { name } of participants) names.set(name.toLowerCase(), name);
+function remember<K extends object, V>(known: WeakMap<K, V>, key: K, read: (key: K) => V): V {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = read(key)));
+  return value;
+}
+
+/** By the whole handle and, where that is nobody else's, by its parts: "Mikhail" is Mikhail Petrov. */
+function readNames(participants: readonly Author[]): ReadonlyMap<string, string> {
+  const names = new Map(participants.map(({ name }) => [name.toLowerCase(), name]));
   for (const { name } of participants)
     for (const part of name.toLowerCase().split(/[\s_.-]+/u))
       if (part.length >= LEAST_LETTERS && !names.has(part)) names.set(part, name);
   return names;
 }
 
-function namesAddressed(earlier: readonly EarlierComment[]): ReadonlyMap<string, string> {
-  let known = addressedNames.get(earlier);
-  if (known === undefined) addressedNames.set(earlier, (known = { names: new Map(), read: 0 }));
-  for (const { text } of earlier.slice(known.read)) {
-    const name = ADDRESSED.exec(text)?.[1];
-    if (name && !NOT_ADDRESSED.has(name.toLowerCase())) known.names.set(name.toLowerCase(), name);
+function readHandles(participants: readonly Author[]): ReadonlyMap<string, readonly Handle[]> {
+  const handles = new Map<string, Handle[]>();
+  for (const { name } of participants) {
+    const words = tokenize(name).tokens.map(({ key }) => key);
+    const [first] = words;
+    // An everyday word alone ("truth") would be found everywhere.
+    if (first === undefined || (words.length === 1 && !looksMadeUp(name))) continue;
+    const alike = handles.get(first);
+    if (alike) alike.push({ name, words });
+    else handles.set(first, [{ name, words }]);
   }
-  known.read = earlier.length;
-  return known.names;
+  return handles;
+}
+
+function looksMadeUp(name: string): boolean {
+  return /\d|\p{Ll}\p{Lu}/u.test(name) || name.length > 9;
+}
+
+function findHandle(
+  { tokens, sentences }: Document,
+  offset: number,
+  handles: ReadonlyMap<string, readonly Handle[]>,
+): string | null {
+  const sentence = handles.size > 0 ? sentences.find(({ end }) => end > offset) : undefined;
+  if (!sentence) return null;
+  for (let at = sentence.endToken - 1; at >= sentence.firstToken; at--) {
+    const token = tokens[at];
+    if (!token || token.start >= offset) continue;
+    const alike = handles.get(token.key) ?? [];
+    const handle = alike.find(({ words }) => words.every((word, i) => tokens[at + i]?.key === word));
+    if (handle) return handle.name;
+  }
+  return null;
+}
+
+function readAddressed(earlier: readonly EarlierComment[]): ReadonlyMap<string, string> {
+  const names = earlier.map(({ text }) => addresseeOf(text)).filter((name) => name !== null);
+  return new Map(names.map((name) => [name.toLowerCase(), name]));
 }
 
 function withoutTitle(name: string): string {
   return name.replace(/^(?:mr|mrs|ms|miss|dr|sir)\.?\s+/u, '');
-}
-
-/** The name a comment is addressed to by its first words, as written. */
-export function addresseeOf(text: string): string | null {
-  const name = ADDRESSED.exec(text)?.[1] ?? /(?:^|\s)@(\p{L}[\p{L}\p{N}_.-]{1,30})/u.exec(text)?.[1];
-  return name && !NOT_ADDRESSED.has(name.toLowerCase()) ? name : null;
 }

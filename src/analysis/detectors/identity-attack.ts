@@ -1,27 +1,39 @@
 import type { Severity } from '../../domain/finding.js';
+import type { Span } from '../../domain/span.js';
+import { isPrecededBy, nextInClause, previousInClause } from '../clause.js';
 import type { Candidate, Detector } from '../detector.js';
-import type { Document } from '../document.js';
+import type { Document, Token } from '../document.js';
 import { ADVERBS, COPULAS, NEGATIONS } from '../lexicons/grammar.js';
 import { compileLexicon } from '../lexicons/lexicon.js';
-import { PROTECTED_GROUPS } from '../lexicons/people.js';
-import { DEROGATIONS, EXPULSIONS, SLURS } from '../lexicons/slurs.js';
-import type { Span } from '../../domain/span.js';
+import { MODIFIERS } from '../lexicons/modifiers.js';
+import { PROTECTED_ADJECTIVES } from '../lexicons/people.js';
 import { PERSON_NOUNS, pluralOf } from '../lexicons/person-nouns.js';
+import { AVERSIONS, CALLS, DEROGATIONS, EPITHETS, EXPULSIONS, SLURS } from '../lexicons/slurs.js';
+import { TRAITS } from '../lexicons/traits.js';
+import { endOfProtectedGroup } from '../protected-group.js';
 import { inQuotes, spanOf, withoutOverlaps } from './candidate.js';
 import { isFunctionWord } from './noun-phrase.js';
 
 const slurs = compileLexicon('slurs', SLURS, {
   leastLettersShown: 2,
-  mayBeMasked: /^(?:nigg|fag|kike|trann|chink|paki|coon|retard|muzz)/u,
+  mayBeMasked: /^(?:nigg|fag|kike|trann|chink|paki|coon|muzz)/u,
 });
 const insults = compileLexicon(
   'names',
-  PERSON_NOUNS.filter((row) => row.use === 'always' && row.severity >= 2),
+  PERSON_NOUNS.filter((row) => row.severity >= 2),
   { pluralOf },
 );
+const traits = compileLexicon(
+  'traits',
+  TRAITS.filter((row) => row.of !== 'idea'),
+);
 
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** How far a group's predicate may stand from its verb: "muslims are nothing but violent savages". */
 const REACH = 6;
+const BEFORE_PREDICATE = words('a an the and by nature race of more than less');
+const BEFORE_GROUP = words('all the these those every any you goddamn fucking damn bloody of them');
+const QUALIFIERS = words('some few if many most certain');
 
 /** Slurs, and contempt for everybody of a protected group. */
 export const identityAttack: Detector = {
@@ -29,113 +41,123 @@ export const identityAttack: Detector = {
   examples: {
     hits: [
       ['Muslims are all terrorists.', ['Muslims are all terrorists']],
+      ['Trans people like you are disgusting.', ['Trans people like you are disgusting']],
       ['Deport all Mexicans now.', ['Deport all Mexicans']],
-      ['Another filthy immigrant.', ['filthy immigrant']],
-      ['Shut up, you autistic moron.', ['autistic moron']],
+      ['I really hate those foreigners.', ['hate those foreigners']],
+      ["I can't stand gay people.", ['stand gay people']],
+      ['Another filthy immigrant family.', ['filthy immigrant']],
       ['That raghead again.', ['raghead']],
+      ['Shut up, you autistic moron.', ['autistic moron']],
     ],
     misses: [
       'Not all Muslims are terrorists.',
       'Muslims are our neighbors.',
       'The terrorists attacked Muslims at prayer.',
       'Women are underpaid.',
+      'He said he would ban all Muslims.',
+      'People who hate women should be ashamed.',
     ],
   },
   detect(document) {
     const found: Candidate[] = slurs
       .findAll(document)
       .map(({ row, span }) => finding(document, span, row.severity, `slurs:${row.term}`, 'is a slur'));
-    document.tokens.forEach((token, at) => {
-      if (!PROTECTED_GROUPS.has(token.key)) return;
-      const span =
-        derogation(document, at) ??
-        expulsion(document, at) ??
-        epithet(document, at) ??
-        insultedAs(document, at);
-      if (span)
-        found.push(
-          finding(document, span, 2, 'pattern:group-derogation', 'attacks people for what they are'),
-        );
-    });
+    const { tokens } = document;
+    for (let at = 0; at < tokens.length; at++) {
+      const end = endOfProtectedGroup(tokens, at);
+      const span = insultedAs(document, at) ?? (end === -1 ? null : contempt(document, at, end));
+      if (!span) continue;
+      found.push(finding(document, span, 2, 'pattern:group-contempt', 'attacks people for what they are'));
+    }
     return withoutOverlaps(found);
   },
 };
 
+/** What is said of a group, called for against it, or felt for it. */
+function contempt(document: Document, first: number, end: number): Span | null {
+  return derogation(document, first, end) ?? aversion(document, first, end) ?? epithet(document, first, end);
+}
+
 /** "Muslims are all terrorists": group, verb, and what they are all said to be. */
-function derogation(document: Document, group: number): Span | null {
+function derogation(document: Document, first: number, end: number): Span | null {
   const { tokens } = document;
-  const verb = [group + 1, group + 2].find(
-    (at) => COPULAS.has(tokens[at]?.key ?? '') && !tokens[at]?.breakBefore,
-  );
-  if (verb === undefined || isQualified(document, group)) return null;
+  if (isQualified(tokens, first)) return null;
+  const verb = [end, end + 1, end + 2].find((at) => COPULAS.has(nextInClause(tokens, at)?.key ?? ''));
+  if (verb === undefined) return null;
   for (let at = verb + 1; at <= verb + REACH; at++) {
-    const token = tokens[at];
-    if (!token || token.breakBefore || NEGATIONS.has(token.key)) return null;
-    if (DEROGATIONS.has(token.key)) return spanOf(document, group, at + 1);
+    const token = nextInClause(tokens, at);
+    if (!token || NEGATIONS.has(token.key)) return null;
+    const endOfWord = insults.match(tokens, at)?.end ?? traits.match(tokens, at)?.end ?? at + 1;
     if (
-      !ADVERBS.has(token.key) &&
-      !['a', 'an', 'the', 'and', 'by', 'nature', 'race', 'of'].includes(token.key)
+      DEROGATIONS.has(token.key) ||
+      endOfWord > at + 1 ||
+      insults.match(tokens, at) ||
+      traits.match(tokens, at)
     )
-      return null;
+      return spanOf(document, first, endOfWord);
+    if (!ADVERBS.has(token.key) && !MODIFIERS.has(token.key) && !BEFORE_PREDICATE.has(token.key)) return null;
   }
   return null;
 }
 
-/** "deport all Muslims". */
-function expulsion(document: Document, group: number): Span | null {
+/** "deport all Muslims", "I hate women", "disgusted by foreigners". */
+function aversion(document: Document, first: number, end: number): Span | null {
   const { tokens } = document;
-  for (let at = group - 1; at >= group - 3 && at >= 0 && tokens[at + 1]?.breakBefore === false; at--) {
+  for (let at = first - 1; at >= first - 4 && nextInClause(tokens, at + 1); at--) {
     const key = tokens[at]?.key ?? '';
-    if (EXPULSIONS.has(key)) {
-      return isCalledFor(document, at) ? spanOf(document, at, group + 1) : null;
-    }
-    if (!['all', 'the', 'these', 'those', 'every', 'fucking', 'damn'].includes(key)) return null;
+    if (EXPULSIONS.has(key)) return isCalledFor(tokens, at) ? spanOf(document, at, end) : null;
+    if (AVERSIONS.has(key) || isPrecededBy(tokens, at + 1, "can't", 'stand'))
+      return isOwnFeeling(tokens, at) ? spanOf(document, at, end) : null;
+    if (!BEFORE_GROUP.has(key) && key !== 'by') return null;
   }
   return null;
 }
 
 /** An order, or what "we" should do; not what somebody else is said to want. */
-function isCalledFor({ tokens }: Document, verb: number): boolean {
-  if (tokens[verb]?.breakBefore) return true;
-  const before = tokens[verb - 1]?.key ?? '';
-  if (before === 'to') return CALLS.has(tokens[verb - 2]?.key ?? '');
-  return CALLS.has(before);
+function isCalledFor(tokens: readonly Token[], verb: number): boolean {
+  const before = previousInClause(tokens, verb)?.key;
+  if (before === undefined) return true;
+  return CALLS.has(before === 'to' ? (previousInClause(tokens, verb - 1)?.key ?? '') : before);
 }
 
-const CALLS: ReadonlySet<string> = new Set(
-  "should must just please let's lets we need have gotta time i".split(' '),
-);
-
-/** "filthy immigrant". */
-function epithet(document: Document, group: number): Span | null {
-  const { tokens } = document;
-  const before = tokens[group]?.breakBefore === false ? tokens[group - 1] : undefined;
-  return before && EPITHETS.has(before.key) ? spanOf(document, group - 1, group + 1) : null;
+/** "I hate", "I'm so disgusted by", and the bare curse. */
+function isOwnFeeling(tokens: readonly Token[], verb: number): boolean {
+  for (let at = verb - 1; at >= verb - 4; at--) {
+    const token = nextInClause(tokens, at + 1) ? tokens[at] : undefined;
+    if (!token) return true;
+    if (/^(?:i|i'm|im|we|we're)$/u.test(token.key)) return true;
+    const mayBeBetween = ADVERBS.has(token.key) || ['am', 'are', "can't"].includes(token.key);
+    if (!mayBeBetween || (NEGATIONS.has(token.key) && token.key !== "can't")) return false;
+  }
+  return false;
 }
 
-/** "gay idiot", "black trash": what somebody is, made part of an insult. */
-function insultedAs(document: Document, group: number): Span | null {
+/** "filthy immigrants". */
+function epithet(document: Document, first: number, end: number): Span | null {
+  const before = previousInClause(document.tokens, first);
+  return before && EPITHETS.has(before.key) ? spanOf(document, first - 1, end) : null;
+}
+
+/** "gay idiot", "filthy immigrant": what somebody is, made part of an insult. */
+function insultedAs(document: Document, at: number): Span | null {
   const { tokens } = document;
-  for (let at = group + 1; at <= group + 3 && tokens[at]?.breakBefore === false; at++) {
-    const insult = insults.match(tokens, at);
-    if (insult) return spanOf(document, group, insult.end);
-    if (isFunctionWord(tokens[at]?.key ?? '')) return null;
+  if (!PROTECTED_ADJECTIVES.has(tokens[at]?.key ?? '')) return null;
+  const before = previousInClause(tokens, at);
+  if (before && EPITHETS.has(before.key)) return spanOf(document, at - 1, at + 1);
+  for (let next = at + 1; next <= at + 3; next++) {
+    const token = nextInClause(tokens, next);
+    if (!token || isFunctionWord(token.key)) return null;
+    const insult = insults.match(tokens, next);
+    if (insult) return spanOf(document, at, insult.end);
   }
   return null;
 }
 
-const EPITHETS: ReadonlySet<string> = new Set(
-  'filthy dirty stinking subhuman savage barbaric disgusting vile evil worthless stupid dumb goddamn fucking inbred uncivilized'.split(
-    ' ',
-  ),
-);
-
 /** "not all", "some", "most": nothing is said of the whole group. */
-function isQualified({ tokens }: Document, group: number): boolean {
-  for (let at = group - 1; at >= group - 3 && at >= 0 && tokens[at + 1]?.breakBefore === false; at--) {
+function isQualified(tokens: readonly Token[], group: number): boolean {
+  for (let at = group - 1; at >= group - 3 && nextInClause(tokens, at + 1); at--) {
     const key = tokens[at]?.key ?? '';
-    if (NEGATIONS.has(key) || ['some', 'few', 'if', 'that', 'say', 'says', 'think', 'believe'].includes(key))
-      return true;
+    if (NEGATIONS.has(key) || QUALIFIERS.has(key)) return true;
   }
   return false;
 }

@@ -55,6 +55,8 @@ export const nameCalling: Detector = {
       ['You are stupid and evil if you think so.', ['stupid and evil']],
       ['Only a 1diot would say that.', ['1diot']],
       ['Putin is a Nazi.', ['Nazi']],
+      ['Drumpf and tRump are one.', ['Drumpf', 'tRump']],
+      ['Idiot voters got what they wanted.', ['Idiot voters']],
     ],
     misses: [
       'A tool for peace is what we need.',
@@ -73,7 +75,10 @@ export const nameCalling: Detector = {
     const disparaging = new Set([...nounHits, ...traitHits].flatMap(({ first, end }) => indexes(first, end)));
     const reading: Reading = { document, disparaging };
     const found = [
-      ...alteredNames.findAll(document).map((hit) => judgeAlteredName(document, hit)),
+      ...alteredNames
+        .findAll(document)
+        .filter((hit) => isSpelledSo(document, hit))
+        .map((hit) => judgeAlteredName(document, hit)),
       ...[...nounHits.map((hit) => fromRow(document, hit)), ...coinedInsults(document, disparaging)].map(
         (word) => judgeNoun(reading, word),
       ),
@@ -152,6 +157,10 @@ function coinedInsults({ tokens }: Document, listed: ReadonlySet<number>): Namin
       { first: at, end: at + 1, span: token, plural, severity, use: 'always', source: `pattern:${note}` },
     ];
   });
+}
+
+function isSpelledSo({ text }: Document, { row, span }: LexiconHit<AlteredName>): boolean {
+  return row.written === undefined || text.startsWith(row.written, span.start);
 }
 
 function judgeAlteredName(document: Document, { row, span }: LexiconHit<AlteredName>): Candidate {

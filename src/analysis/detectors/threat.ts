@@ -14,6 +14,7 @@ import {
   VIOLENT_PARTICIPLES,
   VIOLENT_VERBS,
 } from '../lexicons/threats.js';
+import { endOfProtectedGroup } from '../protected-group.js';
 import { subjectAt, subjectBefore, type Subject } from '../subject.js';
 import { inQuotes, spanOf, withoutOverlaps } from './candidate.js';
 
@@ -21,7 +22,7 @@ const threats = compileLexicon('threats', THREATS);
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const FIRST_PERSON = words("i we i'll we'll i'm we're i'd we'd ima imma");
-const ANNOUNCERS = words("i'll we'll will gonna gotta ima imma to");
+const ANNOUNCERS = words("i'll we'll will gonna gotta ima imma to should must");
 const OUGHT = words('should must ought deserve deserves needs need has gotta');
 /** Between "should" and "shot". */
 const BETWEEN = words('be been have all get being to');
@@ -104,6 +105,8 @@ function isHarmless({ tokens }: Document, end: number): boolean {
 /** One past the victim, a pronoun or a determiner with a person; -1 when it is no person. */
 function endOfVictim({ tokens }: Document, at: number): number {
   const key = nextInClause(tokens, at)?.key ?? '';
+  const group = Math.max(endOfProtectedGroup(tokens, at), endOfProtectedGroup(tokens, at + 1));
+  if (group !== -1 && (OBJECT_DETERMINERS.has(key) || group === at + 1)) return group;
   if (!OBJECTS.has(key)) return -1;
   const noun = nextInClause(tokens, at + 1)?.key;
   if (noun !== undefined && VICTIMS.has(noun)) return at + 2;

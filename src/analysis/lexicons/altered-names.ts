@@ -3,6 +3,8 @@ import type { LexiconRow } from './lexicon.js';
 /** A name bent into an insult: it carries its own target. */
 export interface AlteredName extends LexiconRow {
   readonly of: 'person' | 'group';
+  /** Where the insult is in the spelling, the only spelling that counts. */
+  readonly written?: string;
 }
 
 /** Names bent into insults, of people and of camps. Spelled with an epithet they are one name: "Crooked Hillary". */
@@ -224,6 +226,7 @@ export const ALTERED_NAMES: readonly AlteredName[] = [
   { term: 'trudope', severity: 2, of: 'person', source: 'parley' },
   { term: 'trudumb', severity: 2, of: 'person', source: 'parley' },
   { term: 'true dope', severity: 2, of: 'person', source: 'parley' },
+  { term: 'trump', severity: 1, of: 'person', source: 'parley', written: 'tRump' },
   { term: 'trump humper|humpers', severity: 2, of: 'group', source: 'parley' },
   { term: 'trumpanzee|trumpanzees', severity: 2, of: 'group', source: 'parley' },
   { term: 'trumpbot|trumpbots', severity: 2, of: 'group', source: 'parley' },

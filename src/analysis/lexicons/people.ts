@@ -32,15 +32,24 @@ export const GROUP_NOUNS =
   idiots morons congress parliament senate government administration regime cabinet party base cult mob gang clan
   family nation country countrymen neighbors neighbours hosers farmers soldiers generals priests bishops popes clergy`);
 
-/** Groups that law and decency protect; what is said of all of them at once is an attack on identity. */
+/** Groups that law and decency protect, in the plural: what is said of all of them at once is an attack on identity. */
 export const PROTECTED_GROUPS =
-  words(`muslims muslim islam jews jew jewish christians catholics hindus sikhs buddhists
-  mormons blacks black whites africans asians arabs arab mexicans mexican latinos hispanics natives indians aboriginals
-  indigenous chinese japanese koreans indians pakistanis turks russians ukrainians poles germans irish italians
-  israelis palestinians immigrants immigrant migrants migrant refugees refugee foreigners women woman females girls
-  gays gay lesbians lesbian homosexuals homosexual trans transgender transgenders transsexuals queers bisexuals lgbt
-  lgbtq disabled cripples autistics autistic blind deaf gypsies roma somalis syrians afghans haitians nigerians
-  iranians iraqis saudis vietnamese`);
+  words(`muslims jews christians catholics hindus sikhs buddhists mormons atheists blacks
+  whites africans asians arabs mexicans latinos latinas hispanics natives indians aboriginals chinese japanese koreans
+  pakistanis turks russians ukrainians poles germans italians israelis palestinians somalis syrians afghans haitians
+  nigerians iranians iraqis saudis vietnamese filipinos roma gypsies immigrants migrants refugees foreigners
+  asylum-seekers women females girls gays lesbians homosexuals transgenders transsexuals queers bisexuals
+  cripples autistics`);
+
+/** What makes a protected group of a neutral noun: "trans people", "disabled persons". */
+export const PROTECTED_ADJECTIVES =
+  words(`muslim jewish christian catholic hindu sikh black white african asian arab mexican
+  latino hispanic native indigenous aboriginal indian chinese japanese pakistani turkish somali immigrant migrant
+  refugee foreign female gay lesbian homosexual trans transgender transsexual queer bisexual lgbt lgbtq disabled
+  autistic blind deaf gypsy`);
+export const PROTECTED_NOUNS_AFTER =
+  words(`people folks persons men women guys girls kids children lives community
+  communities population immigrants migrants refugees`);
 
 /** Capitalized words that are no person, so that "Canada is stupid" is not taken for name-calling. */
 export const NOT_PERSONS =

@@ -611,7 +611,7 @@ export const PERSON_NOUNS: readonly PersonNoun[] = [
   { term: 'mouthbreather', severity: 2, use: 'always', source: 'parley' },
   { term: 'mouthpiece', severity: 1, use: 'pointed', source: 'parley' },
   { term: 'mule', severity: 1, use: 'aimed', source: 'parley', notAfter: 'drug', notBefore: 'deer' },
-  { term: 'muppet', severity: 1, use: 'always', source: 'wiegand' },
+  { term: 'muppet', severity: 1, use: 'aimed', source: 'wiegand' },
   { term: 'murderer', severity: 1, use: 'aimed', source: 'wiegand' },
   { term: 'nafo troll', severity: 2, use: 'always', source: 'parley' },
   { term: 'narcissist', severity: 2, use: 'pointed', source: 'wiegand' },
@@ -851,8 +851,7 @@ export const PERSON_NOUNS: readonly PersonNoun[] = [
     use: 'pointed',
     source: 'parley',
     adjective: true,
-    notAfter: 'to',
-    notBefore: 'for bidding',
+    notAfter: 'to who will would',
   },
   {
     term: 'shit',

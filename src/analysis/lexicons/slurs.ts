@@ -2,7 +2,13 @@ import type { LexiconRow } from './lexicon.js';
 
 /** Words that attack people for what they are. A slur counts whoever it is aimed at. */
 export const SLURS: readonly LexiconRow[] = [
-  { term: 'nigger|niggers|niggaz|nigga|niggas|nigguh', severity: 3, source: 'surge' },
+  { term: 'nigger|niggers', severity: 3, source: 'surge' },
+  {
+    term: 'nigga|niggas|niggaz|niggah|nigguh',
+    severity: 1,
+    source: 'surge',
+    note: 'often reclaimed by those it was meant for',
+  },
   { term: 'niggerfy|niggerish|niggerlover', severity: 3, source: 'wiegand' },
   { term: 'nig|nigs|nignog', severity: 3, source: 'surge' },
   { term: 'sand nigger|niggers', severity: 3, source: 'surge' },
@@ -130,7 +136,23 @@ export const DEROGATIONS: ReadonlySet<string> = new Set(
 
 /** What is called for against a whole group: "deport all muslims". */
 export const EXPULSIONS: ReadonlySet<string> = new Set(
-  'deport ban exterminate kill gas expel intern castrate sterilize nuke eradicate round hate despise'.split(
+  'deport ban exterminate kill gas expel intern castrate sterilize nuke eradicate jail imprison shoot hang'.split(
     ' ',
   ),
+);
+
+/** Feelings against a whole group; the commenter's own, they count. */
+export const AVERSIONS: ReadonlySet<string> = new Set(
+  'hate hates despise detest loathe abhor fuck disgusted repulsed sickened screw damn'.split(' '),
+);
+
+/** Before a group's name these insult all of it: "filthy immigrants". */
+export const EPITHETS: ReadonlySet<string> = new Set(
+  `filthy dirty stinking subhuman savage barbaric disgusting vile evil worthless stupid dumb goddamn fucking inbred
+  uncivilized retarded`.split(/\s+/u),
+);
+
+/** Before an order against a group: "we should deport", "time to ban". */
+export const CALLS: ReadonlySet<string> = new Set(
+  "should must just please let's lets we need have gotta time want i i'd".split(' '),
 );
