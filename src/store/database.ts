@@ -8,10 +8,10 @@ import {
 } from 'kysely';
 import { Pool, TypeOverrides, types, type PoolConfig } from 'pg';
 import { openEmbeddedDatabase } from './embedded-database.js';
+import { GuardedConnections } from './guarded-connections.js';
 import { Listener } from './listen.js';
 import type { Database } from './schema.js';
 import { connectServer } from './server-connection.js';
-import { GuardedConnectionProvider } from './transaction-guard.js';
 
 /** Where the rows are: in this process, or on a PostgreSQL server. */
 export type StoreBackend =
@@ -54,7 +54,7 @@ export async function openStore(backend: StoreBackend, options: StoreOptions = {
       : await connectServer(backend.databaseUrl);
   const pool = openPool({ ...server.connection, types: plainNumbers() }, onError);
   const queuePool = openPool({ ...server.queueConnection, keepAlive: true }, onError);
-  const db = await openKysely(pool);
+  const db = await openKysely(pool, onError);
   const listener = new Listener(server.connection, onError);
   return {
     db,
@@ -85,7 +85,7 @@ function openPool(config: PoolConfig, onError: (error: Error) => void): Pool {
   return pool;
 }
 
-async function openKysely(pool: Pool): Promise<Kysely<Database>> {
+async function openKysely(pool: Pool, onError: (error: Error) => void): Promise<Kysely<Database>> {
   const dialect = new PostgresDialect({ pool });
   const driver = dialect.createDriver();
   await driver.init();
@@ -93,7 +93,7 @@ async function openKysely(pool: Pool): Promise<Kysely<Database>> {
   const executor = new DefaultQueryExecutor(
     dialect.createQueryCompiler(),
     dialect.createAdapter(),
-    new GuardedConnectionProvider(driver),
+    new GuardedConnections(driver, onError),
   );
   return new Kysely<Database>({ config, dialect, driver, executor });
 }

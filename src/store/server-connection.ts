@@ -66,7 +66,7 @@ function nameOf(databaseUrl: string): string {
 }
 
 /** A name that resolves to several addresses fails with one error for each, and an empty message of its own. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return [...new Set(error.errors.map(reasonOf))].join('; ');
   return error instanceof Error ? error.message : String(error);
 }

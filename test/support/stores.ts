@@ -19,6 +19,12 @@ import { codeRoot, projectRoot } from '../../src/paths.js';
 
 export type StoreKind = 'embedded' | 'postgres';
 
+export interface TestDatabase {
+  readonly name: string;
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+}
+
 /**
  * Describes the same tests for the embedded store and for PostgreSQL, each with a fresh migrated store of its
  * own. Where no server was started (`npm test`), the PostgreSQL half is shown as skipped.
@@ -64,24 +70,25 @@ export async function createTestDataDir(): Promise<string> {
 }
 
 /** A fresh migrated database on the test server. */
-export async function createTestDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function createTestDatabase(): Promise<TestDatabase> {
   return createDatabase(`template ${inject('templateDatabase')}`);
 }
 
 /** A fresh database without any table. */
-export async function createEmptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function createEmptyDatabase(): Promise<TestDatabase> {
   return createDatabase('');
 }
 
-async function createDatabase(options: string): Promise<{ url: string; drop: () => Promise<void> }> {
+async function createDatabase(options: string): Promise<TestDatabase> {
   const name = `parley_test_${randomBytes(6).toString('hex')}`;
   await administer(`create database ${name} ${options}`);
   const url = new URL(inject('databaseUrl'));
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) };
+  return { name, url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) };
 }
 
-async function administer(statement: string): Promise<void> {
+/** Runs a statement on the test server outside of any test database. */
+export async function administer(statement: string): Promise<void> {
   const client = new Client(inject('databaseUrl'));
   await client.connect();
   try {

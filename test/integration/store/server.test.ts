@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, inject, it } from 'vitest';
 import { openStore } from '../../../src/store/database.js';
-import { createTestDatabase } from '../../support/stores.js';
+import { administer, createTestDatabase } from '../../support/stores.js';
 
 it.each([
   ['nobody listens', 'postgres://parley:s3cret@127.0.0.1:1/parley', '127.0.0.1:1/parley', 'ECONNREFUSED'],
@@ -49,6 +49,23 @@ it('survives the loss of all its connections, and tells of it', async () => {
   await expect.poll(() => errors.length).toBeGreaterThan(0);
   const { rows } = await sql`select 1 as one`.execute(store.db);
   expect(rows).toEqual([{ one: 1 }]);
+  await store.close();
+  await database.drop();
+});
+
+it('answers that it is unavailable while the server refuses connections, and recovers', async () => {
+  const database = await createTestDatabase();
+  const reasons: string[] = [];
+  const store = await openStore(
+    { kind: 'postgres', databaseUrl: database.url },
+    { onConnectionError: (error) => reasons.push(error.message) },
+  );
+  await administer(`alter database ${database.name} allow_connections false`);
+  const refused = await failure(sql`select 1`.execute(store.db));
+  expect(refused).toMatchObject({ code: 'unavailable', message: 'the database does not answer' });
+  expect(reasons).toEqual([`database "${database.name}" is not currently accepting connections`]);
+  await administer(`alter database ${database.name} allow_connections true`);
+  await sql`select 1`.execute(store.db);
   await store.close();
   await database.drop();
 });

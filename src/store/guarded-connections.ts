@@ -1,24 +1,28 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type ConnectionProvider, type DatabaseConnection, type Driver } from 'kysely';
+import type { ConnectionProvider, DatabaseConnection, Driver } from 'kysely';
+import { ParleyError } from '../domain/errors.js';
+import { reasonOf } from './server-connection.js';
 
 /**
  * Lends connections to queries, and refuses one to a query on the store that is started inside an open
  * transaction. Such a query would not be part of the transaction; on the embedded store, which has a single
  * session, it would wait for the transaction and the transaction for it.
  */
-export class GuardedConnectionProvider implements ConnectionProvider {
+export class GuardedConnections implements ConnectionProvider {
   readonly #driver: Driver;
+  readonly #onError: (error: Error) => void;
   readonly #loan = new AsyncLocalStorage<{ open: boolean }>();
 
-  constructor(driver: Driver) {
+  constructor(driver: Driver, onError: (error: Error) => void) {
     this.#driver = driver;
+    this.#onError = onError;
   }
 
   async provideConnection<T>(consumer: (connection: DatabaseConnection) => Promise<T>): Promise<T> {
     if (this.#loan.getStore()?.open) {
       throw new Error('a query on the store inside an open transaction: pass the transaction to it instead');
     }
-    const connection = await this.#driver.acquireConnection();
+    const connection = await this.#acquire();
     const loan = { open: true };
     try {
       return await this.#loan.run(loan, () => consumer(connection));
@@ -26,6 +30,16 @@ export class GuardedConnectionProvider implements ConnectionProvider {
       // What the transaction started and did not wait for may use the store from here on.
       loan.open = false;
       await this.#driver.releaseConnection(connection);
+    }
+  }
+
+  /** The caller of a request learns that it may be repeated; the reason is for the operator. */
+  async #acquire(): Promise<DatabaseConnection> {
+    try {
+      return await this.#driver.acquireConnection();
+    } catch (error) {
+      this.#onError(new Error(reasonOf(error), { cause: error }));
+      throw new ParleyError('unavailable', 'the database does not answer');
     }
   }
 }
