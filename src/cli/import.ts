@@ -17,6 +17,7 @@ import {
 } from '../ingest/comment-file.js';
 import type { Counts } from '../ingest/plan-changes.js';
 import { parseThread } from '../ingest/thread-payload.js';
+import { openLog } from '../log.js';
 import { startParts } from '../main.js';
 import { loadNarratives } from '../narratives/definitions.js';
 import { seedNarratives } from '../narratives/registry.js';
@@ -97,8 +98,11 @@ async function importFile(path: string, options: Options): Promise<void> {
 }
 
 async function openServicesHere(): Promise<Services> {
+  const config = readConfig();
+  // The progress says what an ordinary log would, and is not to be torn apart by it.
+  const log = openLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
   try {
-    return await openServices(readConfig(), { migrate: true });
+    return await openServices(config, { migrate: true, log });
   } catch (error) {
     if (!(error instanceof ParleyError) || error.code !== 'conflict') throw error;
     const hint = 'While it runs, import through it: --server URL --key KEY';

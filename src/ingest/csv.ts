@@ -30,8 +30,8 @@ const NOTHING = /^(null|none|n\/?a|nan)?$/i;
 
 interface CsvRecord {
   readonly record: readonly string[];
-  /** `lines`: the line the record ends on. */
-  readonly info: { readonly lines: number };
+  /** How many empty lines were passed over up to here. */
+  readonly info: { readonly empty_lines: number };
 }
 
 /**
@@ -58,10 +58,13 @@ export async function* readCsv(text: AsyncIterable<string>, now: Date): AsyncGen
   // An error of the source arrives through the parser, which the loop below reads.
   const records = pipeline(Readable.from(whole), parser, () => undefined) as AsyncIterable<CsvRecord>;
   let columns: Columns | undefined;
-  let lastLine = 0;
+  let rowLines = 1;
+  let emptyLines = 0;
   for await (const { record, info } of records) {
-    const line = info.lines - newlinesIn(record);
-    lastLine = info.lines;
+    const line = rowLines + info.empty_lines;
+    // The parser's own count takes a CRLF inside quotes for two lines.
+    rowLines += 1 + newlinesIn(record);
+    emptyLines = info.empty_lines;
     if (!columns) {
       columns = findColumns(record);
       continue;
@@ -72,7 +75,7 @@ export async function* readCsv(text: AsyncIterable<string>, now: Date): AsyncGen
   if (!columns) throw new ParleyError('invalid_input', 'the file has no header line');
   if (broken) {
     const detail = 'opens a quotation mark that is not closed; what follows it could not be read as rows';
-    yield rejectLine(lastLine + 1, detail);
+    yield rejectLine(rowLines + emptyLines, detail);
   }
 }
 

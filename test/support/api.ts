@@ -46,6 +46,7 @@ export class TestApi {
   readonly #closing = new AbortController();
   readonly #server;
   #now = START;
+  #callers = 0;
 
   private constructor(store: Store) {
     this.#store = store;
@@ -104,7 +105,10 @@ export class TestApi {
     return { ...this.caller({ 'x-parley': 'dashboard', cookie }), cookie };
   }
 
-  caller(always: Readonly<Record<string, string>> = {}): Caller {
+  /** Every caller has an address of their own, as if behind a proxy: limits by address are theirs alone. */
+  caller(headersOfAll: Readonly<Record<string, string>> = {}): Caller {
+    const address = `203.0.${this.#callers >> 8}.${this.#callers++ & 255}`;
+    const always = { 'x-forwarded-for': address, ...headersOfAll };
     const send = async <T>(
       method: string,
       path: string,
