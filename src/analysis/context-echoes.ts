@@ -10,21 +10,25 @@ const articles = new WeakMap<Article, Echoes>();
 const discussions = new WeakMap<readonly EarlierComment[], { readonly index: EchoIndex; read: number }>();
 
 /** Where the words of a comment that is analyzed by itself may have been said before; null when nowhere. */
-export function echoesOf({ article, earlier, parent }: ThreadContext): Echoes | null {
-  const parts: Echoes[] = [];
-  if (article?.text || article?.title) parts.push(articleOf(article));
-  if (earlier.length > 0) parts.push(discussionOf(earlier));
-  if (parent && !earlier.some(({ id }) => id === parent.id)) parts.push(readComments([parent]));
-  if (parts.length === 0) return null;
+export function echoesOf(context: ThreadContext): Echoes | null {
+  const { article, earlier, parent } = context;
+  if (!article?.text && !article?.title && earlier.length === 0 && parent === null) return null;
   return {
     find(tokens, first, end): EchoSource | null {
-      for (const part of parts) {
+      for (const part of partsOf(context)) {
         const source = part.find(tokens, first, end);
         if (source) return source;
       }
       return null;
     },
   };
+}
+
+/** One after the other: most comments quote nothing, and nothing is read for them. */
+function* partsOf({ article, earlier, parent }: ThreadContext): Generator<Echoes> {
+  if (article?.text || article?.title) yield articleOf(article);
+  if (earlier.length > 0) yield discussionOf(earlier);
+  if (parent && !earlier.some(({ id }) => id === parent.id)) yield readComments([parent]);
 }
 
 function articleOf(article: Article): Echoes {
