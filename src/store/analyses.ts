@@ -144,6 +144,7 @@ export interface Standing {
   readonly priority: number;
 }
 
+/** Notes where comments stand; most stand where they stood, and are not written. */
 export async function setStandings(tx: Db, siteId: string, standings: readonly Standing[]): Promise<void> {
   if (standings.length === 0) return;
   await sql`
@@ -154,6 +155,7 @@ export async function setStandings(tx: Db, siteId: string, standings: readonly S
       ${standings.map(({ priority }) => priority)}::real[]
     ) as row (comment_id, review_state, priority)
     where c.site_id = ${siteId} and c.id = row.comment_id
+      and (c.review_state, c.priority) is distinct from (row.review_state, row.priority)
   `.execute(tx);
 }
 
