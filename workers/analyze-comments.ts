@@ -28,7 +28,7 @@ export function analyzeComments({ db, log, now, analyzer }: Services): RunJob {
         participants,
         now,
         onFailure: (revisionId, error) => {
-          log.error({ siteId, revisionId, error: nameOf(error) }, 'analysis threw');
+          log.error({ siteId, revisionId, error: nameOf(error), frames: framesOf(error) }, 'analysis threw');
         },
         settle: async (tx, outcome) => {
           if (end >= subjects.length) await settleAnalyses(tx, siteId, outboxIds, now());
@@ -53,7 +53,7 @@ export function analyzeComments({ db, log, now, analyzer }: Services): RunJob {
     } catch (error) {
       const name = nameOf(error);
       if (!last) throw new Error(name, { cause: error }); // BullMQ keeps the message.
-      log.error({ siteId, jobId, error: name }, 'job given up');
+      log.error({ siteId, jobId, error: name, frames: framesOf(error) }, 'job given up');
       await db.transaction().execute((tx) => parkAnalyses(tx, { siteId, jobId }, 'job_error', now()));
     }
   };
@@ -63,4 +63,10 @@ export function analyzeComments({ db, log, now, analyzer }: Services): RunJob {
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+}
+
+/** Where an error was thrown, without the message at the head of its stack. */
+function framesOf(error: unknown): string[] {
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  return lines.filter((line) => line.startsWith('    at ')).slice(0, 4);
 }

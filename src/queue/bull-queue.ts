@@ -45,13 +45,20 @@ const EVENTS_KEPT = 100;
 /** The job queue on BullMQ, the same on every rung. */
 export async function openBullQueue(rung: Rung, { onError, kinds = JOBS }: QueueOptions): Promise<JobQueue> {
   const queues = new Map<Topic, BullQueue>();
-  for (const topic of TOPICS) {
-    const queue = rung.createQueue(topic, { streams: { events: { maxLen: EVENTS_KEPT } } });
-    queue.on('error', onError);
-    queues.set(topic, queue);
-    await queue.waitUntilReady().catch((error: unknown) => {
-      throw rung.explain(error);
-    });
+  const close = async (): Promise<void> => {
+    for (const queue of queues.values()) await queue.close();
+    await rung.close();
+  };
+  try {
+    for (const topic of TOPICS) {
+      const queue = rung.createQueue(topic, { streams: { events: { maxLen: EVENTS_KEPT } } });
+      queue.on('error', onError);
+      queues.set(topic, queue);
+      await queue.waitUntilReady();
+    }
+  } catch (error) {
+    await close();
+    throw rung.explain(error);
   }
   const queueOf = (topic: Topic): BullQueue => {
     const queue = queues.get(topic);
@@ -117,9 +124,6 @@ export async function openBullQueue(rung: Rung, { onError, kinds = JOBS }: Queue
       return { close: () => worker.close() };
     },
 
-    async close() {
-      for (const queue of queues.values()) await queue.close();
-      await rung.close();
-    },
+    close,
   };
 }
