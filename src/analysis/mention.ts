@@ -1,5 +1,5 @@
 import type { DetectorId } from '../domain/finding.js';
-import type { Span } from '../domain/span.js';
+import { firstEndingAfter, type Span } from '../domain/span.js';
 import { isSpace } from './characters.js';
 import { followsComma, nextInClause, previousInClause } from './clause.js';
 import type { Candidate } from './detector.js';
@@ -23,8 +23,8 @@ const REPORTABLE: ReadonlySet<DetectorId> = new Set([
  */
 export function isMention(document: Document, detector: DetectorId, { span, aimedAt }: Candidate): boolean {
   const { tokens } = document;
-  const first = tokenAt(tokens, span.start);
-  const end = tokenAt(tokens, span.end - 1) + 1;
+  const first = firstEndingAfter(tokens, span.start);
+  const end = firstEndingAfter(tokens, span.end - 1) + 1;
   const token = tokens[first];
   if (!token) return false;
   if (token.quote !== -1 || isInAddress(document.text, span)) return true;
@@ -43,18 +43,6 @@ function isInAddress(text: string, { start, end }: Span): boolean {
   let from = start;
   while (from > start - LONGEST_ADDRESS && from > 0 && !isSpace(text.charCodeAt(from - 1))) from--;
   return /:\/\/|www\./u.test(text.slice(from, start));
-}
-
-/** The first token that starts at or after `offset`. */
-function tokenAt(tokens: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** "the word idiot", "'troll' is an insult". */

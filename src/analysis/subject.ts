@@ -1,3 +1,4 @@
+import type { Span } from '../domain/span.js';
 import type { Document, Token } from './document.js';
 import {
   ADVERBS,
@@ -167,15 +168,20 @@ function trimPossessive(name: string): string {
   return name.replace(/['’]s$/u, '');
 }
 
-/** Every name of a person before `offset`, in order, as written. */
-export function namesBefore(document: Document, offset: number): string[] {
-  const names: string[] = [];
+/** A name and where it stands. */
+export interface NamedPerson extends Span {
+  readonly name: string;
+}
+
+/** Every name of a person in the commenter's own words, in order, as written. */
+export function namesIn(document: Document): NamedPerson[] {
+  const names: NamedPerson[] = [];
   for (let at = 0; at < document.tokens.length;) {
     const token = document.tokens[at];
-    if (!token || token.start >= offset) break;
-    const name = token.quote === -1 ? nameAt(document, at) : null;
-    if (name !== null && !(token.breakBefore && !KNOWN_FIGURES.has(token.key) && !name.includes(' ')))
-      names.push(name);
+    const name = token?.quote === -1 ? nameAt(document, at) : null;
+    // A single unknown word at the start of a sentence is more often no name.
+    const isSure = token && !(token.breakBefore && !KNOWN_FIGURES.has(token.key) && !name?.includes(' '));
+    if (name !== null && isSure) names.push({ name, start: token.start, end: token.start + name.length });
     at += name === null ? 1 : name.split(/[\s-]+/u).length;
   }
   return names;

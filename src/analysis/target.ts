@@ -1,8 +1,9 @@
 import type { Target } from '../domain/finding.js';
+import { firstEndingAfter } from '../domain/span.js';
 import type { ThreadContext } from '../domain/thread-context.js';
 import type { Candidate } from './detector.js';
 import { readDocument, type Document } from './document.js';
-import { namesBefore } from './subject.js';
+import { namesIn, type NamedPerson } from './subject.js';
 import { addresseeOf, peopleOf, type ThreadPeople } from './thread-people.js';
 
 /** Tells whom a comment's findings are aimed at, from the words and from who is around. */
@@ -15,6 +16,13 @@ export function createTargetResolver(document: Document, context: ThreadContext)
   const { parent } = context;
   const people = peopleOf(context);
   const addressee = addresseeOf(document.text);
+  let names: readonly NamedPerson[] | undefined;
+
+  /** The last name written before `offset`; the comment is searched once. */
+  function nameBefore(offset: number): string | undefined {
+    names ??= namesIn(document);
+    return names[firstEndingAfter(names, offset) - 1]?.name;
+  }
 
   /** "you": whoever is addressed by name, else whoever is replied to. */
   function commenter(): Target {
@@ -29,7 +37,7 @@ export function createTargetResolver(document: Document, context: ThreadContext)
   function thirdPerson(offset: number): Target {
     const handle = people.handleBefore(document, offset);
     if (handle !== null) return { kind: 'commenter', name: handle };
-    const name = namesBefore(document, offset).at(-1) ?? (parent && lastNameIn(parent.text));
+    const name = nameBefore(offset) ?? (parent && lastNameIn(parent.text));
     if (name) return named(people, name);
     return parent ? commenter() : { kind: 'public-figure', name: null };
   }
@@ -61,8 +69,7 @@ export function createTargetResolver(document: Document, context: ThreadContext)
 }
 
 function lastNameIn(text: string): string | undefined {
-  const document = readDocument(text);
-  return namesBefore(document, text.length).at(-1);
+  return namesIn(readDocument(text)).at(-1)?.name;
 }
 
 function named(people: ThreadPeople, name: string): Target {

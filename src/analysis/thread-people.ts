@@ -1,4 +1,5 @@
 import type { Author } from '../domain/comment.js';
+import { firstEndingAfter } from '../domain/span.js';
 import type { EarlierComment, ThreadContext } from '../domain/thread-context.js';
 import type { Document } from './document.js';
 import { tokenize } from './tokenize.js';
@@ -15,10 +16,13 @@ export interface ThreadPeople {
   readonly byline: string | null;
 }
 
-/** A handle no capital gives away ("antiwar_vet", "wars r us"), as the words the tokenizer makes of it. */
-interface Handle {
-  readonly name: string;
-  readonly words: readonly string[];
+/**
+ * Handles no capital gives away ("antiwar_vet", "old salt"): by their words as the tokenizer makes them,
+ * and for each first word how many words its handles have.
+ */
+interface Handles {
+  readonly byWords: ReadonlyMap<string, string>;
+  readonly lengths: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 const LEAST_LETTERS = 3;
@@ -37,7 +41,7 @@ const NO_NAMES: ReadonlySet<string> = new Set(
 
 // A thread's lists are shared by its comments, so each is read once.
 const namesOf = new WeakMap<readonly Author[], ReadonlyMap<string, string>>();
-const handlesOf = new WeakMap<readonly Author[], ReadonlyMap<string, readonly Handle[]>>();
+const handlesOf = new WeakMap<readonly Author[], Handles>();
 const addressedIn = new WeakMap<readonly EarlierComment[], ReadonlyMap<string, string>>();
 
 /** Collects the names around a comment; what a whole thread shares is read once. */
@@ -82,37 +86,34 @@ function readNames(participants: readonly Author[]): ReadonlyMap<string, string>
   return names;
 }
 
-function readHandles(participants: readonly Author[]): ReadonlyMap<string, readonly Handle[]> {
-  const handles = new Map<string, Handle[]>();
+function readHandles(participants: readonly Author[]): Handles {
+  const byWords = new Map<string, string>();
+  const lengths = new Map<string, Set<number>>();
   for (const { name } of participants) {
     const words = tokenize(name).tokens.map(({ key }) => key);
     const [first] = words;
     // An everyday word alone ("truth") would be found everywhere.
     if (first === undefined || (words.length === 1 && !looksMadeUp(name))) continue;
-    const alike = handles.get(first);
-    if (alike) alike.push({ name, words });
-    else handles.set(first, [{ name, words }]);
+    byWords.set(words.join(' '), name);
+    lengths.set(first, (lengths.get(first) ?? new Set()).add(words.length));
   }
-  return handles;
+  return { byWords, lengths };
 }
 
 function looksMadeUp(name: string): boolean {
   return /\d|\p{Ll}\p{Lu}/u.test(name) || name.length > 9;
 }
 
-function findHandle(
-  { tokens, sentences }: Document,
-  offset: number,
-  handles: ReadonlyMap<string, readonly Handle[]>,
-): string | null {
-  const sentence = handles.size > 0 ? sentences.find(({ end }) => end > offset) : undefined;
-  if (!sentence) return null;
-  for (let at = sentence.endToken - 1; at >= sentence.firstToken; at--) {
-    const token = tokens[at];
-    if (!token || token.start >= offset) continue;
-    const alike = handles.get(token.key) ?? [];
-    const handle = alike.find(({ words }) => words.every((word, i) => tokens[at + i]?.key === word));
-    if (handle) return handle.name;
+function findHandle({ tokens }: Document, offset: number, handles: Handles): string | null {
+  if (handles.byWords.size === 0) return null;
+  const behind = firstEndingAfter(tokens, offset);
+  const sentence = tokens[behind]?.sentence;
+  for (let at = behind - 1; at >= 0 && tokens[at]?.sentence === sentence; at--) {
+    for (const length of handles.lengths.get(tokens[at]?.key ?? '') ?? []) {
+      const words = tokens.slice(at, at + length).map(({ key }) => key);
+      const handle = handles.byWords.get(words.join(' '));
+      if (handle !== undefined) return handle;
+    }
   }
   return null;
 }

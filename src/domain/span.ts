@@ -18,3 +18,15 @@ export function contains(outer: Span, inner: Span): boolean {
 export function compareSpans(a: Span, b: Span): number {
   return a.start - b.start || b.end - a.end;
 }
+
+/** The index of the first span that ends after `offset`, or the list's length; the spans are in order and apart. */
+export function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { createAnalyzer } from '../../src/analysis/pipeline.js';
+import { EMPTY_CONTEXT, type ThreadContext } from '../../src/domain/thread-context.js';
+
+const analyzer = createAnalyzer({
+  narratives: { match: () => [] },
+  narrativesVersion: 'none',
+  parleyVersion: '0.0.0',
+});
+
+const jane = { id: '2', name: 'Jane Doe' };
+const THREAD: ThreadContext = {
+  article: { title: 'Two presidents spoke on the phone', byline: 'By Dave Carter', text: null },
+  participants: [
+    { id: '1', name: 'Mikhail' },
+    jane,
+    { id: '3', name: 'antiwar_vet' },
+    { id: '4', name: 'old salt' },
+  ],
+  parent: { id: 'p', author: jane, text: 'I think the deal is fine.' },
+  earlier: [],
+};
+
+/** Each name-calling in the comment, as kind and name. */
+function targets(text: string, context: ThreadContext = THREAD): string[] {
+  return analyzer
+    .analyze({ id: 'c', text }, context)
+    .findings.filter(({ detector }) => detector === 'name-calling')
+    .map(({ target }) => (target ? `${target.kind}: ${target.name ?? '-'}` : 'none'));
+}
+
+describe('name-calling is aimed', () => {
+  it.each([
+    ['at the one replied to', 'You idiot!', 'commenter: Jane Doe'],
+    ['by a vocative', 'Nice try, troll.', 'commenter: Jane Doe'],
+    ['by an exclamation in a reply', 'What a moron.', 'commenter: Jane Doe'],
+    ['by a question', 'Are you a troll?', 'commenter: Jane Doe'],
+    ['by a misspelled "you are"', 'Your an idiot.', 'commenter: Jane Doe'],
+    ['by an order', 'Stop being such a troll.', 'commenter: Jane Doe'],
+    ['at a participant by name', 'The propagandist Mikhail has an agenda.', 'commenter: Mikhail'],
+    ['at whom the comment addresses', 'Mikhail, you are a propagandist.', 'commenter: Mikhail'],
+    ['at whom the comment addresses with @', '@Mikhail you are a clown', 'commenter: Mikhail'],
+    ['at a handle without capitals', 'antiwar_vet is a warmonger.', 'commenter: antiwar_vet'],
+    ['at a handle of several words', 'Look, old salt is a shill.', 'commenter: old salt'],
+    ['through "people like"', 'People like Mikhail are useful idiots.', 'commenter: Mikhail'],
+    ['at the author by surname', 'Carter is a hack.', 'author: Dave Carter'],
+    ['at the author by office', 'The author is a propagandist.', 'author: Dave Carter'],
+    ['at somebody in the news', 'Crooked Hillary again.', 'public-figure: Hillary'],
+    ['at a name bent into an insult', 'Killary wanted this.', 'public-figure: Killary'],
+    ['at a name in apposition', 'Zelensky, that clown, wants more money.', 'public-figure: Zelensky'],
+    ['at a group', 'These idiots run the country.', 'group: -'],
+    ['at a group by name', 'Neocons are warmongers.', 'group: Neocons'],
+    ['at the commenter themselves', 'Sorry, I was stupid.', 'self: -'],
+  ])('%s', (_how, text, expected) => {
+    expect(targets(text)).toEqual([expected]);
+  });
+
+  it('at nobody in particular when the words do not say and the comment replies to nobody', () => {
+    expect(targets('Only an idiot would believe this.', EMPTY_CONTEXT)).toEqual(['unclear: -']);
+  });
+
+  it('at a name others have addressed in the thread', () => {
+    const earlier = [{ id: '1', author: null, text: 'Boris, that is not how it went.' }];
+    expect(targets('Boris is a troll.', { ...EMPTY_CONTEXT, earlier })).toEqual(['commenter: Boris']);
+    expect(targets('Boris is a troll.', EMPTY_CONTEXT)).toEqual(['public-figure: Boris']);
+  });
+});
+
+describe('using the words is not doing the deed', () => {
+  it.each([
+    'Back to name calling, are we?',
+    'You were unable to cite a single insult.',
+    'Calling him a propagandist is unfair.',
+    'Who are you calling an idiot?',
+    'He is not a troll.',
+    'Nobody here is an idiot.',
+    'I never said you were an idiot.',
+    'You think I am an idiot?',
+    'You keep saying that Putin is a thug.',
+    "Don't call people idiots.",
+    "The word 'idiot' should not be used here.",
+    'They call us deplorables and we laugh.',
+    'He was accused of being a traitor.',
+    'She said "you are a stupid idiot and a liar" to the mayor.',
+    'Any fool can see that this will not work.',
+  ])('%s', (text) => {
+    expect(targets(text)).toEqual([]);
+  });
+});
+
+describe('a word in another sense is no insult', () => {
+  it.each([
+    'A tool for peace is what we need.',
+    'I saw a clown fish.',
+    'The pig farm stinks in summer.',
+    'In the crook of the arm.',
+    'The dog park was closed.',
+    'He is a sheep farmer.',
+    'Nazi Germany lost the war.',
+    'The troll under the bridge is a fairy tale.',
+    'The criminal was arrested.',
+    'My stupid car broke down.',
+    'A f*cking brilliant article!',
+    'https://example.com/idiots/you-are-a-moron',
+  ])('%s', (text) => {
+    expect(targets(text)).toEqual([]);
+  });
+});
