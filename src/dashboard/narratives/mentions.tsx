@@ -1,10 +1,11 @@
-import { Loader, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { MentionList } from '../../http/contract.js';
 import { mentionsQuery } from '../api/queries.js';
 import { Moment } from '../comment/moment.js';
+import { Loading } from '../shell/loading.js';
 import { Problem } from '../shell/problem.js';
 import classes from './mentions.module.css';
 
@@ -43,7 +44,7 @@ export function Mentions({ narrativeId }: { narrativeId: string }) {
         />
       </div>
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loader aria-label="Loading the mentions" />}
+      {data === undefined && error === null && <Loading what="Loading the mentions" />}
       {data !== undefined && shown.length === 0 && (
         <p className={classes.none}>{mentions.length === 0 ? 'Nowhere yet.' : 'Nowhere in this voice.'}</p>
       )}

@@ -1,7 +1,8 @@
-import { Loader, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { NarrativeList } from '../../http/contract.js';
 import type { FrequencyReport, FrequencyRow } from '../../narratives/frequency-row.js';
+import { Loading } from '../shell/loading.js';
 import { FrequencyTable } from './frequency-table.js';
 import { Mentions } from './mentions.js';
 import classes from './narrative-detail.module.css';
@@ -65,7 +66,7 @@ export function NarrativeDetail({ definition, total, rows, report }: NarrativeDe
         {asTable ? (
           <FrequencyTable rows={rows} total={total} report={report} />
         ) : (
-          <Suspense fallback={<Loader my={140} mx="auto" display="block" aria-label="Drawing the chart" />}>
+          <Suspense fallback={<Loading mt={140} what="Drawing the chart" />}>
             <FrequencyChart rows={timed} report={report} title={total.title} />
           </Suspense>
         )}

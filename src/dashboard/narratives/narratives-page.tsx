@@ -1,7 +1,8 @@
-import { Anchor, EmptyState, Loader } from '@mantine/core';
+import { Anchor, EmptyState } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import { frequencyQuery, narrativesQuery } from '../api/queries.js';
+import { Loading } from '../shell/loading.js';
 import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
 import { useIsWide } from '../shell/use-is-wide.js';
@@ -38,7 +39,7 @@ export function NarrativesPage({ narrativeId }: { narrativeId: string | null }) 
       </p>
       <PeriodControls period={period} onChange={(next) => setSearch(pageQuery(next), { replace: true })} />
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
-      {report === undefined && error === null && <Loader mt="xl" aria-label="Counting" />}
+      {report === undefined && error === null && <Loading what="Counting" />}
       {report?.totals.length === 0 && (
         <EmptyState my="8vh" title="No narratives are defined" description="Definitions are YAML files." />
       )}

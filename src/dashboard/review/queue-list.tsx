@@ -121,11 +121,13 @@ function Why({ comment }: { comment: QueuedComment }) {
   const forms = new Set(findings.map((finding) => finding.detector)).size;
   return (
     <>
-      <span className={classes.form} data-form={worst.detector}>
-        {FORM_NAMES[worst.detector]}
+      <span className={classes.aim}>
+        <span className={classes.form} data-form={worst.detector}>
+          {FORM_NAMES[worst.detector]}
+        </span>
+        <span dir="auto"> {targetWords(worst.target)}</span>
       </span>
-      <span dir="auto"> {targetWords(worst.target)}</span>
-      {forms > 1 && ` · ${forms - 1} more`}
+      {forms > 1 && <span title={`${forms - 1} more kinds of incivility`}>+{forms - 1}</span>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Drawer, Loader, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Drawer, VisuallyHidden } from '@mantine/core';
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import type { Verdict } from '../../domain/decision.js';
 import { queueQuery, commentQuery, statusQuery } from '../api/queries.js';
 import { BackIcon, KeyboardIcon } from '../icons.js';
+import { Loading } from '../shell/loading.js';
 import { Problem } from '../shell/problem.js';
 import { useIsWide } from '../shell/use-is-wide.js';
 import { usePageTitle } from '../shell/use-page-title.js';
@@ -114,7 +115,7 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
           </button>
         )}
       </div>
-      {queue.isPending && <Loader className={classes.loading} aria-label="Loading the queue" />}
+      {queue.isPending && <Loading mt={40} what="Loading the queue" />}
       {queue.error !== null && (
         <div className={classes.problem}>
           <Problem error={queue.error} onRetry={() => void queue.refetch()} />

@@ -1,4 +1,3 @@
-import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Redirect } from 'wouter';
@@ -6,6 +5,7 @@ import { ApiError } from '../api/client.js';
 import { LiveProvider } from '../api/live.js';
 import { meQuery } from '../api/queries.js';
 import { Header } from './header.js';
+import { Loading } from './loading.js';
 import { Problem } from './problem.js';
 import classes from './shell.module.css';
 
@@ -16,7 +16,7 @@ export function Shell({ children }: { children: ReactNode }) {
   if (me === undefined) {
     return (
       <main className={classes.alone}>
-        {error ? <Problem error={error} onRetry={() => void refetch()} /> : <Loader aria-label="Loading" />}
+        {error ? <Problem error={error} onRetry={() => void refetch()} /> : <Loading what="Loading" />}
       </main>
     );
   }

@@ -1,10 +1,11 @@
-import { Anchor, Button, EmptyState, Loader, SegmentedControl, Select } from '@mantine/core';
+import { Anchor, Button, EmptyState, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { CommentView, ThreadDetail } from '../../http/contract.js';
 import { threadQuery } from '../api/queries.js';
 import { Moment } from '../comment/moment.js';
 import { useNarrativeTitle } from '../comment/narrative-titles.js';
+import { Loading } from '../shell/loading.js';
 import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
 import { usePageTitle } from '../shell/use-page-title.js';
@@ -26,7 +27,7 @@ export function ThreadPage({ threadId }: { threadId: number }) {
   return (
     <div className={`${page.page} ${classes.page}`}>
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loader aria-label="Loading the thread" />}
+      {data === undefined && error === null && <Loading what="Loading the thread" />}
       {data && <Thread key={threadId} detail={data} />}
     </div>
   );

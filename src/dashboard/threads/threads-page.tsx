@@ -1,10 +1,11 @@
-import { EmptyState, Loader, TextInput } from '@mantine/core';
+import { EmptyState, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ThreadSummary } from '../../http/contract.js';
 import { threadsQuery } from '../api/queries.js';
 import { Moment } from '../comment/moment.js';
+import { Loading } from '../shell/loading.js';
 import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
 import { usePageTitle } from '../shell/use-page-title.js';
@@ -37,7 +38,7 @@ export function ThreadsPage() {
         />
       )}
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loader mt="xl" aria-label="Loading the threads" />}
+      {data === undefined && error === null && <Loading what="Loading the threads" />}
       {data?.threads.length === 0 && (
         <EmptyState
           my="8vh"

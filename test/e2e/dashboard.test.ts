@@ -1,0 +1,416 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { QueuePage, ThreadList } from '../../src/http/contract.js';
+import { launchBrowser, Visitor } from '../support/browser.js';
+import { endPrograms, Program } from '../support/program.js';
+import { Publisher } from '../support/publisher.js';
+
+const WIDE = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 } };
+const SCHEMES = ['light', 'dark'] as const;
+
+let dataDir: string;
+let browser: Browser;
+let url: string;
+let link: string;
+let key: string;
+/** The cookie of a moderator who has signed in; the link works once, so all tests share it. */
+let session: Promise<NonNullable<BrowserContextOptions['storageState']>> | undefined;
+let visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'parley-dashboard-'));
+  const program = Program.start(['start'], { PARLEY_DATA_DIR: dataDir });
+  url = await program.says(/runs at (http\S+)/);
+  link = await program.says(/(http\S+\/sign-in#\S+)/);
+  key = await program.says(/(parley_[\w-]+)/);
+  await new Publisher(url, key).untilAnalyzed();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await endPrograms();
+  rmSync(dataDir, { recursive: true });
+});
+
+afterEach(async () => {
+  const problems = visitors.flatMap((visitor) => visitor.problems);
+  await Promise.all(visitors.map(({ context }) => context.close()));
+  visitors = [];
+  expect(problems).toEqual([]);
+});
+
+async function visit(options: BrowserContextOptions = {}): Promise<Visitor> {
+  const visitor = await Visitor.open(browser, { ...WIDE, ...options });
+  visitors.push(visitor);
+  return visitor;
+}
+
+/** A signed-in moderator with a page open. */
+async function moderate(path: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const visitor = await visit({ storageState: await signIn(), ...options });
+  await visitor.page.goto(url + path);
+  return visitor;
+}
+
+async function signIn(): Promise<NonNullable<BrowserContextOptions['storageState']>> {
+  session ??= (async () => {
+    const { page, context } = await visit();
+    await page.goto(link);
+    await page.waitForURL(`${url}/`);
+    return await context.storageState();
+  })();
+  return await session;
+}
+
+async function api<T>(path: string): Promise<T> {
+  const response = await fetch(url + path, { headers: { authorization: `Bearer ${key}` } });
+  expect(response.status).toBe(200);
+  return (await response.json()) as T;
+}
+
+async function send(comment: {
+  id: string;
+  text: string;
+  author?: { id: string; name: string };
+}): Promise<void> {
+  const { threads } = await api<ThreadList>('/v1/threads');
+  const response = await fetch(`${url}/v1/comments`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ threadId: threads[0]?.sourceId, comment }),
+  });
+  expect(response.status).toBe(202);
+}
+
+const queueRows = (page: Page) => page.getByRole('region', { name: 'Review queue' }).getByRole('listitem');
+const card = (page: Page) => page.getByRole('article');
+const toast = (page: Page) => page.getByRole('alert');
+const authorOnCard = (page: Page) => card(page).getByRole('heading', { level: 2 }).innerText();
+const waiting = async (): Promise<number> => (await api<QueuePage>('/v1/queue')).waiting;
+
+describe('signing in', () => {
+  it('works with the printed link', async () => {
+    const { page } = await moderate('/');
+    await queueRows(page).first().waitFor();
+  });
+
+  it('says what to do when the link was used before', async () => {
+    await signIn();
+    const visitor = await visit();
+    await visitor.page.goto(link);
+    await visitor.page.getByText('This link no longer works').waitFor();
+    expect(await visitor.page.getByRole('main').innerText()).toContain('run npm start again for a new link');
+    // The token is not left in the address bar.
+    expect(visitor.page.url()).toBe(`${url}/sign-in`);
+    expect(visitor.problems.splice(0).join()).toContain('401');
+  });
+
+  it('is asked of anybody who opens another page', async () => {
+    const visitor = await visit();
+    await visitor.page.goto(`${url}/threads`);
+    await visitor.page.waitForURL(`${url}/sign-in`);
+    expect(visitor.problems.splice(0).join()).toContain('401');
+  });
+});
+
+describe('the review queue', () => {
+  it('shows the most urgent comment with its words marked, whom they are aimed at, and why it is here', async () => {
+    const first = (await api<QueuePage>('/v1/queue')).comments[0];
+    const { page } = await moderate('/');
+    await card(page).getByText('Why it is here').waitFor();
+    expect(await card(page).locator('mark').first().innerText()).toBe(first?.analysis?.findings[0]?.text);
+    const said = await card(page).innerText();
+    for (const reason of first?.analysis?.reasons ?? []) expect(said).toContain(reason.text);
+    expect(said).toContain(first?.analysis?.findings[0]?.about);
+    expect(said).toContain('aimed at');
+    expect(said).toMatch(/Incivility 0\.\d\d of 1/);
+  });
+
+  it('lets an approved comment go at once, and takes it back on undo', async () => {
+    const before = await waiting();
+    const { page } = await moderate('/');
+    const author = await authorOnCard(page);
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await toast(page).getByText(`Approved ${author}’s comment`).waitFor();
+    await expect.poll(waiting).toBe(before - 1);
+    expect(await page.getByRole('link', { name: `Queue ${before - 1}` }).count()).toBe(1);
+
+    await toast(page).getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(waiting).toBe(before);
+    await page.getByRole('link', { name: `Queue ${before}` }).waitFor();
+    expect(await authorOnCard(page)).toBe(author);
+    expect(await queueRows(page).first().innerText()).toContain(author);
+  });
+
+  it('is worked with single keys, which can be looked up and switched off', async () => {
+    const before = await waiting();
+    const { page } = await moderate('/');
+    await queueRows(page).first().waitFor();
+    const second = (await api<QueuePage>('/v1/queue')).comments[1];
+    await page.keyboard.press('j');
+    await page.waitForURL(`${url}/comments/${second?.id}`);
+    await card(page).getByText('Why it is here').waitFor();
+    await page.keyboard.press('r');
+    await expect.poll(waiting).toBe(before - 1);
+    await page.keyboard.press('u');
+    await expect.poll(waiting).toBe(before);
+    await page.waitForURL(`${url}/comments/${second?.id}`);
+
+    await page.keyboard.press('Shift+?');
+    const help = page.getByRole('dialog', { name: 'Keys' });
+    await help.getByRole('switch', { name: 'Single keys decide and move' }).click();
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'hidden' });
+    await page.keyboard.press('a');
+    await page.keyboard.press('k');
+    expect(page.url()).toBe(`${url}/comments/${second?.id}`);
+    expect(await waiting()).toBe(before);
+  });
+
+  it('is reached with Tab, page first when one likes', async () => {
+    const { page } = await moderate('/');
+    await queueRows(page).first().waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').innerText()).toBe('Skip to the page');
+    await page.keyboard.press('Enter');
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab');
+      if ((await page.locator(':focus').innerText()).startsWith('Approve')) return;
+    }
+    expect.unreachable('forty tabs did not lead to the buttons');
+  });
+
+  it('tells of a comment that arrives while the moderator reads, and moves nothing until asked', async () => {
+    const { page } = await moderate('/');
+    await queueRows(page).first().waitFor();
+    const before = await queueRows(page).allInnerTexts();
+    const author = { id: 'u-live', name: 'Late Arrival' };
+    await send({ id: 'live-1', author, text: 'You are a clueless idiot and a shill.' });
+    const news = page.getByRole('button', { name: '1 new comment. Show' });
+    await news.waitFor();
+    expect(await queueRows(page).allInnerTexts()).toEqual(before);
+    await news.click();
+    await page.getByRole('link', { name: /Late Arrival/ }).waitFor();
+    await news.waitFor({ state: 'hidden' });
+  });
+
+  it('puts a comment back when the decision does not arrive', async () => {
+    const visitor = await moderate('/');
+    const { page } = visitor;
+    const author = await authorOnCard(page);
+    await page.route('**/v1/decisions', (route) => route.abort());
+    await page.keyboard.press('e');
+    await toast(page).getByText('Not escalated').waitFor();
+    expect(await queueRows(page).first().innerText()).toContain(author);
+    expect(visitor.problems.splice(0).join()).toContain('ERR_FAILED');
+  });
+
+  it('explains a decision that came too late', async () => {
+    const late = await visit({ storageState: await signIn() });
+    // Cut off from the events, or it would know before it decides.
+    await late.page.route('**/v1/live', (route) => route.abort());
+    await late.page.goto(`${url}/`);
+    const author = await authorOnCard(late.page);
+    await card(late.page).getByText('Why it is here').waitFor();
+    const early = await moderate('/');
+    await queueRows(early.page).first().waitFor();
+    await early.page.keyboard.press('d');
+    await toast(early.page).getByText('Deferred').waitFor();
+
+    await late.page.keyboard.press('a');
+    const refusal = toast(late.page).filter({ hasText: 'Not approved' });
+    await refusal.getByText('You now see how it stands.').waitFor();
+    await early.page.keyboard.press('u');
+    await expect.poll(async () => await queueRows(early.page).first().innerText()).toContain(author);
+    expect(late.problems.splice(0).join()).toContain('409');
+  });
+
+  it('opens the card over the list on a phone, and goes back to it', async () => {
+    const { page } = await moderate('/', PHONE);
+    await queueRows(page).first().click();
+    await card(page).getByText('Why it is here').waitFor();
+    await page.getByRole('button', { name: 'Reject' }).waitFor();
+    await page.getByRole('button', { name: 'Back to the queue' }).click();
+    await card(page).waitFor({ state: 'hidden' });
+    await page.waitForURL(`${url}/`);
+  });
+
+  it('shows hostile text as text', async () => {
+    const texts = [
+      '<img src=x onerror="document.title=\'owned\'"> you idiot',
+      `you idiot ${'W'.repeat(20_000)}`,
+      '\u202Eyou idiot\u202C Z\u0335\u0322\u031B\u0347\u0354\u0317\u0348\u0319a\u0335\u0322\u031B\u0347',
+    ];
+    for (const [index, text] of texts.entries()) {
+      await send({ id: `hostile-${index}`, text, author: { id: 'u-hostile', name: '<b>Mallory</b>' } });
+    }
+    await new Publisher(url, key).untilAnalyzed();
+    const { comments } = await api<QueuePage>('/v1/queue?limit=200');
+    const hostile = comments.filter((comment) => comment.author?.name === '<b>Mallory</b>');
+    expect(hostile).toHaveLength(texts.length);
+    for (const options of [WIDE, PHONE]) {
+      const visitor = await moderate('/', options);
+      for (const comment of hostile) {
+        await visitor.page.goto(`${url}/comments/${comment.id}`);
+        await card(visitor.page).getByText('Why it is here').waitFor();
+        expect(await card(visitor.page).locator('img').count()).toBe(0);
+        expect(await authorOnCard(visitor.page)).toBe('<b>Mallory</b>');
+        expect(await visitor.sidewaysScroll()).toBe(0);
+      }
+      expect(await visitor.page.title()).toBe('Review queue · Parley');
+    }
+  });
+});
+
+describe('the other pages', () => {
+  it('show a thread with its article, every comment, and on request the flagged alone', async () => {
+    const { page } = await moderate('/threads');
+    const { threads } = await api<ThreadList>('/v1/threads');
+    const heated = threads.toSorted((a, b) => b.uncivil - a.uncivil)[0];
+    await page.getByRole('link', { name: heated?.title ?? '' }).click();
+    const comments = page.getByRole('region', { name: 'Comments' }).getByRole('listitem');
+    await comments.first().waitFor();
+    expect(await comments.count()).toBe(heated?.comments);
+    await page.getByRole('button', { name: 'Read the article' }).click();
+    await page.getByRole('button', { name: 'Fold the article away' }).waitFor();
+    await page.getByText('Flagged only').click();
+    await page.getByText(/^\d+ of \d+ comments$/).waitFor();
+    expect(await comments.count()).toBeLessThan(heated?.comments ?? 0);
+    expect(await comments.first().locator('mark').count()).toBeGreaterThan(0);
+  });
+
+  it('lead from a comment to its place in the thread', async () => {
+    const { page } = await moderate('/');
+    await card(page).getByText('Why it is here').waitFor();
+    const id = (await api<QueuePage>('/v1/queue')).comments[0]?.id;
+    await page.keyboard.press('t');
+    await page.waitForURL(`**/threads/*#comment-${id}`);
+    await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe(`comment-${id}`);
+  });
+
+  it('draw a narrative over time, give every figure in a table, and all of it as CSV', async () => {
+    const { page } = await moderate('/narratives');
+    const chart = page.getByRole('img', { name: /per 1,000 comments over/ });
+    await chart.waitFor();
+    expect(await page.getByRole('article').innerText()).toMatch(/n = \d+ comments/);
+    await page.getByText('Table', { exact: true }).click();
+    const table = page.getByRole('table');
+    for (const column of [
+      'Comments',
+      'Per 1,000',
+      '95 % low',
+      '95 % high',
+      'Only quoting it',
+      'Authors voicing',
+    ]) {
+      await table.getByRole('columnheader', { name: column, exact: true }).waitFor();
+    }
+    expect(await table.getByRole('row').count()).toBeGreaterThan(2);
+
+    await page.getByText('Week', { exact: true }).click();
+    await page.waitForURL(/bucket=week/);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CSV' }).click(),
+    ]);
+    const csv = await readFile(await download.path(), 'utf8');
+    expect(csv.split('\r\n')[0]).toContain('narrative_id,narrative_version,title,bucket_start');
+    expect(csv).toContain(',week,');
+  });
+
+  it('list where a narrative was said, in whose voice, and what counts as it', async () => {
+    const { page } = await moderate('/narratives');
+    const mentions = page.getByRole('region', { name: 'Where it was said' });
+    await mentions.getByRole('listitem').first().waitFor();
+    expect(await mentions.getByRole('listitem').first().innerText()).toMatch(/own words|quotes/);
+    await page.getByRole('region', { name: 'What counts as it' }).getByRole('listitem').first().waitFor();
+    await mentions.getByRole('link').first().click();
+    await page.waitForURL(/\/comments\/\d+$/);
+  });
+
+  it('make a key that works, show it once, and revoke it', async () => {
+    const { page } = await moderate('/connect');
+    await page.getByLabel('Name of a new key').fill('A test');
+    await page.getByRole('button', { name: 'Create key' }).click();
+    await page.getByText('is shown this once').waitFor();
+    const made = await page.locator('figure', { hasText: 'A test' }).locator('pre').innerText();
+    const statusWith = async () =>
+      (await fetch(`${url}/v1/status`, { headers: { authorization: `Bearer ${made}` } })).status;
+    expect(await statusWith()).toBe(200);
+    expect(await page.getByText(`Bearer ${made}`).count()).toBeGreaterThan(0);
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Revoke the key A test' }).click();
+    expect(await page.getByText(made).count()).toBe(0);
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('The key is revoked.').waitFor();
+    expect(await statusWith()).toBe(401);
+  });
+
+  it('remember the color scheme, from the first paint on', async () => {
+    const { page } = await moderate('/', { colorScheme: 'light' });
+    await page.getByRole('button', { name: 'Color scheme' }).click();
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await page.goto(`${url}/threads`, { waitUntil: 'commit' });
+    await page.waitForFunction('document.body !== null');
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+  });
+});
+
+describe('every page', () => {
+  /** Each page with something that shows it is complete. */
+  const pages = async (): Promise<[path: string, complete: (page: Page) => Promise<void>][]> => {
+    const [first] = (await api<QueuePage>('/v1/queue')).comments;
+    const [thread] = (await api<ThreadList>('/v1/threads')).threads;
+    return [
+      ['/', (page) => queueRows(page).first().waitFor()],
+      [`/comments/${first?.id}`, (page) => card(page).getByText('Why it is here').waitFor()],
+      ['/threads', (page) => page.getByText('waiting', { exact: true }).first().waitFor()],
+      [`/threads/${thread?.id}`, (page) => page.getByText('All comments').waitFor()],
+      ['/narratives', (page) => page.getByText('per 1,000 comments with 95 % interval').waitFor()],
+      [
+        '/narratives/deep-state',
+        (page) => page.getByRole('img', { name: /per 1,000 comments over/ }).waitFor(),
+      ],
+      ['/connect', (page) => page.getByText('Lines to paste').waitFor()],
+      ['/nowhere', (page) => page.getByText('There is no such page').waitFor()],
+      ['/sign-in', (page) => page.getByText('Sign in to Parley').waitFor()],
+    ];
+  };
+
+  it.each(SCHEMES)(
+    'is free of serious accessibility problems on a wide screen and a phone, in %s',
+    async (scheme) => {
+      for (const options of [WIDE, PHONE]) {
+        const visitor = await moderate('/', { ...options, colorScheme: scheme });
+        for (const [path, complete] of await pages()) {
+          await visitor.page.goto(url + path);
+          await complete(visitor.page);
+          expect({ path, problems: await visitor.accessibilityProblems() }).toEqual({ path, problems: [] });
+        }
+      }
+    },
+  );
+
+  it('fits a phone without scrolling sideways', async () => {
+    const visitor = await moderate('/', PHONE);
+    for (const [path, complete] of await pages()) {
+      await visitor.page.goto(url + path);
+      await complete(visitor.page);
+      expect({ path, sideways: await visitor.sidewaysScroll() }).toEqual({ path, sideways: 0 });
+    }
+  });
+
+  it('is left by signing out', async () => {
+    const { page } = await moderate('/connect');
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByText('You are signed out').waitFor();
+  });
+});

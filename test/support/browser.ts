@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Chromium as the system has it; nothing of it may reach for the network. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A browser window, and everything in its console that a careful developer would not leave there. */
+export class Visitor {
+  readonly problems: string[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('pageerror', (error) => this.problems.push(error.message));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.problems.push(message.text());
+    });
+  }
+
+  static async open(browser: Browser, options: BrowserContextOptions): Promise<Visitor> {
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(30_000);
+    return new Visitor(context, await context.newPage());
+  }
+
+  /** What axe-core finds serious or critical on the page as it stands. */
+  async accessibilityProblems(): Promise<string[]> {
+    await this.page.evaluate(AXE);
+    const { violations } = await this.page.evaluate<AxeResults>(
+      'axe.run(document, { resultTypes: ["violations"] })',
+    );
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  }
+
+  /** How far the page can be scrolled sideways, in pixels. */
+  async sidewaysScroll(): Promise<number> {
+    return Number(
+      await this.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+    );
+  }
+}
+
+interface AxeResults {
+  violations: { id: string; impact: string | null; nodes: { target: string[] }[] }[];
+}
