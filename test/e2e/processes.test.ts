@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openStore } from '../../src/store/database.js';
 import { endPrograms, Program } from '../support/program.js';
 import { Publisher } from '../support/publisher.js';
@@ -43,6 +43,7 @@ describe('parley start with nothing configured', () => {
     const url = await program.says(/runs at (http\S+)/);
     const token = await program.says(/sign-in#(\S+)/);
     expect(program.stdout).not.toContain('parley_');
+    if (process.platform === 'linux') expect(readMegabytes(program.pid)).toBeLessThan(700);
     expect(await signIn(url, token)).toBe(true);
     expect(await program.end('SIGINT')).toBe(0);
   });
@@ -68,6 +69,24 @@ describe('parley start with nothing configured', () => {
     expect(stream.status).toBe(200);
     expect(await program.end()).toBe(0);
     await stream.body?.cancel().catch(() => undefined);
+  });
+
+  it('waits a while for a request that does not end, and not at all when asked to end twice', async () => {
+    const program = Program.start(['start'], env);
+    const { port } = new URL(await program.says(/runs at (http\S+)/));
+    const connection = connect(Number(port), '127.0.0.1');
+    connection.on('error', () => undefined);
+    connection.write('POST /v1/threads HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{');
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+
+    const ended = program.end('SIGTERM');
+    await refuses(Number(port));
+    // Two signals in one moment are one Ctrl-C that came by two ways: only a later one is meant.
+    const again = setInterval(() => process.kill(program.pid, 'SIGTERM'), 100);
+    expect(await ended).toBe(1);
+    clearInterval(again);
+    connection.destroy();
+    expect(program.stderr).toMatch(/^parley: ended at once/);
   });
 
   it('says in one line that the port is taken', async () => {
@@ -174,6 +193,19 @@ describe('processes that share a database', () => {
     },
   );
 });
+
+/** The memory a process has in RAM. */
+function readMegabytes(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) / 1024;
+}
+
+/** Resolves once nobody answers at the port any more. */
+async function refuses(port: number): Promise<void> {
+  await vi.waitFor(() => expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow(), {
+    timeout: 10_000,
+  });
+}
 
 async function countAskedFor(databaseUrl: string): Promise<number> {
   const store = await openStore({ kind: 'postgres', databaseUrl });
