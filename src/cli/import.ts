@@ -46,11 +46,12 @@ export const command = new Command('import')
   .action(importFile);
 
 async function importFile(path: string, options: Options): Promise<void> {
+  const server = options.server === undefined ? null : serverOf(options.server, options);
   const file = await fileToSend(path, options);
   const stopping = new AbortController();
   void untilAskedToEnd().then(() => stopping.abort());
-  if (options.server !== undefined) {
-    await sendAndReport(file, sendToServer(serverOf(options.server, options)), stopping.signal);
+  if (server) {
+    await sendAndReport(file, sendToServer(server), stopping.signal);
   } else {
     const beganAt = performance.now();
     let toAnalyze = 0;

@@ -49,18 +49,20 @@ export function serveDashboard(folder = FOLDER): Router {
     return router;
   }
   const page = readFileSync(index, 'utf8').replace(/<meta name="csp-nonce" content=""\s*\/?>/, NONCE_PLACE);
+  const sendPage: RequestHandler = (_request, response) => {
+    const nonce = String(response.locals['nonce']);
+    response
+      .type('html')
+      .set('cache-control', 'no-store')
+      .send(page.replace(NONCE_PLACE, `<meta name="csp-nonce" content="${nonce}">`));
+  };
+  router.get('/index.html', sendPage);
   // Files under assets/ carry the hash of their content in their names.
   router.use(
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
   );
   router.use(express.static(folder, { index: false, maxAge: 0 }));
-  router.get('/{*splat}', (_request, response) => {
-    const nonce = String(response.locals['nonce']);
-    response
-      .type('html')
-      .set('cache-control', 'no-store')
-      .send(page.replace(NONCE_PLACE, `<meta name="csp-nonce" content="${nonce}">`));
-  });
+  router.get('/{*splat}', sendPage);
   return router;
 }

@@ -44,6 +44,8 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
 function fromExpress(thrown: unknown): ParleyError | null {
   if (typeof thrown !== 'object' || thrown === null || !('status' in thrown)) return null;
   switch (thrown.status) {
+    case 404:
+      return new ParleyError('not_found', 'no such file');
     case 413:
       return new ParleyError('too_large', 'the body is too large');
     case 415:

@@ -53,6 +53,7 @@ describeEachStore('access to the API', (current) => {
     test('an unknown address is 404, also with a method that does not fit', async () => {
       expect((await api.caller().get('/v1/nothing')).status).toBe(404);
       expect((await api.caller().send('PUT', '/v1/threads')).status).toBe(404);
+      expect((await api.caller().get('/v1/threads/%')).status).toBe(400);
     });
   });
 
