@@ -13,8 +13,9 @@ export async function readQueue(
   siteId: string,
   { after, limit }: { readonly after: QueuePlace | null; readonly limit: number },
 ): Promise<QueuePlace[]> {
+  // The first condition follows from the second; it is the one that the index can begin at.
   const behind = after
-    ? sql`and (priority < ${after.priority}::real or (priority = ${after.priority}::real and id > ${after.id}))`
+    ? sql`and priority <= ${after.priority}::real and (priority < ${after.priority}::real or id > ${after.id})`
     : sql``;
   const { rows } = await sql<QueuePlace>`
     select id, priority from comments
