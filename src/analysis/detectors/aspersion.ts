@@ -3,17 +3,11 @@ import { followsComma, previousInClause } from '../clause.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { doerOf } from '../doer.js';
-import { ASPERSIONS, type Aspersion } from '../lexicons/aspersions.js';
+import type { Aspersion } from '../lexicons/aspersions.js';
 import { ARTICLE_NOUNS } from '../lexicons/people.js';
-import { compileLexicon, type LexiconHit, type LexiconRow } from '../lexicons/lexicon.js';
-import { TRAITS } from '../lexicons/traits.js';
+import { aspersions, traits } from '../lexicons/index.js';
+import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
 import { inQuotes, withoutOverlaps } from './candidate.js';
-
-const aspersions = compileLexicon('aspersions', ASPERSIONS);
-const traits = compileLexicon(
-  'traits',
-  TRAITS.filter((row) => row.of !== 'person'),
-);
 
 /** Disparaging words directed at an idea, a plan, a policy, a behavior, or how somebody thinks. */
 export const aspersion: Detector = {
@@ -30,7 +24,10 @@ export const aspersion: Detector = {
   detect(document) {
     const found = [
       ...aspersions.findAll(document).map((hit) => judgePhrase(document, hit)),
-      ...traits.findAll(document).map((hit) => judgeTrait(document, hit)),
+      ...traits
+        .findAll(document)
+        .filter(({ row }) => row.of !== 'person')
+        .map((hit) => judgeTrait(document, hit)),
     ];
     return withoutOverlaps(found.filter((candidate) => candidate !== null));
   },

@@ -4,29 +4,13 @@ import { isPrecededBy, nextInClause, previousInClause } from '../clause.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document, Token } from '../document.js';
 import { ADVERBS, COPULAS, NEGATIONS } from '../lexicons/grammar.js';
-import { compileLexicon } from '../lexicons/lexicon.js';
+import { names, slurs, traits } from '../lexicons/index.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { PROTECTED_ADJECTIVES } from '../lexicons/people.js';
-import { PERSON_NOUNS, pluralOf } from '../lexicons/person-nouns.js';
-import { AVERSIONS, CALLS, DEROGATIONS, EPITHETS, EXPULSIONS, SLURS } from '../lexicons/slurs.js';
-import { TRAITS } from '../lexicons/traits.js';
+import { AVERSIONS, CALLS, DEROGATIONS, EPITHETS, EXPULSIONS } from '../lexicons/slurs.js';
 import { endOfProtectedGroup } from '../protected-group.js';
 import { inQuotes, spanOf, withoutOverlaps } from './candidate.js';
 import { isFunctionWord } from './noun-phrase.js';
-
-const slurs = compileLexicon('slurs', SLURS, {
-  leastLettersShown: 2,
-  mayBeMasked: /^(?:nigg|fag|kike|trann|chink|paki|coon|muzz)/u,
-});
-const insults = compileLexicon(
-  'names',
-  PERSON_NOUNS.filter((row) => row.severity >= 2),
-  { pluralOf },
-);
-const traits = compileLexicon(
-  'traits',
-  TRAITS.filter((row) => row.of !== 'idea'),
-);
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** How far a group's predicate may stand from its verb: "muslims are nothing but violent savages". */
@@ -87,17 +71,20 @@ function derogation(document: Document, first: number, end: number): Span | null
   for (let at = verb + 1; at <= verb + REACH; at++) {
     const token = nextInClause(tokens, at);
     if (!token || NEGATIONS.has(token.key)) return null;
-    const endOfWord = insults.match(tokens, at)?.end ?? traits.match(tokens, at)?.end ?? at + 1;
-    if (
-      DEROGATIONS.has(token.key) ||
-      endOfWord > at + 1 ||
-      insults.match(tokens, at) ||
-      traits.match(tokens, at)
-    )
-      return spanOf(document, first, endOfWord);
+    const endOfInsult = endOfInsultAt(tokens, at);
+    if (endOfInsult !== -1) return spanOf(document, first, endOfInsult);
     if (!ADVERBS.has(token.key) && !MODIFIERS.has(token.key) && !BEFORE_PREDICATE.has(token.key)) return null;
   }
   return null;
+}
+
+/** One past a word that disparages people, or -1. */
+function endOfInsultAt(tokens: readonly Token[], at: number): number {
+  const name = names.match(tokens, at);
+  if (name && name.row.severity >= 2) return name.end;
+  const trait = traits.match(tokens, at);
+  if (trait && trait.row.of !== 'idea') return trait.end;
+  return DEROGATIONS.has(tokens[at]?.key ?? '') ? at + 1 : -1;
 }
 
 /** "deport all Muslims", "I hate women", "disgusted by foreigners". */
@@ -147,8 +134,8 @@ function insultedAs(document: Document, at: number): Span | null {
   for (let next = at + 1; next <= at + 3; next++) {
     const token = nextInClause(tokens, next);
     if (!token || isFunctionWord(token.key)) return null;
-    const insult = insults.match(tokens, next);
-    if (insult) return spanOf(document, at, insult.end);
+    const insult = names.match(tokens, next);
+    if (insult && insult.row.severity >= 2) return spanOf(document, at, insult.end);
   }
   return null;
 }

@@ -2,11 +2,10 @@ import { aimOf, attribute } from '../attribution.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { doerOf } from '../doer.js';
-import { compileLexicon, type LexiconHit, type LexiconRow } from '../lexicons/lexicon.js';
-import { LIES } from '../lexicons/lies.js';
+import { lies } from '../lexicons/index.js';
+import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
 import { inQuotes } from './candidate.js';
 
-const lies = compileLexicon('lies', LIES);
 /** Nouns for a person, whose target is read as that of a name. */
 const LIAR = /liar|fibber|deceiver|perjurer|fabulist|prevaricator|bullshitter|sack/u;
 const CONDITIONS: ReadonlySet<string> = new Set(['if', 'whether']);

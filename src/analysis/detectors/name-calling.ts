@@ -4,23 +4,17 @@ import { aimOf, attribute, type Attribution } from '../attribution.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { nameAt } from '../subject.js';
-import { ALTERED_NAMES, type AlteredName } from '../lexicons/altered-names.js';
+import type { AlteredName } from '../lexicons/altered-names.js';
 import { findCompound } from '../lexicons/compounds.js';
 import { CONJUNCTIONS } from '../lexicons/grammar.js';
-import { compileLexicon, type LexiconHit } from '../lexicons/lexicon.js';
+import { alteredNames, names, traits } from '../lexicons/index.js';
+import type { LexiconHit } from '../lexicons/lexicon.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { GROUP_NOUNS, KNOWN_FIGURES, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
-import { PERSON_NOUNS, pluralOf, type PersonNoun } from '../lexicons/person-nouns.js';
-import { TRAITS, type Trait } from '../lexicons/traits.js';
+import type { PersonNoun } from '../lexicons/person-nouns.js';
+import type { Trait } from '../lexicons/traits.js';
 import { inQuotes, spanOf, withoutOverlaps } from './candidate.js';
 import { isFunctionWord, startOfModifiers } from './noun-phrase.js';
-
-const nouns = compileLexicon('names', PERSON_NOUNS, { pluralOf });
-const traits = compileLexicon(
-  'traits',
-  TRAITS.filter((row) => row.of !== 'idea'),
-);
-const alteredNames = compileLexicon('altered-names', ALTERED_NAMES);
 
 /** What a finding needs to know of the words it is made for. */
 interface Insult {
@@ -70,8 +64,8 @@ export const nameCalling: Detector = {
     ],
   },
   detect(document) {
-    const nounHits = nouns.findAll(document).filter((hit) => !isAdjective(document, hit));
-    const traitHits = traits.findAll(document);
+    const nounHits = names.findAll(document).filter((hit) => !isAdjective(document, hit));
+    const traitHits = traits.findAll(document).filter(({ row }) => row.of !== 'idea');
     const disparaging = new Set([...nounHits, ...traitHits].flatMap(({ first, end }) => indexes(first, end)));
     const reading: Reading = { document, disparaging };
     const found = [
@@ -149,14 +143,23 @@ function fromRow(document: Document, hit: LexiconHit<PersonNoun>): NamingWord {
 }
 
 function coinedInsults({ tokens }: Document, listed: ReadonlySet<number>): NamingWord[] {
-  return tokens.flatMap((token, at): NamingWord[] => {
+  const words: NamingWord[] = [];
+  tokens.forEach((token, at) => {
     const compound = listed.has(at) ? null : findCompound(token.key);
-    if (!compound) return [];
-    const { severity, plural, note } = compound;
-    return [
-      { first: at, end: at + 1, span: token, plural, severity, use: 'always', source: `pattern:${note}` },
-    ];
+    if (!compound) return;
+    const plural = token.key.endsWith('s');
+    const { severity, id } = compound;
+    words.push({
+      first: at,
+      end: at + 1,
+      span: token,
+      plural,
+      severity,
+      use: 'always',
+      source: `pattern:${id}`,
+    });
   });
+  return words;
 }
 
 function isSpelledSo({ text }: Document, { row, span }: LexiconHit<AlteredName>): boolean {

@@ -3,11 +3,9 @@ import { previousInClause } from '../clause.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { doerOf } from '../doer.js';
-import { compileLexicon, type LexiconHit, type LexiconRow } from '../lexicons/lexicon.js';
-import { SPEECH } from '../lexicons/speech.js';
+import { speech } from '../lexicons/index.js';
+import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
 import { inQuotes } from './candidate.js';
-
-const speech = compileLexicon('speech', SPEECH);
 
 /** Words that run down how somebody communicates instead of answering it. */
 export const pejorativeForSpeech: Detector = {

@@ -4,12 +4,11 @@ import { nextInClause, previousInClause } from '../clause.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { NEGATIONS, POSSESSIVES, SECOND_PERSON } from '../lexicons/grammar.js';
-import { compileLexicon } from '../lexicons/lexicon.js';
+import { threats } from '../lexicons/index.js';
 import {
   DONE_TO_PEOPLE,
   HARMLESS_AFTER,
   SOFTENERS,
-  THREATS,
   VICTIMS,
   VIOLENT_PARTICIPLES,
   VIOLENT_VERBS,
@@ -17,8 +16,6 @@ import {
 import { endOfProtectedGroup } from '../protected-group.js';
 import { subjectAt, subjectBefore, type Subject } from '../subject.js';
 import { inQuotes, spanOf, withoutOverlaps } from './candidate.js';
-
-const threats = compileLexicon('threats', THREATS);
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const FIRST_PERSON = words("i we i'll we'll i'm we're i'd we'd ima imma");

@@ -1,17 +1,18 @@
+import type { Severity } from '../../domain/finding.js';
+import type { Span } from '../../domain/span.js';
+import { aimOf, type Aim } from '../attribution.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
-import { aimOf } from '../attribution.js';
 import { findCompound } from '../lexicons/compounds.js';
-import { compileLexicon, type LexiconHit, type LexiconRow } from '../lexicons/lexicon.js';
-import { VULGAR } from '../lexicons/vulgar.js';
+import { vulgar } from '../lexicons/index.js';
+import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
 import { nameAt, subjectAt } from '../subject.js';
 import { inQuotes, withoutOverlaps } from './candidate.js';
 
-const vulgar = compileLexicon('vulgar', VULGAR, { leastLettersShown: 1 });
-
 /** Stems that are vulgar inside any word: "unfuckingbelievable", "ratfucked", "bullshittery". */
-const VULGAR_STEM = /fuck|bullshit|shitt|cunts?$|motherf|cocksuck/u;
-const VULGAR_IN_EARNEST = /^(?:shittah|shittim|shittake|mishitt)/u;
+const VULGAR_STEM = /fuck|bullshit|shitt(?!ah|im|ake)|cunts?$|cocksuck/u;
+/** Asked of the whole comment first, since hardly any has one. */
+const ANY_VULGAR_STEM = /fuck|shitt|cunt|cocksuck/iu;
 
 /** Words not fit for print, whoever they are about. */
 export const vulgarity: Detector = {
@@ -38,48 +39,51 @@ export const vulgarity: Detector = {
       .findAll(document)
       .filter((hit) => !isName(document, hit))
       .map((hit) => judge(document, hit));
+    const mayHoldStem = ANY_VULGAR_STEM.test(document.text);
     for (const token of document.tokens) {
-      if (!isVulgarCompound(token.key)) continue;
-      found.push({
-        span: { start: token.start, end: token.end },
-        severity: 2,
-        about: `${inQuotes(document, token)} is vulgar`,
-        source: 'pattern:vulgar-compound',
-        aimedAt: null,
-        addressed: false,
-      });
+      const isCompound =
+        (mayHoldStem && VULGAR_STEM.test(token.key)) || findCompound(token.key)?.vulgar === true;
+      if (!isCompound) continue;
+      const { start, end } = token;
+      found.push(finding(document, { start, end }, 2, 'pattern:vulgar-compound', null));
     }
     return withoutOverlaps(found);
   },
 };
 
-function isVulgarCompound(key: string): boolean {
-  return (VULGAR_STEM.test(key) && !VULGAR_IN_EARNEST.test(key)) || findCompound(key)?.vulgar === true;
-}
-
 /** "Dick Cheney": a capitalized word before a name is a name. */
-function isName({ tokens, text }: Document, { row, first, end }: LexiconHit<LexiconRow>): boolean {
-  const token = tokens[first];
-  if (!row.term.startsWith('dick|') || !token) return false;
-  return text.startsWith('Dick', token.start) && nameAt({ tokens, text } as Document, end) !== null;
+function isName(document: Document, { span, end }: LexiconHit<LexiconRow>): boolean {
+  return document.text.startsWith('Dick', span.start) && nameAt(document, end) !== null;
 }
 
 function judge(document: Document, { row, span, first, end }: LexiconHit<LexiconRow>): Candidate {
-  // Only what is thrown at somebody has an addressee; a curse has none.
-  const thrown = row.severity === 3 && /^(?:fuck|go|get|shut|kiss|suck|eat)\b/u.test(row.term);
-  const object = thrown
-    ? [first, end - 1, end]
-        .map((at) => subjectAt(document, at))
-        .find(
-          (subject) => subject?.kind === 'group' || subject?.kind === 'third' || subject?.kind === 'named',
-        )
-    : null;
+  const aim = row.severity === 3 && THROWN.test(row.term) ? thrownAt(document, first, end) : null;
+  return finding(document, span, row.severity, `vulgar:${row.term}`, aim);
+}
+
+/** Only what is thrown at somebody has an addressee; a curse has none. */
+const THROWN = /^(?:fuck|go|get|shut|kiss|suck|eat)\b/u;
+
+function thrownAt(document: Document, first: number, end: number): Aim | null {
+  const object = [first, end - 1, end]
+    .map((at) => subjectAt(document, at))
+    .find((subject) => subject && ['group', 'third', 'named'].includes(subject.kind));
+  return object ? aimOf(object) : { kind: 'commenter', name: null };
+}
+
+function finding(
+  document: Document,
+  span: Span,
+  severity: Severity,
+  source: string,
+  aim: Aim | null,
+): Candidate {
   return {
     span,
-    severity: row.severity,
+    severity,
     about: `${inQuotes(document, span)} is vulgar`,
-    source: `vulgar:${row.term}`,
-    aimedAt: thrown ? (object ? aimOf(object) : { kind: 'commenter', name: null }) : null,
-    addressed: thrown,
+    source,
+    aimedAt: aim,
+    addressed: aim !== null,
   };
 }
