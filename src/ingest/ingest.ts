@@ -59,22 +59,13 @@ async function storeComments(tx: Db, threadId: number, { siteId, comments, now }
   const changes = planChanges(texts, comments);
 
   const authorIds = await upsertAuthors(tx, siteId, authorsOf(changes.added.values()));
-  const ids = await insertComments(
-    tx,
-    siteId,
-    threadId,
-    [
-      ...[...changes.added.values()].map((comment) => toNewComment(comment, authorIds)),
-      ...[...changes.deletedUnseen].map((sourceId) => deletedUnseen(sourceId, now)),
-    ],
-    now,
-  );
-  const first = [...changes.added.values()].map(({ id, text }) => toRevision(ids.get(id), 1, text));
-  const later = [...changes.revised].map(([id, text]) => {
-    const comment = stored.get(id);
-    return toRevision(comment?.id, (comment?.revisionNumber ?? 0) + 1, text);
-  });
-  const revisionIds = await insertRevisions(tx, siteId, [...first, ...later], now);
+  const added = [...changes.added.values()].map((comment) => toNewComment(comment, authorIds));
+  const unseen = [...changes.deletedUnseen].map((sourceId) => toUnseen(sourceId, now));
+  const revised = [...changes.revised].map(([id, text]) => toRevision(stored.get(id), text));
+  const revisionIds = [
+    ...(await insertComments(tx, siteId, threadId, [...added, ...unseen], now)),
+    ...(await insertRevisions(tx, siteId, revised, now)),
+  ];
   await eraseComments(
     tx,
     siteId,
@@ -106,21 +97,24 @@ function toNewComment(comment: SourceComment, authorIds: ReadonlyMap<string, num
     parentSourceId: comment.parentId ?? null,
     authorId: (comment.author && authorIds.get(comment.author.id)) ?? null,
     postedAt: comment.createdAt ?? null,
+    text: comment.text,
+    textHash: hashText(comment.text),
     deletedAt: null,
   };
 }
 
-function deletedUnseen(sourceId: string, deletedAt: Date): NewComment {
-  return { sourceId, parentSourceId: null, authorId: null, postedAt: null, deletedAt };
+function toUnseen(sourceId: string, deletedAt: Date): NewComment {
+  const unknown = { parentSourceId: null, authorId: null, postedAt: null, text: null, textHash: null };
+  return { sourceId, ...unknown, deletedAt };
 }
 
-function toRevision(commentId: number | undefined, number: number, text: string): NewRevision {
-  if (commentId === undefined) throw new Error('a revision needs a stored comment');
-  return { commentId, number, text, textHash: hashText(text) };
+function toRevision(comment: StoredComment | undefined, text: string): NewRevision {
+  if (!comment) throw new Error('only a stored comment can be revised');
+  return { commentId: comment.id, number: comment.revisionNumber + 1, text, textHash: hashText(text) };
 }
 
 /**
- * Honours the deletion of one comment.
+ * Honors the deletion of one comment.
  * @throws {ParleyError} `not_found`
  */
 export async function deleteComment(

@@ -35,41 +35,61 @@ export interface NewComment {
   readonly parentSourceId: string | null;
   readonly authorId: number | null;
   readonly postedAt: string | null;
+  /** Null for a comment that was deleted before it arrived. */
+  readonly text: string | null;
+  readonly textHash: string | null;
   readonly deletedAt: Date | null;
 }
 
-/** Appends comments to a thread that the caller has locked; answers their ids by the source's ids. */
+/**
+ * Appends comments with their first texts to a thread that the caller has locked; answers the revisions' ids.
+ * Both ids are drawn beforehand: a comment that is updated with its revision's id is written twice.
+ */
 export async function insertComments(
   tx: Db,
   siteId: string,
   threadId: number,
   comments: readonly NewComment[],
   receivedAt: Date,
-): Promise<Map<string, number>> {
-  if (comments.length === 0) return new Map();
-  const { rows } = await sql<{ id: number; source_id: string }>`
-    insert into comments
-      (site_id, thread_id, source_id, parent_source_id, author_id, posted_at, deleted_at, position, received_at)
-    select ${siteId}, ${threadId}, source_id, parent_source_id, author_id, posted_at, deleted_at,
-      ordinal + (
-        select coalesce(max(position), 0) from comments where site_id = ${siteId} and thread_id = ${threadId}
-      ),
-      ${receivedAt}
-    from unnest(
-      ${comments.map((comment) => comment.sourceId)}::text[],
-      ${comments.map((comment) => comment.parentSourceId)}::text[],
-      ${comments.map((comment) => comment.authorId)}::bigint[],
-      ${comments.map((comment) => comment.postedAt)}::timestamptz[],
-      ${comments.map((comment) => comment.deletedAt)}::timestamptz[]
-    ) with ordinality as row (source_id, parent_source_id, author_id, posted_at, deleted_at, ordinal)
-    returning id, source_id
+): Promise<number[]> {
+  if (comments.length === 0) return [];
+  const { rows } = await sql<{ id: number }>`
+    with row as (
+      select *, nextval(pg_get_serial_sequence('comments', 'id')) as id,
+        case when text is not null then nextval(pg_get_serial_sequence('revisions', 'id')) end as revision_id
+      from unnest(
+        ${comments.map((comment) => comment.sourceId)}::text[],
+        ${comments.map((comment) => comment.parentSourceId)}::text[],
+        ${comments.map((comment) => comment.authorId)}::bigint[],
+        ${comments.map((comment) => comment.postedAt)}::timestamptz[],
+        ${comments.map((comment) => comment.deletedAt)}::timestamptz[],
+        ${comments.map((comment) => comment.text)}::text[],
+        ${comments.map((comment) => comment.textHash)}::text[]
+      ) with ordinality
+        as given (source_id, parent_source_id, author_id, posted_at, deleted_at, text, text_hash, ordinal)
+    ), last as (
+      select coalesce(max(position), 0) as position from comments
+      where site_id = ${siteId} and thread_id = ${threadId}
+    ), inserted as (
+      insert into comments (site_id, id, thread_id, source_id, parent_source_id, author_id, posted_at, deleted_at,
+        position, received_at, revision_id)
+      overriding system value
+      select ${siteId}, id, ${threadId}, source_id, parent_source_id, author_id, posted_at, deleted_at,
+        last.position + ordinal, ${receivedAt}, revision_id
+      from row, last
+    )
+    insert into revisions (site_id, id, comment_id, number, text, text_hash, created_at)
+    overriding system value
+    select ${siteId}, revision_id, id, 1, text, text_hash, ${receivedAt}
+    from row where revision_id is not null
+    returning id
   `.execute(tx);
-  return new Map(rows.map((row) => [row.source_id, row.id]));
+  return rows.map((row) => row.id).sort((a, b) => a - b);
 }
 
 export interface NewRevision {
   readonly commentId: number;
-  /** 1 for the text as first posted. */
+  /** 2 or more: the first comes with the comment. */
   readonly number: number;
   readonly text: string;
   readonly textHash: string;
@@ -83,8 +103,11 @@ export async function insertRevisions(
   createdAt: Date,
 ): Promise<number[]> {
   if (revisions.length === 0) return [];
-  const replaced = revisions.filter(({ number }) => number > 1).map(({ commentId }) => commentId);
-  if (replaced.length > 0) await skipUnfinished(tx, siteId, replaced);
+  await skipUnfinished(
+    tx,
+    siteId,
+    revisions.map(({ commentId }) => commentId),
+  );
   const { rows } = await sql<{ id: number }>`
     with inserted as (
       insert into revisions (site_id, comment_id, number, text, text_hash, created_at)
@@ -105,7 +128,7 @@ export async function insertRevisions(
   return rows.map((row) => row.id).sort((a, b) => a - b);
 }
 
-/** Honours a deletion: the texts are emptied, and with them goes everything that was said about them. */
+/** Honors a deletion: the texts are emptied, and with them goes everything that was said about them. */
 export async function eraseComments(
   tx: Db,
   siteId: string,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type {
   CommentDetail,
@@ -242,6 +243,28 @@ describeEachStore('the ingest API', (current) => {
     const { thread, comments: stored } = await readThread();
     expect(thread).toMatchObject({ comments: 40, authors: 2 });
     expect(new Set(stored.map(({ sourceId }) => sourceId)).size).toBe(40);
+  });
+
+  test('lets many threads with the same authors come at once', async () => {
+    const authors = Array.from({ length: 30 }, (_, index) => ({ id: `u${index}`, name: `User ${index}` }));
+    const comments = authors.map((author, index) => said(`c${index}`, 'Words.', { author }));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, turn) =>
+        postThread(turn % 2 ? comments : comments.toReversed(), { id: `thread${turn}` }),
+      ),
+    );
+    expect(answers.map((answer) => [answer.status, answer.body.accepted])).toEqual(
+      Array.from({ length: 8 }, () => [202, 30]),
+    );
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from authors where site_id = ${site}`.execute(current().db);
+    expect(rows).toEqual([{ count: 30 }]);
+  });
+
+  test('keeps the newest name of an author', async () => {
+    await postThread([said('c1', 'One.', { author: ada })]);
+    await postThread([said('c2', 'Two.', { author: { id: ada.id, name: 'Ada L.' } })]);
+    expect((await readThread()).comments.map(({ author }) => author?.name)).toEqual(['Ada L.', 'Ada L.']);
   });
 
   test('asks for the analysis in the transaction that stores the comment', async () => {
