@@ -3,12 +3,14 @@ import type { Candidate } from './detector.js';
 import type { Document } from './document.js';
 import {
   BE_QUESTION,
+  CONJUNCTIONS,
   COPULAS,
   DETERMINERS,
   GENERIC_DETERMINERS,
   GREETINGS,
   POINTERS,
   POSSESSIVES,
+  PREPOSITIONS,
   SECOND_PERSON,
   SUBJECT_WITH_BE,
 } from './lexicons/grammar.js';
@@ -42,6 +44,7 @@ export interface Phrase {
   readonly first: number;
   readonly end: number;
   readonly plural: boolean;
+  readonly isAdjective: boolean;
   /** Whether a token may stand between the phrase and its verb, as another item of a list ("a liar and a fool"). */
   mayBeBetween(at: number): boolean;
 }
@@ -69,6 +72,7 @@ const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null
   atAnEdge,
   wholeSentence,
   exclaimed,
+  bareAtEnd,
   pointedAt,
 ];
 
@@ -78,14 +82,26 @@ export function attribute(document: Document, phrase: Phrase): Attribution {
     const reading = read(document, phrase);
     if (!reading) continue;
     const { tie, subject, negated = false } = reading;
-    return { tie, subject, negated, generic: tie !== 'said-of' && isGeneric(document, phrase) };
+    return {
+      tie,
+      subject,
+      negated: negated || isDenied(document, phrase),
+      generic: tie !== 'said-of' && isGeneric(document, phrase),
+    };
   }
   return {
     tie: 'loose',
     subject: phrase.plural ? GROUP : null,
-    negated: false,
+    negated: isDenied(document, phrase),
     generic: isGeneric(document, phrase),
   };
+}
+
+/** "… a good man, not a fool". */
+function isDenied({ tokens }: Document, { first }: Phrase): boolean {
+  const before = previousInClause(tokens, first)?.key ?? '';
+  const denial = DETERMINERS.has(before) ? previousInClause(tokens, first - 1)?.key : before;
+  return denial === 'not' || denial === 'never';
 }
 
 function isGeneric({ tokens }: Document, { first }: Phrase): boolean {
@@ -210,6 +226,21 @@ function exclaimed({ tokens }: Document, { first, plural }: Phrase): Reading | n
     isPrecededBy(tokens, first, 'such', 'an') ||
     isPrecededBy(tokens, first, 'spoken', 'like', 'a');
   return opened ? { tie: 'exclaimed', subject: plural ? GROUP : null } : null;
+}
+
+/** "Pack up loser!": one person at the end without an article is spoken to; English leaves it out nowhere else. */
+function bareAtEnd(document: Document, { first, end, plural, isAdjective }: Phrase): Reading | null {
+  const { tokens } = document;
+  const before = previousInClause(tokens, first);
+  if (!before || plural || isAdjective || nextInClause(tokens, end)) return null;
+  const isGoverned =
+    DETERMINERS.has(before.key) ||
+    POSSESSIVES.has(before.key) ||
+    PREPOSITIONS.has(before.key) ||
+    CONJUNCTIONS.has(before.key) ||
+    /'s$|^(?:as|like)$/u.test(before.key) ||
+    nameAt(document, first - 1) !== null;
+  return isGoverned ? null : { tie: 'pointed', subject: COMMENTER };
 }
 
 /** "this clown", "the morons", "my stupid self". */

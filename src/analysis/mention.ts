@@ -4,7 +4,7 @@ import { isSpace } from './characters.js';
 import { followsComma, nextInClause, previousInClause } from './clause.js';
 import type { Candidate } from './detector.js';
 import type { Document, Token } from './document.js';
-import { COPULAS, SELF, SUBJECT_WITH_BE, WE } from './lexicons/grammar.js';
+import { COPULAS, SECOND_PERSON, SELF, SUBJECT_WITH_BE, WE } from './lexicons/grammar.js';
 import { CALLING_VERBS, CALL_PARTICLES, REPORTING_VERBS, WORDS_ABOUT_WORDS } from './lexicons/mentions.js';
 
 const REACH = 8;
@@ -62,6 +62,8 @@ function isCalledByOthers(document: Document, first: number): boolean {
     const key = tokens[at]?.key ?? '';
     if (!CALLING_VERBS.has(key)) continue;
     if (CALL_PARTICLES.has(tokens[at + 1]?.key ?? '') || first - at > 6) return false;
+    // "It's called a leash, you fool": what follows "you" is said to somebody.
+    if (at < first - 2 && SECOND_PERSON.has(tokens[first - 1]?.key ?? '')) return false;
     return !isOwnCall(tokens, at);
   }
   return false;

@@ -42,7 +42,7 @@ export function predicateOf(document: Document, phrase: Phrase): Predicate | nul
     if (!token) return null;
     const { key } = token;
     // A comma may part the items of a list, not a verb from what it says.
-    if (followsComma(document, at + 1) && !phrase.mayBeBetween(at)) return null;
+    if (followsComma(document, at + 1) && !phrase.mayBeBetween(at) && !ADVERBS.has(key)) return null;
     if (NEGATIONS.has(key)) negated = true;
     const subject =
       contractedSubject(document, at, phrase) ??
@@ -66,7 +66,11 @@ export function predicateOf(document: Document, phrase: Phrase): Predicate | nul
 }
 
 /** "you're an idiot", "Trump's a fool", and the misspelled "your an idiot", "your pathetic". */
-function contractedSubject(document: Document, at: number, { first, end }: Phrase): Subject | null {
+function contractedSubject(
+  document: Document,
+  at: number,
+  { first, end, isAdjective }: Phrase,
+): Subject | null {
   const { tokens } = document;
   const key = tokens[at]?.key ?? '';
   const contracted = SUBJECT_WITH_BE.get(key);
@@ -75,7 +79,9 @@ function contractedSubject(document: Document, at: number, { first, end }: Phras
   if (key === 'your') {
     const behind = nextInClause(tokens, end);
     const standsAlone =
-      at + 1 === first && (!behind || PREPOSITIONS.has(behind.key) || CONJUNCTIONS.has(behind.key));
+      isAdjective &&
+      at + 1 === first &&
+      (!behind || PREPOSITIONS.has(behind.key) || CONJUNCTIONS.has(behind.key));
     return standsAlone || (at + 1 < first && AFTER_MISSPELLED_YOUR.has(next)) ? COMMENTER : null;
   }
   if (!key.endsWith("'s") || at + 1 === first || !AFTER_MISSPELLED_YOUR.has(next)) return null;
@@ -111,12 +117,14 @@ function isComeOffAs(tokens: readonly Token[], at: number): boolean {
 
 function subjectOfVerb(document: Document, verb: number): Subject {
   const { tokens } = document;
+  const key = tokens[verb]?.key ?? '';
+  // "Don't be an idiot" calls somebody one.
+  if (key === 'be' && /^don'?t$/u.test(previousInClause(tokens, verb)?.key ?? '')) return COMMENTER;
   let at = verb;
   // "must be", "has to be", "don't be", "stop acting like"
   while (AUXILIARIES.has(previousInClause(tokens, at)?.key ?? '')) at--;
   while (NEGATIONS.has(previousInClause(tokens, at)?.key ?? '')) at--;
-  const key = tokens[verb]?.key ?? '';
-  // "Don't be an idiot" tells somebody; "Is stupid" leaves it open.
+  // "Stop acting like a fool" tells somebody; "Is stupid" leaves it open.
   if (!previousInClause(tokens, at)) return IMPERATIVES.has(key) ? COMMENTER : UNKNOWN;
   const subject = subjectBefore(document, at);
   return subject.kind === 'unknown' && key === 'being' ? subjectOfClause(document, at) : subject;

@@ -42,11 +42,15 @@ export function createTargetResolver(document: Document, context: ThreadContext)
     return parent ? commenter() : { kind: 'public-figure', name: null };
   }
 
-  /** The words point at nobody: a handle nearby, else a reply speaks to whom it replies. */
+  /** The words point at nobody: the last one named, else a reply speaks to whom it replies, else who is named later. */
   function unsaid(offset: number): Target {
     const handle = people.handleBefore(document, offset);
     if (handle !== null) return { kind: 'commenter', name: handle };
-    return parent || addressee !== null ? commenter() : UNCLEAR;
+    const before = nameBefore(offset);
+    if (before !== undefined) return named(people, before);
+    if (parent || addressee !== null) return commenter();
+    const after = nameBefore(document.text.length);
+    return after === undefined ? UNCLEAR : named(people, after);
   }
 
   return ({ aimedAt, addressed, span }) => {

@@ -51,11 +51,17 @@ function isToldTo(document: Document, { term }: LexiconRow, first: number): bool
 }
 
 const COMMAND_OPENERS: ReadonlySet<string> = new Set(
-  'just please so oh and then go must should jeez dude man'.split(' '),
+  'just please so oh must should jeez dude man'.split(' '),
 );
 
 function judgeTrait(document: Document, { row, first, end, span }: LexiconHit<LexiconRow>): Candidate | null {
-  const attribution = attribute(document, { first, end, plural: false, mayBeBetween: () => false });
+  const attribution = attribute(document, {
+    first,
+    end,
+    plural: false,
+    isAdjective: true,
+    mayBeBetween: () => false,
+  });
   const owner = doerOf(document, first);
   const subject = attribution.tie === 'said-of' ? attribution.subject : owner.subject;
   if (attribution.negated || owner.negated || subject?.kind === 'self') return null;

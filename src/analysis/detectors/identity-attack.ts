@@ -128,7 +128,9 @@ function epithet(document: Document, first: number, end: number): Span | null {
 /** "gay idiot", "filthy immigrant": what somebody is, made part of an insult. */
 function insultedAs(document: Document, at: number): Span | null {
   const { tokens } = document;
-  if (!PROTECTED_ADJECTIVES.has(tokens[at]?.key ?? '')) return null;
+  const key = tokens[at]?.key ?? '';
+  // "white racists" says what kind of racists.
+  if (!PROTECTED_ADJECTIVES.has(key) || key === 'white') return null;
   const before = previousInClause(tokens, at);
   if (before && EPITHETS.has(before.key)) return spanOf(document, at - 1, at + 1);
   for (let next = at + 1; next <= at + 3; next++) {

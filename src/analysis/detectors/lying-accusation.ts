@@ -41,7 +41,13 @@ function judge(document: Document, hit: LexiconHit<LexiconRow>): Candidate | nul
   if (isConditional(document, first)) return null;
   const opens = document.text.slice(span.start, span.end).toLowerCase();
   const { subject, negated } = LIAR.test(opens)
-    ? attribute(document, { first, end, plural: opens.endsWith('s'), mayBeBetween: () => false })
+    ? attribute(document, {
+        first,
+        end,
+        plural: opens.endsWith('s'),
+        isAdjective: false,
+        mayBeBetween: () => false,
+      })
     : doerOf(document, first);
   if (negated || subject?.kind === 'self') return null;
   return {

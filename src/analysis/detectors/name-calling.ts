@@ -1,6 +1,6 @@
 import type { Severity } from '../../domain/finding.js';
 import type { Span } from '../../domain/span.js';
-import { aimOf, attribute, type Attribution } from '../attribution.js';
+import { aimOf, attribute, type Attribution, type Phrase } from '../attribution.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { nameAt } from '../subject.js';
@@ -30,6 +30,8 @@ interface NamingWord extends Insult {
   readonly span: Span;
   readonly plural: boolean;
   readonly use: PersonNoun['use'];
+  /** Also an adjective ("racist"): of an unknown subject it may describe a thing. */
+  readonly isAdjective: boolean;
 }
 
 /** Disparaging words directed at a person or a group of people. */
@@ -120,14 +122,24 @@ const FOLLOWING_VERB =
 function fromRow(document: Document, hit: LexiconHit<PersonNoun>): NamingWord {
   const { row, first, end, span } = hit;
   const source = `names:${row.term}`;
-  const { severity, use } = row;
+  const { severity, use, adjective: isAdjective = false } = row;
   // The second tier: what may pass about a group ("snowflakes") may not when a commenter is called so.
   const severityToFace: Severity = severity === 1 ? 2 : severity;
   // "idiot voters", "fat cat farmers": the insult stands before the people it is about.
   const people = personAfter(document, end);
   if (people !== -1 && GROUP_NOUNS.has(document.tokens[people]?.key ?? '')) {
     const whole = { start: span.start, end: spanOf(document, people, people + 1).end };
-    return { first, end: people + 1, span: whole, plural: true, severity, severityToFace, use, source };
+    return {
+      first,
+      end: people + 1,
+      span: whole,
+      plural: true,
+      severity,
+      severityToFace,
+      use,
+      isAdjective,
+      source,
+    };
   }
   // "vermin" is one word for many.
   return {
@@ -138,6 +150,7 @@ function fromRow(document: Document, hit: LexiconHit<PersonNoun>): NamingWord {
     severity,
     severityToFace,
     use,
+    isAdjective,
     source,
   };
 }
@@ -156,6 +169,7 @@ function coinedInsults({ tokens }: Document, listed: ReadonlySet<number>): Namin
       plural,
       severity,
       use: 'always',
+      isAdjective: false,
       source: `pattern:${id}`,
     });
   });
@@ -189,7 +203,12 @@ function figureIn({ tokens, text }: Document, span: Span): string | null {
 function judgeNoun(reading: Reading, word: NamingWord): Candidate | null {
   const { document, disparaging } = reading;
   const first = startOfModifiers(document, word.first, (at) => disparaging.has(at));
-  const attribution = attributeWithin(reading, first, word.end, word.plural);
+  const attribution = attributeWithin(reading, {
+    first,
+    end: word.end,
+    plural: word.plural,
+    isAdjective: false,
+  });
   if (attribution.negated || attribution.generic) return null;
   const disparaged = indexes(first, word.first).some((at) => disparaging.has(at));
   if (!isInsult(word, attribution, disparaged)) return null;
@@ -210,10 +229,18 @@ function endWithName(
 }
 
 /** Whether the sentence does enough with the word for it to be an insult. */
-function isInsult({ use }: NamingWord, { tie, subject }: Attribution, disparaged: boolean): boolean {
+function isInsult(
+  { use, isAdjective }: NamingWord,
+  { tie, subject }: Attribution,
+  disparaged: boolean,
+): boolean {
   if (use === 'always') return true;
   if (tie === 'said-of')
-    return subject !== null && subject.kind !== 'thing' && (use === 'pointed' || subject.kind !== 'unknown');
+    return (
+      subject !== null &&
+      subject.kind !== 'thing' &&
+      ((use === 'pointed' && !isAdjective) || subject.kind !== 'unknown')
+    );
   if (disparaged || tie === 'addressed' || tie === 'exclaimed') return true;
   return use === 'pointed' && tie !== 'loose';
 }
@@ -237,13 +264,23 @@ function judgeTraits(reading: Reading, hits: readonly LexiconHit<Trait>[]): (Can
     const noun = personAfter(document, end);
     if (noun !== -1) {
       const plural = GROUP_NOUNS.has(document.tokens[noun]?.key ?? '');
-      const attribution = attributeWithin(reading, opening.first, noun + 1, plural);
+      const attribution = attributeWithin(reading, {
+        first: opening.first,
+        end: noun + 1,
+        plural,
+        isAdjective: false,
+      });
       if (!attribution.negated && !attribution.generic)
         found.push(finding(document, spanOf(document, opening.first, noun + 1), word, attribution));
       continue;
     }
     if (disparaging.has(end) && document.tokens[end]?.breakBefore === false) continue; // part of a noun phrase
-    const attribution = attributeWithin(reading, opening.first, end, false);
+    const attribution = attributeWithin(reading, {
+      first: opening.first,
+      end,
+      plural: false,
+      isAdjective: true,
+    });
     if (attribution.negated || !(isSaidOfSomebody(attribution) || isSaidToSomebody(attribution, severity)))
       continue;
     found.push(
@@ -289,14 +326,10 @@ function personAfter({ tokens }: Document, end: number): number {
 
 function attributeWithin(
   { document, disparaging }: Reading,
-  first: number,
-  end: number,
-  plural: boolean,
+  words: Omit<Phrase, 'mayBeBetween'>,
 ): Attribution {
   return attribute(document, {
-    first,
-    end,
-    plural,
+    ...words,
     mayBeBetween: (at) => disparaging.has(at) || MODIFIERS.has(document.tokens[at]?.key ?? ''),
   });
 }
