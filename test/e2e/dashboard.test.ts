@@ -124,7 +124,9 @@ describe('the review queue', () => {
     const first = (await api<QueuePage>('/v1/queue')).comments[0];
     const { page } = await moderate('/');
     await card(page).getByText('Why it is here').waitFor();
-    expect(await card(page).locator('mark').first().innerText()).toBe(first?.analysis?.findings[0]?.text);
+    const author = first?.author?.name ?? '';
+    const marked = card(page).getByRole('region', { name: author }).locator('mark');
+    expect(await marked.first().innerText()).toBe(first?.analysis?.findings[0]?.text);
     const said = await card(page).innerText();
     for (const reason of first?.analysis?.reasons ?? []) expect(said).toContain(reason.text);
     expect(said).toContain(first?.analysis?.findings[0]?.about);
@@ -146,6 +148,24 @@ describe('the review queue', () => {
     await page.getByRole('link', { name: `Queue ${before}` }).waitFor();
     expect(await authorOnCard(page)).toBe(author);
     expect(await queueRows(page).first().innerText()).toContain(author);
+  });
+
+  it('takes back a decision made earlier, from the comment’s own card', async () => {
+    const before = await waiting();
+    const first = (await api<QueuePage>('/v1/queue')).comments[0];
+    const { page } = await moderate('/');
+    await card(page).getByText('Why it is here').waitFor();
+    await page.getByRole('button', { name: 'Reject' }).click();
+    await expect.poll(waiting).toBe(before - 1);
+    await page.goto(`${url}/comments/${first?.id}`);
+    await card(page).getByText('Rejected by Moderator').waitFor();
+    await card(page).getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(waiting).toBe(before);
+    await card(page).getByText('Rejected by Moderator').waitFor({ state: 'hidden' });
+    await queueRows(page)
+      .filter({ hasText: first?.text.slice(0, 20) ?? '' })
+      .first()
+      .waitFor();
   });
 
   it('is worked with single keys, which can be looked up and switched off', async () => {

@@ -22,7 +22,7 @@ interface Live {
 const LiveContext = createContext<Live>({ connected: true, subscribe: () => () => undefined });
 
 /** An import can send hundreds of events a second; counts need not follow faster than the eye. */
-const REFRESH_MS = 400;
+const REFRESH_MS = 700;
 const RETRY_MS = 3000;
 
 /** Keeps one stream of events open for the page, refreshes the counts, and passes every event on. */
@@ -36,7 +36,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     refreshing.current ??= setTimeout(() => {
       refreshing.current = undefined;
       for (const key of ['status', 'threads', 'thread', 'mentions', 'frequency']) {
-        void queryClient.invalidateQueries({ queryKey: [key] });
+        // An answer on its way is let arrive, or a steady stream of events would keep it away for good.
+        void queryClient.invalidateQueries({ queryKey: [key] }, { cancelRefetch: false });
       }
     }, REFRESH_MS);
   };

@@ -1,7 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Fragment } from 'react';
 import type { Span } from '../../domain/span.js';
 import classes from './annotated-text.module.css';
 import { FORM_NAMES } from './forms.js';
+import { cutLongWords } from './long-words.js';
 import type { Mark, Note } from './notes.js';
 import { marksOf } from './notes.js';
 import { quotedRanges } from './quoted-ranges.js';
@@ -47,7 +50,7 @@ export function AnnotatedText({ text, range, ...rest }: AnnotatedTextProps) {
   );
 }
 
-function BlockElement({ block, children }: { block: Block; children: React.ReactNode }) {
+function BlockElement({ block, children }: { block: Block; children: ReactNode }) {
   const Element = block.quoted ? 'blockquote' : 'p';
   return (
     <Element className={classes.block} dir="auto">
@@ -65,7 +68,8 @@ function Segments({ segments, marks, labels, activeNote, onActiveNote, narrative
   return segments.map((segment) => {
     const notes = notesOver(segment.marks, marks);
     const closing = notesOver(segment.closes, marks);
-    const words = segment.quoted ? <q className={classes.quoted}>{segment.text}</q> : segment.text;
+    const text = <Breakable text={segment.text} />;
+    const words = segment.quoted ? <q className={classes.quoted}>{text}</q> : text;
     if (notes.length === 0) return <span key={segment.start}>{words}</span>;
     const name = (note: Note): string => nameOf(note, narrativeTitle);
     return (
@@ -87,6 +91,17 @@ function Segments({ segments, marks, labels, activeNote, onActiveNote, narrative
       </span>
     );
   });
+}
+
+function Breakable({ text }: { text: string }) {
+  const pieces = cutLongWords(text);
+  if (pieces.length === 1) return text;
+  return pieces.map((piece, index) => (
+    <Fragment key={index}>
+      {piece}
+      <wbr />
+    </Fragment>
+  ));
 }
 
 function NoteLabel({ note, labels, name }: { note: Note; labels: Labels; name: string }) {

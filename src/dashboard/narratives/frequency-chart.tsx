@@ -81,7 +81,7 @@ function draw(points: readonly Point[], width: number): SVGElement | HTMLElement
       Plot.dot(points, {
         x: 'day',
         y: 'per1000',
-        r: points.length > 90 ? 1.5 : 4,
+        r: Math.min(4, Math.max(1.5, width / points.length / 4)),
         fill: (point: Point) => (point.sparse ? 'var(--sheet)' : 'var(--narrative)'),
         stroke: 'var(--narrative)',
         strokeWidth: 1.6,

@@ -38,7 +38,7 @@ export function QueueList({ comments, selectedId, decidedElsewhere, onNearEnd }:
   const lastShown = rows.at(-1)?.index ?? 0;
 
   useEffect(() => {
-    if (comments.length > 0 && lastShown >= comments.length - READ_AHEAD) onNearEnd();
+    if (lastShown >= comments.length - READ_AHEAD) onNearEnd();
   }, [lastShown, comments.length, onNearEnd]);
 
   const selectedIndex = comments.findIndex((comment) => comment.id === selectedId);

@@ -144,7 +144,7 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
     </>
   );
   const position = index >= 0 ? `${index + 1} of ${status?.waiting ?? comments.length}` : '';
-  const empty = queue.isSuccess && comments.length === 0;
+  const empty = queue.isSuccess && comments.length === 0 && !hasNextPage;
   const announcement = selected && `Comment by ${selected.author?.name ?? 'an unknown author'}, ${position}`;
 
   return (

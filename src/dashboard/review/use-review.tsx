@@ -98,8 +98,10 @@ export function useReview(show: (commentId: number) => void): Review {
   const decide = (comment: CommentView, verdict: Verdict): void => {
     const choice = choiceFor(verdict);
     if (choice === undefined) return;
-    // A list fetched before the decision must not bring the comment back.
-    void queryClient.cancelQueries({ queryKey: queueQuery.queryKey });
+    // A list asked for before the decision must not bring the comment back.
+    if (queryClient.getQueryData(queueQuery.queryKey) !== undefined) {
+      void queryClient.cancelQueries({ queryKey: queueQuery.queryKey });
+    }
     const entry: Made = {
       comment,
       place: takeOut(comment),
