@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/e2e/**'],
         },
@@ -14,6 +15,7 @@ export default defineConfig({
         // Real PostgreSQL and Redis, started once for the run, and the embedded store beside them.
         test: {
           name: 'integration',
+          sequence: { groupOrder: 1 },
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/support/servers.ts'],
           testTimeout: 60_000,
@@ -25,6 +27,7 @@ export default defineConfig({
         // The built program, driven as its user would: command line, processes that are killed, Chromium.
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 2 },
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/servers.ts'],
           testTimeout: 180_000,
