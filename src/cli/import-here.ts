@@ -13,7 +13,9 @@ import { storeDirectly, type SendBatch } from './import-target.js';
 import { startProgress } from './progress.js';
 import { whichSite } from './which-site.js';
 
-const POLL_MILLISECONDS = 200;
+/** Counting what is left takes longer the more is left; the database is there for the analysis in the first place. */
+const SHORTEST_PAUSE_MILLISECONDS = 200;
+const PAUSE_PER_COUNT = 20;
 
 /** Revisions the workers of this process have left to do, or have given up. */
 export interface Unfinished {
@@ -75,12 +77,15 @@ async function waitUntilAnalyzed(
   stopping: AbortSignal,
 ): Promise<Unfinished> {
   const progress = startProgress('analyzing', total);
-  let unfinished = await countUnfinished(db, siteId);
-  while (unfinished.pending > 0 && !stopping.aborted) {
+  for (;;) {
+    const askedAt = performance.now();
+    const unfinished = await countUnfinished(db, siteId);
+    const milliseconds = performance.now() - askedAt;
+    if (unfinished.pending === 0 || stopping.aborted) {
+      progress.end();
+      return unfinished;
+    }
     progress.update(total - unfinished.pending, `${unfinished.pending.toLocaleString('en')} to go`);
-    await sleep(POLL_MILLISECONDS);
-    unfinished = await countUnfinished(db, siteId);
+    await sleep(Math.max(SHORTEST_PAUSE_MILLISECONDS, milliseconds * PAUSE_PER_COUNT));
   }
-  progress.end();
-  return unfinished;
 }

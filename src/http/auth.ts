@@ -1,6 +1,6 @@
 import type { CookieOptions, Request, Response } from 'express';
 import { ParleyError } from '../domain/errors.js';
-import { findApiKeyHolder, touchApiKey } from '../store/api-keys.js';
+import { findApiKeyHolder, isApiKeyInUse, touchApiKey } from '../store/api-keys.js';
 import { findSession, rotateSession, SESSION_DAYS } from '../store/sessions.js';
 import type { HttpServices } from './http-services.js';
 import type { KeyPrincipal, ModeratorPrincipal, Principal } from './principal.js';
@@ -39,6 +39,12 @@ async function authenticateSession(
   if (newToken !== undefined) setSessionCookie(services, response, newToken);
   const { siteId, moderatorId, moderatorName } = session;
   return { kind: 'moderator', siteId, moderatorId, name: moderatorName, sessionToken: newToken ?? token };
+}
+
+/** Whether a caller whose request goes on for long would be let in again. */
+export async function isStillWelcome({ db, now }: HttpServices, principal: Principal): Promise<boolean> {
+  if (principal.kind === 'key') return await isApiKeyInUse(db, principal.siteId, principal.keyId);
+  return (await findSession(db, principal.sessionToken, now())) !== undefined;
 }
 
 /**

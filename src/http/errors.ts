@@ -22,7 +22,7 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
     const requestId = requestIdOf(request);
     const error = thrown instanceof ParleyError ? thrown : fromExpress(thrown);
-    if (!error) log.error({ err: withoutDetail(thrown), requestId }, 'request failed');
+    if (!error) log.error({ ...traceOf(thrown), requestId }, 'request failed');
     if (response.headersSent) {
       next(thrown); // Too late to say anything: Express breaks the connection off.
       return;
@@ -57,9 +57,10 @@ function fromExpress(thrown: unknown): ParleyError | null {
   }
 }
 
-/** An error of the database driver carries the row it failed on, and with it a comment's text. */
-function withoutDetail(thrown: unknown): { name: string; message: string; code?: unknown; stack?: string } {
-  if (!(thrown instanceof Error)) return { name: 'unknown', message: typeof thrown };
-  const code = 'code' in thrown ? thrown.code : undefined;
-  return { name: thrown.name, message: thrown.message, code, ...(thrown.stack && { stack: thrown.stack }) };
+/** What an error is and where it was thrown. Its message may quote the row it failed on, and so a comment's text. */
+function traceOf(thrown: unknown): { error: string; stack?: string[] | undefined } {
+  if (!(thrown instanceof Error)) return { error: typeof thrown };
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? ` ${thrown.code}` : '';
+  const frames = thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return { error: thrown.name + code, stack: frames?.map((frame) => frame.trim()) };
 }

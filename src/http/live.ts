@@ -10,6 +10,8 @@ const HEARTBEAT_MS = 25_000;
 interface Watcher {
   readonly siteId: string;
   readonly response: Response;
+  /** Whether they may still watch: sessions end and keys are revoked while the stream is open. */
+  readonly isWelcome: () => Promise<boolean>;
 }
 
 /**
@@ -22,12 +24,12 @@ export class LiveHub {
   readonly #watchers = new Set<Watcher>();
   #listening: Promise<unknown> | undefined;
 
-  constructor({ listen, closing }: Pick<HttpServices, 'listen' | 'closing'>) {
+  constructor({ listen, closing }: Pick<HttpServices, 'listen' | 'closing'>, heartbeatMs = HEARTBEAT_MS) {
     this.#listen = listen;
     this.#closing = closing;
     const heartbeat = setInterval(() => {
-      for (const watcher of this.#watchers) this.#send(watcher, ': still here\n\n');
-    }, HEARTBEAT_MS).unref();
+      for (const watcher of this.#watchers) void this.#keepAlive(watcher);
+    }, heartbeatMs).unref();
     closing.addEventListener('abort', () => {
       clearInterval(heartbeat);
       this.#dismissAll();
@@ -35,7 +37,7 @@ export class LiveHub {
   }
 
   /** Streams the site's events into a response until either side closes it. */
-  async watch(siteId: string, response: Response): Promise<void> {
+  async watch(siteId: string, response: Response, isWelcome: () => Promise<boolean>): Promise<void> {
     await this.#open();
     if (this.#closing.aborted) throw new ParleyError('unavailable', 'shutting down');
     response.writeHead(200, {
@@ -45,7 +47,7 @@ export class LiveHub {
       'x-accel-buffering': 'no',
     });
     response.write('retry: 3000\n\n');
-    const watcher = { siteId, response };
+    const watcher = { siteId, response, isWelcome };
     this.#watchers.add(watcher);
     response.on('close', () => this.#watchers.delete(watcher));
   }
@@ -69,10 +71,17 @@ export class LiveHub {
     for (const watcher of this.#watchers) if (watcher.siteId === siteId) this.#send(watcher, message);
   }
 
+  async #keepAlive(watcher: Watcher): Promise<void> {
+    // A database that does not answer is no reason to send anybody away.
+    const isWelcome = await watcher.isWelcome().catch(() => true);
+    if (isWelcome) this.#send(watcher, ': still here\n\n');
+    else watcher.response.end();
+  }
+
   /** A watcher who does not keep up is let go: they reconnect and re-read, instead of filling our memory. */
   #send({ response }: Watcher, message: string): void {
     if (response.writableNeedDrain) response.destroy();
-    else response.write(message);
+    else if (!response.writableEnded) response.write(message);
   }
 
   #dismissAll(): void {

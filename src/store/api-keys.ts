@@ -51,6 +51,18 @@ export async function findApiKeyHolder(db: Db, key: string): Promise<ApiKeyHolde
     .executeTakeFirst();
 }
 
+/** Whether the site still has this key. */
+export async function isApiKeyInUse(db: Db, siteId: string, id: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('api_keys')
+    .select('id')
+    .where('site_id', '=', siteId)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Notes that a key is in use; to the minute, so that a busy key does not cost a write a request. */
 export async function touchApiKey(db: Db, siteId: string, id: number, now: Date): Promise<void> {
   await sql`

@@ -2,6 +2,7 @@ import { ParleyError } from '../../domain/errors.js';
 import { ping } from '../../store/database.js';
 import { countWaiting } from '../../store/queue-view.js';
 import { countUnfinished, retryFailed } from '../../store/unfinished.js';
+import { isStillWelcome } from '../auth.js';
 import type { Status } from '../contract.js';
 import { route } from '../route.js';
 
@@ -30,7 +31,7 @@ export const operationRoutes = [
     return { json: { retried: await retryFailed(services.db, principal.siteId) } };
   }),
 
-  route('reader', 'get', '/v1/live', ({ live, principal }) => ({
-    stream: (response) => live.watch(principal.siteId, response),
+  route('reader', 'get', '/v1/live', ({ services, live, principal }) => ({
+    stream: (response) => live.watch(principal.siteId, response, () => isStillWelcome(services, principal)),
   })),
 ];
