@@ -324,8 +324,8 @@ describe('the other pages', () => {
     for (const column of [
       'Comments',
       'Per 1,000',
-      '95 % low',
-      '95 % high',
+      '95\u00A0% low',
+      '95\u00A0% high',
       'Only quoting it',
       'Authors voicing',
     ]) {

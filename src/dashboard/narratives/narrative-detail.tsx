@@ -55,7 +55,9 @@ export function NarrativeDetail({ definition, total, rows, report }: NarrativeDe
         </div>
         {timed.length === 0 && (
           <p className={classes.note}>
-            There is no line over time: the source gives no times for these comments. The totals need none.
+            {total.unitsTotal === 0
+              ? 'No comments fall into this period.'
+              : 'There is no line over time: the source gives no times for these comments. The totals need none.'}
           </p>
         )}
         {timed.length > 0 && untimed > 0 && (

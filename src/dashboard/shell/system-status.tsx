@@ -14,7 +14,7 @@ export function SystemStatus() {
   const pending = status?.pending ?? 0;
   const failed = status?.failed ?? 0;
   return (
-    <div className={classes.status}>
+    <div className={classes.status} data-busy={!connected || pending > 0 || failed > 0 || undefined}>
       {!connected && (
         <Tooltip label="New comments will show once Parley answers again">
           <span className={classes.offline} role="status">
