@@ -29,6 +29,8 @@ export async function runParts({ roles, services: options, prepare, ready }: Par
   } finally {
     await services.close();
   }
+  // Nothing is left to do. A timer of a library that still hopes for a server that is away is no reason to stay.
+  process.exit();
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job, Processor, Queue, QueueOptions as BullQueueOptions, Worker, WorkerOptions } from 'bullmq';
 import type { NewJob } from './coalesce.js';
 import type { JobQueue, QueueOptions } from './connection.js';
@@ -13,6 +14,8 @@ export interface Rung {
   ): BullWorker;
   /** Turns what may go wrong at the start into what its user should do about it. */
   explain(error: unknown): unknown;
+  /** Fails what waits for a server of jobs that is away, so that a worker can be closed without it. */
+  interrupt(): void;
   /** Whether the rung has lost everything since it was last asked. */
   wasEmptied(): Promise<boolean>;
   close(): Promise<void>;
@@ -39,6 +42,8 @@ const STALLED_CHECK_MILLISECONDS = 4_000;
 const MAX_WORKERS_LOST = 3;
 /** BullMQ's word for it. */
 const STALLED = 'job stalled more than allowable limit';
+/** How long a closing worker waits for a queue that does not answer. */
+const FAREWELL_MILLISECONDS = 3_000;
 /** BullMQ keeps a log of events that nobody here reads. */
 const EVENTS_KEPT = 100;
 
@@ -102,13 +107,15 @@ export async function openBullQueue(rung: Rung, { onError, kinds = JOBS }: Queue
     wasEmptied: () => rung.wasEmptied(),
 
     async work(topic, run, concurrency) {
+      const running = new Set<Promise<void>>();
       const worker = rung.createWorker(
         topic,
-        (job) =>
-          run(job.data, {
-            jobId: job.id ?? '',
-            last: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
-          }),
+        (job) => {
+          const last = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+          const attempt = run(job.data, { jobId: job.id ?? '', last });
+          running.add(attempt);
+          return attempt.finally(() => running.delete(attempt));
+        },
         {
           concurrency,
           lockDuration: LOCK_MILLISECONDS,
@@ -121,7 +128,20 @@ export async function openBullQueue(rung: Rung, { onError, kinds = JOBS }: Queue
         onError(error);
       });
       await worker.waitUntilReady();
-      return { close: () => worker.close() };
+      return {
+        async close() {
+          const closed = worker.close();
+          while (running.size > 0) await Promise.allSettled(running);
+          // The jobs are done. A queue that cannot be told so gives them to another worker, who finds them done.
+          const patience = new AbortController();
+          const outOfPatience = sleep(FAREWELL_MILLISECONDS, undefined, { signal: patience.signal }).then(
+            () => rung.interrupt(),
+            () => undefined,
+          );
+          await Promise.race([closed, outOfPatience]);
+          patience.abort();
+        },
+      };
     },
 
     close,

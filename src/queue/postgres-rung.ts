@@ -35,6 +35,7 @@ export function openPostgresRung(pool: Store['queuePool']): Rung {
       error instanceof SchemaMigrationRequiredError
         ? new ParleyError('unavailable', 'the database lacks the queue’s tables: run `parley migrate`')
         : error,
+    interrupt: () => undefined, // A server that is away fails every query by itself.
     wasEmptied: () => Promise.resolve(false),
     close: () => Promise.resolve(),
   };

@@ -16,13 +16,23 @@ export async function openRedisRung(url: string, onError: (error: Error) => void
   await requireRedis(url);
   // Whoever queues a job wants to know at once that Redis is away; a worker waits until it is back.
   const producer = new Redis(url, { maxRetriesPerRequest: 1, connectTimeout: CONNECT_MILLISECONDS });
-  const consumer = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  let interrupted = false;
+  const consumer = new Redis(url, {
+    maxRetriesPerRequest: null,
+    lazyConnect: true,
+    // BullMQ's own copies of this connection follow it too; null ends them, and fails what waits in them.
+    retryStrategy: (times) => (interrupted ? null : Math.min(times * 50, 2_000)),
+  });
   for (const redis of [producer, consumer]) redis.on('error', onError);
   return {
     createQueue: (topic, options) => new Queue<JobPayload, void>(topic, { ...options, connection: producer }),
     createWorker: (topic, run, options) =>
       new Worker<JobPayload, void>(topic, run, { ...options, connection: consumer }),
     explain: (error) => error,
+    interrupt() {
+      interrupted = true;
+      consumer.disconnect();
+    },
     async wasEmptied() {
       return (await producer.set(MARKER, new Date().toISOString(), 'NX')) === 'OK';
     },
