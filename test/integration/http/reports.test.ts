@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ErrorBody, MentionList, NarrativeList, Status } from '../../../src/http/contract.js';
+import type { FrequencyReport } from '../../../src/narratives/frequency-row.js';
+import { seedNarratives } from '../../../src/narratives/registry.js';
+import { shortDefinition } from '../../support/analyzed-comments.js';
+import { TestApi, type Caller } from '../../support/api.js';
+import { describeEachStore } from '../../support/stores.js';
+
+describeEachStore('narratives and reports over the API', (current) => {
+  let api: TestApi;
+  let publisher: Caller;
+  let moderator: Caller;
+
+  beforeAll(async () => {
+    api = await TestApi.start(current());
+    await api.createSite('ledger');
+    publisher = await api.publisher('ledger');
+    moderator = await api.moderator('ledger');
+    const rule = {
+      any: [{ id: 'p1', phrase: 'deep state' }],
+      near: [{ id: 'n1', a: 'hidden', b: 'government', within: 3 }],
+    };
+    await seedNarratives(current().db, 'ledger', [
+      shortDefinition('deep-state', {
+        title: '=The deep state',
+        match: rule,
+        examples: [{ text: 'The deep state did it.' }],
+      }),
+      shortDefinition('retired', { status: 'retired' }),
+    ]);
+    await publisher.post('/v1/threads', {
+      thread: { id: 't1', title: 'Talks resume' },
+      comments: [
+        {
+          id: 'c1',
+          text: 'The deep state will never allow it.',
+          author: 'Ada',
+          createdAt: '2026-11-02T10:00:00Z',
+        },
+        { id: 'c2', text: 'It is the deep state again.', author: 'Ben', createdAt: '2026-11-03T10:00:00Z' },
+        { id: 'c3', text: 'Nice weather.', author: 'Ada', createdAt: '2026-11-03T11:00:00Z' },
+      ],
+    });
+    await api.analyzePending('ledger');
+  });
+  afterAll(() => api.close());
+
+  test('the narratives in force are listed as the analyst wrote them', async () => {
+    const { body } = await publisher.get<NarrativeList>('/v1/narratives');
+    expect(body.narratives).toMatchObject([
+      {
+        id: 'deep-state',
+        version: 1,
+        rules: [
+          { id: 'p1', phrase: 'deep state' },
+          { id: 'n1', phrase: 'hidden within 3 words of government' },
+        ],
+        examples: ['The deep state did it.'],
+      },
+    ]);
+  });
+
+  test('a narrative’s mentions are shown in their context, newest first; unknown ones are 404', async () => {
+    const { body } = await moderator.get<MentionList>('/v1/narratives/deep-state/mentions');
+    expect(body.mentions).toMatchObject([
+      {
+        author: 'Ben',
+        left: 'It is the ',
+        match: 'deep state',
+        right: ' again.',
+        postedAt: '2026-11-03T10:00:00.000Z',
+      },
+      { author: 'Ada', threadTitle: 'Talks resume' },
+    ]);
+    expect(
+      (await moderator.get<MentionList>('/v1/narratives/deep-state/mentions?limit=1')).body.mentions,
+    ).toHaveLength(1);
+    expect((await moderator.get('/v1/narratives/none/mentions')).status).toBe(404);
+    expect((await moderator.get('/v1/narratives/retired/mentions')).status).toBe(404);
+  });
+
+  test('the frequency report comes as JSON, and as a CSV file that no spreadsheet runs', async () => {
+    const path = '/v1/reports/narrative-frequency';
+    const json = await moderator.get<FrequencyReport>(`${path}?from=2026-11-02&to=2026-11-04`);
+    expect(json.body).toMatchObject({ siteId: 'ledger', bucket: 'day', timeZone: 'UTC' });
+    expect(json.body.rows.map(({ unitsTotal, unitsWith }) => [unitsTotal, unitsWith])).toEqual([
+      [1, 1],
+      [2, 1],
+    ]);
+    const csv = await publisher.get<string>(`${path}?from=2026-11-02&to=2026-11-04&format=csv`);
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(csv.headers.get('content-disposition')).toBe(
+      'attachment; filename=narrative-frequency-ledger.csv',
+    );
+    const lines = csv.body.split('\r\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toMatch(/^deep-state,1,'=The deep state,/);
+  });
+
+  test.each([
+    'bucket=year',
+    'format=xml',
+    'timeZone=%2B02:00',
+    'from=soon',
+    'from=2026-11-03&to=2026-11-02',
+    'threadId=x',
+  ])('the report ?%s is not understood', async (search) => {
+    const { status, body } = await moderator.get<ErrorBody>(`/v1/reports/narrative-frequency?${search}`);
+    expect([status, body.error.code]).toEqual([400, 'invalid_input']);
+  });
+
+  test('what failed for good is counted, and tried again when a moderator asks', async () => {
+    const { db } = current();
+    await publisher.post('/v1/comments', { threadId: 't1', comment: { id: 'bad', text: 'Breaks.' } });
+    await db.updateTable('revisions').set({ state: 'failed' }).where('state', '=', 'pending').execute();
+    await db.updateTable('outbox').set({ failed_at: api.now }).execute();
+    expect((await moderator.get<Status>('/v1/status')).body).toMatchObject({ pending: 0, failed: 1 });
+    expect((await moderator.post('/v1/failed/retry')).body).toEqual({ retried: 1 });
+    await api.analyzePending('ledger');
+    expect((await moderator.get<Status>('/v1/status')).body).toMatchObject({ pending: 0, failed: 0 });
+  });
+});
