@@ -157,8 +157,13 @@ function beforeName(document: Document, { first, end, plural }: Phrase): Reading
 }
 
 /** "Mikhail, the propagandist", "Trump the clown". */
-function behindName(document: Document, { first, plural }: Phrase): Reading | null {
+function behindName(document: Document, { first, end, plural }: Phrase): Reading | null {
   const determiner = previousInClause(document.tokens, first);
+  if (!plural && followsComma(document, first) && nextInClause(document.tokens, end)) {
+    // "Mikhail, propagandist in residence"
+    const name = nameAt(document, first - 1);
+    if (name !== null) return { tie: 'named', subject: { kind: 'named', name } };
+  }
   if (plural || !determiner || determiner.breakBefore) return null;
   const isApposed = determiner.key === 'the' || followsComma(document, first - 1);
   if (!isApposed || !['the', 'that', 'this', 'a', 'an', 'our', 'your'].includes(determiner.key)) return null;

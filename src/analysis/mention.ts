@@ -4,8 +4,22 @@ import { isSpace } from './characters.js';
 import { followsComma, nextInClause, previousInClause } from './clause.js';
 import type { Candidate } from './detector.js';
 import type { Document, Token } from './document.js';
-import { COPULAS, SECOND_PERSON, SELF, SUBJECT_WITH_BE, WE } from './lexicons/grammar.js';
-import { CALLING_VERBS, CALL_PARTICLES, REPORTING_VERBS, WORDS_ABOUT_WORDS } from './lexicons/mentions.js';
+import {
+  ADVERBS,
+  COPULAS,
+  DETERMINERS,
+  SECOND_PERSON,
+  SELF,
+  SUBJECT_WITH_BE,
+  WE,
+} from './lexicons/grammar.js';
+import {
+  ASKING_VERBS,
+  CALLING_VERBS,
+  CALL_PARTICLES,
+  REPORTING_VERBS,
+  WORDS_ABOUT_WORDS,
+} from './lexicons/mentions.js';
 
 const REACH = 8;
 /** Forms that can be reported ("he called her a liar"); a vulgar word stays vulgar in a report. */
@@ -49,10 +63,25 @@ function isInAddress(text: string, { start, end }: Span): boolean {
 function isTalkAboutWords({ tokens, text }: Document, first: number, end: number): boolean {
   const before = tokens[first]?.breakBefore === false ? tokens[first - 1] : undefined;
   if (before && WORDS_ABOUT_WORDS.has(before.key) && before.key !== 'names') return true;
+  if (isInMarks(text, tokens[first], tokens[end - 1]) && !isSaidBefore(before?.key)) return true;
   const verb = tokens[end];
   if (!verb || verb.breakBefore || !COPULAS.has(verb.key)) return false;
   const isQuoted = /["'“‘«]/u.test(text.charAt((tokens[first]?.start ?? 0) - 1));
   return isQuoted && [1, 2, 3].some((offset) => WORDS_ABOUT_WORDS.has(tokens[end + offset]?.key ?? ''));
+}
+
+/** Each word between quotation marks of its own. */
+function isInMarks(text: string, first: Token | undefined, last: Token | undefined): boolean {
+  if (!first || !last) return false;
+  return /["“‘«]/u.test(text.charAt(first.start - 1)) && /["”’»]/u.test(text.charAt(last.end));
+}
+
+/** `a "troll"`, `you are "pussy"`: with these the marked word is used all the same. */
+function isSaidBefore(key: string | undefined): boolean {
+  return (
+    key !== undefined &&
+    (DETERMINERS.has(key) || COPULAS.has(key) || ADVERBS.has(key) || SECOND_PERSON.has(key))
+  );
 }
 
 /** "calling him a propagandist is unfair", "who are you calling an idiot?"; not "I call him a liar". */
@@ -98,6 +127,8 @@ function isReported(document: Document, first: number, end: number, aboutSelf: b
     const token = tokens[at];
     if (!token) return false;
     if (isVerb(token.key) || (aboutSelf && (token.key === 'like' || token.key === 'as'))) sawClause = true;
+    if (ASKING_VERBS.has(token.key) && /^(?:who|who's|whether|if|which)$/u.test(tokens[at + 1]?.key ?? ''))
+      return true;
     if (!REPORTING_VERBS.has(token.key)) continue;
     const isQuoted = /["“‘«]/u.test(text.slice(token.end, tokens[first]?.start));
     if (!sawClause && !isQuoted) return false;

@@ -6,6 +6,7 @@ import {
   NEGATIONS,
   SECOND_PERSON,
   SELF,
+  SUBJECT_WITH_BE,
   THINGS,
   THIRD_PLURAL,
   THIRD_SINGULAR,
@@ -68,7 +69,7 @@ function isBetweenSubjectAndVerb(token: Token | undefined): boolean {
 export function subjectAt(document: Document, at: number, as?: string): Subject | null {
   const token = document.tokens[at];
   if (!token) return null;
-  const key = as ?? token.key;
+  const key = as ?? SUBJECT_WITH_BE.get(token.key) ?? token.key;
   const bare = withoutPossessive(key);
   const previous = token.breakBefore ? '' : (document.tokens[at - 1]?.key ?? '');
   if (SECOND_PERSON.has(key)) return { kind: 'commenter', name: null };

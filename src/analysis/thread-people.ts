@@ -26,6 +26,8 @@ interface Handles {
 }
 
 const LEAST_LETTERS = 3;
+/** So many letters in common, and a bent name is still recognized. */
+const BENT_AFTER = 7;
 /** "Mikhail, you are wrong", "@Mikhail: no": a name that heads a comment is that of another commenter. */
 const ADDRESSED = /^\s*@?(\p{Lu}[\p{L}\p{N}_./-]{2,30})\s*[,:]\s/u;
 const CALLED = /(?:^|\s)@(\p{L}[\p{L}\p{N}_.-]{1,30})/u;
@@ -39,23 +41,32 @@ const NO_NAMES: ReadonlySet<string> = new Set(
   ),
 );
 
-// A thread's lists are shared by its comments, so each is read once.
+// A thread's lists are shared by its comments, so each is read once; the list of earlier comments may grow from one
+// comment to the next, and what is new is read then.
 const namesOf = new WeakMap<readonly Author[], ReadonlyMap<string, string>>();
+const beginningsOf = new WeakMap<readonly Author[], ReadonlyMap<string, string>>();
 const handlesOf = new WeakMap<readonly Author[], Handles>();
-const addressedIn = new WeakMap<readonly EarlierComment[], ReadonlyMap<string, string>>();
+const addressedIn = new WeakMap<readonly EarlierComment[], { names: Map<string, string>; read: number }>();
 
 /** Collects the names around a comment; what a whole thread shares is read once. */
 export function peopleOf({ participants, earlier, article }: ThreadContext): ThreadPeople {
   const byName = remember(namesOf, participants, readNames);
+  const byBeginning = remember(beginningsOf, participants, readBeginnings);
   const handles = remember(handlesOf, participants, readHandles);
-  const addressed = remember(addressedIn, earlier, readAddressed);
+  const addressed = readAddressed(earlier);
   const byline = article?.byline ? article.byline.replace(/^\s*by\s+/iu, '').trim() : null;
   const bylineWords = new Set(byline?.toLowerCase().match(/[\p{L}'’-]{3,}/gu));
   return {
     byline,
     participant(name) {
       const key = name.toLowerCase();
-      return byName.get(key) ?? byName.get(withoutTitle(key)) ?? addressed.get(key) ?? null;
+      return (
+        byName.get(key) ??
+        byName.get(withoutTitle(key)) ??
+        addressed.get(key) ??
+        byBeginning.get(key.slice(0, BENT_AFTER)) ??
+        null
+      );
     },
     handleBefore: (document, offset) => findHandle(document, offset, handles),
     articleAuthor(name) {
@@ -84,6 +95,20 @@ function readNames(participants: readonly Author[]): ReadonlyMap<string, string>
     for (const part of name.toLowerCase().split(/[\s_.-]+/u))
       if (part.length >= LEAST_LETTERS && !names.has(part)) names.set(part, name);
   return names;
+}
+
+/** A name bent in the telling ("Mikhailovich" for Mikhail) still begins as its owner's, if nobody else's does. */
+function readBeginnings(participants: readonly Author[]): ReadonlyMap<string, string> {
+  const beginnings = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { name } of participants) {
+    const beginning = name.toLowerCase().slice(0, BENT_AFTER);
+    if (!/^\p{L}+$/u.test(beginning) || beginning.length < BENT_AFTER) continue;
+    if (beginnings.has(beginning)) shared.add(beginning);
+    beginnings.set(beginning, name);
+  }
+  for (const beginning of shared) beginnings.delete(beginning);
+  return beginnings;
 }
 
 function readHandles(participants: readonly Author[]): Handles {
@@ -119,8 +144,13 @@ function findHandle({ tokens }: Document, offset: number, handles: Handles): str
 }
 
 function readAddressed(earlier: readonly EarlierComment[]): ReadonlyMap<string, string> {
-  const names = earlier.map(({ text }) => addresseeOf(text)).filter((name) => name !== null);
-  return new Map(names.map((name) => [name.toLowerCase(), name]));
+  const known = remember(addressedIn, earlier, () => ({ names: new Map<string, string>(), read: 0 }));
+  for (const { text } of earlier.slice(known.read)) {
+    const name = addresseeOf(text);
+    if (name !== null) known.names.set(name.toLowerCase(), name);
+  }
+  known.read = earlier.length;
+  return known.names;
 }
 
 function withoutTitle(name: string): string {

@@ -5,6 +5,9 @@ import type { SourceComment } from '../../src/domain/comment.js';
 import { EMPTY_CONTEXT } from '../../src/domain/thread-context.js';
 import { leastCpuTime } from '../support/cpu-time.js';
 
+/** Patience with a busy machine; alone they take a second. */
+const PATIENCE = { timeout: 30_000 };
+
 const parts = { narratives: { match: () => [] }, narrativesVersion: 'n1', parleyVersion: '1.2.3' };
 const analyzer = createAnalyzer(parts);
 
@@ -24,7 +27,7 @@ describe('the analyzer', () => {
     ]);
   });
 
-  it('gives spans that cut the finding out of the untouched text, whatever the text', () => {
+  it('gives spans that cut the finding out of the untouched text, whatever the text', PATIENCE, () => {
     const words = fc.constantFrom(
       'you',
       'idiot',
@@ -55,7 +58,7 @@ describe('the analyzer', () => {
     );
   });
 
-  it('says the same twice, and never throws on arbitrary text', () => {
+  it('says the same twice, and never throws on arbitrary text', PATIENCE, () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const once = analyzer.analyze({ id: '1', text }, EMPTY_CONTEXT);
@@ -80,7 +83,7 @@ describe('the analyzer', () => {
     expect(analyzer.versions.lexicons).toMatch(/^[0-9a-f]{16}$/);
   });
 
-  it('takes linear time on a long comment', () => {
+  it('takes linear time on a long comment', PATIENCE, () => {
     const piece = 'you idiot, he is such a stupid liar and these morons "should be shot" by Smith. ';
     const at = (length: number): number => {
       const text = piece.repeat(Math.ceil(length / piece.length));
@@ -129,7 +132,7 @@ describe('a thread', () => {
     expect(analyses[3]?.findings).toEqual([]);
   });
 
-  it('takes a time in proportion to its length', () => {
+  it('takes a time in proportion to its length', PATIENCE, () => {
     const thread = (length: number): SourceComment[] =>
       Array.from({ length }, (_, i) => ({
         id: String(i),
@@ -137,8 +140,8 @@ describe('a thread', () => {
         author: { id: String(i), name: `reader_${i}` },
         text: `He said "nobody wanted comment ${i} to succeed" and you are a clown, reader ${i % 7}.`,
       }));
-    const shorter = thread(150);
-    const longer = thread(1_500);
+    const shorter = thread(100);
+    const longer = thread(1_000);
     const ratio =
       leastCpuTime(() => analyzer.analyzeThread(null, longer), 2) /
       leastCpuTime(() => analyzer.analyzeThread(null, shorter), 2);

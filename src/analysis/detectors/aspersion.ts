@@ -47,11 +47,11 @@ function judgePhrase(document: Document, { row, first, span }: LexiconHit<Aspers
 function isToldTo(document: Document, { term }: LexiconRow, first: number): boolean {
   if (/\byou|\bur\b/u.test(term)) return true;
   const before = previousInClause(document.tokens, first);
-  return !before || followsComma(document, first) || COMMAND_OPENERS.has(before.key);
+  return !before || followsComma(document, first) || TOLD_AFTER.has(before.key);
 }
 
-const COMMAND_OPENERS: ReadonlySet<string> = new Set(
-  'just please so oh must should jeez dude man'.split(' '),
+const TOLD_AFTER: ReadonlySet<string> = new Set(
+  'your ur you just please so oh must should jeez dude man'.split(' '),
 );
 
 function judgeTrait(document: Document, { row, first, end, span }: LexiconHit<LexiconRow>): Candidate | null {

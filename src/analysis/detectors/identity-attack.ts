@@ -17,6 +17,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const REACH = 6;
 const BEFORE_PREDICATE = words('a an the and by nature race of more than less');
 const BEFORE_GROUP = words('all the these those every any you goddamn fucking damn bloody of them');
+const BEFORE_VERB = words('like you here these those today');
 const QUALIFIERS = words('some few if many most certain');
 
 /** Slurs, and contempt for everybody of a protected group. */
@@ -66,8 +67,8 @@ function contempt(document: Document, first: number, end: number): Span | null {
 function derogation(document: Document, first: number, end: number): Span | null {
   const { tokens } = document;
   if (isQualified(tokens, first)) return null;
-  const verb = [end, end + 1, end + 2].find((at) => COPULAS.has(nextInClause(tokens, at)?.key ?? ''));
-  if (verb === undefined) return null;
+  const verb = verbAfter(tokens, end);
+  if (verb === -1 || /^ma(?:ke|kes|de|king)$/u.test(previousInClause(tokens, first)?.key ?? '')) return null;
   for (let at = verb + 1; at <= verb + REACH; at++) {
     const token = nextInClause(tokens, at);
     if (!token || NEGATIONS.has(token.key)) return null;
@@ -76,6 +77,16 @@ function derogation(document: Document, first: number, end: number): Span | null
     if (!ADVERBS.has(token.key) && !MODIFIERS.has(token.key) && !BEFORE_PREDICATE.has(token.key)) return null;
   }
   return null;
+}
+
+/** The verb of a group's clause: "women", "women like you", "Muslims here" + "are". */
+function verbAfter(tokens: readonly Token[], end: number): number {
+  for (let at = end; at < end + 4; at++) {
+    const key = nextInClause(tokens, at)?.key ?? '';
+    if (COPULAS.has(key)) return at;
+    if (!ADVERBS.has(key) && !BEFORE_VERB.has(key)) return -1;
+  }
+  return -1;
 }
 
 /** One past a word that disparages people, or -1. */

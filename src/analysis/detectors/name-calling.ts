@@ -241,7 +241,9 @@ function isInsult(
       subject.kind !== 'thing' &&
       ((use === 'pointed' && !isAdjective) || subject.kind !== 'unknown')
     );
-  if (disparaged || tie === 'addressed' || tie === 'exclaimed') return true;
+  if (tie === 'addressed') return true;
+  if (use === 'said') return false;
+  if (disparaged || tie === 'exclaimed') return true;
   return use === 'pointed' && tie !== 'loose';
 }
 

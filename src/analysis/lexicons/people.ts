@@ -7,7 +7,7 @@ export const PERSON_NOUNS_SINGULAR =
   president senator congressman congresswoman governor mayor minister premier chancellor king queen prince pope priest
   bishop judge lawyer prosecutor politician leader dictator candidate nominee official bureaucrat spokesman spokeswoman
   spokesperson general commander officer cop teacher professor scientist doctor expert pundit analyst host anchor
-  neighbor neighbour boss ceo owner manager driver cyclist coach player voter citizen taxpayer individual one`);
+  neighbor neighbour boss ceo owner manager driver cyclist coach player voter citizen taxpayer individual`);
 
 /** The writer of the article above the thread. */
 export const ARTICLE_AUTHOR_NOUNS = words(

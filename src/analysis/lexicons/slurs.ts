@@ -154,5 +154,5 @@ export const EPITHETS: ReadonlySet<string> = new Set(
 
 /** Before an order against a group: "we should deport", "time to ban". */
 export const CALLS: ReadonlySet<string> = new Set(
-  "should must just please let's lets we need have gotta time want i i'd".split(' '),
+  "should must just please let's lets we need have gotta time i i'd".split(' '),
 );

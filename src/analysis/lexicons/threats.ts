@@ -75,7 +75,11 @@ export const THREATS: readonly LexiconRow[] = [
   { term: 'off with his|her|their head|heads', severity: 2, source: 'parley' },
   { term: 'removed from the gene pool', severity: 2, source: 'parley' },
   { term: 'put a noose around', severity: 3, source: 'parley' },
-  { term: 'slit|cut his|her|your|their throat|throats', severity: 3, source: 'parley' },
+  {
+    term: "slit|cut his|her|your|their wife's|wifes|kid's|kids|mother's|mom's|daughter's|son's? throat|throats",
+    severity: 3,
+    source: 'parley',
+  },
   { term: 'break his|her|your|their neck|necks|legs|kneecaps', severity: 3, source: 'parley' },
   { term: 'kick|beat|whip|whoop your ass', severity: 2, source: 'parley' },
   { term: 'beat the shit|crap|hell|snot out of', severity: 3, source: 'parley', notBefore: 'each itself' },

@@ -345,6 +345,7 @@ export const TRAITS: readonly Trait[] = [
   { term: 'nutty', severity: 1, of: 'both', source: 'wiegand' },
   { term: 'oafish', severity: 1, of: 'both', source: 'parley' },
   { term: 'obnoxious', severity: 1, of: 'both', source: 'wiegand' },
+  { term: 'obtuse', severity: 1, of: 'both', source: 'parley' },
   { term: 'odious', severity: 2, of: 'both', source: 'wiegand' },
   { term: 'off his meds', severity: 1, of: 'both', source: 'parley' },
   { term: 'off the deep end', severity: 1, of: 'both', source: 'parley' },
