@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, describe, expect, inject, it } from 'vitest';
 import { openStore, type StoreBackend } from '../../src/store/database.js';
 import { endPrograms, Program } from '../support/program.js';
 import { Publisher } from '../support/publisher.js';
 import { createTestDatabase } from '../support/stores.js';
+import { eventually } from '../support/eventually.js';
 
 const BATCH = 250;
 
@@ -124,7 +125,7 @@ describe('processes that share PostgreSQL and Redis', () => {
     const { database, env, serve, publisher, backend } = await startServing();
     for (let batch = 0; batch < 12; batch += 1) await publisher.send(`crash-${batch}`, BATCH);
     const redis = new Redis(env.REDIS_URL);
-    await vi.waitFor(async () => expect(await redis.llen('bull:analyze-comments:wait')).toBeGreaterThan(1));
+    await eventually(async () => expect(await redis.llen('bull:analyze-comments:wait')).toBeGreaterThan(1));
     const worker = Program.start(['worker'], env);
     await worker.says(/comments analyzed/);
     await redis.flushall();

@@ -1,9 +1,10 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Services } from '../../src/context.js';
 import type { SourceComment } from '../../src/domain/comment.js';
 import { ingestThread } from '../../src/ingest/ingest.js';
 import { type Pace, Relay } from '../../src/queue/relay.js';
 import { startWorkers } from '../../workers/main.js';
+import { eventually } from './eventually.js';
 
 export const SITE = 'demo';
 export const THREAD = 'thread-1';
@@ -97,15 +98,8 @@ export async function look(services: Services): Promise<Seen[]> {
 
 /** Resolves once nothing is left in the outbox except what is parked as failed. */
 export async function settled(services: Services): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const open = await services.db
-        .selectFrom('outbox')
-        .select('id')
-        .where('failed_at', 'is', null)
-        .execute();
-      expect(open).toEqual([]);
-    },
-    { timeout: 30_000, interval: 20 },
-  );
+  await eventually(async () => {
+    const open = await services.db.selectFrom('outbox').select('id').where('failed_at', 'is', null).execute();
+    expect(open).toEqual([]);
+  });
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Analyzer } from '../../../src/analysis/pipeline.js';
 import type { Services } from '../../../src/context.js';
 import { deleteComment } from '../../../src/ingest/ingest.js';
@@ -19,6 +19,7 @@ import {
   THREAD,
 } from '../../support/analysis-queue.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+import { eventually } from '../../support/eventually.js';
 
 /** The words on which the analysis breaks in these tests, as no text should be able to make it. */
 const BREAKS = 'unspeakable';
@@ -79,7 +80,7 @@ describeEachRung('analysis by jobs', (kind) => {
       ['c2', 'You are an idiot.'],
     ]);
     await settled(services);
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await eventually(() => expect(heard).toHaveLength(1));
     await stop();
 
     expect(await look(services)).toEqual([
@@ -101,7 +102,7 @@ describeEachRung('analysis by jobs', (kind) => {
     const before = await everything();
 
     await services.queue.add([{ ...job, jobId: `${job.jobId}-again` }]);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await services.queue.fateOf('analyze-comments', `${job.jobId}-again`)).toBe('gone'),
     );
     expect(await everything()).toEqual(before);
@@ -191,7 +192,7 @@ describeEachRung('analysis by jobs', (kind) => {
     trouble.texts = false;
     expect(await retryFailed(services.db, SITE)).toBe(1);
     await settled(services);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await look(services))[1]).toMatchObject({ id: 'c2', state: 'analyzed' }),
     );
     expect(await countUnfinished(services.db, SITE)).toEqual({ pending: 0, failed: 0 });
@@ -262,7 +263,7 @@ describeEachRung('analysis by jobs', (kind) => {
       await send(services, comments, `thread-${thread}`);
     }
     const working = await startAnalysis(services, { pace: PACE });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await look(services)).some(({ analyses }) => analyses > 0)).toBe(true),
     );
     await working.close();
@@ -281,7 +282,7 @@ describeEachRung('analysis by jobs', (kind) => {
   });
 
   async function publishedJob() {
-    return await vi.waitFor(async () => {
+    return await eventually(async () => {
       const rows = await services.db
         .selectFrom('outbox')
         .select(['id', 'job_id', 'published_at'])
@@ -290,7 +291,7 @@ describeEachRung('analysis by jobs', (kind) => {
       expect(rows.every(({ published_at }) => published_at !== null)).toBe(true);
       const jobId = rows[0]?.job_id ?? '';
       const outboxIds = rows.filter((row) => row.job_id === jobId).map(({ id }) => id);
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect(await services.queue.fateOf('analyze-comments', jobId)).toBe('alive'),
       );
       return { topic: 'analyze-comments' as const, siteId: SITE, jobId, outboxIds };
