@@ -20,7 +20,7 @@ import { type ContextOf, readThreadContexts } from './thread-contexts.js';
 import { urgency } from './urgency.js';
 
 /** How long a batch may keep the event loop from HTTP requests served by the same process. */
-const TURN_MILLISECONDS = 8;
+const TURN_MILLISECONDS = 4;
 
 /** The code of a text the analysis threw on. The same text would throw again: it is not worth another attempt. */
 const THREW: FailureCode = 'analysis_error';
