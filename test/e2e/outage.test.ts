@@ -17,7 +17,11 @@ it('goes on accepting while Redis is away, and analyzes everything once it is ba
   const database = await createEmptyDatabase();
   const port = await freePort();
   startRedis(port);
-  const env = { DATABASE_URL: database.url, REDIS_URL: `redis://127.0.0.1:${port}`, PARLEY_LOG_LEVEL: 'info' };
+  const env = {
+    DATABASE_URL: database.url,
+    REDIS_URL: `redis://127.0.0.1:${port}`,
+    PARLEY_LOG_LEVEL: 'info',
+  };
   await Program.run(['migrate'], env);
   const { stdout } = await Program.run(['seed'], env);
   const serve = Program.start(['serve'], env);
@@ -42,7 +46,11 @@ it('ends when asked to, also while Redis is away', async () => {
   const database = await createEmptyDatabase();
   const port = await freePort();
   startRedis(port);
-  const env = { DATABASE_URL: database.url, REDIS_URL: `redis://127.0.0.1:${port}`, PARLEY_LOG_LEVEL: 'info' };
+  const env = {
+    DATABASE_URL: database.url,
+    REDIS_URL: `redis://127.0.0.1:${port}`,
+    PARLEY_LOG_LEVEL: 'info',
+  };
   await Program.run(['migrate'], env);
   const serve = Program.start(['serve'], env);
   const worker = Program.start(['worker'], env);
