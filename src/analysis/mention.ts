@@ -1,7 +1,7 @@
 import type { DetectorId } from '../domain/finding.js';
 import { firstEndingAfter, type Span } from '../domain/span.js';
 import { isSpace } from './characters.js';
-import { followsComma, nextInClause, previousInClause } from './clause.js';
+import { followsComma, nextInClause, previousInClause } from './syntax/clause.js';
 import type { Candidate } from './detector.js';
 import type { Document, Token } from './document.js';
 import {

@@ -3,7 +3,7 @@ import { firstEndingAfter } from '../domain/span.js';
 import type { ThreadContext } from '../domain/thread-context.js';
 import type { Candidate } from './detector.js';
 import { readDocument, type Document } from './document.js';
-import { namesIn, type NamedPerson } from './subject.js';
+import { namesIn, type NamedPerson } from './syntax/person-names.js';
 import { addresseeOf, peopleOf, type ThreadPeople } from './thread-people.js';
 
 /** Tells whom a comment's findings are aimed at, from the words and from who is around. */

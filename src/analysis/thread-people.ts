@@ -60,6 +60,7 @@ export function peopleOf({ participants, earlier, article }: ThreadContext): Thr
     byline,
     participant(name) {
       const key = name.toLowerCase();
+      if (key.length === 1) return onlyOneWithInitial(participants, key);
       return (
         byName.get(key) ??
         byName.get(withoutTitle(key)) ??
@@ -86,6 +87,12 @@ function remember<K extends object, V>(known: WeakMap<K, V>, key: K, read: (key:
   let value = known.get(key);
   if (value === undefined) known.set(key, (value = read(key)));
   return value;
+}
+
+/** "M." is Mikhail where nobody else's name begins with an M. */
+function onlyOneWithInitial(participants: readonly Author[], initial: string): string | null {
+  const matching = participants.filter(({ name }) => name.toLowerCase().startsWith(initial));
+  return matching.length === 1 ? (matching[0]?.name ?? null) : null;
 }
 
 /** By the whole handle and, where that is nobody else's, by its parts: "Mikhail" is Mikhail Petrov. */

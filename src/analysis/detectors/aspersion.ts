@@ -1,13 +1,13 @@
-import { aimOf, attribute } from '../attribution.js';
-import { followsComma, previousInClause } from '../clause.js';
+import { aimOf, attribute } from '../syntax/attribution.js';
+import { followsComma, previousInClause } from '../syntax/clause.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
-import { doerOf } from '../doer.js';
+import { doerOf } from '../syntax/doer.js';
 import type { Aspersion } from '../lexicons/aspersions.js';
 import { ARTICLE_NOUNS } from '../lexicons/people.js';
 import { aspersions, traits } from '../lexicons/index.js';
 import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
-import { inQuotes, withoutOverlaps } from './candidate.js';
+import { inQuotes, withoutOverlaps } from '../candidate.js';
 
 /** Disparaging words directed at an idea, a plan, a policy, a behavior, or how somebody thinks. */
 export const aspersion: Detector = {

@@ -1,6 +1,6 @@
 import type { Severity } from '../../domain/finding.js';
 import type { Span } from '../../domain/span.js';
-import { isPrecededBy, nextInClause, previousInClause } from '../clause.js';
+import { isPrecededBy, nextInClause, previousInClause } from '../syntax/clause.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document, Token } from '../document.js';
 import { ADVERBS, COPULAS, NEGATIONS } from '../lexicons/grammar.js';
@@ -8,9 +8,9 @@ import { names, slurs, traits } from '../lexicons/index.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { PROTECTED_ADJECTIVES } from '../lexicons/people.js';
 import { AVERSIONS, CALLS, DEROGATIONS, EPITHETS, EXPULSIONS } from '../lexicons/slurs.js';
-import { endOfProtectedGroup } from '../protected-group.js';
-import { inQuotes, spanOf, withoutOverlaps } from './candidate.js';
-import { isFunctionWord } from './noun-phrase.js';
+import { endOfProtectedGroup } from '../syntax/protected-group.js';
+import { inQuotes, spanOf, withoutOverlaps } from '../candidate.js';
+import { isFunctionWord } from '../syntax/noun-phrase.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** How far a group's predicate may stand from its verb: "muslims are nothing but violent savages". */

@@ -1,10 +1,10 @@
-import { aimOf, attribute } from '../attribution.js';
+import { aimOf, attribute } from '../syntax/attribution.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
-import { doerOf } from '../doer.js';
+import { doerOf } from '../syntax/doer.js';
 import { lies } from '../lexicons/index.js';
 import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
-import { inQuotes } from './candidate.js';
+import { inQuotes } from '../candidate.js';
 
 /** Nouns for a person, whose target is read as that of a name. */
 const LIAR = /liar|fibber|deceiver|perjurer|fabulist|prevaricator|bullshitter|sack/u;

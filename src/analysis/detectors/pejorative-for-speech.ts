@@ -1,11 +1,11 @@
-import { aimOf } from '../attribution.js';
-import { previousInClause } from '../clause.js';
+import { aimOf } from '../syntax/attribution.js';
+import { previousInClause } from '../syntax/clause.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
-import { doerOf } from '../doer.js';
+import { doerOf } from '../syntax/doer.js';
 import { speech } from '../lexicons/index.js';
 import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
-import { inQuotes } from './candidate.js';
+import { inQuotes } from '../candidate.js';
 
 /** Words that run down how somebody communicates instead of answering it. */
 export const pejorativeForSpeech: Detector = {

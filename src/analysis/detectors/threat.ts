@@ -1,6 +1,6 @@
 import type { Severity } from '../../domain/finding.js';
-import { aimOf, type Aim } from '../attribution.js';
-import { nextInClause, previousInClause } from '../clause.js';
+import { aimOf, type Aim } from '../syntax/attribution.js';
+import { nextInClause, previousInClause } from '../syntax/clause.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { NEGATIONS, POSSESSIVES, SECOND_PERSON } from '../lexicons/grammar.js';
@@ -13,9 +13,9 @@ import {
   VIOLENT_PARTICIPLES,
   VIOLENT_VERBS,
 } from '../lexicons/threats.js';
-import { endOfProtectedGroup } from '../protected-group.js';
-import { subjectAt, subjectBefore, type Subject } from '../subject.js';
-import { inQuotes, spanOf, withoutOverlaps } from './candidate.js';
+import { endOfProtectedGroup } from '../syntax/protected-group.js';
+import { isSomebody, subjectAt, subjectBefore, type Subject } from '../syntax/subject.js';
+import { inQuotes, spanOf, withoutOverlaps } from '../candidate.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const FIRST_PERSON = words("i we i'll we'll i'm we're i'd we'd ima imma");
@@ -139,7 +139,7 @@ function wished(document: Document, at: number): Candidate | null {
   if (!WISHES.has(tokens[at]?.key ?? '') || isDenied(document, at)) return null;
   if (previousInClause(tokens, at) && firstPersonBefore(document, at) === -1) return null;
   const victim = subjectAt(document, tokens[at + 1]?.key === 'that' ? at + 2 : at + 1);
-  if (!victim || victim.kind === 'thing' || victim.kind === 'self' || victim.kind === 'unknown') return null;
+  if (!isSomebody(victim) || victim.kind === 'self') return null;
   for (let end = at + 2; end < at + 6; end++) {
     const token = nextInClause(tokens, end);
     if (!token || NEGATIONS.has(token.key)) return null;
@@ -163,7 +163,7 @@ function aimIn(document: Document, { first, end, victim }: Words): Aim | null {
     const key = document.tokens[at]?.key ?? '';
     if (SECOND_PERSON.has(key) || key === 'your') return { kind: 'commenter', name: null };
     const subject = subjectAt(document, at);
-    if (subject && !['self', 'unknown', 'thing'].includes(subject.kind)) named = subject;
+    if (isSomebody(subject) && subject.kind !== 'self') named = subject;
   }
   return aimOf(named);
 }

@@ -1,13 +1,14 @@
 import type { Severity } from '../../domain/finding.js';
 import type { Span } from '../../domain/span.js';
-import { aimOf, type Aim } from '../attribution.js';
+import { aimOf, type Aim } from '../syntax/attribution.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { findCompound } from '../lexicons/compounds.js';
 import { vulgar } from '../lexicons/index.js';
 import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
-import { nameAt, subjectAt } from '../subject.js';
-import { inQuotes, withoutOverlaps } from './candidate.js';
+import { nameAt } from '../syntax/person-names.js';
+import { subjectAt } from '../syntax/subject.js';
+import { inQuotes, withoutOverlaps } from '../candidate.js';
 
 /** Stems that are vulgar inside any word: "unfuckingbelievable", "ratfucked", "bullshittery". */
 const VULGAR_STEM = /fuck|bullshit|shitt(?!ah|im|ake)|cunts?$|cocksuck/u;
@@ -67,7 +68,7 @@ const THROWN = /^(?:fuck|go|get|shut|kiss|suck|eat)\b/u;
 function thrownAt(document: Document, first: number, end: number): Aim | null {
   const object = [first, end - 1, end]
     .map((at) => subjectAt(document, at))
-    .find((subject) => subject && ['group', 'third', 'named'].includes(subject.kind));
+    .find(({ kind }) => ['group', 'third', 'named'].includes(kind));
   return object ? aimOf(object) : { kind: 'commenter', name: null };
 }
 

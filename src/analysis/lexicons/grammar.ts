@@ -93,3 +93,16 @@ export const PREPOSITIONS =
 export const GREETINGS =
   words(`hello hi hey yo listen look sorry thanks thank yeah yes yep no nope sure ok okay well oh wow
   bye goodbye congrats congratulations again`);
+
+/** Between a subject and its verb: "he really is", "they never were". */
+export const SUBJECT_ADVERBS =
+  words(`just really clearly obviously also still always all both truly simply actually
+  apparently either probably certainly definitely never not now then only even literally`);
+
+/** Everybody or nobody, which is nobody in particular. */
+export const EVERYBODY = words('everyone everybody anyone anybody nobody none');
+
+/** Common verbs right behind a subject: what stands before them was a whole noun phrase. */
+export const VERBS_AFTER_NOUNS =
+  words(`said says say think thinks know knows want wants run runs make makes please
+  lol`);

@@ -83,7 +83,7 @@ export function compileLexicon<Row extends LexiconRow>(
     let end = 0;
     for (const place of index.placesIn(document, number)) {
       const found = place < end ? null : match(document.tokens, place);
-      if (!found) continue;
+      if (!found || crossesComma(document.text, found)) continue;
       hits.push(found);
       end = found.end;
     }
@@ -100,6 +100,11 @@ export function compileLexicon<Row extends LexiconRow>(
       return hits;
     },
   };
+}
+
+/** "paid by the Kremlin, troll" holds no "kremlin troll"; a term that has its comma ("liar, liar") may be one. */
+function crossesComma(text: string, { row, span }: LexiconHit<LexiconRow>): boolean {
+  return text.slice(span.start, span.end).includes(',') && !row.term.includes(',');
 }
 
 function hit<Row extends LexiconRow>(

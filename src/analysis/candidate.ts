@@ -1,6 +1,6 @@
-import type { Candidate } from '../detector.js';
-import type { Document } from '../document.js';
-import { compareSpans, overlaps, type Span } from '../../domain/span.js';
+import type { Candidate } from './detector.js';
+import type { Document } from './document.js';
+import { compareSpans, overlaps, type Span } from '../domain/span.js';
 
 /** The span of the tokens `[first, end)`. */
 export function spanOf(document: Document, first: number, end: number): Span {

@@ -1,6 +1,6 @@
 import type { Phrase } from './attribution.js';
 import { followsComma, nextInClause, previousInClause } from './clause.js';
-import type { Document, Token } from './document.js';
+import type { Document, Token } from '../document.js';
 import {
   ADVERBS,
   AFTER_MISSPELLED_YOUR,
@@ -12,9 +12,9 @@ import {
   NEGATIONS,
   PREPOSITIONS,
   SUBJECT_WITH_BE,
-} from './lexicons/grammar.js';
-import { withoutPossessive } from './normalize.js';
-import { subjectAt, subjectBefore, type Subject } from './subject.js';
+} from '../lexicons/grammar.js';
+import { withoutPossessive } from '../normalize.js';
+import { COMMENTER, isSomebody, subjectAt, subjectBefore, UNKNOWN, type Subject } from './subject.js';
 
 /** What somebody is said to be, and whether it is denied. */
 export interface Predicate {
@@ -24,8 +24,6 @@ export interface Predicate {
 
 /** How far to the left the verb is looked for; longer predicates are rare and the bound keeps this linear. */
 const REACH = 12;
-const COMMENTER: Subject = { kind: 'commenter', name: null };
-const UNKNOWN: Subject = { kind: 'unknown', name: null };
 
 const MAKING_VERBS: ReadonlySet<string> = new Set(
   'make makes made making consider considers find found deem call prove proves proved'.split(' '),
@@ -74,7 +72,7 @@ function contractedSubject(
   const { tokens } = document;
   const key = tokens[at]?.key ?? '';
   const contracted = SUBJECT_WITH_BE.get(key);
-  if (contracted !== undefined) return subjectAt(document, at, contracted) ?? UNKNOWN;
+  if (contracted !== undefined) return subjectAt(document, at, contracted);
   const next = tokens[at + 1]?.key ?? '';
   if (key === 'your') {
     const behind = nextInClause(tokens, end);
@@ -86,7 +84,7 @@ function contractedSubject(
   }
   if (!key.endsWith("'s") || at + 1 === first || !AFTER_MISSPELLED_YOUR.has(next)) return null;
   const subject = subjectAt(document, at, withoutPossessive(key));
-  return subject && subject.kind !== 'unknown' ? subject : null;
+  return subject.kind === 'unknown' ? null : subject;
 }
 
 /** "makes you an idiot", "I consider him a fraud": the object of a verb that says what it is made or taken for. */
@@ -96,14 +94,14 @@ function madeObject(document: Document, at: number, first: number): Subject | nu
   if (at + 1 >= first || (article !== 'a' && article !== 'an')) return null;
   if (!MAKING_VERBS.has(previousInClause(tokens, at)?.key ?? '')) return null;
   const object = subjectAt(document, at);
-  return object && object.kind !== 'unknown' && object.kind !== 'thing' ? object : null;
+  return isSomebody(object) ? object : null;
 }
 
 /** "are you an idiot", "is he really that stupid". */
 function askedSubject(document: Document, at: number): Subject | null {
   if (!BE_QUESTION.has(previousInClause(document.tokens, at)?.key ?? '')) return null;
   const asked = subjectAt(document, at);
-  return asked && asked.kind !== 'unknown' && asked.kind !== 'thing' ? asked : null;
+  return isSomebody(asked) ? asked : null;
 }
 
 /** "you come off as a fool", "he comes across as a bully". */
@@ -134,7 +132,7 @@ function subjectOfVerb(document: Document, verb: number): Subject {
 function subjectOfClause(document: Document, verb: number): Subject {
   for (let at = verb - 1; at >= verb - 6 && nextInClause(document.tokens, at + 1); at--) {
     const subject = subjectAt(document, at);
-    if (subject && subject.kind !== 'unknown' && subject.kind !== 'thing') return subject;
+    if (isSomebody(subject)) return subject;
   }
   return UNKNOWN;
 }

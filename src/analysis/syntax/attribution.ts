@@ -1,6 +1,6 @@
 import { followsComma, isPrecededBy, nextInClause, previousInClause } from './clause.js';
-import type { Candidate } from './detector.js';
-import type { Document } from './document.js';
+import type { Candidate } from '../detector.js';
+import type { Document } from '../document.js';
 import {
   BE_QUESTION,
   CONJUNCTIONS,
@@ -13,9 +13,19 @@ import {
   PREPOSITIONS,
   SECOND_PERSON,
   SUBJECT_WITH_BE,
-} from './lexicons/grammar.js';
+} from '../lexicons/grammar.js';
 import { predicateOf } from './predicate.js';
-import { nameAt, subjectAt, subjectBefore, type Subject } from './subject.js';
+import { nameAt } from './person-names.js';
+import {
+  COMMENTER,
+  GROUP,
+  isSomebody,
+  SELF_SUBJECT,
+  subjectAt,
+  subjectBefore,
+  THIRD,
+  type Subject,
+} from './subject.js';
 
 /** What the words themselves say about their target. */
 export type Aim = NonNullable<Candidate['aimedAt']>;
@@ -54,11 +64,6 @@ interface Reading {
   readonly subject: Subject | null;
   readonly negated?: boolean;
 }
-
-const COMMENTER: Subject = { kind: 'commenter', name: null };
-const SELF: Subject = { kind: 'self', name: null };
-const THIRD: Subject = { kind: 'third', name: null };
-const GROUP: Subject = { kind: 'group', name: null };
 
 /** The ways to read a sentence, the surest first; the first that applies is taken. */
 const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null)[] = [
@@ -115,9 +120,7 @@ function likeSomebody(document: Document, { end }: Phrase): Reading | null {
   const at =
     like?.key === 'like' ? end + 1 : like?.key === 'such' && tokens[end + 1]?.key === 'as' ? end + 2 : -1;
   const subject = at === -1 ? null : subjectAt(document, at);
-  return subject && subject.kind !== 'thing' && subject.kind !== 'unknown'
-    ? { tie: 'said-of', subject }
-    : null;
+  return isSomebody(subject) ? { tie: 'said-of', subject } : null;
 }
 
 /** "you idiot"; not "are you stupid", nor "who calls you idiots". */
@@ -252,7 +255,7 @@ function bareAtEnd(document: Document, { first, end, plural, isAdjective }: Phra
 function pointedAt({ tokens }: Document, { first, plural }: Phrase): Reading | null {
   const before = previousInClause(tokens, first);
   if (!before) return null;
-  if (before.key === 'my' || before.key === 'me') return { tie: 'pointed', subject: SELF };
+  if (before.key === 'my' || before.key === 'me') return { tie: 'pointed', subject: SELF_SUBJECT };
   if (before.key === 'a' || before.key === 'an') return null;
   const subject = plural ? GROUP : THIRD;
   if (POINTERS.has(before.key) || before.key === 'the') return { tie: 'pointed', subject };

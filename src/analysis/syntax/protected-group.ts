@@ -1,6 +1,6 @@
 import { nextInClause } from './clause.js';
-import type { Token } from './document.js';
-import { PROTECTED_ADJECTIVES, PROTECTED_GROUPS, PROTECTED_NOUNS_AFTER } from './lexicons/people.js';
+import type { Token } from '../document.js';
+import { PROTECTED_ADJECTIVES, PROTECTED_GROUPS, PROTECTED_NOUNS_AFTER } from '../lexicons/people.js';
 
 /** One past a protected group named at `at` ("women", "trans people", "Muslim immigrants"), or -1. */
 export function endOfProtectedGroup(tokens: readonly Token[], at: number): number {

@@ -1,4 +1,4 @@
-import type { Document, Token } from './document.js';
+import type { Document, Token } from '../document.js';
 
 /** The token before `at`, unless a clause ends between them. */
 export function previousInClause(tokens: readonly Token[], at: number): Token | undefined {

@@ -1,0 +1,114 @@
+import type { Severity } from '../../domain/finding.js';
+import type { Span } from '../../domain/span.js';
+import { spanOf } from '../candidate.js';
+import type { Candidate } from '../detector.js';
+import type { Document } from '../document.js';
+import { findCompound } from '../lexicons/compounds.js';
+import { VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import type { LexiconHit } from '../lexicons/lexicon.js';
+import { GROUP_NOUNS } from '../lexicons/people.js';
+import type { PersonNoun } from '../lexicons/person-nouns.js';
+import type { Attribution } from '../syntax/attribution.js';
+import { nextInClause } from '../syntax/clause.js';
+import { isFunctionWord, startOfModifiers } from '../syntax/noun-phrase.js';
+import { nameAt } from '../syntax/person-names.js';
+import { isSomebody } from '../syntax/subject.js';
+import { attributeWithin, nameCallingFinding, personAfter, type Insult, type Reading } from './reading.js';
+
+/** A word for a person that may be an insult here, before the sentence around it is read. */
+export interface NamingWord extends Insult {
+  readonly first: number;
+  readonly end: number;
+  readonly span: Span;
+  readonly plural: boolean;
+  readonly use: PersonNoun['use'];
+  /** Also an adjective ("racist"): of an unknown subject it may describe a thing. */
+  readonly isAdjective: boolean;
+}
+
+/** "racist policies": an adjective before an ordinary noun; "the racist Smith" names somebody. */
+export function isAdjective(document: Document, { row, end }: LexiconHit<PersonNoun>): boolean {
+  const after = nextInClause(document.tokens, end);
+  if (row.adjective !== true || !after) return false;
+  if (isFunctionWord(after.key) || VERBS_AFTER_NOUNS.has(after.key) || isSetOff(document, end)) return false;
+  return nameAt(document, end) === null && personAfter(document, end) === -1;
+}
+
+/** A comma, a dash or a quotation mark stands before the token. */
+function isSetOff({ tokens, text }: Document, at: number): boolean {
+  return !/^\s+$/u.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start));
+}
+
+export function namingWord(document: Document, hit: LexiconHit<PersonNoun>): NamingWord {
+  const { row, first, end, span } = hit;
+  const { severity, use, adjective = false } = row;
+  // The second tier: what may pass about a group ("snowflakes") may not when a commenter is called so.
+  const severityToFace: Severity = severity === 1 ? 2 : severity;
+  const word = { first, severity, severityToFace, use, isAdjective: adjective, source: `names:${row.term}` };
+  // "idiot voters", "fat cat farmers": the insult stands before the people it is about.
+  const people = personAfter(document, end);
+  if (GROUP_NOUNS.has(document.tokens[people]?.key ?? '')) {
+    const whole = { start: span.start, end: spanOf(document, people, people + 1).end };
+    return { ...word, end: people + 1, span: whole, plural: true };
+  }
+  // "vermin" is one word for many.
+  return { ...word, end, span, plural: hit.plural || row.plural === row.term };
+}
+
+/** Insults made by rule, such as "putintard", where no row has claimed the word. */
+export function coinedInsults({ tokens }: Document, claimed: ReadonlySet<number>): NamingWord[] {
+  const words: NamingWord[] = [];
+  tokens.forEach((token, at) => {
+    const compound = claimed.has(at) ? null : findCompound(token.key);
+    if (!compound) return;
+    const { severity, id } = compound;
+    const plural = token.key.endsWith('s');
+    const place = { first: at, end: at + 1, span: token, plural };
+    words.push({ ...place, severity, use: 'always', isAdjective: false, source: `pattern:${id}` });
+  });
+  return words;
+}
+
+/** The finding for a noun and its modifiers ("ignorant idiot"), if the sentence makes it an insult. */
+export function judgeNoun(reading: Reading, word: NamingWord): Candidate | null {
+  const { document, disparaging } = reading;
+  const { end, plural, span } = word;
+  const first = startOfModifiers(document, word.first, (at) => disparaging.has(at));
+  const attribution = attributeWithin(reading, { first, end, plural, isAdjective: false });
+  if (attribution.negated || attribution.generic) return null;
+  if (!isInsult(word, attribution, isDisparaged(reading, first, word.first))) return null;
+  const start = first === word.first ? span.start : spanOf(document, first, end).start;
+  return nameCallingFinding(
+    document,
+    { start, end: endWithName(document, word, attribution) },
+    word,
+    attribution,
+  );
+}
+
+function isDisparaged({ disparaging }: Reading, first: number, noun: number): boolean {
+  for (let at = first; at < noun; at++) if (disparaging.has(at)) return true;
+  return false;
+}
+
+/** An epithet and the name it is put on are one name ("Crook Biden") when both are capitalized. */
+function endWithName(
+  { text, tokens }: Document,
+  { span, end }: NamingWord,
+  { tie, subject }: Attribution,
+): number {
+  const next = tokens[end];
+  const isCapital = /^\p{Lu}/u.test(text.slice(span.start, span.end));
+  if (tie !== 'named' || !next || !subject?.name || !isCapital) return span.end;
+  return text.startsWith(subject.name, next.start) ? next.start + subject.name.length : span.end;
+}
+
+/** Whether the sentence does enough with the word for it to be an insult. */
+function isInsult(word: NamingWord, { tie, subject }: Attribution, isDisparaged: boolean): boolean {
+  const { use } = word;
+  if (use === 'always' || tie === 'addressed') return true;
+  if (tie === 'said-of')
+    return isSomebody(subject) || (subject?.kind === 'unknown' && use === 'pointed' && !word.isAdjective);
+  if (use === 'said') return false;
+  return isDisparaged || tie === 'exclaimed' || (use === 'pointed' && tie !== 'loose');
+}

@@ -1,0 +1,91 @@
+import type { Span } from '../../domain/span.js';
+import type { Document, Token } from '../document.js';
+import { GROUP_NOUNS, KNOWN_FIGURES, NOT_PERSONS, TITLES } from '../lexicons/people.js';
+import { withoutPossessive } from '../normalize.js';
+import { followsComma, nextInClause } from './clause.js';
+
+/** A name and where it stands. */
+export interface NamedPerson extends Span {
+  readonly name: string;
+}
+
+const LONGEST_NAME = 3;
+/** Abstract nouns by their endings; at the start of a sentence their capital does not make them a name. */
+const ABSTRACT_ENDING = /(?:ism|ity|tion|sion|ness|ment|ance|ence|ship|hood|ing|acy|ics|ogy)s?$/u;
+
+/** The name that begins at `at` ("Mikhail", "Joe Biden"), as written; null when the word is no name. */
+export function nameAt(document: Document, at: number): string | null {
+  if (!isName(document, at)) return null;
+  let end = at + 1;
+  while (end < at + LONGEST_NAME && continuesName(document, end) && isName(document, end)) end++;
+  return written(document, at, end);
+}
+
+/** The name that ends at `at` ("Joe Biden", "Dr Smith"), as written; null when the word is no name. */
+export function nameEndingAt(document: Document, at: number): string | null {
+  if (!isName(document, at)) return null;
+  let first = at;
+  while (first > at - LONGEST_NAME + 1 && continuesName(document, first) && mayOpenName(document, first - 1))
+    first--;
+  return written(document, first, at + 1);
+}
+
+/** Every name of a person in the commenter's own words, in order. */
+export function namesIn(document: Document): NamedPerson[] {
+  const names: NamedPerson[] = [];
+  for (let at = 0; at < document.tokens.length;) {
+    const token = document.tokens[at];
+    const name = token?.quote === -1 ? nameAt(document, at) : null;
+    // A single unknown word at the start of a sentence is more often no name.
+    const isSure = token && (!token.breakBefore || KNOWN_FIGURES.has(token.key) || name?.includes(' '));
+    if (name !== null && isSure) names.push({ name, start: token.start, end: token.start + name.length });
+    at += name === null ? 1 : name.split(/[\s-]+/u).length;
+  }
+  return names;
+}
+
+function isName(document: Document, at: number): boolean {
+  const token = document.tokens[at];
+  if (!token) return false;
+  const key = withoutPossessive(token.key);
+  if (KNOWN_FIGURES.has(key)) return true;
+  if (isInitial(document, token)) return true;
+  if (!isCapitalized(document, token) || NOT_PERSONS.has(key) || GROUP_NOUNS.has(key) || key.length < 2)
+    return false;
+  // In a shouted sentence every word is a capital; at the start of one, most nouns are.
+  if (isAllCapitals(document, token)) return false;
+  return !token.breakBefore || !(ABSTRACT_ENDING.test(key) || key.endsWith('s'));
+}
+
+/** "the propagandist M. has an agenda": a letter with a dot that does not end the sentence stands for a name. */
+function isInitial({ text }: Document, { start, end }: Token): boolean {
+  return end - start === 1 && /^\p{Lu}\. \p{Ll}/u.test(text.slice(start, end + 3));
+}
+
+/** Whether the token goes on a name that the one before it may have begun. */
+function continuesName(document: Document, at: number): boolean {
+  const before = document.tokens[at - 1];
+  const token = nextInClause(document.tokens, at);
+  if (!token || !before || !isCapitalized(document, token)) return false;
+  return token.start - before.end <= 2 && !followsComma(document, at);
+}
+
+function mayOpenName(document: Document, at: number): boolean {
+  const token = document.tokens[at];
+  if (!token || !isCapitalized(document, token)) return false;
+  return isName(document, at) || TITLES.has(token.key);
+}
+
+function isCapitalized({ text }: Document, { start }: Token): boolean {
+  const letter = text.charAt(start);
+  return letter !== letter.toLowerCase();
+}
+
+function isAllCapitals({ text }: Document, { start, end }: Token): boolean {
+  const word = text.slice(start, end);
+  return word.length > 1 && word === word.toUpperCase();
+}
+
+function written({ text, tokens }: Document, first: number, end: number): string {
+  return text.slice(tokens[first]?.start, tokens[end - 1]?.end).replace(/['’]s$/u, '');
+}

@@ -1,0 +1,81 @@
+import type { Document, Token } from '../document.js';
+import {
+  AUXILIARIES,
+  EVERYBODY,
+  NEGATIONS,
+  SECOND_PERSON,
+  SELF,
+  SUBJECT_ADVERBS,
+  SUBJECT_WITH_BE,
+  THINGS,
+  THIRD_PLURAL,
+  THIRD_SINGULAR,
+  WE,
+} from '../lexicons/grammar.js';
+import { ARTICLE_AUTHOR_NOUNS, GROUP_NOUNS, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
+import { withoutPossessive } from '../normalize.js';
+import { previousInClause } from './clause.js';
+import { nameEndingAt } from './person-names.js';
+
+/** Who or what a sentence speaks of, as far as its own words tell. */
+export interface Subject {
+  /** `third`: somebody without a name ("he", "this guy"); `named`: somebody with one; `thing`: nobody at all. */
+  readonly kind: 'commenter' | 'author' | 'self' | 'group' | 'third' | 'named' | 'thing' | 'unknown';
+  readonly name: string | null;
+}
+
+export const COMMENTER: Subject = { kind: 'commenter', name: null };
+export const AUTHOR: Subject = { kind: 'author', name: null };
+export const SELF_SUBJECT: Subject = { kind: 'self', name: null };
+export const GROUP: Subject = { kind: 'group', name: null };
+export const THIRD: Subject = { kind: 'third', name: null };
+export const THING: Subject = { kind: 'thing', name: null };
+export const UNKNOWN: Subject = { kind: 'unknown', name: null };
+
+type Somebody = Subject & { readonly kind: Exclude<Subject['kind'], 'thing' | 'unknown'> };
+
+/** Whether the subject is somebody, named or not, rather than a thing or a word that tells nothing. */
+export function isSomebody(subject: Subject | null): subject is Somebody {
+  return subject !== null && subject.kind !== 'thing' && subject.kind !== 'unknown';
+}
+
+/** The subject of the verb at `verb`: the nearest noun or pronoun before it. */
+export function subjectBefore(document: Document, verb: number): Subject {
+  const { tokens } = document;
+  let at = verb;
+  while (isBetweenSubjectAndVerb(previousInClause(tokens, at))) at--;
+  const token = previousInClause(tokens, at);
+  if (!token) return UNKNOWN;
+  if (/^(?:who|that|which)$/u.test(token.key) && previousInClause(tokens, at - 1)) {
+    const antecedent = subjectAt(document, at - 2);
+    if (isSomebody(antecedent)) return antecedent;
+  }
+  return subjectAt(document, at - 1);
+}
+
+function isBetweenSubjectAndVerb(token: Token | undefined): boolean {
+  if (!token || EVERYBODY.has(token.key)) return false;
+  return SUBJECT_ADVERBS.has(token.key) || AUXILIARIES.has(token.key) || NEGATIONS.has(token.key);
+}
+
+/** What the noun or pronoun at `at` stands for; `as` overrides its key. */
+export function subjectAt(document: Document, at: number, as?: string): Subject {
+  const token = document.tokens[at];
+  if (!token) return UNKNOWN;
+  const key = as ?? SUBJECT_WITH_BE.get(token.key) ?? token.key;
+  if (SECOND_PERSON.has(key)) return COMMENTER;
+  if (SELF.has(key) || WE.has(key)) return SELF_SUBJECT;
+  if (THIRD_PLURAL.has(key) || EVERYBODY.has(key)) return GROUP;
+  if (THIRD_SINGULAR.has(key)) return THIRD;
+  if (THINGS.has(key)) return THING;
+  const noun = withoutPossessive(key);
+  if (ARTICLE_AUTHOR_NOUNS.has(noun)) {
+    const before = previousInClause(document.tokens, at)?.key ?? '';
+    if (/^(?:the|this|article's)$/u.test(before)) return AUTHOR;
+  }
+  if (GROUP_NOUNS.has(noun))
+    return { kind: 'group', name: document.text.slice(token.start, token.start + noun.length) };
+  if (PERSON_NOUNS_SINGULAR.has(noun)) return THIRD;
+  const name = nameEndingAt(document, at);
+  return name === null ? UNKNOWN : { kind: 'named', name };
+}
