@@ -91,11 +91,16 @@ function findAll(document: Document, context: ThreadContext): Finding[] {
           text: document.text.slice(span.start, span.end),
           severity: isToFace ? severityToFace : candidate.severity,
           target,
-          about: `${about}${describeTarget(target)}.`,
+          about: endSentence(`${about}${describeTarget(target)}`),
           source,
         };
       }),
   );
+}
+
+/** A name may bring its own full stop ("… the commenter Mikhail V."). */
+function endSentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`;
 }
 
 type AnalyzeDocument = (id: string, document: Document, context: ThreadContext) => Analysis;
