@@ -1,6 +1,6 @@
+import { compareSpans, overlaps, type Span } from '../domain/span.js';
 import type { Candidate } from './detector.js';
 import type { Document } from './document.js';
-import { compareSpans, overlaps, type Span } from '../domain/span.js';
 
 /** The span of the tokens `[first, end)`. */
 export function spanOf(document: Document, first: number, end: number): Span {
@@ -9,10 +9,15 @@ export function spanOf(document: Document, first: number, end: number): Span {
   return { start: start?.start ?? 0, end: last?.end ?? 0 };
 }
 
+const LONGEST_QUOTE = 60;
+/** By code points, so that no character is cut in half. */
+const CUT = /^.{57}/su;
+
 /** The words of a span between quotation marks, shortened when they run long, for sentences a moderator reads. */
 export function inQuotes(document: Document, { start, end }: Span): string {
   const words = document.text.slice(start, end).replace(/\s+/gu, ' ');
-  return `"${words.length > 60 ? `${words.slice(0, 57).trimEnd()}…` : words}"`;
+  const short = words.length > LONGEST_QUOTE ? `${CUT.exec(words)?.[0] ?? ''}…` : words;
+  return `"${short}"`;
 }
 
 /** The candidates in order of place, without those that lie in or across a longer one. */

@@ -1,7 +1,6 @@
 import type { DetectorId } from '../domain/finding.js';
 import { firstEndingAfter, type Span } from '../domain/span.js';
 import { isSpace } from './characters.js';
-import { followsComma, nextInClause, previousInClause } from './syntax/clause.js';
 import type { Candidate } from './detector.js';
 import type { Document, Token } from './document.js';
 import {
@@ -20,6 +19,7 @@ import {
   REPORTING_VERBS,
   WORDS_ABOUT_WORDS,
 } from './lexicons/mentions.js';
+import { followsComma, nextInClause, previousInClause } from './syntax/clause.js';
 
 const REACH = 8;
 /** Forms that can be reported ("he called her a liar"); a vulgar word stays vulgar in a report. */
@@ -104,10 +104,9 @@ function isJoined(document: Document, at: number): boolean {
 }
 
 const OWN_CALL: ReadonlySet<string> = new Set("i i'd i'll we we'd we'll i'm let's lets".split(' '));
-const SO_CALLED: ReadonlySet<string> = new Set(['so']);
 
 function isOwnCall(tokens: readonly Token[], verb: number): boolean {
-  if (SO_CALLED.has(tokens[verb - 1]?.key ?? '')) return true;
+  if (tokens[verb - 1]?.key === 'so') return true;
   for (let at = verb - 1; at >= verb - 3 && at >= 0 && tokens[at + 1]?.breakBefore === false; at--) {
     const key = tokens[at]?.key ?? '';
     if (/n't$|^not$|^never$|^(?:was|been|am|being|get|got|is|are)$/u.test(key)) return false;
