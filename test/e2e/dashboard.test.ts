@@ -377,8 +377,9 @@ describe('the other pages', () => {
     const { page } = await moderate('/', { colorScheme: 'light' });
     await page.getByRole('button', { name: 'Color scheme' }).click();
     await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
     await page.goto(`${url}/threads`, { waitUntil: 'commit' });
-    await page.waitForFunction('document.body !== null');
+    await page.locator('body').waitFor({ state: 'attached' });
     expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
   });
 });
