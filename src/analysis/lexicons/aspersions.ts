@@ -150,6 +150,7 @@ export const ASPERSIONS: readonly Aspersion[] = [
   { term: 'fix stupid', severity: 1, source: 'parley' },
   { term: 'fleece|fleecing|fleeced', severity: 1, source: 'parley' },
   { term: 'flip flop|flops|flopping|flopper|flopped', severity: 1, source: 'parley' },
+  { term: 'fool of himself|herself|themselves|yourself', severity: 1, source: 'parley' },
   { term: 'foolishness', severity: 1, source: 'wiegand' },
   { term: 'forget your meds', severity: 2, source: 'parley', toTheFace: true },
   { term: 'forgot your meds', severity: 2, source: 'parley', toTheFace: true },

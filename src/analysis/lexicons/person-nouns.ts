@@ -340,7 +340,7 @@ export const PERSON_NOUNS: readonly PersonNoun[] = [
     use: 'always',
     source: 'parley',
     notAfter: "to april can't cannot will don't not they would could can",
-    notBefore: 'me us them anyone people everyone yourself around proof myself her voters into',
+    notBefore: 'me us them anyone people everyone yourself around proof myself her voters into of',
   },
   { term: 'fossil', severity: 1, use: 'said', source: 'parley' },
   { term: 'fraud', severity: 1, use: 'said', source: 'parley' },
