@@ -68,8 +68,8 @@ export function compileLexicon<Row extends LexiconRow>(
   }
   const number = index.add(table.firstWords());
   const unmask = createUnmasker(table, options);
-  // Several detectors ask the same lexicon about the same comment.
-  const known = new WeakMap<Document, readonly LexiconHit<Row>[]>();
+  // Several detectors ask the same lexicon about the same comment, one after the other.
+  let last: { readonly document: Document; readonly hits: readonly LexiconHit<Row>[] } | null = null;
 
   const match = (tokens: readonly Token[], at: number): LexiconHit<Row> | null => {
     const found = table.match(tokens, at);
@@ -95,9 +95,8 @@ export function compileLexicon<Row extends LexiconRow>(
     rows,
     match,
     findAll(document) {
-      let hits = known.get(document);
-      if (hits === undefined) known.set(document, (hits = search(document)));
-      return hits;
+      if (last?.document !== document) last = { document, hits: search(document) };
+      return last.hits;
     },
   };
 }

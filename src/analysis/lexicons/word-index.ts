@@ -14,7 +14,8 @@ const APOSTROPHE = 0x27;
 export function createWordIndex(): WordIndex {
   /** For each first word the lexicons that have it. */
   const lexiconsOf = new Map<string, number[]>();
-  const known = new WeakMap<Document, number[][]>();
+  /** All lexicons are asked about one comment before the next comes. */
+  let last: { readonly document: Document; readonly places: readonly (readonly number[])[] } | null = null;
   let count = 0;
 
   function read({ tokens }: Document): number[][] {
@@ -40,9 +41,8 @@ export function createWordIndex(): WordIndex {
       return lexicon;
     },
     placesIn(document, lexicon) {
-      let places = known.get(document);
-      if (places === undefined) known.set(document, (places = read(document)));
-      return places[lexicon] ?? [];
+      if (last?.document !== document) last = { document, places: read(document) };
+      return last.places[lexicon] ?? [];
     },
   };
 }
