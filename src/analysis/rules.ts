@@ -75,12 +75,22 @@ export const RULES: readonly Rule[] = [
     text: `Combines ${MANY_FORMS} or more forms of incivility.`,
     matches: (findings) =>
       new Set(
-        findings
-          .filter(({ detector, target }) => detector !== 'shouting' && target?.kind !== 'self')
-          .map(({ detector }) => detector),
+        withoutShared(
+          findings.filter(({ detector, target }) => detector !== 'shouting' && target?.kind !== 'self'),
+        ).map(({ detector }) => detector),
       ).size >= MANY_FORMS,
   },
 ];
+
+/** Findings in order of place, without those that share words with one before: "bullshit" is not two deeds. */
+function withoutShared(findings: readonly Finding[]): Finding[] {
+  let end = 0;
+  return findings.filter(({ span }) => {
+    if (span.start < end) return false;
+    end = span.end;
+    return true;
+  });
+}
 
 /** What the rules say about a comment's findings. */
 export function recommend(findings: readonly Finding[]): Recommendation {

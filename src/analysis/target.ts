@@ -3,6 +3,7 @@ import { firstEndingAfter } from '../domain/span.js';
 import type { ThreadContext } from '../domain/thread-context.js';
 import type { Candidate } from './detector.js';
 import { readDocument, type Document } from './document.js';
+import { KNOWN_FIGURES } from './lexicons/people.js';
 import { namesIn, type NamedPerson } from './syntax/person-names.js';
 import { addresseeOf, peopleOf, type ThreadPeople } from './thread-people.js';
 
@@ -50,7 +51,9 @@ export function createTargetResolver(document: Document, context: ThreadContext)
     if (before !== undefined) return named(people, before);
     if (parent || addressee !== null) return commenter();
     const after = nameBefore(document.text.length);
-    return after === undefined ? UNCLEAR : named(people, after);
+    if (after === undefined) return UNCLEAR;
+    // A name behind the words says that somebody is spoken of; whether it is theirs is a guess for known names only.
+    return isKnownFigure(after) ? named(people, after) : { kind: 'public-figure', name: null };
   }
 
   return ({ aimedAt, addressed, span }) => {
@@ -70,6 +73,13 @@ export function createTargetResolver(document: Document, context: ThreadContext)
         return { kind, name };
     }
   };
+}
+
+function isKnownFigure(name: string): boolean {
+  return name
+    .toLowerCase()
+    .split(' ')
+    .some((word) => KNOWN_FIGURES.has(word));
 }
 
 function lastNameIn(text: string): string | undefined {

@@ -7,8 +7,9 @@ import {
   PREPOSITIONS,
   SUBJECT_WITH_BE,
 } from '../lexicons/grammar.js';
+import { names } from '../lexicons/index.js';
 import { nextInClause } from './clause.js';
-import { COMMENTER, isSomebody, subjectAt, subjectBefore, type Subject } from './subject.js';
+import { COMMENTER, GROUP, isSomebody, subjectAt, subjectBefore, THIRD, type Subject } from './subject.js';
 
 /** Whose deed or word something is, as far as the words just before it tell. */
 export interface Doer {
@@ -50,8 +51,11 @@ export function doerOf(document: Document, first: number): Doer {
     }
     const subject = subjectAt(document, at);
     if (isSomebody(subject) || SUBJECT_WITH_BE.has(key)) return { subject, negated };
+    // "warmongers will caterwaul": a name somebody is called does for a subject.
+    const named = names.match(tokens, at);
+    if (named) return { subject: named.plural ? GROUP : THIRD, negated };
     const isListed = ADVERBS.has(key) || AUXILIARIES.has(key);
-    if (PREPOSITIONS.has(key) || (!isListed && at < first - UNLISTED_REACH)) break;
+    if (!isListed && (PREPOSITIONS.has(key) || at < first - UNLISTED_REACH)) break;
   }
   return { subject: null, negated };
 }
