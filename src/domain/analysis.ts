@@ -22,9 +22,10 @@ export interface Recommendation {
 /** What produced an analysis, so that it can be explained and repeated later. */
 export interface AnalysisVersions {
   readonly parley: string;
-  /** Short content hash of detectors' lexicons and rules. */
+  /** Short content hash of the lexicons' rows and the detectors' examples; code itself moves with `parley`. */
   readonly lexicons: string;
   readonly scorer: string;
+  /** Short content hash of the rules' ids and sentences. */
   readonly rules: string;
   /** Short content hash of all active narrative definitions. */
   readonly narratives: string;

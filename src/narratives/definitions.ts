@@ -65,7 +65,7 @@ export function loadNarratives(folder: string): NarrativeDefinition[] {
 }
 
 /** Changes exactly when what the definition matches may change: SHA-256 over its id, version, rules and options. */
-export function contentHash({ id, version, status, match, options }: NarrativeDefinition): string {
+export function matchingHash({ id, version, status, match, options }: NarrativeDefinition): string {
   return createHash('sha256')
     .update(JSON.stringify([id, version, status, match, options]))
     .digest('hex');
@@ -73,7 +73,7 @@ export function contentHash({ id, version, status, match, options }: NarrativeDe
 
 /** One short hash for a set of definitions, whatever their order. */
 export function hashNarratives(definitions: readonly NarrativeDefinition[]): string {
-  const hashes = definitions.map(contentHash).sort();
+  const hashes = definitions.map(matchingHash).sort();
   return createHash('sha256').update(hashes.join('\n')).digest('hex').slice(0, 12);
 }
 

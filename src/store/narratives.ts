@@ -11,14 +11,8 @@ export interface NarrativeRow {
   readonly definition: unknown;
 }
 
-export interface NewNarrative {
-  readonly id: string;
-  /** What its file calls it; the stored version is never lower. */
-  readonly version: number;
-  readonly title: string;
-  readonly description: string;
-  readonly status: 'proposed' | 'active' | 'retired';
-  readonly definition: unknown;
+/** `version` is what its file calls it; the stored one is never lower. */
+export interface NewNarrative extends NarrativeRow {
   readonly contentHash: string;
 }
 

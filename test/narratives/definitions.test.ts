@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  contentHash,
+  matchingHash,
   hashNarratives,
   loadNarratives,
   NarrativeError,
@@ -178,9 +178,9 @@ describe('loadNarratives', () => {
 describe('the content hash', () => {
   it('changes with what is matched, not with the wording around it', () => {
     const before = parseNarrative(source(), 'x.yaml');
-    expect(contentHash(parseNarrative(source({ 4: 'title: Other' }), 'x.yaml'))).toBe(contentHash(before));
+    expect(matchingHash(parseNarrative(source({ 4: 'title: Other' }), 'x.yaml'))).toBe(matchingHash(before));
     const after = parseNarrative(source({ 8: '    - {id: p1, phrase: "deep state~"}' }), 'x.yaml');
-    expect(contentHash(after)).not.toBe(contentHash(before));
+    expect(matchingHash(after)).not.toBe(matchingHash(before));
     expect(hashNarratives([before, after])).toBe(hashNarratives([after, before]));
   });
 });
