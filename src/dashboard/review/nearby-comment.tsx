@@ -1,9 +1,8 @@
-import { Anchor } from '@mantine/core';
-import { Link } from 'wouter';
 import type { CommentView } from '../../http/contract.js';
 import { Byline } from '../comment/byline.js';
 import { FoldedText } from '../comment/folded-text.js';
 import { ReviewStateLabel } from '../comment/review-state.js';
+import { OpenComment } from '../comment/open-comment.js';
 import classes from './nearby-comment.module.css';
 
 /** A comment around the one under review: small, its first lines, and the way to its own card. */
@@ -12,14 +11,7 @@ export function NearbyComment({ comment }: { comment: CommentView }) {
     <div className={classes.nearby}>
       <Byline comment={comment}>
         <ReviewStateLabel state={comment.reviewState} />
-        <Anchor
-          component={Link}
-          href={`/comments/${comment.id}`}
-          className={classes.open}
-          aria-label={`open the comment by ${comment.author?.name ?? 'an unknown author'}`}
-        >
-          open
-        </Anchor>
+        <OpenComment comment={comment} className={classes.open} />
       </Byline>
       <FoldedText comment={comment} labels="none" long={400} height={115} />
     </div>

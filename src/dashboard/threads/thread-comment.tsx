@@ -1,11 +1,10 @@
-import { Anchor } from '@mantine/core';
 import { memo } from 'react';
-import { Link } from 'wouter';
 import type { CommentView } from '../../http/contract.js';
 import { Byline } from '../comment/byline.js';
 import { FoldedText } from '../comment/folded-text.js';
 import { ReviewStateLabel } from '../comment/review-state.js';
 import { scoreDigits, scoreWords } from '../comment/score-words.js';
+import { OpenComment } from '../comment/open-comment.js';
 import classes from './thread-comment.module.css';
 
 /** Replies to replies move right only this often; from there on "in reply to" says what the indent no longer can. */
@@ -48,14 +47,7 @@ export const ThreadComment = memo(function ThreadComment(props: ThreadCommentPro
           </span>
         )}
         <ReviewStateLabel state={comment.reviewState} />
-        <Anchor
-          component={Link}
-          href={`/comments/${comment.id}`}
-          className={classes.open}
-          aria-label={`open the comment by ${comment.author?.name ?? 'an unknown author'}`}
-        >
-          open
-        </Anchor>
+        <OpenComment comment={comment} className={classes.open} />
       </Byline>
       <div className={classes.words}>
         <FoldedText comment={comment} labels="names" long={1500} height={320} />
