@@ -1,5 +1,5 @@
 import { ActionIcon, Drawer, VisuallyHidden } from '@mantine/core';
-import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -19,6 +19,7 @@ import { queued } from './queue-pages.js';
 import { ShortcutsDialog } from './shortcuts-dialog.js';
 import { useQueueNews } from './use-queue-news.js';
 import { useReview } from './use-review.js';
+import { useShortcuts } from './use-shortcuts.js';
 
 /**
  * The review queue beside the card of one comment; on a phone the card lies over the list. The address names the
@@ -78,19 +79,19 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
     if (keysOn && !helpOpen && !event.repeat) act();
   };
   const help = (): void => setHelpOpen(true);
-  useHotkeys([
-    ['j', onKey(() => move(1))],
-    ['k', onKey(() => move(-1))],
-    ['a', onKey(() => decide('approve'))],
-    ['r', onKey(() => decide('reject'))],
-    ['d', onKey(() => decide('defer'))],
-    ['e', onKey(() => decide('escalate'))],
-    ['u', onKey(review.undoLast)],
-    ['t', onKey(() => detail && navigate(`/threads/${detail.thread.id}#comment-${detail.comment.id}`))],
+  useShortcuts({
+    j: onKey(() => move(1)),
+    k: onKey(() => move(-1)),
+    a: onKey(() => decide('approve')),
+    r: onKey(() => decide('reject')),
+    d: onKey(() => decide('defer')),
+    e: onKey(() => decide('escalate')),
+    u: onKey(review.undoLast),
+    t: onKey(() => selected && navigate(`/threads/${selected.threadId}#comment-${selected.id}`)),
     // Where the question mark is depends on the keyboard.
-    ['shift+?', help],
-    ['?', help],
-  ]);
+    'shift+?': help,
+    '?': help,
+  });
 
   const listPane = (
     <section className={classes.listPane} aria-labelledby="queue-heading">
