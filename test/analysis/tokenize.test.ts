@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokenize } from '../../src/analysis/tokenize.js';
+import golden from '../narratives/statistics/golden/tokenizer.json' with { type: 'json' };
 
 const keys = (text: string): string[] => tokenize(text).tokens.map((token) => token.key);
 const broken = (text: string): string =>
@@ -49,5 +51,43 @@ describe('tokenize', () => {
 
   it('finds no words in signs, emoji and lone surrogates', () => {
     expect(keys('👍🏽 \ud800 *** — …')).toEqual([]);
+  });
+
+  it('finds the words that the published expression finds', () => {
+    const [, source = '', flags = ''] = /^\/(.*)\/(\w+)$/u.exec(golden.regex_js) ?? [];
+    const expression = new RegExp(source, flags);
+    const pieces = fc.constantFrom(
+      ...[
+        'a',
+        'State',
+        'É',
+        'ж',
+        '7',
+        "'",
+        '\u2019',
+        '.',
+        '-',
+        ' ',
+        '*',
+        '?',
+        '"',
+        'U.S.',
+        "don't",
+        '%',
+        '\n',
+        '\u{1d400}',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        const expected = [...text.matchAll(expression)].map((match) => [
+          match.index,
+          match.index + match[0].length,
+        ]);
+        expect(tokenize(text).tokens.map(({ start, end }) => [start, end])).toEqual(expected);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -1,5 +1,4 @@
-/** The 0.975 quantile of the standard normal distribution: two-sided 95 %. */
-const Z = 1.959963984540054;
+import { Z_95 as Z } from './distributions.js';
 
 export interface Interval {
   readonly low: number;
@@ -7,7 +6,8 @@ export interface Interval {
 }
 
 /**
- * Wilson's 95 % score interval for `k` of `n`: stays within [0, 1] and is honest for rare things and small n.
+ * Wilson's 95 % score interval for `k` of `n`: stays within [0, 1] and is honest for rare things and small n. Neither
+ * need be whole: a clustered sample of n counts as fewer (see `effectiveSize`).
  *
  * (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n), with p = k/n.
  * E. B. Wilson, JASA 22 (1927) 209–212; method 3 in R. G. Newcombe, Statistics in Medicine 17 (1998) 857–872.
