@@ -112,6 +112,7 @@ const LAYERS: readonly Layer[] = [
       '@observablehq/plot',
       '@tanstack/react-query',
       '@tanstack/react-virtual',
+      'diff',
       'react',
       'react-dom/client',
       'wouter',

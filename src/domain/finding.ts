@@ -40,3 +40,7 @@ export interface Finding {
   /** Where the knowledge came from: a lexicon row ("names:propagandist") or a pattern ("pattern:you-noun"). */
   readonly source: string;
 }
+
+/** What a moderator says about a single finding: the detector was right, or it was not. */
+export const FINDING_JUDGMENTS = ['right', 'wrong'] as const;
+export type FindingJudgment = (typeof FINDING_JUDGMENTS)[number];

@@ -1,4 +1,3 @@
-import type { Finding } from '../domain/finding.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
 import { standingDecision } from '../review/review-state.js';
 import {
@@ -11,9 +10,10 @@ import {
 } from '../store/comment-reads.js';
 import type { Db } from '../store/database.js';
 import { readDecisions, type DecisionRecord } from '../store/decisions.js';
-import type { CommentAnalysis, CommentView, DecisionView } from './contract.js';
+import { readFindingLabels, type FindingLabelRecord } from '../store/finding-labels.js';
+import type { CommentAnalysis, CommentView, DecisionView, FindingView } from './contract.js';
 
-/** Comments with everything a moderator is shown of them, in the order of `ids`; four queries for any number. */
+/** Comments with everything a moderator is shown of them, in the order of `ids`; five queries for any number. */
 export async function readCommentViews(
   db: Db,
   siteId: string,
@@ -21,15 +21,21 @@ export async function readCommentViews(
 ): Promise<(CommentView & { threadTitle: string | null })[]> {
   const comments = await readComments(db, siteId, ids);
   const revisionIds = comments.flatMap((comment) => (comment.analysis ? (comment.revisionId ?? []) : []));
-  const [findings, matches, decisions] = [
+  const [findings, labels, matches, decisions] = [
     groupBy(await readFindings(db, siteId, revisionIds), (finding) => finding.revisionId),
+    groupBy(await readFindingLabels(db, siteId, revisionIds), (label) => label.revisionId),
     groupBy(await readNarrativeMatches(db, siteId, revisionIds), (match) => match.revisionId),
     groupBy(await readDecisions(db, siteId, ids), (decision) => decision.commentId),
   ];
   return comments.map((comment) => ({
     ...toView(
       comment,
-      toAnalysis(comment, findings.get(comment.revisionId ?? 0), matches.get(comment.revisionId ?? 0)),
+      toAnalysis(
+        comment,
+        findings.get(comment.revisionId ?? 0),
+        labels.get(comment.revisionId ?? 0),
+        matches.get(comment.revisionId ?? 0),
+      ),
       toDecisionView(standingDecision(decisions.get(comment.id) ?? [])),
     ),
     threadTitle: comment.threadTitle,
@@ -69,12 +75,13 @@ function toView(
 function toAnalysis(
   { analysis, text }: CommentRecord,
   findings: readonly FindingRecord[] = [],
+  labels: readonly FindingLabelRecord[] = [],
   matches: readonly MatchRecord[] = [],
 ): CommentAnalysis | null {
   if (!analysis) return null;
   return {
     scores: analysis.scores,
-    findings: findings.map((finding) => toFinding(finding, text)),
+    findings: findings.map((finding) => toFinding(finding, labels, text)),
     narratives: matches.map((match) => toMatch(match, text)),
     action: analysis.action,
     reasons: analysis.reasons,
@@ -82,8 +89,9 @@ function toAnalysis(
   };
 }
 
-function toFinding(finding: FindingRecord, text: string): Finding {
+function toFinding(finding: FindingRecord, labels: readonly FindingLabelRecord[], text: string): FindingView {
   const { detector, start, end, severity, targetKind, targetName, about, source } = finding;
+  const label = labels.find((said) => said.detector === detector && said.start === start && said.end === end);
   return {
     detector,
     span: { start, end },
@@ -92,6 +100,9 @@ function toFinding(finding: FindingRecord, text: string): Finding {
     target: targetKind === null ? null : { kind: targetKind, name: targetName },
     about,
     source,
+    label: label
+      ? { says: label.says, moderator: label.moderator, labeledAt: label.labeledAt.toISOString() }
+      : null,
   };
 }
 

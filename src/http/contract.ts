@@ -5,7 +5,7 @@
 import type { Action, Reason } from '../domain/analysis.js';
 import type { ReviewState, Verdict } from '../domain/decision.js';
 import type { ErrorCode } from '../domain/errors.js';
-import type { Finding } from '../domain/finding.js';
+import type { DetectorId, Finding, FindingJudgment } from '../domain/finding.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
 import type { Rejection } from '../domain/rejection.js';
 import type { Scores } from '../domain/score.js';
@@ -40,9 +40,20 @@ export interface Status {
   failed: number;
 }
 
+/** What a moderator said about a finding, as it stands. */
+export interface FindingLabel {
+  says: FindingJudgment;
+  moderator: string;
+  labeledAt: string;
+}
+
+export interface FindingView extends Finding {
+  label: FindingLabel | null;
+}
+
 export interface CommentAnalysis {
   scores: Scores;
-  findings: Finding[];
+  findings: FindingView[];
   narratives: NarrativeMatch[];
   action: Action;
   reasons: Reason[];
@@ -95,6 +106,59 @@ export interface CommentDetail {
   /** The comments just before and after it under the same parent, in reading order. */
   siblings: CommentView[];
   replies: CommentView[];
+}
+
+/** `GET /v1/comments/:id/background`: what a moderator may want to know before deciding. */
+export interface CommentBackground {
+  /** The author's record on this site; null for an unknown author. */
+  author: {
+    posted: number;
+    rejected: number;
+    /** Comments in which they call a fellow commenter names; findings called wrong do not count. */
+    nameCallingGiven: number;
+    /** Others' answers to them that call a fellow commenter names. */
+    nameCallingReceived: number;
+    firstPostedAt: string;
+    /** Here for less than a week when they posted this; null where the site's comments do not reach back far enough. */
+    newcomer: boolean | null;
+  } | null;
+  /** Other comments with the same words, whatever their case, spacing and punctuation. */
+  copies: {
+    comments: number;
+    authors: number;
+    threads: number;
+    rejected: number;
+    /** The newest few. */
+    examples: (CommentView & { threadTitle: string | null })[];
+  };
+  /** The texts of an edited comment, oldest first; empty for one that was never edited. */
+  revisions: { number: number; text: string; createdAt: string }[];
+}
+
+/**
+ * `POST /v1/comments/:id/finding-labels`: says that a detector was right or wrong about places of the text, or
+ * takes that back with null. Answers the comment.
+ */
+export interface NewFindingLabel {
+  revision: number;
+  detector: DetectorId;
+  spans: { start: number; end: number }[];
+  says: FindingJudgment | null;
+}
+
+/** `GET /v1/reports/finding-labels`: how often moderators called each detector right, by version. */
+export interface FindingLabelReport {
+  detectors: {
+    detector: DetectorId;
+    lexicons: string;
+    parley: string;
+    right: number;
+    wrong: number;
+    labeled: number;
+    precision: number;
+    /** Wilson's 95 % interval of the precision. */
+    interval: { low: number; high: number };
+  }[];
 }
 
 /**

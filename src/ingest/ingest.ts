@@ -16,6 +16,7 @@ import { appendOutbox } from '../store/outbox.js';
 import type { Database } from '../store/schema.js';
 import { lockThread, upsertAndLockThread } from '../store/threads.js';
 import type { CommentRow } from './comment-row.js';
+import { copyKey } from './copy-key.js';
 import { hashText, planChanges, type Counts } from './plan-changes.js';
 
 interface Batch {
@@ -99,18 +100,20 @@ function toNewComment(comment: SourceComment, authorIds: ReadonlyMap<string, num
     postedAt: comment.createdAt ?? null,
     text: comment.text,
     textHash: hashText(comment.text),
+    copyKey: copyKey(comment.text),
     deletedAt: null,
   };
 }
 
 function toUnseen(sourceId: string, deletedAt: Date): NewComment {
-  const unknown = { parentSourceId: null, authorId: null, postedAt: null, text: null, textHash: null };
-  return { sourceId, ...unknown, deletedAt };
+  const unknown = { parentSourceId: null, authorId: null, postedAt: null };
+  return { sourceId, ...unknown, text: null, textHash: null, copyKey: null, deletedAt };
 }
 
 function toRevision(comment: StoredComment | undefined, text: string): NewRevision {
   if (!comment) throw new Error('only a stored comment can be revised');
-  return { commentId: comment.id, number: comment.revisionNumber + 1, text, textHash: hashText(text) };
+  const number = comment.revisionNumber + 1;
+  return { commentId: comment.id, number, text, textHash: hashText(text), copyKey: copyKey(text) };
 }
 
 /**

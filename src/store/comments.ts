@@ -38,6 +38,8 @@ export interface NewComment {
   /** Null for a comment that was deleted before it arrived. */
   readonly text: string | null;
   readonly textHash: string | null;
+  /** The same for texts that read the same; null for short ones. */
+  readonly copyKey: string | null;
   readonly deletedAt: Date | null;
 }
 
@@ -64,9 +66,10 @@ export async function insertComments(
         ${comments.map((comment) => comment.postedAt)}::timestamptz[],
         ${comments.map((comment) => comment.deletedAt)}::timestamptz[],
         ${comments.map((comment) => comment.text)}::text[],
-        ${comments.map((comment) => comment.textHash)}::text[]
+        ${comments.map((comment) => comment.textHash)}::text[],
+        ${comments.map((comment) => comment.copyKey)}::text[]
       ) with ordinality
-        as given (source_id, parent_source_id, author_id, posted_at, deleted_at, text, text_hash, ordinal)
+        as given (source_id, parent_source_id, author_id, posted_at, deleted_at, text, text_hash, copy_key, ordinal)
     ), last as (
       select coalesce(max(position), 0) as position from comments
       where site_id = ${siteId} and thread_id = ${threadId}
@@ -78,9 +81,9 @@ export async function insertComments(
         last.position + ordinal, ${receivedAt}, revision_id
       from row, last
     )
-    insert into revisions (site_id, id, comment_id, number, text, text_hash, created_at)
+    insert into revisions (site_id, id, comment_id, number, text, text_hash, copy_key, created_at)
     overriding system value
-    select ${siteId}, revision_id, id, 1, text, text_hash, ${receivedAt}
+    select ${siteId}, revision_id, id, 1, text, text_hash, copy_key, ${receivedAt}
     from row where revision_id is not null
     returning id
   `.execute(tx);
@@ -93,6 +96,7 @@ export interface NewRevision {
   readonly number: number;
   readonly text: string;
   readonly textHash: string;
+  readonly copyKey: string | null;
 }
 
 /** Makes these the current texts of their comments; earlier ones that still wait for analysis are skipped. Answers the revisions' ids. */
@@ -110,13 +114,14 @@ export async function insertRevisions(
   );
   const { rows } = await sql<{ id: number }>`
     with inserted as (
-      insert into revisions (site_id, comment_id, number, text, text_hash, created_at)
+      insert into revisions (site_id, comment_id, number, text, text_hash, copy_key, created_at)
       select ${siteId}, row.*, ${createdAt}
       from unnest(
         ${revisions.map((revision) => revision.commentId)}::bigint[],
         ${revisions.map((revision) => revision.number)}::int[],
         ${revisions.map((revision) => revision.text)}::text[],
-        ${revisions.map((revision) => revision.textHash)}::text[]
+        ${revisions.map((revision) => revision.textHash)}::text[],
+        ${revisions.map((revision) => revision.copyKey)}::text[]
       ) as row
       returning id, comment_id
     )
@@ -143,7 +148,10 @@ export async function eraseComments(
     )
   `.execute(tx);
   await sql`
-    update revisions set text = '', text_hash = ''
+    delete from finding_labels where site_id = ${siteId} and comment_id = any(${commentIds}::bigint[])
+  `.execute(tx);
+  await sql`
+    update revisions set text = '', text_hash = '', copy_key = null
     where site_id = ${siteId} and comment_id = any(${commentIds}::bigint[])
   `.execute(tx);
   await sql`

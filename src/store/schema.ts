@@ -7,6 +7,7 @@ export interface Database {
   authors: AuthorsTable;
   comments: CommentsTable;
   decisions: DecisionsTable;
+  finding_labels: FindingLabelsTable;
   findings: FindingsTable;
   moderators: ModeratorsTable;
   narrative_matches: NarrativeMatchesTable;
@@ -81,6 +82,22 @@ export interface DecisionsTable {
   created_at: Generated<Timestamp>;
 }
 
+export interface FindingLabelsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  comment_id: number;
+  revision_id: number;
+  detector: string;
+  span_start: number;
+  span_end: number;
+  says: string;
+  moderator_id: number;
+  versions: Json;
+  created_at: Generated<Timestamp>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: number | null;
+}
+
 export interface FindingsTable {
   site_id: string;
   revision_id: number;
@@ -153,6 +170,7 @@ export interface RevisionsTable {
   created_at: Generated<Timestamp>;
   state: Generated<string>;
   error: string | null;
+  copy_key: string | null;
 }
 
 export interface SessionsTable {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { marksOf, notesOf } from '../../src/dashboard/comment/notes.js';
-import type { Finding } from '../../src/domain/finding.js';
+import { isRefuted, marksOf, notesOf } from '../../src/dashboard/comment/notes.js';
 import type { NarrativeMatch } from '../../src/domain/narrative.js';
+import type { FindingView } from '../../src/http/contract.js';
 
-const finding = (text: string, start: number): Finding => ({
+const finding = (text: string, start: number, label: FindingView['label'] = null): FindingView => ({
   detector: 'name-calling',
   span: { start, end: start + text.length },
   text,
@@ -11,6 +11,7 @@ const finding = (text: string, start: number): Finding => ({
   target: { kind: 'commenter', name: 'Ben' },
   about: 'Calls Ben a name.',
   source: 'names:test',
+  label,
 });
 
 const match = (id: string, start: number, voice: NarrativeMatch['voice'] = 'own'): NarrativeMatch => ({
@@ -47,6 +48,13 @@ describe('notesOf', () => {
     const notes = notesOf({ findings: [finding('Clown', 0), finding('clown', 20)], narratives: [] });
     expect(notes).toHaveLength(1);
     expect(marksOf(notes).map(({ start }) => start)).toEqual([0, 20]);
+  });
+
+  it('lists what a moderator called wrong, and no longer marks it', () => {
+    const label = { says: 'wrong' as const, moderator: 'Ada', labeledAt: '2026-11-20T12:00:00Z' };
+    const notes = notesOf({ findings: [finding('clown', 0), finding('clown', 20, label)], narratives: [] });
+    expect(notes.map((note) => isRefuted(note))).toEqual([false, true]);
+    expect(marksOf(notes).map(({ start }) => start)).toEqual([0]);
   });
 
   it('keeps a narrative’s own and quoted mentions apart', () => {

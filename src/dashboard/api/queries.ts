@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   ApiKeyList,
+  CommentBackground,
   CommentDetail,
   Me,
   MentionList,
@@ -46,6 +47,14 @@ export const commentQuery = (commentId: number) =>
   queryOptions({
     queryKey: ['comment', commentId],
     queryFn: () => callApi<CommentDetail>('GET', `/v1/comments/${commentId}`),
+  });
+
+/** Beneath the comment's own key, so that whatever refreshes the comment refreshes this. */
+export const backgroundQuery = (commentId: number) =>
+  queryOptions({
+    queryKey: ['comment', commentId, 'background'],
+    queryFn: () => callApi<CommentBackground>('GET', `/v1/comments/${commentId}/background`),
+    staleTime: 60_000,
   });
 
 export const threadsQuery = queryOptions({

@@ -1,18 +1,22 @@
 import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { FORM_NAMES, SEVERITY_WORDS, targetWords } from './forms.js';
 import classes from './note-list.module.css';
-import type { Note } from './notes.js';
+import type { FindingNote as FindingNoteData, Note } from './notes.js';
+import { isRefuted } from './notes.js';
 
 interface NoteListProps {
   notes: readonly Note[];
   narrativeTitle: (id: string) => string;
   activeNote: Note | null;
   onActiveNote: (note: Note | null) => void;
+  /** What can be done about a finding, at its end. */
+  judgment?: (note: FindingNoteData) => ReactNode;
 }
 
 /** The footnotes of a comment: what was found, at whom it is aimed, and why it counts. */
-export function NoteList({ notes, narrativeTitle, activeNote, onActiveNote }: NoteListProps) {
+export function NoteList({ notes, narrativeTitle, activeNote, onActiveNote, judgment }: NoteListProps) {
   return (
     <ol className={classes.list}>
       {notes.map((note) => (
@@ -21,12 +25,17 @@ export function NoteList({ notes, narrativeTitle, activeNote, onActiveNote }: No
           className={classes.note}
           data-form={note.kind === 'finding' ? note.finding.detector : undefined}
           data-active={note === activeNote || undefined}
+          data-refuted={isRefuted(note) || undefined}
           onMouseEnter={() => onActiveNote(note)}
           onMouseLeave={() => onActiveNote(null)}
         >
           <span className={classes.label}>{note.label}</span>
           <div>
-            {note.kind === 'finding' ? <FindingNote note={note} /> : narrativeNote(note, narrativeTitle)}
+            {note.kind === 'finding' ? (
+              <FindingNote note={note}>{judgment?.(note)}</FindingNote>
+            ) : (
+              narrativeNote(note, narrativeTitle)
+            )}
           </div>
         </li>
       ))}
@@ -34,7 +43,7 @@ export function NoteList({ notes, narrativeTitle, activeNote, onActiveNote }: No
   );
 }
 
-function FindingNote({ note }: { note: Extract<Note, { kind: 'finding' }> }) {
+function FindingNote({ note, children }: { note: FindingNoteData; children: ReactNode }) {
   const { detector, text, severity, target, about } = note.finding;
   const aim = targetWords(target);
   return (
@@ -48,7 +57,10 @@ function FindingNote({ note }: { note: Extract<Note, { kind: 'finding' }> }) {
           {aim !== null && <span dir="auto">{aim}</span>}
         </span>
       </p>
-      <p className={classes.about}>{about}</p>
+      <div className={classes.foot}>
+        <p className={classes.about}>{about}</p>
+        {children}
+      </div>
     </>
   );
 }

@@ -1,13 +1,13 @@
-import type { Finding } from '../../domain/finding.js';
 import type { NarrativeMatch } from '../../domain/narrative.js';
 import type { Span } from '../../domain/span.js';
+import type { FindingView } from '../../http/contract.js';
 
 /** A footnote to a comment: every place it stands for carries its label. Findings are numbered, narratives lettered. */
 export type Note =
   | {
       readonly kind: 'finding';
       readonly label: string;
-      readonly finding: Finding;
+      readonly finding: FindingView;
       readonly spans: readonly Span[];
     }
   | {
@@ -17,6 +17,8 @@ export type Note =
       readonly spans: readonly Span[];
     };
 
+export type FindingNote = Extract<Note, { kind: 'finding' }>;
+
 /** A place in the text and the note it belongs to. */
 export interface Mark extends Span {
   readonly note: Note;
@@ -24,11 +26,17 @@ export interface Mark extends Span {
 
 /** The footnotes of an analysis in reading order; findings that say the same of the same words share one. */
 export function notesOf(analysis: {
-  findings: readonly Finding[];
+  findings: readonly FindingView[];
   narratives: readonly NarrativeMatch[];
 }): Note[] {
   const findings = grouped(analysis.findings, (finding) =>
-    JSON.stringify([finding.detector, finding.text.toLowerCase(), finding.target, finding.severity]),
+    JSON.stringify([
+      finding.detector,
+      finding.text.toLowerCase(),
+      finding.target,
+      finding.severity,
+      finding.label?.says,
+    ]),
   ).map((group, index): Note => ({
     kind: 'finding',
     label: String(index + 1),
@@ -46,9 +54,16 @@ export function notesOf(analysis: {
   return [...findings, ...narratives];
 }
 
-/** The places of all notes, flat, as `segmentsOf` takes them. */
+/** The places of all notes, flat, as `segmentsOf` takes them; what a moderator called wrong is not marked. */
 export function marksOf(notes: readonly Note[]): Mark[] {
-  return notes.flatMap((note) => note.spans.map((span) => ({ ...span, note })));
+  return notes
+    .filter((note) => !isRefuted(note))
+    .flatMap((note) => note.spans.map((span) => ({ ...span, note })));
+}
+
+/** Whether a moderator said that the detector was wrong here. */
+export function isRefuted(note: Note): boolean {
+  return note.kind === 'finding' && note.finding.label?.says === 'wrong';
 }
 
 function grouped<T extends { span: Span }>(items: readonly T[], keyOf: (item: T) => string): [T, ...T[]][] {

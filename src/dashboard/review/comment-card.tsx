@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { CommentDetail, CommentView } from '../../http/contract.js';
-import { commentQuery } from '../api/queries.js';
+import { backgroundQuery, commentQuery } from '../api/queries.js';
 import { AnnotatedText } from '../comment/annotated-text.js';
 import { AuthorName } from '../comment/byline.js';
 import { Moment } from '../comment/moment.js';
@@ -15,7 +15,11 @@ import { ReviewStateLabel } from '../comment/review-state.js';
 import { ScoreMeter } from '../comment/score-meter.js';
 import { UndoIcon } from '../icons.js';
 import { Problem } from '../shell/problem.js';
+import { AuthorRecord } from './author-record.js';
 import classes from './comment-card.module.css';
+import { Copies } from './copies.js';
+import { Edits } from './edits.js';
+import { FindingJudgment } from './finding-judgment.js';
 import { NearbyComment } from './nearby-comment.js';
 import { choiceFor } from './verdicts.js';
 
@@ -83,6 +87,7 @@ function Ancestors({ ancestors }: { ancestors: readonly CommentView[] }) {
 function TheComment({ comment, onUndo }: { comment: CommentView; onUndo: (comment: CommentView) => void }) {
   const narrativeTitle = useNarrativeTitle();
   const [activeNote, setActiveNote] = useState<Note | null>(null);
+  const { data: background } = useQuery(backgroundQuery(comment.id));
   const { analysis } = comment;
   const notes = useMemo(() => (analysis ? notesOf(analysis) : []), [analysis]);
   return (
@@ -97,6 +102,7 @@ function TheComment({ comment, onUndo }: { comment: CommentView; onUndo: (commen
         </span>
         {comment.reviewState !== 'waiting' && <ReviewStateLabel state={comment.reviewState} />}
       </div>
+      {background?.author && <AuthorRecord record={background.author} />}
       {comment.deleted ? (
         <p className={classes.aside}>The publisher has deleted this comment.</p>
       ) : (
@@ -111,6 +117,8 @@ function TheComment({ comment, onUndo }: { comment: CommentView; onUndo: (commen
           />
         </div>
       )}
+      {background && !comment.deleted && <Edits revisions={background.revisions} />}
+      {background && <Copies copies={background.copies} />}
       <DecisionLine comment={comment} onUndo={onUndo} />
       {analysis === null ? (
         <p className={classes.aside}>{comment.deleted ? null : 'The analysis is still to come.'}</p>
@@ -131,6 +139,7 @@ function TheComment({ comment, onUndo }: { comment: CommentView; onUndo: (commen
             narrativeTitle={narrativeTitle}
             activeNote={activeNote}
             onActiveNote={setActiveNote}
+            judgment={(note) => <FindingJudgment comment={comment} note={note} />}
           />
           <ScoreMeter score={analysis.scores.INCIVILITY} />
         </div>

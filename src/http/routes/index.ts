@@ -1,5 +1,6 @@
 import type { Route } from '../route.js';
 import { apiKeyRoutes } from './api-keys.js';
+import { commentBackgroundRoutes } from './comment-background.js';
 import { ingestRoutes } from './ingest.js';
 import { narrativeRoutes } from './narratives.js';
 import { operationRoutes } from './operation.js';
@@ -12,6 +13,7 @@ import { threadRoutes } from './threads.js';
 export const ROUTES: readonly Route[] = [
   ...ingestRoutes,
   ...reviewRoutes,
+  ...commentBackgroundRoutes,
   ...threadRoutes,
   ...narrativeRoutes,
   ...reportRoutes,
