@@ -17,7 +17,7 @@ export async function* readJsonLines<T>(path: string, schema: z.ZodType<T>): Asy
       if (text.trim() !== '') yield parseWith(schema, parseJson(text, number), line(number));
     }
   } catch (error) {
-    throw explain(path, error);
+    throw explainFailure(path, error);
   }
 }
 
@@ -34,7 +34,8 @@ function line(number: number): string {
   return `line ${number}`;
 }
 
-function explain(path: string, error: unknown): unknown {
+/** Names the file in what went wrong with it; an error that nobody can mend stays as it is. */
+export function explainFailure(path: string, error: unknown): unknown {
   if (error instanceof ParleyError) {
     const where = error.pointer === undefined ? path : `${path}, ${error.pointer}`;
     return new ParleyError(error.code, `${where}: ${error.detail}`, error.pointer);

@@ -1,0 +1,54 @@
+/**
+ * `npm run model:evaluate -- --data DIR`: measures the analysis on the development sets of a data folder, prints the
+ * tables as Markdown and writes them, with the same figures as JSON beside them.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { startProgress } from '../../src/cli/progress.js';
+import { ParleyError } from '../../src/domain/errors.js';
+import { openAnalyzer } from '../../src/open-analyzer.js';
+import { projectRoot } from '../../src/paths.js';
+import { evaluate } from './evaluation/evaluation.js';
+import { renderReport } from './evaluation/report.js';
+
+interface Options {
+  readonly data: string;
+  readonly out: string;
+  readonly arizona?: string;
+}
+
+const command = new Command('model:evaluate')
+  .description('Measure the analysis on labelled comments.')
+  .requiredOption('--data <folder>', 'the data folder: dev/*.jsonl, and train/ for the baselines')
+  .option(
+    '--out <file>',
+    'where the tables go, with a .json beside it',
+    join(projectRoot, 'models', 'incivility', 'EVALUATION.md'),
+  )
+  .option('--arizona <file>', 'a CSV or TSV in the schema of the Arizona Daily Star comments')
+  .action(run);
+
+async function run({ data, out, arizona }: Options): Promise<void> {
+  const progress = startProgress('analyzing', 1_000);
+  const evaluation = await evaluate({
+    analyzer: openAnalyzer(),
+    dataDir: data,
+    arizona,
+    now: new Date(),
+    onProgress: (done, total) =>
+      progress.update(Math.floor((1_000 * done) / total), `${done} of ${total} comments`),
+  });
+  progress.end();
+  const report = renderReport(evaluation);
+  writeFileSync(out, report);
+  writeFileSync(out.replace(/(\.md)?$/, '.json'), `${JSON.stringify(evaluation, null, 1)}\n`);
+  process.stdout.write(report);
+}
+
+try {
+  await command.parseAsync();
+} catch (error) {
+  console.error(error instanceof ParleyError ? `model:evaluate: ${error.detail}` : error);
+  process.exitCode = 1;
+}

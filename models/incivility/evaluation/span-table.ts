@@ -1,0 +1,86 @@
+import type { DetectorId, Finding } from '../../../src/domain/finding.js';
+import { bootstrap } from '../metrics/bootstrap.js';
+import { characterF1, meanOf } from '../metrics/character-f1.js';
+import type { EvaluatedSet } from './evaluated-set.js';
+import { count, figure, text, type Row, type Table } from './table.js';
+
+interface SpanTask {
+  readonly name: string;
+  readonly file: string;
+  /** The type of the marked spans that are looked for. */
+  readonly type: string;
+  /** The detectors whose findings answer; null for all but shouting, which is no choice of words. */
+  readonly detectors: readonly DetectorId[] | null;
+  /** Whether rows without such a span count; a typed span's absence is not a judgement. */
+  readonly rowsWithout: boolean;
+}
+
+export const TOXIC_SPANS_ROW = 'tsd-trial TOXIC (SemEval-2021 gold)';
+
+const INSULTS: readonly DetectorId[] = [
+  'name-calling',
+  'aspersion',
+  'pejorative-for-speech',
+  'lying-accusation',
+];
+
+export const SPAN_TASKS: readonly SpanTask[] = [
+  { name: TOXIC_SPANS_ROW, file: 'dev/tsd-trial', type: 'TOXIC', detectors: null, rowsWithout: true },
+  { name: 'tsd-trial INSULT', file: 'dev/tsd-trial', type: 'INSULT', detectors: INSULTS, rowsWithout: false },
+  typed('dev/tsd-trial', 'PROFANITY', 'vulgarity'),
+  typed('dev/tsd-trial', 'IDENTITY_ATTACK', 'identity-attack'),
+  typed('dev/tsd-trial', 'THREAT', 'threat'),
+  {
+    name: 'civil-comments INSULT',
+    file: 'dev/civil-comments',
+    type: 'INSULT',
+    detectors: INSULTS,
+    rowsWithout: false,
+  },
+  typed('dev/civil-comments', 'PROFANITY', 'vulgarity'),
+];
+
+function typed(file: string, type: string, detector: DetectorId): SpanTask {
+  return {
+    name: `${file.replace(/^dev\//, '')} ${type}`,
+    file,
+    type,
+    detectors: [detector],
+    rowsWithout: false,
+  };
+}
+
+/** How well the words that are found are the words people marked. */
+export function spanTable(sets: ReadonlyMap<string, EvaluatedSet>): Table {
+  return {
+    id: 'spans',
+    title: 'Spans',
+    note:
+      'Character F1 as in SemEval-2021 task 5, the mean over posts: 1 where neither marks anything, 0 where only one ' +
+      'does. A typed span is judged on the posts that have one, against the findings of the forms named. Two raters of ' +
+      'one post agree at .40.',
+    nameTitle: 'set and type',
+    columns: [text('detectors', 'findings'), count('rows', 'posts'), figure('f1', 'character F1')],
+    rows: SPAN_TASKS.map((task) => spanRow(task, sets.get(task.file))),
+  };
+}
+
+function spanRow({ name, type, detectors, rowsWithout }: SpanTask, set: EvaluatedSet | undefined): Row {
+  const answers = ({ detector }: Finding) =>
+    detectors ? detectors.includes(detector) : detector !== 'shouting';
+  const figures = (set?.rows ?? []).flatMap(({ spans }, row) => {
+    const marked = spans.filter((span) => span.type === type);
+    if (marked.length === 0 && !rowsWithout) return [];
+    const found = set?.judgements[row]?.findings.filter(answers).map(({ span }) => span) ?? [];
+    return [characterF1(found, marked)];
+  });
+  const cells = { detectors: detectors?.join(', ') ?? 'all but shouting', rows: figures.length };
+  if (figures.length === 0) return { name, cells };
+  return {
+    name,
+    cells: {
+      ...cells,
+      ...bootstrap(figures.length, { f1: (counts) => meanOf(figures, counts) }, { resamples: 500 }),
+    },
+  };
+}
