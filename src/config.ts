@@ -17,6 +17,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Jobs one worker process runs at a time. */
   readonly workerConcurrency: number;
+  /** Web origins whose pages may call the Perspective interface from a browser. */
+  readonly corsOrigins: readonly string[];
+  /** Requests a minute one key may send to the Perspective interface. */
+  readonly perspectiveRequestsPerMinute: number;
 }
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -36,6 +40,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: httpUrl(env, 'PARLEY_PUBLIC_URL') ?? `http://localhost:${port}`,
     logLevel: oneOf(env, 'PARLEY_LOG_LEVEL', LOG_LEVELS, 'info'),
     workerConcurrency: integer(env, 'PARLEY_WORKER_CONCURRENCY', 2, 1, 64),
+    corsOrigins: origins(env, 'PARLEY_CORS_ORIGINS'),
+    perspectiveRequestsPerMinute: integer(env, 'PARLEY_PERSPECTIVE_PER_MINUTE', 12_000, 1, 10_000_000),
   };
 }
 
@@ -59,6 +65,17 @@ function url(env: NodeJS.ProcessEnv, name: string, protocols: readonly string[])
 
 function httpUrl(env: NodeJS.ProcessEnv, name: string): string | undefined {
   return url(env, name, ['http:', 'https:'])?.replace(/\/+$/, '');
+}
+
+/** Written as browsers send them, `https://www.example.org`, separated by commas. */
+function origins(env: NodeJS.ProcessEnv, name: string): string[] {
+  const values = (env[name] ?? '').split(',').map((value) => value.trim());
+  return values.filter(Boolean).map((value) => {
+    if (!URL.canParse(value) || new URL(value).origin !== value) {
+      throw bad(name, `must list origins such as https://www.example.org; ${value} is none`);
+    }
+    return value;
+  });
 }
 
 function integer(env: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {

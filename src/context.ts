@@ -5,6 +5,7 @@ import { openLog, type Logger } from './log.js';
 import { type JobQueue, openQueue } from './queue/connection.js';
 import type { JobKinds } from './queue/jobs.js';
 import { migrateQueue } from './queue/postgres-rung.js';
+import { analyzerFor } from './open-analyzer.js';
 import { siteAnalyzers } from './site-analyzers.js';
 import { openStore, type Store } from './store/database.js';
 import { migrateToLatest, requireMigrated } from './store/migrate.js';
@@ -23,6 +24,8 @@ export interface Services {
   readonly now: () => Date;
   /** The site's analyzer with the narratives in force; built anew only when a definition changes. */
   readonly analyzer: (siteId: string) => Promise<Analyzer>;
+  /** The analysis without any narratives, for whoever wants the scores of a text only. */
+  readonly scoring: Analyzer;
   /** Calls back with every payload notified on a channel; the answer stops it. */
   readonly listen: Store['listen'];
   /** Aborted by `stop`: whatever never ends by itself (a stream of events), ends then. */
@@ -64,6 +67,7 @@ export async function openServices(config: Config, options: ServiceOptions = {})
       log,
       now: options.now ?? (() => new Date()),
       analyzer: options.analyzer ?? siteAnalyzers(store.db),
+      scoring: analyzerFor([]),
       listen: (channel, onPayload, onReconnect) => store.listen(channel, onPayload, onReconnect),
       closing: closing.signal,
       stop: () => closing.abort(),

@@ -74,7 +74,7 @@ const LAYERS: readonly Layer[] = [
   {
     path: 'src/http',
     layers: ['src/domain', 'src/analysis', 'src/store', 'src/context.ts', ...FLOWS, ...LEAVES],
-    packages: ['express', 'express-rate-limit', 'helmet', 'zod'],
+    packages: ['eld/extrasmall', 'express', 'express-rate-limit', 'helmet', 'zod'],
     types: ['kysely'],
     node: true,
   },

@@ -11,7 +11,7 @@ export function logRequests(log: Logger): RequestHandler {
       log.info(
         {
           method: request.method,
-          route: typeof route?.path === 'string' ? route.path : 'other',
+          route: patternOf(route?.path),
           status: response.statusCode,
           milliseconds: Math.round(performance.now() - startedAt),
           requestId: requestIdOf(request),
@@ -21,4 +21,10 @@ export function logRequests(log: Logger): RequestHandler {
     });
     next();
   };
+}
+
+/** A route's pattern as it is read; the first where several addresses are one route. */
+function patternOf(path: unknown): string {
+  const first: unknown = Array.isArray(path) ? path[0] : path;
+  return typeof first === 'string' ? first.replaceAll('\\', '') : 'other';
 }

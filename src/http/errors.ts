@@ -21,7 +21,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
 export function createErrorHandler(log: Logger): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
     const requestId = requestIdOf(request);
-    const error = thrown instanceof ParleyError ? thrown : fromExpress(thrown);
+    const error = expectedError(thrown);
     if (!error) log.error({ ...traceOf(thrown), requestId }, 'request failed');
     if (response.headersSent) {
       next(thrown); // Too late to say anything: Express breaks the connection off.
@@ -38,6 +38,11 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
     if (error?.code === 'unauthenticated') response.set('www-authenticate', 'Bearer');
     response.status(error ? STATUS[error.code] : 500).json(body);
   };
+}
+
+/** What was thrown, if it is the caller's to mend; null for what is wrong here. */
+export function expectedError(thrown: unknown): ParleyError | null {
+  return thrown instanceof ParleyError ? thrown : fromExpress(thrown);
 }
 
 /** Express and its body reader throw errors with a status of their own; their messages may quote the request. */
@@ -58,7 +63,7 @@ function fromExpress(thrown: unknown): ParleyError | null {
 }
 
 /** What an error is and where it was thrown. Its message may quote the row it failed on, and so a comment's text. */
-function traceOf(thrown: unknown): { error: string; stack?: string[] | undefined } {
+export function traceOf(thrown: unknown): { error: string; stack?: string[] | undefined } {
   if (!(thrown instanceof Error)) return { error: typeof thrown };
   const code = 'code' in thrown && typeof thrown.code === 'string' ? ` ${thrown.code}` : '';
   const frames = thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line));

@@ -7,6 +7,7 @@ import { createErrorHandler } from './errors.js';
 import { CALLER_REQUESTS_PER_MINUTE, limitRequests, MAX_BODY_BYTES, SIGN_INS_PER_MINUTE } from './limits.js';
 import type { HttpServices } from './http-services.js';
 import { LiveHub } from './live.js';
+import { perspectiveRouter } from './perspective/router.js';
 import { ADMIT, type Principal } from './principal.js';
 import { nameRequest } from './request-id.js';
 import type { Reply, Route } from './route.js';
@@ -24,6 +25,7 @@ export function createApp(services: HttpServices): Express {
 
   app.use(nameRequest);
   app.use(logRequests(services.log));
+  app.use(perspectiveRouter(services));
   app.use(secureHeaders({ https: services.config.publicUrl.startsWith('https:') }));
   mountRoutes(app, services, live);
   app.use(serveDashboard());

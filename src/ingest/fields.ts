@@ -10,11 +10,16 @@ const EARLIEST = Date.UTC(1990, 0, 1);
 const FUTURE_ALLOWED_MS = 24 * 3_600_000;
 
 /** Text as it can be stored. Each unstorable unit becomes one other unit, so offsets stay what they were. */
+export function storable(text: string): string {
+  return text.replace(UNSTORABLE, REPLACEMENT);
+}
+
+/** A schema of text that can be stored. */
 export function cleanText(wanted: string, maxLength = Infinity) {
   return z
     .string({ error: wanted })
     .max(maxLength, `is longer than ${maxLength} characters`)
-    .transform((text) => text.replace(UNSTORABLE, REPLACEMENT));
+    .transform(storable);
 }
 
 /** An id in the source's own words. Many sources number their comments; the number is kept as it is written. */

@@ -17,6 +17,7 @@ export interface Database {
   sessions: SessionsTable;
   sign_in_links: SignInLinksTable;
   sites: SitesTable;
+  suggested_scores: SuggestedScoresTable;
   threads: ThreadsTable;
 }
 
@@ -194,6 +195,18 @@ export interface SitesTable {
   name: string;
   time_zone: Generated<string>;
   signing_secret: string | null;
+  created_at: Generated<Timestamp>;
+}
+
+export interface SuggestedScoresTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  text: string;
+  scores: Json;
+  languages: string[];
+  community_id: string | null;
+  client_token: string | null;
+  session_id: string | null;
   created_at: Generated<Timestamp>;
 }
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.js';
 import { createApp } from '../../src/http/server.js';
-import { openAnalyzer } from '../../src/open-analyzer.js';
+import { analyzerFor, openAnalyzer } from '../../src/open-analyzer.js';
 import { createApiKey } from '../../src/store/api-keys.js';
 import type { Store } from '../../src/store/database.js';
 import { findOrCreateModerator } from '../../src/store/moderators.js';
@@ -48,23 +48,25 @@ export class TestApi {
   #now = START;
   #callers = 0;
 
-  private constructor(store: Store) {
+  private constructor(store: Store, env: NodeJS.ProcessEnv) {
     this.#store = store;
     const log = pino({ level: 'info' }, { write: (line: string) => this.lines.push(line) });
     this.#server = createServer(
       createApp({
-        config: readConfig({}),
+        config: readConfig(env),
         db: store.db,
         log,
         now: () => this.#now,
+        scoring: analyzerFor([]),
         listen: (...args) => store.listen(...args),
         closing: this.#closing.signal,
       }),
     );
   }
 
-  static async start(store: Store): Promise<TestApi> {
-    const api = new TestApi(store);
+  /** `env` is what the operator has set. */
+  static async start(store: Store, env: NodeJS.ProcessEnv = {}): Promise<TestApi> {
+    const api = new TestApi(store, env);
     api.#server.listen(0, '127.0.0.1');
     await once(api.#server, 'listening');
     return api;

@@ -37,6 +37,8 @@ export async function createRung(kind: RungKind, options: { empty?: boolean } = 
     publicUrl: 'http://localhost',
     logLevel: 'silent',
     workerConcurrency: 2,
+    corsOrigins: [],
+    perspectiveRequestsPerMinute: 12_000,
   };
   return {
     kind,

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { detectLanguage, isOffered } from '../../../src/http/perspective/languages.js';
+
+describe('detectLanguage', () => {
+  test.each([
+    ['de', 'Die Regierung lügt uns alle an, und keiner im Land sagt etwas dazu.'],
+    ['it', 'Questo governo fa schifo e mente sempre, come tutti i governi prima di lui.'],
+    ['fr', 'Ce ministre est un menteur, et personne ne veut le dire à voix haute.'],
+    ['ru', 'Это правительство всегда врёт, и все давно об этом знают, но молчат.'],
+    ['en', 'The council lied about the bridge, and everybody in town knows it by now.'],
+  ])('says %s for a plain sentence', async (language, text) => {
+    expect(await detectLanguage(text)).toBe(language);
+  });
+
+  test.each([
+    'lol',
+    'no',
+    'Bravo!',
+    'Ha ha ha',
+    'Nice try, lib.',
+    'Trump es un idiota',
+    '👍👍👍',
+    '12345 67890',
+    '',
+  ])('believes no guess about %j', async (text) => {
+    expect(await detectLanguage(text)).toBe('en');
+  });
+});
+
+test.each([
+  ['en', true],
+  ['EN', true],
+  ['en-US', true],
+  ['en_GB', true],
+  ['eng', false],
+  ['it', false],
+  ['', false],
+])('isOffered(%j) is %s', (language, offered) => {
+  expect(isOffered(language)).toBe(offered);
+});
