@@ -19,18 +19,29 @@ const MANNER: ReadonlySet<DetectorId> = new Set(['vulgarity', 'shouting']);
 export function tidy(findings: readonly Finding[]): Finding[] {
   const kept = findings.filter(({ detector }) => MANNER.has(detector));
   // Findings of one form never overlap, so one list a form can be searched by halves.
-  const claimed: Span[][] = [];
+  const claimed = new Map<DetectorId, Span[]>();
   for (const form of SPECIFIC_FIRST) {
-    const claims = findings.filter(
-      ({ detector, span }) => detector === form && !claimed.some((spans) => isWithinOneOf(spans, span)),
+    const claims = findings.filter((finding) => finding.detector === form && !isClaimed(claimed, finding));
+    claimed.set(
+      form,
+      claims.map(({ span }) => span),
     );
-    claimed.push(claims.map(({ span }) => span));
     kept.push(...claims);
   }
   return kept.sort(
     (a, b) =>
       compareSpans(a.span, b.span) || SPECIFIC_FIRST.indexOf(a.detector) - SPECIFIC_FIRST.indexOf(b.detector),
   );
+}
+
+function isClaimed(claimed: ReadonlyMap<DetectorId, Span[]>, { detector, span, source }: Finding): boolean {
+  for (const [other, spans] of claimed) {
+    // "Liar" is both: it says that somebody lies, and calls them a name. "Dishonest" only says so.
+    const areBoth =
+      other === 'lying-accusation' && detector === 'name-calling' && source.startsWith('names:');
+    if (!areBoth && isWithinOneOf(spans, span)) return true;
+  }
+  return false;
 }
 
 /** Whether one of the spans, which are in order and apart, contains the span. */

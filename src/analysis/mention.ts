@@ -132,10 +132,16 @@ function isReported(document: Document, first: number, end: number, aboutSelf: b
     const isQuoted = /["“‘«]/u.test(text.slice(token.end, tokens[first]?.start));
     if (!sawClause && !isQuoted) return false;
     const subject = previousInClause(tokens, at)?.key;
+    if (subject === 'to' && OWN_SAYING.has(tokens[at - 2]?.key ?? '')) return false;
     return subject !== undefined && !SELF.has(subject) && !WE.has(subject) && !isOwnCall(tokens, at);
   }
   return false;
 }
+
+/** "it's safe to say", "I have to say", "sad to say". */
+const OWN_SAYING: ReadonlySet<string> = new Set(
+  'safe fair have gotta needless sorry sad just need'.split(' '),
+);
 
 function isVerb(key: string): boolean {
   return COPULAS.has(key) || SUBJECT_WITH_BE.has(key);

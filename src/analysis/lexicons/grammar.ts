@@ -59,6 +59,10 @@ export const COPULAS =
   words(`is are was were am be been being isn't isnt aren't arent wasn't wasnt weren't ain't aint
   r seem seems seemed appear appears remain remains became become becomes sound sounds sounded look looks looked
   act acts acted acting behave behaves behaved behaving looking sounding feel prove proves proved proven turn turned stay`);
+/** Words of thinking, saying and proving; "I don't think he is", "no proof he is" deny what follows. */
+export const BELIEF_WORDS =
+  words(`think thinks thought believe believes believed say says said saying mean means meant
+  suggest suggesting imply implying claim claiming proof evidence indication sign reason`);
 export const BE_QUESTION = words("are is were was am aren't isn't arent isnt wasn't weren't r ain't");
 export const NEGATIONS =
   words(`not never no isn't isnt aren't arent wasn't wasnt weren't ain't aint don't dont doesn't
@@ -79,7 +83,7 @@ export const ADVERBS =
 /** Auxiliaries between a subject and its "be": "must be", "has to be", "would have been". */
 export const AUXILIARIES =
   words(`must may might could would will can should shall has have had to gotta got going
-  gonna need needs ought did do does i'd they'd he'd keep keeps stop quit try trying happen happens continue
+  gonna need needs ought did do does i'd they'd he'd keep keeps stop quit try trying want wants wanted wanna happen happens continue
   like off across as out be been being`);
 
 export const CONJUNCTIONS = words('and or but nor & yet');
@@ -88,6 +92,9 @@ export const PREPOSITIONS =
   words(`of in on at by for from with to into onto about against over under after before behind
   between through during without within upon toward towards than because if when while where since until unless though
   although whether`);
+
+/** What may stand between a subject and its verb, behind the noun: "cops all over the world are". */
+export const POSTMODIFIERS = words('of in on at from with all here there behind around who');
 
 /** What may open a sentence before somebody is addressed: "Hello idiots", "Thanks, troll". */
 export const GREETINGS =

@@ -12,9 +12,11 @@ import { createWordIndex } from './word-index.js';
 
 // Compiled once and shared: each word of a comment is looked at once for all lexicons.
 const index = createWordIndex();
+/** What people mask is vulgar; `f***ing` is not "frothing". */
+const mayBeMasked = /^(?:bitch|bull|horse|shit|crap|bs)/u;
 export const alteredNames = compileLexicon('altered-names', ALTERED_NAMES, { index });
-export const aspersions = compileLexicon('aspersions', ASPERSIONS, { index });
-export const lies = compileLexicon('lies', LIES, { index });
+export const aspersions = compileLexicon('aspersions', ASPERSIONS, { index, mayBeMasked });
+export const lies = compileLexicon('lies', LIES, { index, mayBeMasked });
 export const names = compileLexicon('names', PERSON_NOUNS, { pluralOf, index });
 export const slurs = compileLexicon('slurs', SLURS, {
   index,
@@ -22,7 +24,7 @@ export const slurs = compileLexicon('slurs', SLURS, {
   // `s*cks` is no slur.
   mayBeMasked: /^(?:nigg|fag|kike|trann|chink|paki|coon|muzz)/u,
 });
-export const speech = compileLexicon('speech', SPEECH, { index });
+export const speech = compileLexicon('speech', SPEECH, { index, mayBeMasked });
 export const threats = compileLexicon('threats', THREATS, { index });
 export const traits = compileLexicon('traits', TRAITS, { index });
 export const vulgar = compileLexicon('vulgar', VULGAR, { leastLettersShown: 1, index });

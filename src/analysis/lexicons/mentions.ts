@@ -5,7 +5,8 @@ export const CALLING_VERBS =
   words(`call calls called calling label labels labeled labelled labeling labelling brand brands
   branded branding dub dubs dubbed dubbing accuse accuses accused accusing describe describes described describing
   consider considers considered considering dismiss dismisses dismissed dismissing denounce denounced denouncing deride derided smear smeared smearing
-  treat treats treated treating`);
+  treat treats treated treating criticize criticizes criticized criticizing criticise criticised portray portrays
+  portrayed portraying paint paints painted painting`);
 
 /** After a calling verb these make it another verb: "called for", "calling out idiots". */
 export const CALL_PARTICLES = words('for out on in up back upon to off attention it');
@@ -15,7 +16,7 @@ export const REPORTING_VERBS =
   words(`say says said saying think thinks thought thinking believe believes believed believing
   claim claims claimed claiming suggest suggests suggested suggesting imply implies implied implying insinuate
   insinuates insinuating assume assumes assumed assuming argue argues arguing insist insists insisting pretend
-  allegation allegations view opinion argument conclusion idea notion assumption belief accusation rumor claim feel feels tell tells told`);
+  allegation allegations view opinion argument conclusion idea notion assumption belief accusation rumor claim tell tells told`);
 
 /** Words about words: what stands beside them is spoken of, not said. */
 export const WORDS_ABOUT_WORDS =

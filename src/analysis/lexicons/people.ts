@@ -29,8 +29,18 @@ export const GROUP_NOUNS =
   hispanics gays lesbians homosexuals natives indians boomers millennials zoomers homeless addicts protesters rioters
   activists commenters commentators posters readers users redditors trolls drivers cyclists hunters loggers developers
   unions workers employers landlords tenants owners managers parents students youth generation crowd types ilk bunch
+  wingers druggies partisans governments
   idiots morons congress parliament senate government administration regime cabinet party base cult mob gang clan
   family nation country countrymen neighbors neighbours hosers farmers soldiers generals priests bishops popes clergy`);
+
+/**
+ * One person by camp or country. Each is an adjective as well: "stupid Democrat" names somebody, "stupid
+ * Democrat policy" does not.
+ */
+export const CAMP_NOUNS =
+  words(`democrat republican liberal conservative progressive leftist rightist lefty righty
+  socialist communist marxist libertarian nationalist populist globalist feminist environmentalist
+  american canadian russian ukrainian european mexican german partisan activist reporter male female winger`);
 
 /** Groups that law and decency protect, in the plural: what is said of all of them at once is an attack on identity. */
 export const PROTECTED_GROUPS =

@@ -4,7 +4,8 @@ import { spanOf } from '../candidate.js';
 import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
 import { findCompound } from '../lexicons/compounds.js';
-import { VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { CONJUNCTIONS, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { names } from '../lexicons/index.js';
 import type { LexiconHit } from '../lexicons/lexicon.js';
 import { GROUP_NOUNS } from '../lexicons/people.js';
 import type { PersonNoun } from '../lexicons/person-nouns.js';
@@ -26,10 +27,30 @@ export interface NamingWord extends Insult {
   readonly isAdjective: boolean;
 }
 
+/** Nouns for what is done, some of them verbs as well: "a racist act", "a real asshole move". */
+const DEEDS: ReadonlySet<string> = new Set(
+  'act acts thing things move moves behavior behaviour stunt tactic tactics stuff remark remarks comment comments'.split(
+    ' ',
+  ),
+);
+
+/** "a coward's way out", "a fool's errand": the word stands for a kind of deed. */
+function isOfDeed({ tokens }: Document, { end }: NamingWord, first: number): boolean {
+  const next = nextInClause(tokens, end);
+  if (!next) return false;
+  if (DEEDS.has(next.key)) return !/^(?:you|u)$/u.test(tokens[first - 1]?.key ?? '');
+  const isPossessive = tokens[end - 1]?.key.endsWith("'s") === true;
+  return isPossessive && /^(?:a|an|the)$/u.test(tokens[first - 1]?.key ?? '') && !isFunctionWord(next.key);
+}
+
 /** "racist policies": an adjective before an ordinary noun; "the racist Smith" names somebody. */
 export function isAdjective(document: Document, { row, end }: LexiconHit<PersonNoun>): boolean {
   const after = nextInClause(document.tokens, end);
   if (row.adjective !== true || !after) return false;
+  if (DEEDS.has(after.key)) return true;
+  // "racist and sexist policies"
+  const joined = CONJUNCTIONS.has(after.key) ? names.match(document.tokens, end + 1) : null;
+  if (joined && isAdjective(document, joined)) return true;
   if (isFunctionWord(after.key) || VERBS_AFTER_NOUNS.has(after.key) || isSetOff(document, end)) return false;
   return nameAt(document, end) === null && personAfter(document, end) === -1;
 }
@@ -74,6 +95,7 @@ export function judgeNoun(reading: Reading, word: NamingWord): Candidate | null 
   const { document, disparaging } = reading;
   const { end, plural, span } = word;
   const first = startOfModifiers(document, word.first, (at) => disparaging.has(at));
+  if (isOfDeed(document, word, first)) return null;
   const attribution = attributeWithin(reading, { first, end, plural, isAdjective: false });
   if (attribution.negated || attribution.generic) return null;
   if (!isInsult(word, attribution, isDisparaged(reading, first, word.first))) return null;

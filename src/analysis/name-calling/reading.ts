@@ -4,9 +4,11 @@ import { inQuotes } from '../candidate.js';
 import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
-import { GROUP_NOUNS, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
+import { VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { CAMP_NOUNS, GROUP_NOUNS, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
 import { aimOf, attribute, type Attribution, type Phrase } from '../syntax/attribution.js';
-import { nextInClause } from '../syntax/clause.js';
+import { followsComma, nextInClause } from '../syntax/clause.js';
+import { isFunctionWord } from '../syntax/noun-phrase.js';
 
 /** A comment with its disparaging words marked, before any of them is judged. */
 export interface Reading {
@@ -33,11 +35,20 @@ export function attributeWithin(
   });
 }
 
+/** "that ignorant democrat", with no other noun behind it. */
+function isCampMember(document: Document, at: number): boolean {
+  if (!CAMP_NOUNS.has(document.tokens[at]?.key ?? '')) return false;
+  const next = nextInClause(document.tokens, at + 1);
+  if (!next || followsComma(document, at + 1)) return true;
+  return isFunctionWord(next.key) || VERBS_AFTER_NOUNS.has(next.key);
+}
+
 /** The index of the neutral person noun an insult stands before, over other modifiers; -1 when there is none. */
-export function personAfter({ tokens }: Document, end: number): number {
+export function personAfter(document: Document, end: number): number {
+  const { tokens } = document;
   for (let at = end; at < end + 3; at++) {
-    const key = nextInClause(tokens, at)?.key ?? '';
-    if (PERSON_NOUNS_SINGULAR.has(key) || GROUP_NOUNS.has(key)) return at;
+    const key = followsComma(document, at) ? '' : (nextInClause(tokens, at)?.key ?? '');
+    if (PERSON_NOUNS_SINGULAR.has(key) || GROUP_NOUNS.has(key) || isCampMember(document, at)) return at;
     if (!MODIFIERS.has(key)) return -1;
   }
   return -1;

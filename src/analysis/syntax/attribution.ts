@@ -14,6 +14,7 @@ import {
   SECOND_PERSON,
   SUBJECT_WITH_BE,
 } from '../lexicons/grammar.js';
+import { isFunctionWord } from './noun-phrase.js';
 import { predicateOf } from './predicate.js';
 import { nameAt } from './person-names.js';
 import {
@@ -77,9 +78,22 @@ const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null
   atAnEdge,
   wholeSentence,
   exclaimed,
-  bareAtEnd,
+  spokenTo,
   pointedAt,
 ];
+
+/** Insults that are verbs as well. */
+const VERB_LIKE: ReadonlySet<string> = new Set(
+  'bully bum clown creep leech freak goof scold shill weasel prick bitch douche troll fool dope bastard scum'.split(
+    ' ',
+  ),
+);
+
+/** What begins a clause of its own behind somebody spoken to. */
+const OPENS_CLAUSE: ReadonlySet<string> = new Set(
+  `i i'm you you're he he's she she's we we're they they're it it's what who why how where if because do don't does
+  doesn't did didn't nobody everyone everybody`.split(/\s+/u),
+);
 
 /** Reads from the words to the left and right of a phrase whom it is said of. */
 export function attribute(document: Document, phrase: Phrase): Attribution {
@@ -109,8 +123,14 @@ function isDenied({ tokens }: Document, { first }: Phrase): boolean {
   return denial === 'not' || denial === 'never';
 }
 
+/** "any idiot", "any writer and pundit wannabe". */
 function isGeneric({ tokens }: Document, { first }: Phrase): boolean {
-  return GENERIC_DETERMINERS.has(previousInClause(tokens, first)?.key ?? '');
+  for (let at = first; at > first - 4; at--) {
+    const key = previousInClause(tokens, at)?.key ?? '';
+    if (GENERIC_DETERMINERS.has(key)) return true;
+    if (isFunctionWord(key) && !CONJUNCTIONS.has(key)) return false;
+  }
+  return false;
 }
 
 /** "idiots like you", "a fool such as Smith". */
@@ -217,9 +237,12 @@ function isClosed(document: Document, end: number): boolean {
   return !nextInClause(document.tokens, end) || followsComma(document, end);
 }
 
-/** "Moron." */
+/** "Moron.", "A loser." */
 function wholeSentence({ tokens }: Document, { first, end, plural }: Phrase): Reading | null {
-  if (previousInClause(tokens, first) || nextInClause(tokens, end)) return null;
+  if (nextInClause(tokens, end)) return null;
+  const before = previousInClause(tokens, first);
+  const isOpened = before && DETERMINERS.has(before.key) && !previousInClause(tokens, first - 1);
+  if (before && !isOpened) return null;
   return { tie: 'exclaimed', subject: plural ? GROUP : null };
 }
 
@@ -236,11 +259,17 @@ function exclaimed({ tokens }: Document, { first, plural }: Phrase): Reading | n
   return opened ? { tie: 'exclaimed', subject: plural ? GROUP : null } : null;
 }
 
-/** "Pack up loser!": one person at the end without an article is spoken to; English leaves it out nowhere else. */
-function bareAtEnd(document: Document, { first, end, plural, isAdjective }: Phrase): Reading | null {
+/**
+ * "Pack up loser!", "what is it to you loser what I do": one person without an article is spoken to; English leaves
+ * it out nowhere else. In the middle of a clause only words that are no verbs are read so.
+ */
+function spokenTo(document: Document, { first, end, plural, isAdjective }: Phrase): Reading | null {
   const { tokens } = document;
   const before = previousInClause(tokens, first);
-  if (!before || plural || isAdjective || nextInClause(tokens, end)) return null;
+  if (!before || plural || isAdjective) return null;
+  const next = nextInClause(tokens, end);
+  const goesOn = next && OPENS_CLAUSE.has(next.key) && !followsComma(document, first);
+  if (next && (!goesOn || VERB_LIKE.has(tokens[end - 1]?.key ?? ''))) return null;
   const isGoverned =
     DETERMINERS.has(before.key) ||
     POSSESSIVES.has(before.key) ||

@@ -49,6 +49,23 @@ export function isFunctionWord(key: string): boolean {
 const ADJECTIVE_ENDING =
   /(?:ing|ed|ish|ist|ous|ful|less|al|ic|ive|ary|ant|ent|ble|ian|ese|like|minded|headed|faced)$/u;
 const MOST_MODIFIERS = 6;
+/** Behind one of these a noun must come, so that any word before an insult belongs to it: "these mainland clowns". */
+const OPENS_NOUN: ReadonlySet<string> = new Set('this that these those such another a an your'.split(' '));
+const NUMBERS: ReadonlySet<string> = new Set('one two three four five six seven'.split(' '));
+
+/** An adjective by its ending, a name before a noun ("a Fox News clown"), a number, or what only a noun can follow. */
+function isUnlistedModifier({ tokens, text }: Document, at: number): boolean {
+  const token = tokens[at];
+  if (!token) return false;
+  if (NUMBERS.has(token.key)) return true;
+  if (FUNCTION_WORDS.has(token.key))
+    return token.key === 'off' && /(?:ed|bought|paid)$/u.test(tokens[at - 1]?.key ?? '');
+  if (ADJECTIVE_ENDING.test(token.key)) return true;
+  if (token.breakBefore) return false;
+  const letter = text.charAt(token.start);
+  const before = tokens[at - 1]?.key ?? '';
+  return letter !== letter.toLowerCase() || OPENS_NOUN.has(before) || NUMBERS.has(before);
+}
 
 /**
  * Where the noun phrase that ends in a disparaging noun begins: "ignorant idiot", "bumbling and unsubtle buffoon".
@@ -69,7 +86,7 @@ export function startOfModifiers(
     if (!token || !next) break;
     const isListed = MODIFIERS.has(token.key) || isDisparaging(first - 1);
     const joins = (token.key === 'and' || token.key === 'or') && first < noun;
-    const unlisted = ADJECTIVE_ENDING.test(token.key) && !FUNCTION_WORDS.has(token.key);
+    const unlisted = isUnlistedModifier(document, first - 1);
     if (!isListed && !joins && !unlisted) break;
     if (text.slice(token.end, next.start).includes(',') && !(isListed && isDisparaging(first - 1))) break;
     first--;

@@ -7,6 +7,7 @@ import {
   AUXILIARIES,
   BE_QUESTION,
   CONJUNCTIONS,
+  BELIEF_WORDS,
   COPULAS,
   DETERMINERS,
   NEGATIONS,
@@ -14,7 +15,16 @@ import {
   SUBJECT_WITH_BE,
 } from '../lexicons/grammar.js';
 import { withoutPossessive } from '../normalize.js';
-import { COMMENTER, isSomebody, subjectAt, subjectBefore, UNKNOWN, type Subject } from './subject.js';
+import { isFunctionWord } from './noun-phrase.js';
+import {
+  COMMENTER,
+  isSomebody,
+  subjectAt,
+  subjectBefore,
+  subjectOfClause,
+  UNKNOWN,
+  type Subject,
+} from './subject.js';
 
 /** What somebody is said to be, and whether it is denied. */
 export interface Predicate {
@@ -42,13 +52,16 @@ export function predicateOf(document: Document, phrase: Phrase): Predicate | nul
     // A comma may part the items of a list, not a verb from what it says.
     if (followsComma(document, at + 1) && !phrase.mayBeBetween(at) && !ADVERBS.has(key)) return null;
     if (NEGATIONS.has(key)) negated = true;
-    const subject =
-      contractedSubject(document, at, phrase) ??
-      madeObject(document, at, first) ??
-      (COPULAS.has(key) || isComeOffAs(tokens, at) ? subjectOfVerb(document, at) : null);
-    if (subject) return { subject, negated: negated || isNegatedVerb(tokens, at) };
+    const contracted = contractedSubject(document, at, phrase);
+    if (contracted) return { subject: contracted, negated: negated || isDoubted(document, at) };
+    const made = madeObject(document, at, phrase);
+    if (made) return { subject: made, negated: negated || isNegatedVerb(document, at - 1) };
+    const subject = COPULAS.has(key) || isComeOffAs(tokens, at) ? subjectOfVerb(document, at) : null;
+    if (subject)
+      return { subject, negated: (negated || isNegatedVerb(document, at)) && !isDisbelief(tokens, at) };
     const asked = askedSubject(document, at);
     if (asked) return { subject: asked, negated: false };
+    if (CONJUNCTIONS.has(key) && opensClause(document, at + 1, phrase)) return null;
     const mayBePassed =
       key === 'like' ||
       key === 'as' ||
@@ -57,7 +70,10 @@ export function predicateOf(document: Document, phrase: Phrase): Predicate | nul
       ADVERBS.has(key) ||
       CONJUNCTIONS.has(key) ||
       AUXILIARIES.has(key) ||
-      phrase.mayBeBetween(at);
+      isAdverb(key) ||
+      (key === 'about' && tokens[at + 1]?.key === 'as') ||
+      phrase.mayBeBetween(at) ||
+      isListed(document, at, phrase);
     if (!mayBePassed) return null;
   }
   return null;
@@ -87,11 +103,39 @@ function contractedSubject(
   return subject.kind === 'unknown' ? null : subject;
 }
 
+/** "… and the kid was black": behind "and" a subject with a verb of its own. */
+function opensClause({ tokens }: Document, at: number, { end }: Phrase): boolean {
+  const key = tokens[at]?.key ?? '';
+  return DETERMINERS.has(key) && !/^an?$/u.test(key) && COPULAS.has(nextInClause(tokens, end)?.key ?? '');
+}
+
+/** "exquisitely ignorant": an adverb nobody has listed. */
+function isAdverb(key: string): boolean {
+  return (
+    key.length > 4 &&
+    key.endsWith('ly') &&
+    !/^(?:family|bully|reply|supply|apply|italy|rally|july)$/u.test(key)
+  );
+}
+
+/** "weak and stupid": a word of the matter that "and" or "or" joins to the ones behind it. */
+function isListed({ tokens }: Document, at: number, { first, isAdjective }: Phrase): boolean {
+  const joint = nextInClause(tokens, at + 1)?.key ?? '';
+  if ((joint !== 'and' && joint !== 'or') || isFunctionWord(tokens[at]?.key ?? '')) return false;
+  // "a crook and a liar", but "the cop was white and the kid was black".
+  return isAdjective
+    ? at + 2 === first || !DETERMINERS.has(tokens[at + 2]?.key ?? '')
+    : /^an?$/u.test(tokens[at + 2]?.key ?? '');
+}
+
 /** "makes you an idiot", "I consider him a fraud": the object of a verb that says what it is made or taken for. */
-function madeObject(document: Document, at: number, first: number): Subject | null {
+function madeObject(document: Document, at: number, { first, end, isAdjective }: Phrase): Subject | null {
   const { tokens } = document;
   const article = tokens[at + 1]?.key;
-  if (at + 1 >= first || (article !== 'a' && article !== 'an')) return null;
+  const isNamed = at + 1 < first && (article === 'a' || article === 'an');
+  // "makes people stupid", not "makes people stupid offers"
+  const isSaid = isAdjective && at + 1 === first && isFunctionWord(nextInClause(tokens, end)?.key ?? 'and');
+  if ((!isNamed && !isSaid) || tokens[at]?.key.endsWith("'s")) return null;
   if (!MAKING_VERBS.has(previousInClause(tokens, at)?.key ?? '')) return null;
   const object = subjectAt(document, at);
   return isSomebody(object) ? object : null;
@@ -125,25 +169,44 @@ function subjectOfVerb(document: Document, verb: number): Subject {
   // "Stop acting like a fool" tells somebody; "Is stupid" leaves it open.
   if (!previousInClause(tokens, at)) return IMPERATIVES.has(key) ? COMMENTER : UNKNOWN;
   const subject = subjectBefore(document, at);
-  return subject.kind === 'unknown' && key === 'being' ? subjectOfClause(document, at) : subject;
+  return subject.kind === 'unknown' ? subjectOfClause(document, at, key === 'being') : subject;
 }
 
-/** "do you work at being so stupid": the nearest person before. */
-function subjectOfClause(document: Document, verb: number): Subject {
-  for (let at = verb - 1; at >= verb - 6 && nextInClause(document.tokens, at + 1); at--) {
-    const subject = subjectAt(document, at);
-    if (isSomebody(subject)) return subject;
-  }
-  return UNKNOWN;
-}
-
-/** "isn't", "is not", "would never be"; but "don't be an idiot" calls somebody one. */
-function isNegatedVerb(tokens: readonly Token[], verb: number): boolean {
+/** "isn't", "is not", "would never be", "I don't think he is"; but "don't be an idiot" calls somebody one. */
+function isNegatedVerb(document: Document, verb: number): boolean {
+  const { tokens } = document;
   for (let at = verb; at > verb - 4; at--) {
-    const token = tokens[at];
-    if (!token) return false;
-    if (NEGATIONS.has(token.key)) return !(/^don'?t$/u.test(token.key) && tokens[at + 1]?.key === 'be');
-    if (token.breakBefore) return false;
+    const key = tokens[at]?.key ?? '';
+    if (NEGATIONS.has(key)) return !(/^don'?t$/u.test(key) && tokens[at + 1]?.key === 'be');
+    const isOfVerb = at === verb || AUXILIARIES.has(key) || ADVERBS.has(key);
+    if (!isOfVerb || !previousInClause(tokens, at)) break;
+  }
+  return isDoubted(document, verb);
+}
+
+/** "I don't think Smith is a fool", "nobody said you're an idiot": what is denied is that somebody thinks so. */
+function isDoubted(document: Document, verb: number): boolean {
+  const { tokens } = document;
+  for (let at = verb - 1; at >= verb - 6 && nextInClause(tokens, at + 1); at--) {
+    if (followsComma(document, at + 1)) return false;
+    if (tokens[at]?.key === 'not' && /^(?:all|every|any)/u.test(tokens[at + 1]?.key ?? '')) return true;
+    if (isSupposed(tokens, at) || /^(?:nobody|none|without)$/u.test(tokens[at]?.key ?? '')) return true;
+    if (!BELIEF_WORDS.has(tokens[at]?.key ?? '')) continue;
+    return NEGATIONS.has(previousInClause(tokens, at)?.key ?? '');
   }
   return false;
+}
+
+/** "if somebody is a racist": nobody in particular. */
+function isSupposed(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:if|when|whether)$/u.test(tokens[at]?.key ?? '') &&
+    /^some(?:one|body)$/u.test(tokens[at + 1]?.key ?? '')
+  );
+}
+
+/** "you can't be that stupid", "nobody can be this dumb": such disbelief is said of those who are. */
+function isDisbelief(tokens: readonly Token[], verb: number): boolean {
+  if (tokens[verb]?.key !== 'be' || !/^(?:that|this|so)$/u.test(tokens[verb + 1]?.key ?? '')) return false;
+  return /^(?:can'?t|cannot|couldn'?t|can|could)$/u.test(previousInClause(tokens, verb)?.key ?? '');
 }

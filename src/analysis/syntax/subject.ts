@@ -1,8 +1,13 @@
 import type { Document, Token } from '../document.js';
 import {
   AUXILIARIES,
+  CONJUNCTIONS,
+  COPULAS,
+  DETERMINERS,
   EVERYBODY,
   NEGATIONS,
+  POSTMODIFIERS,
+  PREPOSITIONS,
   SECOND_PERSON,
   SELF,
   SUBJECT_ADVERBS,
@@ -14,7 +19,8 @@ import {
 } from '../lexicons/grammar.js';
 import { ARTICLE_AUTHOR_NOUNS, GROUP_NOUNS, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
 import { withoutPossessive } from '../normalize.js';
-import { previousInClause } from './clause.js';
+import { followsComma, nextInClause, previousInClause } from './clause.js';
+import { isFunctionWord } from './noun-phrase.js';
 import { nameEndingAt } from './person-names.js';
 
 /** Who or what a sentence speaks of, as far as its own words tell. */
@@ -51,6 +57,50 @@ export function subjectBefore(document: Document, verb: number): Subject {
     if (isSomebody(antecedent)) return antecedent;
   }
   return subjectAt(document, at - 1);
+}
+
+/** How far before its verb a subject with words behind it is looked for: "cops all over the world are". */
+const CLAUSE_REACH = 14;
+const ANYBODY_WHO: ReadonlySet<string> = new Set(
+  'anyone anybody whoever everyone everybody those people'.split(' '),
+);
+
+/**
+ * The subject of a verb that has other words right before it: "most of the people on this site are",
+ * "anyone who believes that is", and, where any person will do, the nearest one.
+ */
+export function subjectOfClause(document: Document, verb: number, nearest: boolean): Subject {
+  const { tokens } = document;
+  for (let at = verb - 1; at >= verb - CLAUSE_REACH && nextInClause(tokens, at + 1); at--) {
+    const key = tokens[at]?.key ?? '';
+    const next = tokens[at + 1]?.key ?? '';
+    if (ANYBODY_WHO.has(key) && (key === 'whoever' || next === 'who' || next === 'that')) return GROUP;
+    if (COPULAS.has(key) || CONJUNCTIONS.has(key) || followsComma(document, at + 1)) break;
+    const subject = nearest || (at < verb - 1 && POSTMODIFIERS.has(next)) ? subjectAt(document, at) : UNKNOWN;
+    if (!isSomebody(subject)) continue;
+    if (nearest) return at >= verb - 6 ? subject : UNKNOWN;
+    if (isFunctionWord(key) || isGoverned(tokens, at)) continue;
+    return agrees(subject, tokens[verb]?.key ?? '') ? subject : UNKNOWN;
+  }
+  return UNKNOWN;
+}
+
+/** "by the people": what hangs on a preposition is no subject; "most of the people" is one. */
+function isGoverned(tokens: readonly Token[], at: number): boolean {
+  let first = at;
+  while (DETERMINERS.has(previousInClause(tokens, first)?.key ?? '')) first--;
+  const before = previousInClause(tokens, first)?.key ?? '';
+  if (before === 'of') return !QUANTITIES.has(previousInClause(tokens, first - 1)?.key ?? '');
+  return PREPOSITIONS.has(before);
+}
+
+const QUANTITIES: ReadonlySet<string> = new Set(
+  'most half all many some lot lots majority rest percent few'.split(' '),
+);
+
+function agrees({ kind }: Subject, verb: string): boolean {
+  if (kind === 'group') return !/^(?:is|was|isn't|wasn't|seems|looks|sounds|appears)$/u.test(verb);
+  return !/^(?:are|were|aren't|weren't|seem|look|sound|appear)$/u.test(verb);
 }
 
 function isBetweenSubjectAndVerb(token: Token | undefined): boolean {
