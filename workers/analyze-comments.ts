@@ -5,6 +5,7 @@ import { notifyLive } from '../src/store/live-events.js';
 import { parkAnalyses, readSubjects, settleAnalyses } from '../src/store/outbox-jobs.js';
 import { analyzeRevisions } from '../src/triage/analyze-revisions.js';
 import { Participants } from '../src/triage/participants.js';
+import { framesOf, nameOf } from './error-words.js';
 
 const REVISIONS_A_TRANSACTION = JOBS['analyze-comments'].subjects;
 
@@ -57,16 +58,4 @@ export function analyzeComments({ db, log, now, analyzer }: Services): RunJob {
       await db.transaction().execute((tx) => parkAnalyses(tx, { siteId, jobId }, 'job_error', now()));
     }
   };
-}
-
-/** An error's kind and code. Its message may quote the row, and with it a comment's text. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
-}
-
-/** Where an error was thrown, without the message at the head of its stack. */
-function framesOf(error: unknown): string[] {
-  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
-  return lines.filter((line) => line.startsWith('    at ')).slice(0, 4);
 }

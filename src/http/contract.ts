@@ -9,6 +9,9 @@ import type { DetectorId, Finding, FindingJudgment } from '../domain/finding.js'
 import type { NarrativeMatch } from '../domain/narrative.js';
 import type { Rejection } from '../domain/rejection.js';
 import type { Scores } from '../domain/score.js';
+import type { Candidate } from '../narratives/candidates.js';
+import type { DiscoverySummary } from '../narratives/discovery-run.js';
+import type { DiscoveryParameters } from '../narratives/discovery/read-scope.js';
 
 /** Every answer that is not 2xx. */
 export interface ErrorBody {
@@ -234,6 +237,39 @@ export interface MentionList {
     voice: NarrativeMatch['voice'];
     negated: boolean;
   }[];
+}
+
+/**
+ * `POST /v1/discovery` (202) and `GET /v1/discovery/:id`: a search for phrases that recur. Asked for with
+ * `{ threadIds?, from?, to? }`; without any of them the last 30 days are looked at.
+ */
+export interface DiscoveryRun {
+  id: number;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  parameters: DiscoveryParameters;
+  /** From 0 to 1. */
+  progress: number;
+  /** Null until it is done. */
+  summary: DiscoverySummary | null;
+  /** Why it failed: `too_many_comments`, or one of the codes of a failed job. */
+  error: string | null;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+/** `GET /v1/discovery`: the newest first. */
+export interface DiscoveryRunList {
+  runs: DiscoveryRun[];
+}
+
+/** `GET /v1/candidates?state=proposed|accepted|rejected&limit=`: what the searches propose. */
+export interface CandidateList {
+  candidates: Candidate[];
+}
+
+/** `POST /v1/candidates/:id/accept`: 201 with the definition that was made of it, proposed and not yet in force. */
+export interface CandidateAccepted {
+  narrativeId: string;
 }
 
 /**

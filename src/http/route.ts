@@ -82,6 +82,16 @@ export function limitParam(call: Call, name: string, fallback: number, max: numb
   return limit;
 }
 
+/** A query parameter with a few possible values, the first of which is meant when it is left out. */
+export function choiceParam<T extends string>(call: Call, name: string, values: readonly [T, ...T[]]): T {
+  const value = queryParam(call, name);
+  if (value === undefined) return values[0];
+  const found = values.find((candidate) => candidate === value);
+  if (found === undefined)
+    throw new ParleyError('invalid_input', `${name} must be one of ${values.join(', ')}`);
+  return found;
+}
+
 /** The request's JSON, as whatever it is. */
 export function jsonBody({ request, rawBody }: Call): unknown {
   const type = request.get('content-type') ?? '';

@@ -10,6 +10,7 @@ export interface JobKind {
 /** Every kind of job there is, by its topic. Eight attempts bridge two minutes without a database. */
 export const JOBS = {
   'analyze-comments': { subjects: 500, attempts: 8, backoffMilliseconds: 1_000 },
+  'discover-narratives': { subjects: 1, attempts: 4, backoffMilliseconds: 1_000 },
 } as const satisfies Record<string, JobKind>;
 
 export type Topic = keyof typeof JOBS;

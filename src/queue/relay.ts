@@ -2,17 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Store } from '../store/database.js';
 import { OUTBOX_CHANNEL } from '../store/outbox.js';
-import {
-  lockUnpublished,
-  markPublished,
-  parkAnalyses,
-  readPublishedJobs,
-  releaseJobs,
-} from '../store/outbox-jobs.js';
+import { lockUnpublished, markPublished, readPublishedJobs, releaseJobs } from '../store/outbox-jobs.js';
 import type { Database } from '../store/schema.js';
 import { coalesce } from './coalesce.js';
 import type { JobQueue } from './connection.js';
 import { type JobKinds, JOBS, TOPICS } from './jobs.js';
+import { PARK } from './park.js';
 
 export interface RelayOptions {
   readonly db: Kysely<Database>;
@@ -142,7 +137,7 @@ export class Relay {
       const fate = await queue.fateOf(job.topic, job.jobId);
       if (fate === 'gone') lost.push(job.jobId);
       if (typeof fate === 'object') {
-        await db.transaction().execute((tx) => parkAnalyses(tx, job, fate.failed, now()));
+        await db.transaction().execute((tx) => PARK[job.topic](tx, job, fate.failed, now()));
         await queue.remove(job.topic, job.jobId);
       }
     }

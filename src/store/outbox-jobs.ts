@@ -92,6 +92,11 @@ export async function readSubjects(db: Db, siteId: string, outboxIds: readonly n
   return rows.map(({ id }) => id);
 }
 
+/** Removes rows whose work is done. */
+export async function removeOutbox(tx: Db, siteId: string, outboxIds: readonly number[]): Promise<void> {
+  await sql`delete from outbox where site_id = ${siteId} and id = any(${outboxIds}::bigint[])`.execute(tx);
+}
+
 /**
  * Settles the rows of an analysis job: those with nothing left to do are removed; those naming revisions that failed
  * stay, parked and narrowed to these, so that a retry does no more than it has to.

@@ -7,9 +7,11 @@ export interface Database {
   authors: AuthorsTable;
   comments: CommentsTable;
   decisions: DecisionsTable;
+  discovery_runs: DiscoveryRunsTable;
   finding_labels: FindingLabelsTable;
   findings: FindingsTable;
   moderators: ModeratorsTable;
+  narrative_candidates: NarrativeCandidatesTable;
   narrative_matches: NarrativeMatchesTable;
   narratives: NarrativesTable;
   outbox: OutboxTable;
@@ -83,6 +85,18 @@ export interface DecisionsTable {
   created_at: Generated<Timestamp>;
 }
 
+export interface DiscoveryRunsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  state: Generated<string>;
+  parameters: Json;
+  progress: Generated<number>;
+  summary: Json | null;
+  error: string | null;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+}
+
 export interface FindingLabelsTable {
   site_id: string;
   id: GeneratedAlways<number>;
@@ -118,6 +132,19 @@ export interface ModeratorsTable {
   id: GeneratedAlways<number>;
   name: string;
   created_at: Generated<Timestamp>;
+}
+
+export interface NarrativeCandidatesTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  run_id: number;
+  place: number;
+  phrase: string;
+  statistics: Json;
+  state: Generated<string>;
+  decided_by: string | null;
+  decided_at: Timestamp | null;
+  narrative_id: string | null;
 }
 
 export interface NarrativeMatchesTable {

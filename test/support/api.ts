@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.js';
 import { createApp } from '../../src/http/server.js';
+import { runDiscovery } from '../../src/narratives/discovery-run.js';
 import { analyzerFor, openAnalyzer } from '../../src/open-analyzer.js';
 import { createApiKey } from '../../src/store/api-keys.js';
 import type { Store } from '../../src/store/database.js';
 import { findOrCreateModerator } from '../../src/store/moderators.js';
-import { settleAnalyses } from '../../src/store/outbox-jobs.js';
+import { removeOutbox, settleAnalyses } from '../../src/store/outbox-jobs.js';
 import { createSignInToken } from '../../src/store/sign-in.js';
 import { createSite } from '../../src/store/sites.js';
 import { analyzeRevisions } from '../../src/triage/analyze-revisions.js';
@@ -144,6 +145,7 @@ export class TestApi {
       .selectFrom('outbox')
       .select(['id', 'subject_ids'])
       .where('site_id', '=', siteId)
+      .where('topic', '=', 'analyze-comments')
       .execute();
     await analyzeRevisions(db, {
       siteId,
@@ -162,6 +164,23 @@ export class TestApi {
           this.#now,
         ),
     });
+  }
+
+  /** The same for every search that was asked for. */
+  async searchPending(siteId: string): Promise<void> {
+    const { db } = this.#store;
+    const outbox = await db
+      .selectFrom('outbox')
+      .select(['id', 'subject_ids'])
+      .where('site_id', '=', siteId)
+      .where('topic', '=', 'discover-narratives')
+      .execute();
+    for (const { id, subject_ids } of outbox)
+      for (const runId of subject_ids)
+        await runDiscovery(db, siteId, runId, {
+          now: () => this.#now,
+          settle: (tx) => removeOutbox(tx, siteId, [id]),
+        });
   }
 
   async close(): Promise<void> {

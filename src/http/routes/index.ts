@@ -1,6 +1,7 @@
 import type { Route } from '../route.js';
 import { apiKeyRoutes } from './api-keys.js';
 import { commentBackgroundRoutes } from './comment-background.js';
+import { discoveryRoutes } from './discovery.js';
 import { ingestRoutes } from './ingest.js';
 import { narrativeRoutes } from './narratives.js';
 import { operationRoutes } from './operation.js';
@@ -16,6 +17,7 @@ export const ROUTES: readonly Route[] = [
   ...commentBackgroundRoutes,
   ...threadRoutes,
   ...narrativeRoutes,
+  ...discoveryRoutes,
   ...reportRoutes,
   ...sessionRoutes,
   ...apiKeyRoutes,

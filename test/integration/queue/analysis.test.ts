@@ -3,6 +3,7 @@ import type { Analyzer } from '../../../src/analysis/pipeline.js';
 import type { Services } from '../../../src/context.js';
 import { deleteComment } from '../../../src/ingest/ingest.js';
 import { coalesce } from '../../../src/queue/coalesce.js';
+import { JOBS } from '../../../src/queue/jobs.js';
 import type { Pace } from '../../../src/queue/relay.js';
 import { decide } from '../../../src/review/decide.js';
 import { LIVE_CHANNEL } from '../../../src/store/live-events.js';
@@ -24,7 +25,7 @@ import { eventually } from '../../support/eventually.js';
 /** The words on which the analysis breaks in these tests, as no text should be able to make it. */
 const BREAKS = 'unspeakable';
 /** Small jobs, attempts that follow each other quickly, and a relay that looks often. */
-const KINDS = { 'analyze-comments': { subjects: 50, attempts: 3, backoffMilliseconds: 10 } };
+const KINDS = { ...JOBS, 'analyze-comments': { subjects: 50, attempts: 3, backoffMilliseconds: 10 } };
 const PACE: Partial<Pace> = { poll: 50, audit: 100, grace: 0, retry: 20 };
 
 describeEachRung('analysis by jobs', (kind) => {

@@ -1,0 +1,21 @@
+import type { FailureCode } from '../domain/failure.js';
+import type { Db } from '../store/database.js';
+import { parkDiscovery } from '../store/discovery-runs.js';
+import { parkAnalyses } from '../store/outbox-jobs.js';
+import type { Topic } from './jobs.js';
+
+/** What becomes of what a job was to do when it will not run again, by topic. */
+export const PARK: Readonly<
+  Record<
+    Topic,
+    (
+      tx: Db,
+      job: { readonly siteId: string; readonly jobId: string },
+      code: FailureCode,
+      parkedAt: Date,
+    ) => Promise<void>
+  >
+> = {
+  'analyze-comments': parkAnalyses,
+  'discover-narratives': parkDiscovery,
+};

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Services } from '../../../src/context.js';
+import { requestDiscovery } from '../../../src/narratives/discovery-run.js';
+import { JOBS } from '../../../src/queue/jobs.js';
+import { readRuns } from '../../../src/store/discovery-runs.js';
+import { createSite, send, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
+import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+
+const QUICK = {
+  ...JOBS,
+  'discover-narratives': { subjects: 1, attempts: 2, backoffMilliseconds: 1 },
+};
+const ANY = { threadIds: null, from: null, to: null };
+
+describeEachRung('searches by jobs', (kind) => {
+  let rung: Rung;
+  let services: Services;
+
+  beforeAll(async () => {
+    rung = await createRung(kind);
+    services = await rung.open({ jobKinds: QUICK });
+    await createSite(services);
+    await send(services, [['c1', 'Ferries were late.']]);
+  }, 180_000);
+  afterAll(async () => {
+    await services.close();
+    await rung.remove();
+  });
+
+  it('are done once each and leave nothing behind, beside the analyses', async () => {
+    const first = await requestDiscovery(services.db, SITE, ANY, services.now());
+    const second = await requestDiscovery(services.db, SITE, ANY, services.now());
+    const parts = await startAnalysis(services);
+    await settled(services);
+    await parts.close();
+    const runs = await readRuns(services.db, SITE);
+    expect(runs.map(({ id, state }) => [id, state])).toEqual([
+      [second, 'done'],
+      [first, 'done'],
+    ]);
+  });
+
+  it('fail for good when what they look at cannot be read', async () => {
+    const noList = 7 as never;
+    const broken = await requestDiscovery(services.db, SITE, { ...ANY, threadIds: noList }, services.now());
+    const parts = await startAnalysis(services);
+    await settled(services);
+    await parts.close();
+    expect((await readRuns(services.db, SITE, { id: broken }))[0]).toMatchObject({
+      state: 'failed',
+      error: 'job_error',
+    });
+  });
+});
