@@ -5,17 +5,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { startProgress } from '../../src/cli/progress.js';
+import { startProgress, type Progress } from '../../src/cli/progress.js';
 import { ParleyError } from '../../src/domain/errors.js';
 import { openAnalyzer } from '../../src/open-analyzer.js';
 import { projectRoot } from '../../src/paths.js';
-import { evaluate } from './evaluation/evaluation.js';
+import { evaluate, type Stage } from './evaluation/evaluation.js';
 import { renderReport } from './evaluation/report.js';
 
 interface Options {
   readonly data: string;
   readonly out: string;
   readonly arizona?: string;
+  readonly baselines: boolean;
 }
 
 const command = new Command('model:evaluate')
@@ -27,19 +28,27 @@ const command = new Command('model:evaluate')
     join(projectRoot, 'models', 'incivility', 'EVALUATION.md'),
   )
   .option('--arizona <file>', 'a CSV or TSV in the schema of the Arizona Daily Star comments')
+  .option('--no-baselines', 'leave the other systems out; takes a minute instead of some')
   .action(run);
 
-async function run({ data, out, arizona }: Options): Promise<void> {
-  const progress = startProgress('analyzing', 1_000);
+async function run({ data, out, arizona, baselines }: Options): Promise<void> {
+  let shown: { readonly stage: Stage; readonly progress: Progress } | undefined;
+  const show = (stage: Stage, done: number, total: number) => {
+    if (shown?.stage !== stage) {
+      shown?.progress.end();
+      shown = { stage, progress: startProgress(stage, total) };
+    }
+    shown.progress.update(done, `${done} of ${total} comments`);
+  };
   const evaluation = await evaluate({
     analyzer: openAnalyzer(),
     dataDir: data,
     arizona,
     now: new Date(),
-    onProgress: (done, total) =>
-      progress.update(Math.floor((1_000 * done) / total), `${done} of ${total} comments`),
+    withBaselines: baselines,
+    onProgress: show,
   });
-  progress.end();
+  shown?.progress.end();
   const report = renderReport(evaluation);
   writeFileSync(out, report);
   writeFileSync(out.replace(/(\.md)?$/, '.json'), `${JSON.stringify(evaluation, null, 1)}\n`);

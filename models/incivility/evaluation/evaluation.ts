@@ -8,13 +8,16 @@ import type { LabelledComment } from '../dataset.js';
 import { loadArizona } from './arizona.js';
 import { arizonaTable } from './arizona-table.js';
 import { attributeTable } from './attribute-table.js';
+import { startBaselines } from './baseline-run.js';
 import { biasTables } from './bias-tables.js';
 import { COE_FORMS_FILE, loadCoeForms } from './coe-forms.js';
 import { judge, loadReported, type EvaluatedSet } from './evaluated-set.js';
+import { comparedTables } from './compared-tables.js';
 import { formTable } from './form-table.js';
 import { hateCheckTable } from './hatecheck-table.js';
 import { rankTable, RANK_TASKS } from './rank-table.js';
 import { reviewTable } from './review-table.js';
+import { speedTable } from './speed-table.js';
 import { SPAN_TASKS, spanTable } from './span-table.js';
 import type { Table } from './table.js';
 import { targetTable } from './target-table.js';
@@ -41,14 +44,18 @@ export interface Machine {
   readonly platform: string;
 }
 
+export type Stage = 'analyzing' | 'baselines';
+
 export interface EvaluationParts {
   readonly analyzer: Analyzer;
   readonly dataDir: string;
   /** A table in the schema of the Arizona Daily Star comments. */
   readonly arizona?: string | undefined;
   readonly now: Date;
-  /** Told how many rows of all have been analyzed. */
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Whether the baselines are measured on the same rows; takes minutes. */
+  readonly withBaselines: boolean;
+  /** Told how many of all comments have been through a stage. */
+  readonly onProgress?: (stage: Stage, done: number, total: number) => void;
 }
 
 const LABELLED_FILES = [...new Set([...RANKING_TASKS, ...RANK_TASKS, ...SPAN_TASKS].map(({ file }) => file))];
@@ -58,7 +65,7 @@ const LABELLED_FILES = [...new Set([...RANKING_TASKS, ...RANK_TASKS, ...SPAN_TAS
  * @throws {ParleyError} `invalid_input` when a file cannot be read, or when the folder holds none of the sets.
  */
 export async function evaluate(parts: EvaluationParts): Promise<Evaluation> {
-  const { analyzer, dataDir, arizona, now, onProgress } = parts;
+  const { analyzer, dataDir, arizona, now, withBaselines, onProgress } = parts;
   const isThere = (file: string) => existsSync(join(dataDir, `${file}.jsonl`));
   const missing = [...LABELLED_FILES, COE_FORMS_FILE].filter((file) => !isThere(file));
   if (missing.length > LABELLED_FILES.length && arizona === undefined)
@@ -72,12 +79,16 @@ export async function evaluate(parts: EvaluationParts): Promise<Evaluation> {
   const forms = isThere(COE_FORMS_FILE) ? await loadCoeForms(dataDir) : [];
   const star = arizona === undefined ? [] : await loadArizona(arizona);
 
+  const finishBaselines = withBaselines ? startBaselines(dataDir, labelled) : null;
   const total = [...labelled.values(), forms, star].reduce((sum, { length }) => sum + length, 0);
   let done = 0;
-  const onDone = () => onProgress?.(++done, total);
+  const onDone = () => onProgress?.('analyzing', ++done, total);
   const sets = new Map<string, EvaluatedSet>();
   for (const [file, rows] of labelled) sets.set(file, judge(analyzer, rows, onDone));
   const judgedForms = forms.length > 0 ? judge(analyzer, forms, onDone) : undefined;
+
+  const judgedStar = star.length > 0 ? judge(analyzer, star, onDone) : undefined;
+  const run = await finishBaselines?.((scored, all) => onProgress?.('baselines', scored, all));
 
   return {
     measuredAt: now.toISOString(),
@@ -99,7 +110,13 @@ export async function evaluate(parts: EvaluationParts): Promise<Evaluation> {
       rankTable(sets),
       hateCheckTable(sets),
       ...biasTables(sets),
-      ...(star.length > 0 ? [arizonaTable(judge(analyzer, star, onDone))] : []),
+      ...(judgedStar ? [arizonaTable(judgedStar)] : []),
+      ...(run
+        ? [
+            ...comparedTables(sets, judgedForms, run),
+            speedTable(analyzer, run.baselines, run.timedTexts, run.tfidfPerSecond),
+          ]
+        : []),
     ],
   };
 }

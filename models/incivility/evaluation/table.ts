@@ -3,8 +3,11 @@ import type { Estimate } from '../metrics/bootstrap.js';
 /** A figure, a count, words, or null where there is nothing to say ("–"). */
 export type Cell = Estimate | number | string | null;
 
-/** `figure`: three decimals, with the interval where there is one. `count`: a whole number. `text`: as it is. */
-export type CellFormat = 'figure' | 'count' | 'text';
+/**
+ * `figure`: three decimals, with the interval where there is one. `count`: a whole number. `times`: a ratio.
+ * `text`: as it is.
+ */
+export type CellFormat = 'figure' | 'count' | 'times' | 'text';
 
 export interface Column {
   readonly id: string;
@@ -38,6 +41,10 @@ export function count(id: string, title: string): Column {
   return { id, title, format: 'count' };
 }
 
+export function times(id: string, title: string): Column {
+  return { id, title, format: 'times' };
+}
+
 export function text(id: string, title: string): Column {
   return { id, title, format: 'text' };
 }
@@ -69,12 +76,16 @@ function escapeCell(cell: string): string {
 function renderCell(cell: Cell, format: CellFormat): string {
   if (cell === null) return '–';
   if (typeof cell === 'string') return cell;
-  if (typeof cell === 'number')
-    return format === 'count' ? Math.round(cell).toLocaleString('en') : renderFigure(cell);
+  if (typeof cell === 'number') return renderNumber(cell, format);
   const { value, low, high } = cell;
   return Number.isNaN(low)
     ? renderFigure(value)
     : `${renderFigure(value)} [${renderFigure(low)}, ${renderFigure(high)}]`;
+}
+
+function renderNumber(value: number, format: CellFormat): string {
+  if (format === 'count') return Math.round(value).toLocaleString('en');
+  return format === 'times' ? value.toPrecision(2) : renderFigure(value);
 }
 
 /** `.974`, `1.000`, `-.120`; a figure that cannot be computed is "–". */

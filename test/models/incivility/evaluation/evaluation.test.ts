@@ -10,7 +10,7 @@ const now = new Date('2026-03-01T12:00:00Z');
 
 /** Evaluates a folder and answers one row's cells. */
 async function measure(dataDir: string, arizona?: string) {
-  const evaluation = await evaluate({ analyzer, dataDir, arizona, now });
+  const evaluation = await evaluate({ analyzer, dataDir, arizona, now, withBaselines: false });
   const cellsOf = (table: string, row: string): Readonly<Record<string, Cell>> => {
     const found = evaluation.tables.find(({ id }) => id === table)?.rows.find(({ name }) => name === row);
     if (!found) throw new Error(`no row ${row} in ${table}`);
@@ -120,9 +120,9 @@ describe('evaluate', () => {
     writeRows(folder, 'dev/reddit-incivility.jsonl', [labelledRow('1'), labelledRow('2')]);
     writeRows(folder, 'dev/coe-forms.jsonl', [formsRow('1')]);
     const seen: string[] = [];
-    const onProgress = (done: number, total: number) => seen.push(`${done}/${total}`);
-    await evaluate({ analyzer, dataDir: folder, now, onProgress });
-    expect(seen).toEqual(['1/3', '2/3', '3/3']);
+    const onProgress = (stage: string, done: number, total: number) => seen.push(`${stage} ${done}/${total}`);
+    await evaluate({ analyzer, dataDir: folder, now, withBaselines: false, onProgress });
+    expect(seen).toEqual(['analyzing 1/3', 'analyzing 2/3', 'analyzing 3/3']);
   });
 });
 
