@@ -1,13 +1,16 @@
 import type { Analysis, AnalysisVersions } from '../domain/analysis.js';
 import type { SourceComment, SourceThread } from '../domain/comment.js';
+import type { Explanation } from '../domain/explanation.js';
 import type { Finding } from '../domain/finding.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
+import type { Attribute } from '../domain/score.js';
 import type { EarlierComment, ThreadContext } from '../domain/thread-context.js';
 import { contentHash } from './content-hash.js';
 import { DETECTOR_LIST } from './detectors/index.js';
 import { readDocument, type Document } from './document.js';
 import { echoesOf } from './context-echoes.js';
-import { createEchoIndex } from './echo-index.js';
+import { createEchoIndex, type EchoIndex } from './echo-index.js';
+import { explainScore } from './explain.js';
 import { tidy } from './findings.js';
 import { createFindingsScorer } from './incivility-score.js';
 import { LEXICON_ROWS } from './lexicons/index.js';
@@ -22,7 +25,18 @@ export interface Analyzer {
   /** Analyzes one comment where it stands. Never throws on any text; linear in its length. */
   analyze(comment: SourceComment, context: ThreadContext): Analysis;
   /** Analyzes a whole thread in posting order, building each comment's context from those before it. */
-  analyzeThread(thread: SourceThread | null, comments: readonly SourceComment[]): Analysis[];
+  analyzeThread(
+    thread: SourceThread | null,
+    comments: readonly SourceComment[],
+    options?: ThreadOptions,
+  ): Analysis[];
+  /** Says which words of the comment moved a score, by analyzing it anew without them. A hundred times the work. */
+  explain(comment: SourceComment, context: ThreadContext, attribute: Attribute): Explanation;
+}
+
+export interface ThreadOptions {
+  /** The scores to explain along with each analysis; none when absent. */
+  readonly explain?: readonly Attribute[];
 }
 
 export interface AnalyzerParts {
@@ -64,12 +78,35 @@ export function createAnalyzer({
     };
   }
 
+  function explain(
+    document: Document,
+    context: ThreadContext,
+    echoes: Echoes | null,
+    attribute: Attribute,
+  ): Explanation {
+    const phrases = findAll(document, context).map(({ span }) => span);
+    const scoreOf = (text: string): number => {
+      const rest = readDocument(text, echoes);
+      return scorer.score(rest, tidy(findAll(rest, context)))[attribute];
+    };
+    return { attribute, ...explainScore(document, phrases, scoreOf) };
+  }
+
   return {
     versions,
     analyze: (comment, context) =>
       analyzeDocument(comment.id, readDocument(comment.text, echoesOf(context)), context),
-    analyzeThread(thread, comments) {
-      return analyzeInOrder(thread, comments, analyzeDocument);
+    analyzeThread(thread, comments, { explain: explained } = {}) {
+      return analyzeInOrder(thread, comments, (id, document, context, echoes) => {
+        const analysis = analyzeDocument(id, document, context);
+        if (explained === undefined) return analysis;
+        const explanations = explained.map((attribute) => explain(document, context, echoes, attribute));
+        return { ...analysis, explanations };
+      });
+    },
+    explain(comment, context, attribute) {
+      const echoes = echoesOf(context);
+      return explain(readDocument(comment.text, echoes), context, echoes, attribute);
     },
   };
 }
@@ -103,7 +140,8 @@ function endSentence(words: string): string {
   return words.endsWith('.') ? words : `${words}.`;
 }
 
-type AnalyzeDocument = (id: string, document: Document, context: ThreadContext) => Analysis;
+type Echoes = Pick<EchoIndex, 'find'>;
+type AnalyzeDocument = (id: string, document: Document, context: ThreadContext, echoes: Echoes) => Analysis;
 
 function analyzeInOrder(
   thread: SourceThread | null,
@@ -127,7 +165,7 @@ function analyzeInOrder(
     const document = readDocument(text, echoes);
     const parent = parentId === undefined ? null : (byId.get(parentId) ?? null);
     const earlier = said.slice(-EARLIER_KEPT);
-    const analysis = analyzeDocument(id, document, { article, participants, parent, earlier });
+    const analysis = analyzeDocument(id, document, { article, participants, parent, earlier }, echoes);
     const comment = { id, author: author ?? null, text };
     byId.set(id, comment);
     said.push(comment);

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { ParleyError } from '../domain/errors.js';
+import { ATTRIBUTES } from '../domain/score.js';
 import { ANALYSIS_FORMATS, readAnalysisInput, type AnalysisFormat } from '../ingest/analysis-input.js';
 import { openAnalyzer } from '../open-analyzer.js';
 
@@ -20,6 +21,8 @@ const SOME_ROWS_REJECTED = 2;
 interface Options {
   readonly input?: AnalysisFormat;
   readonly narratives?: string;
+  /** An attribute, or true for the main score. */
+  readonly explain?: string | true;
 }
 
 export const command = new Command('analyze')
@@ -34,6 +37,12 @@ export const command = new Command('analyze')
     ).choices(ANALYSIS_FORMATS),
   )
   .option('--narratives <folder>', 'narrative definitions to match instead of the ones that come with Parley')
+  .addOption(
+    new Option(
+      '--explain [attribute]',
+      'say for each comment which words moved its score (slower by two orders)',
+    ).choices(ATTRIBUTES),
+  )
   .action(analyze);
 
 async function analyze(file: string, options: Options): Promise<void> {
@@ -50,7 +59,14 @@ async function analyze(file: string, options: Options): Promise<void> {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
-  for (const analysis of analyzer.analyzeThread(input.thread, input.comments)) {
+  const explained = options.explain === true ? 'INCIVILITY' : options.explain;
+  const explain = ATTRIBUTES.filter((attribute) => attribute === explained);
+  const analyses = analyzer.analyzeThread(
+    input.thread,
+    input.comments,
+    explain.length > 0 ? { explain } : {},
+  );
+  for (const analysis of analyses) {
     if (!process.stdout.write(`${JSON.stringify(analysis)}\n`)) await once(process.stdout, 'drain');
   }
   for (const { where, detail } of input.rejected) console.error(`parley: ${file}: ${where}: ${detail}`);

@@ -1,3 +1,4 @@
+import type { Explanation } from './explanation.js';
 import type { Finding } from './finding.js';
 import type { NarrativeMatch } from './narrative.js';
 import type { Scores } from './score.js';
@@ -40,4 +41,6 @@ export interface Analysis {
   readonly narratives: readonly NarrativeMatch[];
   readonly recommendation: Recommendation;
   readonly versions: AnalysisVersions;
+  /** Only where they were asked for. */
+  readonly explanations?: readonly Explanation[];
 }

@@ -4,6 +4,7 @@
  */
 import type { Action, Reason } from '../domain/analysis.js';
 import type { ReviewState, Verdict } from '../domain/decision.js';
+import type { Explanation } from '../domain/explanation.js';
 import type { ErrorCode } from '../domain/errors.js';
 import type { DetectorId, Finding, FindingJudgment } from '../domain/finding.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
@@ -163,6 +164,9 @@ export interface FindingLabelReport {
     interval: { low: number; high: number };
   }[];
 }
+
+/** `GET /v1/comments/:id/explanation?attribute=INCIVILITY`: which words moved a score, by today's analysis. */
+export type CommentExplanation = Explanation;
 
 /**
  * `POST /v1/decisions`. `revision` and `reviewState` are what the moderator had on the screen: where they are

@@ -1,4 +1,7 @@
 import type { Services } from '../context.js';
 
 /** What the HTTP side needs of a process. It has no queue on purpose: only the relay makes jobs. */
-export type HttpServices = Pick<Services, 'config' | 'db' | 'log' | 'now' | 'scoring' | 'listen' | 'closing'>;
+export type HttpServices = Pick<
+  Services,
+  'config' | 'db' | 'log' | 'now' | 'analyzer' | 'scoring' | 'listen' | 'closing'
+>;

@@ -19,7 +19,27 @@ export async function readDueRevisions(
   siteId: string,
   revisionIds: readonly number[],
 ): Promise<DueRevision[]> {
-  const rows = await db
+  const rows = await currentRevisions(db, siteId)
+    .where(sql<boolean>`r.id = any(${revisionIds}::bigint[])`)
+    .where('r.state', '=', 'pending')
+    .orderBy('c.thread_id')
+    .orderBy('c.position')
+    .execute();
+  return rows.map(toDueRevision);
+}
+
+/** The current text of a comment, whether or not it is analyzed yet; undefined when there is none. */
+export async function readCurrentRevision(
+  db: Db,
+  siteId: string,
+  commentId: number,
+): Promise<DueRevision | undefined> {
+  const row = await currentRevisions(db, siteId).where('c.id', '=', commentId).executeTakeFirst();
+  return row && toDueRevision(row);
+}
+
+function currentRevisions(db: Db, siteId: string) {
+  return db
     .selectFrom('revisions as r')
     .innerJoin('comments as c', (join) =>
       join
@@ -33,13 +53,20 @@ export async function readDueRevisions(
     .select(['r.id', 'r.text', 'c.thread_id', 'c.position', 'c.source_id', 'c.parent_source_id'])
     .select(['a.source_id as author_source_id', 'a.name as author_name'])
     .where('r.site_id', '=', siteId)
-    .where(sql<boolean>`r.id = any(${revisionIds}::bigint[])`)
-    .where('r.state', '=', 'pending')
-    .where('c.deleted_at', 'is', null)
-    .orderBy('c.thread_id')
-    .orderBy('c.position')
-    .execute();
-  return rows.map((row) => ({
+    .where('c.deleted_at', 'is', null);
+}
+
+function toDueRevision(row: {
+  id: number;
+  text: string;
+  thread_id: number;
+  position: number;
+  source_id: string;
+  parent_source_id: string | null;
+  author_source_id: string | null;
+  author_name: string | null;
+}): DueRevision {
+  return {
     revisionId: row.id,
     threadId: row.thread_id,
     position: row.position,
@@ -47,7 +74,7 @@ export async function readDueRevisions(
     parentSourceId: row.parent_source_id,
     author: toAuthor(row),
     text: row.text,
-  }));
+  };
 }
 
 export interface ArticleRow {

@@ -16,6 +16,7 @@ import type { Db } from '../store/database.js';
 import { type DueRevision, readDueRevisions } from '../store/triage-input.js';
 import { nextReviewState } from './next-review-state.js';
 import type { Participants } from './participants.js';
+import { toSourceComment } from './source-comment.js';
 import { type ContextOf, readThreadContexts } from './thread-contexts.js';
 import { urgency } from './urgency.js';
 
@@ -91,16 +92,10 @@ async function analyzeInTurns(
   const failed: number[] = [];
   let turnBegan = performance.now();
   for (const revision of due) {
-    const { revisionId, sourceId, parentSourceId, author, text } = revision;
+    const { revisionId, text } = revision;
     const context = contextOf(revision);
-    const comment = {
-      id: sourceId,
-      text,
-      ...(parentSourceId !== null && { parentId: parentSourceId }),
-      ...(author !== null && { author }),
-    };
     try {
-      const analysis = analyzer.analyze(comment, context);
+      const analysis = analyzer.analyze(toSourceComment(revision), context);
       analyses.push({ revisionId, analysis, tokenCount: tokenize(text).tokens.length });
     } catch (error) {
       failed.push(revisionId);

@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.js';
 import { createApp } from '../../src/http/server.js';
 import { runDiscovery } from '../../src/narratives/discovery-run.js';
 import { analyzerFor, openAnalyzer } from '../../src/open-analyzer.js';
+import { siteAnalyzers } from '../../src/site-analyzers.js';
 import { createApiKey } from '../../src/store/api-keys.js';
 import type { Store } from '../../src/store/database.js';
 import { findOrCreateModerator } from '../../src/store/moderators.js';
@@ -58,6 +59,7 @@ export class TestApi {
         db: store.db,
         log,
         now: () => this.#now,
+        analyzer: siteAnalyzers(store.db),
         scoring: analyzerFor([]),
         listen: (...args) => store.listen(...args),
         closing: this.#closing.signal,

@@ -2,6 +2,7 @@ import type { Route } from '../route.js';
 import { apiKeyRoutes } from './api-keys.js';
 import { commentBackgroundRoutes } from './comment-background.js';
 import { discoveryRoutes } from './discovery.js';
+import { explanationRoutes } from './explanation.js';
 import { ingestRoutes } from './ingest.js';
 import { narrativeRoutes } from './narratives.js';
 import { operationRoutes } from './operation.js';
@@ -15,6 +16,7 @@ export const ROUTES: readonly Route[] = [
   ...ingestRoutes,
   ...reviewRoutes,
   ...commentBackgroundRoutes,
+  ...explanationRoutes,
   ...threadRoutes,
   ...narrativeRoutes,
   ...discoveryRoutes,
