@@ -21,6 +21,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Requests a minute one key may send to the Perspective interface. */
   readonly perspectiveRequestsPerMinute: number;
+  /** Private networks that events may be sent to, `10.1.0.0/16`. */
+  readonly deliveryNetworks: readonly string[];
 }
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -42,6 +44,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     workerConcurrency: integer(env, 'PARLEY_WORKER_CONCURRENCY', 2, 1, 64),
     corsOrigins: origins(env, 'PARLEY_CORS_ORIGINS'),
     perspectiveRequestsPerMinute: integer(env, 'PARLEY_PERSPECTIVE_PER_MINUTE', 12_000, 1, 10_000_000),
+    deliveryNetworks: list(env, 'PARLEY_DELIVERY_NETWORKS'),
   };
 }
 
@@ -67,10 +70,16 @@ function httpUrl(env: NodeJS.ProcessEnv, name: string): string | undefined {
   return url(env, name, ['http:', 'https:'])?.replace(/\/+$/, '');
 }
 
+function list(env: NodeJS.ProcessEnv, name: string): string[] {
+  return (env[name] ?? '')
+    .split(',')
+    .map((value) => value.trim())
+    .filter(Boolean);
+}
+
 /** Written as browsers send them, `https://www.example.org`, separated by commas. */
 function origins(env: NodeJS.ProcessEnv, name: string): string[] {
-  const values = (env[name] ?? '').split(',').map((value) => value.trim());
-  return values.filter(Boolean).map((value) => {
+  return list(env, name).map((value) => {
     if (!URL.canParse(value) || new URL(value).origin !== value) {
       throw bad(name, `must list origins such as https://www.example.org; ${value} is none`);
     }

@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/paths.js';
 import { checkLayering, type Layer } from './support/layering.js';
 
-const FLOWS = ['src/ingest', 'src/triage', 'src/review', 'src/narratives'];
-const LEAVES = ['src/config.ts', 'src/log.ts', 'src/paths.ts', 'src/version.ts'];
+const FLOWS = ['src/ingest', 'src/triage', 'src/review', 'src/narratives', 'src/delivery'];
+const LEAVES = ['src/config.ts', 'src/log.ts', 'src/paths.ts', 'src/version.ts', 'src/signature.ts'];
 
 /** The table of docs/architecture.md: who may import what, from the inside out. */
 const LAYERS: readonly Layer[] = [
   { path: 'src/domain', layers: [], packages: [], node: false },
   { path: 'src/paths.ts', layers: [], packages: [], node: true },
+  { path: 'src/signature.ts', layers: [], packages: [], node: true },
   { path: 'src/version.ts', layers: ['src/paths.ts'], packages: [], node: true },
   { path: 'src/config.ts', layers: ['src/domain', 'src/paths.ts'], packages: [], node: true },
   { path: 'src/log.ts', layers: ['src/config.ts'], packages: ['pino'], node: true },
@@ -30,7 +31,7 @@ const LAYERS: readonly Layer[] = [
   },
   ...FLOWS.map((path) => ({
     path,
-    layers: ['src/domain', 'src/analysis', 'src/store', 'src/paths.ts'],
+    layers: ['src/domain', 'src/analysis', 'src/store', 'src/paths.ts', 'src/signature.ts'],
     packages: { 'src/ingest': ['csv-parse', 'zod'], 'src/narratives': ['yaml'] }[path] ?? [],
     types: ['kysely'],
     node: true,

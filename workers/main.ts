@@ -3,11 +3,13 @@ import type { RunJob } from '../src/queue/connection.js';
 import { TOPICS, type Topic } from '../src/queue/jobs.js';
 import { analyzeComments } from './analyze-comments.js';
 import { discoverNarratives } from './discover-narratives.js';
+import { deliverEventsJob } from './deliver-events.js';
 
 /** Who does which jobs. */
 const WORKERS: Readonly<Record<Topic, (services: Services) => RunJob>> = {
   'analyze-comments': analyzeComments,
   'discover-narratives': discoverNarratives,
+  'deliver-events': deliverEventsJob,
 };
 
 /** Starts every worker in this process; closing waits for the jobs they are on. */

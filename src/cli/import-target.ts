@@ -6,7 +6,7 @@ import type { ErrorBody, IngestAnswer } from '../http/contract.js';
 import type { CommentRow } from '../ingest/comment-row.js';
 import { ingestThread } from '../ingest/ingest.js';
 import type { Counts } from '../ingest/plan-changes.js';
-import { signBody } from '../ingest/signature.js';
+import { signBody } from '../signature.js';
 import type { Services } from '../context.js';
 
 /** Where an import sends its batches. Sending one twice changes nothing, so each can be tried again. */

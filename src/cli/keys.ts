@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { ParleyError } from '../domain/errors.js';
-import { createSigningSecret } from '../ingest/signature.js';
+import { createSigningSecret } from '../signature.js';
 import { createApiKey, readApiKeys, revokeApiKey } from '../store/api-keys.js';
 import { openStore, type Db } from '../store/database.js';
 import { requireMigrated } from '../store/migrate.js';

@@ -6,6 +6,7 @@ import type { Action, Reason } from '../domain/analysis.js';
 import type { ReviewState, Verdict } from '../domain/decision.js';
 import type { Explanation } from '../domain/explanation.js';
 import type { ErrorCode } from '../domain/errors.js';
+import type { DeliveryState } from '../domain/event.js';
 import type { DetectorId, Finding, FindingJudgment } from '../domain/finding.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
 import type { Rejection } from '../domain/rejection.js';
@@ -292,4 +293,44 @@ export interface NewApiKey {
 /** `GET /v1/api-keys`. */
 export interface ApiKeyList {
   keys: { id: number; name: string; prefix: string; createdAt: string; lastUsedAt: string | null }[];
+}
+
+/** `GET /v1/event-endpoints`: where events go. */
+export interface EventEndpointList {
+  endpoints: {
+    id: number;
+    url: string;
+    eventTypes: string[];
+    createdAt: string;
+    lastSuccessAt: string | null;
+    /** Set when deliveries were given up; `disabledReason` says why. */
+    disabledAt: string | null;
+    disabledReason: string | null;
+  }[];
+}
+
+/** `POST /v1/event-endpoints` with `{ url, eventTypes }`: the secret that requests are signed with is shown this once. */
+export interface NewEventEndpoint {
+  id: number;
+  url: string;
+  eventTypes: string[];
+  secret: string;
+}
+
+/** `GET /v1/deliveries?endpoint=&state=&before=&limit=`: the delivery log, newest first. */
+export interface DeliveryList {
+  deliveries: {
+    id: number;
+    /** The `webhook-id` header of every try. */
+    eventId: string;
+    type: string;
+    endpointId: number;
+    state: DeliveryState;
+    attempts: number;
+    lastStatus: number | null;
+    lastError: string | null;
+    lastAttemptAt: string | null;
+    nextAttemptAt: string | null;
+    createdAt: string;
+  }[];
 }

@@ -11,6 +11,8 @@ export interface JobKind {
 export const JOBS = {
   'analyze-comments': { subjects: 500, attempts: 8, backoffMilliseconds: 1_000 },
   'discover-narratives': { subjects: 1, attempts: 4, backoffMilliseconds: 1_000 },
+  // These attempts are for trouble here; how often a receiver is tried is the delivery's own business.
+  'deliver-events': { subjects: 50, attempts: 8, backoffMilliseconds: 1_000 },
 } as const satisfies Record<string, JobKind>;
 
 export type Topic = keyof typeof JOBS;

@@ -1,6 +1,7 @@
 import type { FailureCode } from '../domain/failure.js';
 import type { Db } from '../store/database.js';
 import { parkDiscovery } from '../store/discovery-runs.js';
+import { releaseDeliveries } from '../store/deliveries.js';
 import { parkAnalyses } from '../store/outbox-jobs.js';
 import type { Topic } from './jobs.js';
 
@@ -18,4 +19,5 @@ export const PARK: Readonly<
 > = {
   'analyze-comments': parkAnalyses,
   'discover-narratives': parkDiscovery,
+  'deliver-events': releaseDeliveries,
 };

@@ -110,7 +110,7 @@ export class Relay {
   async #publish(): Promise<boolean> {
     const { db, queue, now } = this.#options;
     const { rows, jobs } = await db.transaction().execute(async (tx) => {
-      const rows = await lockUnpublished(tx, TOPICS, ROWS_A_ROUND);
+      const rows = await lockUnpublished(tx, TOPICS, now(), ROWS_A_ROUND);
       const jobs = coalesce(rows, this.#kinds);
       if (jobs.length > 0) await markPublished(tx, jobs, now());
       return { rows: rows.length, jobs };

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { stateAfter, type ReviewState, type Verdict } from '../domain/decision.js';
 import { ParleyError } from '../domain/errors.js';
+import type { EventType } from '../domain/event.js';
 import type { Db } from '../store/database.js';
 import {
   findDecidedComment,
@@ -11,7 +12,9 @@ import {
   type DecisionRecord,
   type LockedComment,
 } from '../store/decisions.js';
+import { recordCommentEvents } from '../store/events.js';
 import { notifyLive } from '../store/live-events.js';
+import { readModeratorName } from '../store/moderators.js';
 import type { Database } from '../store/schema.js';
 import { reviewState, standingDecision } from './review-state.js';
 
@@ -43,7 +46,9 @@ export async function decide(db: Kysely<Database>, input: Decide): Promise<numbe
     const { revisionId } = comment;
     const decision = { siteId, commentId, revisionId, moderatorId, verdict, undoes: null, note };
     const id = await insertDecision(tx, decision, now);
-    await settle(tx, siteId, commentId, stateAfter(verdict));
+    const state = stateAfter(verdict);
+    await settle(tx, siteId, commentId, state);
+    await tellOf(tx, 'comment.decided', input, { commentId, decisionId: id, verdict, state });
     return id;
   });
 }
@@ -83,7 +88,10 @@ export async function undo(db: Kysely<Database>, input: Undo): Promise<number> {
     };
     const id = await insertDecision(tx, undoing, now);
     const after = [...decisions, { id, revisionId, verdict: null, undoes: decisionId }];
-    await settle(tx, siteId, commentId, reviewState(comment, after));
+    const state = reviewState(comment, after);
+    await settle(tx, siteId, commentId, state);
+    const { verdict } = standing;
+    await tellOf(tx, 'comment.decision_reverted', input, { commentId, decisionId, verdict, state });
     return commentId;
   });
 }
@@ -91,6 +99,24 @@ export async function undo(db: Kysely<Database>, input: Undo): Promise<number> {
 async function settle(tx: Db, siteId: string, commentId: number, state: ReviewState): Promise<void> {
   await setReviewState(tx, siteId, commentId, state);
   await notifyLive(tx, siteId, { type: 'decided', commentId, reviewState: state });
+}
+
+/** Notes a decision, or its undoing, for the publishers who want to be told. */
+async function tellOf(
+  tx: Db,
+  type: EventType,
+  { siteId, moderatorId, now }: Pick<Decide, 'siteId' | 'moderatorId' | 'now'>,
+  said: {
+    readonly commentId: number;
+    readonly decisionId: number;
+    readonly verdict: Verdict;
+    readonly state: ReviewState;
+  },
+): Promise<void> {
+  const { commentId, decisionId, verdict, state } = said;
+  const by = await readModeratorName(tx, siteId, moderatorId);
+  const data = { decision: { id: decisionId, verdict, by, at: now.toISOString() }, reviewState: state };
+  await recordCommentEvents(tx, { siteId, type, events: [{ commentId, data }], now });
 }
 
 type DecidableComment = LockedComment & { readonly revisionId: number };

@@ -23,3 +23,14 @@ export async function findOrCreateModerator(
   if (!row) throw new Error('an insert answered no id');
   return row.id;
 }
+
+/** The moderator's name; null when the site has no such moderator. */
+export async function readModeratorName(db: Db, siteId: string, id: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('moderators')
+    .select('name')
+    .where('site_id', '=', siteId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}

@@ -11,16 +11,18 @@ export interface UnpublishedRow {
   readonly size: number;
 }
 
-/** The oldest unpublished rows, locked until the transaction ends; rows that another relay holds are passed over. */
+/** The oldest unpublished rows whose time has come, locked until the transaction ends; rows that another relay holds are passed over. */
 export async function lockUnpublished(
   tx: Db,
   topics: readonly string[],
+  now: Date,
   limit: number,
 ): Promise<UnpublishedRow[]> {
   const { rows } = await sql<UnpublishedRow>`
     select site_id as "siteId", id, topic, cardinality(subject_ids) as size
     from outbox
     where published_at is null and failed_at is null and topic = any(${topics}::text[])
+      and (not_before is null or not_before <= ${now})
     order by id
     limit ${limit}
     for update skip locked

@@ -7,7 +7,10 @@ export interface Database {
   authors: AuthorsTable;
   comments: CommentsTable;
   decisions: DecisionsTable;
+  deliveries: DeliveriesTable;
   discovery_runs: DiscoveryRunsTable;
+  event_endpoints: EventEndpointsTable;
+  events: EventsTable;
   finding_labels: FindingLabelsTable;
   findings: FindingsTable;
   moderators: ModeratorsTable;
@@ -85,6 +88,20 @@ export interface DecisionsTable {
   created_at: Generated<Timestamp>;
 }
 
+export interface DeliveriesTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  event_id: number;
+  endpoint_id: number;
+  comment_id: number | null;
+  state: Generated<string>;
+  attempts: Generated<number>;
+  last_status: number | null;
+  last_error: string | null;
+  last_attempt_at: Timestamp | null;
+  next_attempt_at: Timestamp | null;
+}
+
 export interface DiscoveryRunsTable {
   site_id: string;
   id: GeneratedAlways<number>;
@@ -95,6 +112,29 @@ export interface DiscoveryRunsTable {
   error: string | null;
   created_at: Timestamp;
   finished_at: Timestamp | null;
+}
+
+export interface EventEndpointsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  url: string;
+  event_types: string[];
+  secret: string;
+  previous_secret: string | null;
+  previous_until: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  last_success_at: Timestamp | null;
+  disabled_at: Timestamp | null;
+  disabled_reason: string | null;
+}
+
+export interface EventsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  type: string;
+  comment_id: number | null;
+  data: Json;
+  created_at: Generated<Timestamp>;
 }
 
 export interface FindingLabelsTable {
@@ -186,6 +226,7 @@ export interface OutboxTable {
   published_at: Timestamp | null;
   job_id: string | null;
   failed_at: Timestamp | null;
+  not_before: Timestamp | null;
 }
 
 export interface RevisionsTable {

@@ -13,6 +13,7 @@ import {
   type Standing,
 } from '../store/analyses.js';
 import type { Db } from '../store/database.js';
+import { recordCommentEvents } from '../store/events.js';
 import { type DueRevision, readDueRevisions } from '../store/triage-input.js';
 import { nextReviewState } from './next-review-state.js';
 import type { Participants } from './participants.js';
@@ -71,6 +72,7 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
     await setStandings(tx, siteId, stored.map((row) => standingOf(row, current.get(row.revisionId))).flat());
     await markFailed(tx, siteId, failedNow, THREW);
     await markSkipped(tx, siteId, skipped);
+    await tellOf(tx, input, stored, current);
     const outcome: TriageOutcome = {
       analyzed: stored.length,
       flagged: stored.filter(({ analysis }) => analysis.recommendation.action !== 'none').length,
@@ -107,6 +109,23 @@ async function analyzeInTurns(
     }
   }
   return { analyses, failed };
+}
+
+/** Notes what publishers may want to be told: each analysis, and by itself what was flagged. */
+async function tellOf(
+  tx: Db,
+  { siteId, now }: TriageInput,
+  stored: readonly NewAnalysis[],
+  current: ReadonlyMap<number, LockedRevision>,
+): Promise<void> {
+  const said = stored.flatMap(({ revisionId, analysis }) => {
+    const row = current.get(revisionId);
+    const { scores, recommendation, versions } = analysis;
+    return row ? [{ commentId: row.commentId, data: { scores, recommendation, versions } }] : [];
+  });
+  const flagged = said.filter(({ data }) => data.recommendation.action !== 'none');
+  await recordCommentEvents(tx, { siteId, type: 'comment.analyzed', events: said, now: now() });
+  await recordCommentEvents(tx, { siteId, type: 'comment.flagged', events: flagged, now: now() });
 }
 
 function standingOf({ analysis }: NewAnalysis, row: LockedRevision | undefined): Standing[] {

@@ -39,6 +39,7 @@ export async function createRung(kind: RungKind, options: { empty?: boolean } = 
     workerConcurrency: 2,
     corsOrigins: [],
     perspectiveRequestsPerMinute: 12_000,
+    deliveryNetworks: ['127.0.0.0/8'],
   };
   return {
     kind,

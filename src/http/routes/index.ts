@@ -3,6 +3,7 @@ import { apiKeyRoutes } from './api-keys.js';
 import { commentBackgroundRoutes } from './comment-background.js';
 import { discoveryRoutes } from './discovery.js';
 import { explanationRoutes } from './explanation.js';
+import { eventRoutes } from './events.js';
 import { ingestRoutes } from './ingest.js';
 import { narrativeRoutes } from './narratives.js';
 import { operationRoutes } from './operation.js';
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...narrativeRoutes,
   ...discoveryRoutes,
   ...reportRoutes,
+  ...eventRoutes,
   ...sessionRoutes,
   ...apiKeyRoutes,
   ...operationRoutes,

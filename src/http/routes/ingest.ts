@@ -1,7 +1,7 @@
 import { ParleyError } from '../../domain/errors.js';
 import { deleteComment, ingestComments, ingestThread } from '../../ingest/ingest.js';
 import type { Counts } from '../../ingest/plan-changes.js';
-import { isSignedBy } from '../../ingest/signature.js';
+import { isSignedBy } from '../../signature.js';
 import {
   MAX_COMMENTS_PER_REQUEST,
   parseCommentsPayload,

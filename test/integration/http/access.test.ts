@@ -10,7 +10,7 @@ import type {
 } from '../../../src/http/contract.js';
 import { CALLER_REQUESTS_PER_MINUTE, SIGN_INS_PER_MINUTE } from '../../../src/http/limits.js';
 import { ROUTES } from '../../../src/http/routes/index.js';
-import { createSigningSecret, signBody } from '../../../src/ingest/signature.js';
+import { createSigningSecret, signBody } from '../../../src/signature.js';
 import { setSigningSecret } from '../../../src/store/sites.js';
 import { TestApi } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';

@@ -235,7 +235,7 @@ describeEachRung('analysis by jobs', (kind) => {
     await send(services, [['c2', 'Another fine bridge.']]);
     // As a relay leaves it that dies between noting the job and queuing it.
     await services.db.transaction().execute(async (tx) => {
-      const rows = await lockUnpublished(tx, ['analyze-comments'], 1);
+      const rows = await lockUnpublished(tx, ['analyze-comments'], services.now(), 1);
       await markPublished(tx, coalesce(rows, KINDS), services.now());
     });
     await start({ workers: false });

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
-import {
-  createSigningSecret,
-  isSignedBy,
-  signBody,
-  type SignatureHeaders,
-} from '../../src/ingest/signature.js';
+import { createSigningSecret, isSignedBy, signBody, type SignatureHeaders } from '../src/signature.js';
 
 const NOW = new Date();
 const SECRET = createSigningSecret();

@@ -1,0 +1,183 @@
+import type { Kysely } from 'kysely';
+import {
+  finishDelivery,
+  postponeDeliveries,
+  readDueDeliveries,
+  retryDelivery,
+  type Attempt,
+  type DueDelivery,
+} from '../store/deliveries.js';
+import { disableEndpoint, touchEndpoint } from '../store/event-endpoints.js';
+import { forgetEvents } from '../store/events.js';
+import type { Database } from '../store/schema.js';
+import { signBody } from '../signature.js';
+import type { Post, PostOutcome } from './post.js';
+import { nextAttemptAt } from './retry-schedule.js';
+
+export interface Deliver {
+  readonly siteId: string;
+  readonly outboxIds: readonly number[];
+  readonly post: Post;
+  readonly now: () => Date;
+  readonly random: () => number;
+  /** What requests say they come from. */
+  readonly userAgent: string;
+  /** Told of an endpoint that is given up. */
+  readonly onDisabled: (endpointId: number, reason: string) => void;
+}
+
+/** Requests under way at a time; what is said about one comment goes out one after the other. */
+const LANES = 8;
+/** How long a delivery waits for an earlier one about the same comment. */
+const WAIT_FOR_EARLIER_MS = 2_000;
+/** How long the log goes back. */
+const KEPT_DAYS = 30;
+const FORGOTTEN_AT_ONCE = 1_000;
+
+/**
+ * Tries every delivery of a job once. Each outcome is stored by itself: a job that dies is run again for the rest, so
+ * that a receiver may get an event twice (by the same id) but none is lost.
+ */
+export async function deliverEvents(db: Kysely<Database>, input: Deliver): Promise<void> {
+  const { siteId, outboxIds, now } = input;
+  const lanes = lanesOf(await readDueDeliveries(db, siteId, outboxIds, now()));
+  const seen: EndpointsSeen = { down: new Map(), switchedOff: new Set() };
+  const work = async (): Promise<void> => {
+    for (let lane = lanes.shift(); lane; lane = lanes.shift()) await deliverInOrder(db, input, lane, seen);
+  };
+  await Promise.all(Array.from({ length: LANES }, work));
+  const before = new Date(now().getTime() - KEPT_DAYS * 24 * 3_600_000);
+  await forgetEvents(db, siteId, before, FORGOTTEN_AT_ONCE);
+}
+
+/** Deliveries to one endpoint about one comment, in order; everything else by itself. */
+function lanesOf(due: readonly DueDelivery[]): DueDelivery[][] {
+  const lanes = new Map<string, DueDelivery[]>();
+  for (const delivery of due) {
+    const { endpointId, commentId, id } = delivery;
+    const key = commentId === null ? `delivery ${id}` : `${endpointId} ${commentId}`;
+    lanes.set(key, [...(lanes.get(key) ?? []), delivery]);
+  }
+  return [...lanes.values()];
+}
+
+/** What has turned out about endpoints in the course of a job. */
+interface EndpointsSeen {
+  /** Those that did not answer, and when they are asked again. */
+  readonly down: Map<number, Date>;
+  readonly switchedOff: Set<number>;
+}
+
+async function deliverInOrder(
+  db: Kysely<Database>,
+  input: Deliver,
+  lane: readonly DueDelivery[],
+  seen: EndpointsSeen,
+): Promise<void> {
+  const { siteId, now } = input;
+  for (const [index, delivery] of lane.entries()) {
+    const wait = delivery.behindAnother
+      ? new Date(now().getTime() + WAIT_FOR_EARLIER_MS)
+      : seen.down.get(delivery.endpointId);
+    const isOff = delivery.disabled || seen.switchedOff.has(delivery.endpointId);
+    if (wait && !isOff) {
+      await postponeDeliveries(
+        db,
+        siteId,
+        lane.slice(index).map(({ outboxId }) => outboxId),
+        wait,
+      );
+      return;
+    }
+    const nextAt = isOff ? await giveUp(db, input, delivery) : await attempt(db, input, delivery, seen);
+    if (nextAt === null) continue;
+    await postponeDeliveries(
+      db,
+      siteId,
+      lane.slice(index + 1).map(({ outboxId }) => outboxId),
+      nextAt,
+    );
+    return;
+  }
+}
+
+/** Tries one delivery; answers when it is tried again, or null when it is done with. */
+async function attempt(
+  db: Kysely<Database>,
+  input: Deliver,
+  delivery: DueDelivery,
+  seen: EndpointsSeen,
+): Promise<Date | null> {
+  const { siteId, post, now, random } = input;
+  const { headers, body } = toRequest(delivery, now(), input.userAgent);
+  const outcome = await post(delivery.url, headers, body);
+  const tried: Attempt = { ...outcome, at: now() };
+  if (outcome.error === null) {
+    await finish(db, siteId, delivery, 'delivered', tried);
+    await touchEndpoint(db, siteId, delivery.endpointId, tried.at);
+    return null;
+  }
+  const isGone = outcome.status === 410;
+  const nextAt = isGone ? null : nextAttemptAt(delivery.attempts + 1, tried.at, random());
+  if (nextAt) {
+    await db.transaction().execute((tx) => retryDelivery(tx, siteId, delivery, tried, nextAt));
+    if (isDown(outcome)) seen.down.set(delivery.endpointId, nextAt);
+    return nextAt;
+  }
+  await finish(db, siteId, delivery, 'failed', tried);
+  const { lastSuccessAt, createdAt, endpointId } = delivery;
+  if (isGone || lastSuccessAt === null || lastSuccessAt < createdAt) {
+    const reason = isGone
+      ? 'the endpoint answered that it is gone (410)'
+      : `nothing was taken for hours; the last try: ${outcome.error}`;
+    await disableEndpoint(db, siteId, endpointId, { reason, now: tried.at });
+    seen.switchedOff.add(endpointId);
+    input.onDisabled(endpointId, reason);
+  }
+  return null;
+}
+
+/** Nothing is sent to an endpoint that is switched off; what it missed can be replayed. */
+async function giveUp(db: Kysely<Database>, { siteId, now }: Deliver, delivery: DueDelivery): Promise<null> {
+  const error = 'the endpoint is switched off';
+  await finish(db, siteId, delivery, 'failed', { status: null, error, at: now() });
+  return null;
+}
+
+function finish(
+  db: Kysely<Database>,
+  siteId: string,
+  delivery: DueDelivery,
+  state: 'delivered' | 'failed',
+  tried: Attempt,
+): Promise<void> {
+  return db.transaction().execute((tx) => finishDelivery(tx, siteId, delivery, state, tried));
+}
+
+/** Whether the receiver as a whole is in trouble, not only with this event: it is left alone for the while. */
+function isDown({ status }: PostOutcome): boolean {
+  return status === null || status >= 500 || status === 429 || status === 408;
+}
+
+/** The request of the Standard Webhooks scheme; its id stays the same however often the event is sent. */
+function toRequest(
+  { eventId, type, createdAt, data, secret, previousSecret }: DueDelivery,
+  sentAt: Date,
+  userAgent: string,
+): { headers: Record<string, string>; body: Buffer } {
+  const body = Buffer.from(JSON.stringify({ type, timestamp: createdAt.toISOString(), data }));
+  const id = `evt_${eventId}`;
+  const signed = signBody(secret, id, sentAt, body);
+  const signatures =
+    previousSecret === null ? [signed] : [signed, signBody(previousSecret, id, sentAt, body)];
+  return {
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': userAgent,
+      'webhook-id': id,
+      'webhook-timestamp': signed.timestamp,
+      'webhook-signature': signatures.map(({ signature }) => signature).join(' '),
+    },
+  };
+}
