@@ -36,6 +36,8 @@ export function tidy(findings: readonly Finding[]): Finding[] {
 
 function isClaimed(claimed: ReadonlyMap<DetectorId, Span[]>, { detector, span, source }: Finding): boolean {
   for (const [other, spans] of claimed) {
+    // A threat says what is to be done, an identity attack to whom: the one does not say the other.
+    if (other === 'threat' && detector === 'identity-attack') continue;
     // "Liar" is both: it says that somebody lies, and calls them a name. "Dishonest" only says so.
     const areBoth =
       other === 'lying-accusation' && detector === 'name-calling' && source.startsWith('names:');

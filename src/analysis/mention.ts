@@ -19,6 +19,7 @@ import {
   REPORTING_VERBS,
   WORDS_ABOUT_WORDS,
 } from './lexicons/mentions.js';
+import { isDistanced } from './stance.js';
 import { followsComma, nextInClause, previousInClause } from './syntax/clause.js';
 
 const REACH = 8;
@@ -30,6 +31,8 @@ const REPORTABLE: ReadonlySet<DetectorId> = new Set([
   'aspersion',
   'threat',
 ]);
+/** Forms that are done by asserting something, so that whoever only quotes or denounces it does not do them. */
+const DEEDS_OF_SPEECH: ReadonlySet<DetectorId> = new Set(['identity-attack', 'threat']);
 
 /**
  * Whether the words are only mentioned: a quotation of somebody else, a report of what somebody was called,
@@ -43,6 +46,7 @@ export function isMention(document: Document, detector: DetectorId, { span, aime
   if (!token) return false;
   if (token.quote !== -1 || isInAddress(document.text, span)) return true;
   if (isTalkAboutWords(document, first, end)) return true;
+  if (DEEDS_OF_SPEECH.has(detector) && isDistanced(document, span)) return true;
   if (!REPORTABLE.has(detector)) return false;
   return isCalledByOthers(document, first) || isReported(document, first, end, aimedAt?.kind === 'self');
 }

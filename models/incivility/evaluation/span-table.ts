@@ -4,7 +4,8 @@ import { characterF1, meanOf } from '../metrics/character-f1.js';
 import type { EvaluatedSet } from './evaluated-set.js';
 import { count, figure, text, type Row, type Table } from './table.js';
 
-interface SpanTask {
+/** Which findings answer which marked spans. */
+export interface SpanTask {
   readonly name: string;
   readonly file: string;
   /** The type of the marked spans that are looked for. */
@@ -24,8 +25,16 @@ const INSULTS: readonly DetectorId[] = [
   'lying-accusation',
 ];
 
+export const TOXIC_SPANS_TASK: SpanTask = {
+  name: TOXIC_SPANS_ROW,
+  file: 'dev/tsd-trial',
+  type: 'TOXIC',
+  detectors: null,
+  rowsWithout: true,
+};
+
 export const SPAN_TASKS: readonly SpanTask[] = [
-  { name: TOXIC_SPANS_ROW, file: 'dev/tsd-trial', type: 'TOXIC', detectors: null, rowsWithout: true },
+  TOXIC_SPANS_TASK,
   { name: 'tsd-trial INSULT', file: 'dev/tsd-trial', type: 'INSULT', detectors: INSULTS, rowsWithout: false },
   typed('dev/tsd-trial', 'PROFANITY', 'vulgarity'),
   typed('dev/tsd-trial', 'IDENTITY_ATTACK', 'identity-attack'),
@@ -65,15 +74,9 @@ export function spanTable(sets: ReadonlyMap<string, EvaluatedSet>): Table {
   };
 }
 
-function spanRow({ name, type, detectors, rowsWithout }: SpanTask, set: EvaluatedSet | undefined): Row {
-  const answers = ({ detector }: Finding) =>
-    detectors ? detectors.includes(detector) : detector !== 'shouting';
-  const figures = (set?.rows ?? []).flatMap(({ spans }, row) => {
-    const marked = spans.filter((span) => span.type === type);
-    if (marked.length === 0 && !rowsWithout) return [];
-    const found = set?.judgements[row]?.findings.filter(answers).map(({ span }) => span) ?? [];
-    return [characterF1(found, marked)];
-  });
+function spanRow(task: SpanTask, set: EvaluatedSet | undefined): Row {
+  const { name, detectors } = task;
+  const figures = set ? spanFigures(task, set) : [];
   const cells = { detectors: detectors?.join(', ') ?? 'all but shouting', rows: figures.length };
   if (figures.length === 0) return { name, cells };
   return {
@@ -83,4 +86,16 @@ function spanRow({ name, type, detectors, rowsWithout }: SpanTask, set: Evaluate
       ...bootstrap(figures.length, { f1: (counts) => meanOf(figures, counts) }, { resamples: 500 }),
     },
   };
+}
+
+/** The character F1 of every post the task judges. */
+export function spanFigures({ type, detectors, rowsWithout }: SpanTask, set: EvaluatedSet): number[] {
+  const answers = ({ detector }: Finding) =>
+    detectors ? detectors.includes(detector) : detector !== 'shouting';
+  return set.rows.flatMap(({ spans }, row) => {
+    const marked = spans.filter((span) => span.type === type);
+    if (marked.length === 0 && !rowsWithout) return [];
+    const found = set.judgements[row]?.findings.filter(answers).map(({ span }) => span) ?? [];
+    return [characterF1(found, marked)];
+  });
 }

@@ -13,7 +13,7 @@ import {
   VIOLENT_PARTICIPLES,
   VIOLENT_VERBS,
 } from '../lexicons/threats.js';
-import { endOfProtectedGroup } from '../syntax/protected-group.js';
+import { endOfProtectedGroup } from '../identity/group-phrase.js';
 import { isSomebody, subjectAt, subjectBefore, type Subject } from '../syntax/subject.js';
 import { inQuotes, spanOf, withoutOverlaps } from '../candidate.js';
 
@@ -100,9 +100,10 @@ function isHarmless({ tokens }: Document, end: number): boolean {
 }
 
 /** One past the victim, a pronoun or a determiner with a person; -1 when it is no person. */
-function endOfVictim({ tokens }: Document, at: number): number {
+function endOfVictim(document: Document, at: number): number {
+  const { tokens } = document;
   const key = nextInClause(tokens, at)?.key ?? '';
-  const group = Math.max(endOfProtectedGroup(tokens, at), endOfProtectedGroup(tokens, at + 1));
+  const group = Math.max(endOfProtectedGroup(document, at), endOfProtectedGroup(document, at + 1));
   if (group !== -1 && (OBJECT_DETERMINERS.has(key) || group === at + 1)) return group;
   if (!OBJECTS.has(key)) return -1;
   const noun = nextInClause(tokens, at + 1)?.key;

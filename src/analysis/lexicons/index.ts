@@ -1,5 +1,20 @@
 import { ALTERED_NAMES } from './altered-names.js';
 import { ASPERSIONS } from './aspersions.js';
+import { CURSES, EXCLUSION, FEELINGS, PARTICLES, REGARD, VIOLENCE } from './attitudes.js';
+import {
+  CONDUCT_OF_GROUPS,
+  DISORDERS,
+  FATES,
+  GRANTS,
+  INABILITIES,
+  INCAPACITIES,
+  LACKS,
+  NAMES_FOR_GROUPS,
+  RIGHTS,
+  SUFFERINGS,
+  TRAITS_OF_GROUPS,
+  WORTH_OF_GROUPS,
+} from './contempt.js';
 import { compileLexicon, type LexiconRow } from './lexicon.js';
 import { LIES } from './lies.js';
 import { PERSON_NOUNS, pluralOf } from './person-nouns.js';
@@ -22,17 +37,51 @@ export const slurs = compileLexicon('slurs', SLURS, {
   index,
   leastLettersShown: 2,
   // `s*cks` is no slur.
-  mayBeMasked: /^(?:nigg|fag|kike|trann|chink|paki|coon|muzz)/u,
+  mayBeMasked: /^(?:nigg|fag|kike|trann|chink|paki|coon|muzz|retard|cunt|bitch|whore|slut|dyke|cripp)/u,
 });
 export const speech = compileLexicon('speech', SPEECH, { index, mayBeMasked });
 export const threats = compileLexicon('threats', THREATS, { index });
 export const traits = compileLexicon('traits', TRAITS, { index });
 export const vulgar = compileLexicon('vulgar', VULGAR, { leastLettersShown: 1, index });
 
+/** What is said of protected groups; read where a group stands, never searched for. */
+export const ofGroups = {
+  traits: compileLexicon('group-traits', TRAITS_OF_GROUPS),
+  names: compileLexicon('group-names', NAMES_FOR_GROUPS),
+  worth: compileLexicon('group-worth', WORTH_OF_GROUPS),
+  conduct: compileLexicon('group-conduct', CONDUCT_OF_GROUPS),
+  fates: compileLexicon('group-fates', FATES),
+  sufferings: compileLexicon('group-sufferings', SUFFERINGS),
+  rights: compileLexicon('group-rights', RIGHTS),
+  grants: compileLexicon('group-grants', GRANTS),
+  lacks: compileLexicon('group-lacks', LACKS),
+  inabilities: compileLexicon('group-inabilities', INABILITIES),
+  disorders: compileLexicon('group-disorders', DISORDERS),
+  incapacities: compileLexicon('group-incapacities', INCAPACITIES),
+} as const;
+/** What is felt towards protected groups, or wanted done to them. */
+export const toGroups = {
+  feelings: compileLexicon('group-feelings', FEELINGS),
+  curses: compileLexicon('group-curses', CURSES),
+  violence: compileLexicon('group-violence', VIOLENCE),
+  exclusion: compileLexicon('group-exclusion', EXCLUSION),
+  particles: compileLexicon('group-particles', PARTICLES),
+  regard: compileLexicon('group-regard', REGARD),
+} as const;
+
 /** Every lexicon's rows, by the id that prefixes a finding's source. */
 export const LEXICON_ROWS: Readonly<Record<string, readonly LexiconRow[]>> = Object.fromEntries(
-  [alteredNames, aspersions, lies, names, slurs, speech, threats, traits, vulgar].map(({ id, rows }) => [
-    id,
-    rows,
-  ]),
+  [
+    alteredNames,
+    aspersions,
+    lies,
+    names,
+    slurs,
+    speech,
+    threats,
+    traits,
+    vulgar,
+    ...Object.values(ofGroups),
+    ...Object.values(toGroups),
+  ].map(({ id, rows }) => [id, rows]),
 );

@@ -42,25 +42,6 @@ export const CAMP_NOUNS =
   socialist communist marxist libertarian nationalist populist globalist feminist environmentalist
   american canadian russian ukrainian european mexican german partisan activist reporter male female winger`);
 
-/** Groups that law and decency protect, in the plural: what is said of all of them at once is an attack on identity. */
-export const PROTECTED_GROUPS =
-  words(`muslims jews christians catholics hindus sikhs buddhists mormons atheists blacks
-  whites africans asians arabs mexicans latinos latinas hispanics natives indians aboriginals chinese japanese koreans
-  pakistanis turks russians ukrainians poles germans italians israelis palestinians somalis syrians afghans haitians
-  nigerians iranians iraqis saudis vietnamese filipinos roma gypsies immigrants migrants refugees foreigners
-  asylum-seekers women females girls gays lesbians homosexuals transgenders transsexuals queers bisexuals
-  cripples autistics`);
-
-/** What makes a protected group of a neutral noun: "trans people", "disabled persons". */
-export const PROTECTED_ADJECTIVES =
-  words(`muslim jewish christian catholic hindu sikh black white african asian arab mexican
-  latino hispanic native indigenous aboriginal indian chinese japanese pakistani turkish somali immigrant migrant
-  refugee foreign female gay lesbian homosexual trans transgender transsexual queer bisexual lgbt lgbtq disabled
-  autistic blind deaf gypsy`);
-export const PROTECTED_NOUNS_AFTER =
-  words(`people folks persons men women guys girls kids children lives community
-  communities population immigrants migrants refugees`);
-
 /** Capitalized words that are no person, so that "Canada is stupid" is not taken for name-calling. */
 export const NOT_PERSONS =
   words(`january february march april may june july august september october november december

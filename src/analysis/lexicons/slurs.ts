@@ -1,7 +1,82 @@
 import type { LexiconRow } from './lexicon.js';
 
+/** A word that demeans a protected group. */
+export interface SlurRow extends LexiconRow {
+  /** Words that demean women but are thrown at men as well: they count where a woman, or many, are meant. */
+  readonly against?: 'women';
+}
+
 /** Words that attack people for what they are. A slur counts whoever it is aimed at. */
-export const SLURS: readonly LexiconRow[] = [
+export const SLURS: readonly SlurRow[] = [
+  {
+    term: 'bitch|bitches',
+    severity: 2,
+    source: 'wiegand',
+    against: 'women',
+    notAfter: 'female to bad',
+    notBefore: 'about face slap',
+  },
+  { term: 'cunt|cunts', severity: 2, source: 'wiegand', against: 'women' },
+  { term: 'twat|twats', severity: 2, source: 'wiegand', against: 'women' },
+  { term: 'slut|sluts', severity: 3, source: 'wiegand', against: 'women', notBefore: 'shaming walk shame' },
+  {
+    term: 'whore|whores',
+    severity: 3,
+    source: 'wiegand',
+    against: 'women',
+    notAfter: 'media corporate press attention political',
+  },
+  { term: 'skank|skanks|skanky', severity: 3, source: 'wiegand', against: 'women' },
+  { term: 'thot|thots', severity: 3, source: 'parley', against: 'women' },
+  { term: 'hoes', severity: 3, source: 'parley', against: 'women', notAfter: 'garden and' },
+  { term: 'femoid|femoids|foid|foids|roastie|roasties', severity: 3, source: 'parley', against: 'women' },
+  {
+    term: 'retard|retards',
+    severity: 2,
+    source: 'wiegand',
+    notBefore: 'the a growth progress development its',
+    notAfter: 'to will would can may not might could',
+  },
+  {
+    term: 'cripple|cripples',
+    severity: 2,
+    source: 'surge',
+    notBefore: 'the our a its their this',
+    notAfter: 'to will would could can',
+  },
+  { term: 'mong|mongs', severity: 3, source: 'parley' },
+  {
+    term: 'dyke|dykes',
+    severity: 2,
+    source: 'surge',
+    notAfter: 'van the flaming sea earthen flood',
+    notBefore: 'broke burst holds wall was is held road bridge',
+  },
+  {
+    term: 'flaming|bull|fucking|stupid|ugly|fat dyke|dykes',
+    severity: 3,
+    source: 'parley',
+    notBefore: 'torch',
+  },
+  { term: 'fucking|filthy|damn|flaming|stupid queer|queers', severity: 3, source: 'parley' },
+  { term: 'you queer', severity: 3, source: 'parley' },
+  { term: 'batty boy|boys', severity: 3, source: 'parley' },
+  { term: 'nancy boy|boys', severity: 2, source: 'parley' },
+  { term: 'poof|poofs|poofter|poofters', severity: 3, source: 'surge' },
+  { term: 'bulldyke|bulldykes|bulldyker', severity: 3, source: 'surge' },
+  { term: 'curry muncher|munchers', severity: 3, source: 'parley' },
+  { term: 'dothead|dotheads', severity: 3, source: 'surge' },
+  { term: 'border hopper|hoppers', severity: 2, source: 'parley' },
+  { term: 'wog|wogs', severity: 3, source: 'surge' },
+  { term: 'golliwog|golliwogs', severity: 2, source: 'parley' },
+  { term: 'bog trotter|trotters', severity: 2, source: 'parley' },
+  { term: 'sandmonkey|sandmonkeys', severity: 3, source: 'parley' },
+  { term: 'sand monkey|monkeys', severity: 3, source: 'parley' },
+  { term: 'trailer nigger|niggers', severity: 3, source: 'parley' },
+  { term: 'rapefugee|rapefugees', severity: 3, source: 'parley' },
+  { term: 'shitskin|shitskins', severity: 3, source: 'parley' },
+  { term: 'mudslime|mudslimes|muslime|muslimes', severity: 3, source: 'parley' },
+  { term: 'libtranny|trannoid|trannoids|transtrender|transtrenders', severity: 3, source: 'parley' },
   { term: 'nigger|niggers', severity: 3, source: 'surge' },
   {
     term: 'nigga|niggas|niggaz|niggah|nigguh',
@@ -14,7 +89,13 @@ export const SLURS: readonly LexiconRow[] = [
   { term: 'sand nigger|niggers', severity: 3, source: 'surge' },
   { term: 'house negro|negroes|nigger', severity: 3, source: 'surge' },
   { term: 'negroid|negroids', severity: 2, source: 'surge' },
-  { term: 'coon|coons', severity: 3, source: 'surge', notAfter: 'maine' },
+  {
+    term: 'coon|coons',
+    severity: 3,
+    source: 'surge',
+    notAfter: 'maine',
+    notBefore: 'hound hounds cat cats dog dogs skin skins rapids hunting',
+  },
   { term: 'darkie|darkies|darky', severity: 3, source: 'surge' },
   { term: 'jigaboo|jigaboos|jiggaboo', severity: 3, source: 'surge' },
   { term: 'porch monkey|monkeys', severity: 3, source: 'surge' },
@@ -30,7 +111,7 @@ export const SLURS: readonly LexiconRow[] = [
   { term: 'yid|yids', severity: 3, source: 'wiegand' },
   { term: 'zog', severity: 2, source: 'parley' },
   { term: 'christ killer|killers', severity: 3, source: 'parley' },
-  { term: 'chink|chinks|chinky', severity: 3, source: 'surge', notBefore: 'in' },
+  { term: 'chink|chinks|chinky', severity: 3, source: 'surge', notBefore: 'in of' },
   { term: 'chingchong|ching chong', severity: 3, source: 'surge' },
   { term: 'gook|gooks', severity: 3, source: 'surge', notAfter: 'de gobbledy gobbledi dee' },
   { term: 'slant eye|eyes|eyed', severity: 3, source: 'parley' },
@@ -53,7 +134,7 @@ export const SLURS: readonly LexiconRow[] = [
   { term: 'wetback|wetbacks', severity: 3, source: 'surge' },
   { term: 'wet back|backs', severity: 3, source: 'surge' },
   { term: 'beaner|beaners', severity: 3, source: 'surge' },
-  { term: 'spic|spics|spick|spicks', severity: 3, source: 'surge' },
+  { term: 'spic|spics|spick|spicks', severity: 3, source: 'surge', notBefore: 'and n' },
   { term: 'greaser|greasers', severity: 2, source: 'surge' },
   { term: 'dago|dagos', severity: 3, source: 'surge' },
   { term: 'wop|wops', severity: 3, source: 'surge' },
@@ -78,7 +159,13 @@ export const SLURS: readonly LexiconRow[] = [
   { term: 'mongoloid|mongoloids', severity: 2, source: 'surge' },
   { term: 'honky|honkies|honkey', severity: 2, source: 'wiegand' },
   { term: 'faggot|faggots|faggy|faggotry', severity: 3, source: 'surge' },
-  { term: 'fag|fags', severity: 3, source: 'surge' },
+  {
+    term: 'fag|fags',
+    severity: 3,
+    source: 'surge',
+    notBefore: 'break end packet butt ash',
+    notAfter: 'smoke smoked smoking lit a light quick of last',
+  },
   { term: 'fudgepacker|fudgepackers', severity: 3, source: 'surge' },
   { term: 'fudge packer|packers', severity: 3, source: 'parley' },
   { term: 'carpet muncher|munchers', severity: 3, source: 'surge' },
@@ -88,7 +175,12 @@ export const SLURS: readonly LexiconRow[] = [
   { term: 'homo|homos', severity: 2, source: 'surge', notBefore: 'sapiens erectus economicus' },
   { term: 'queers', severity: 2, source: 'surge' },
   { term: 'lesbo|lesbos', severity: 2, source: 'surge' },
-  { term: 'tranny|trannies', severity: 3, source: 'surge' },
+  {
+    term: 'tranny|trannies',
+    severity: 3,
+    source: 'surge',
+    notBefore: 'fluid oil pan cooler rebuild shop mount',
+  },
   { term: 'trannie', severity: 3, source: 'parley' },
   { term: 'shemale|shemales', severity: 3, source: 'surge' },
   { term: 'she male|males', severity: 3, source: 'surge' },
@@ -97,8 +189,6 @@ export const SLURS: readonly LexiconRow[] = [
   { term: 'retardo', severity: 3, source: 'surge' },
   { term: 'spastic|spastics', severity: 2, source: 'parley' },
   { term: 'window licker|lickers', severity: 3, source: 'surge' },
-  { term: 'subhuman|subhumans|untermensch|untermenschen', severity: 3, source: 'wiegand' },
-  { term: 'sub human|humans', severity: 3, source: 'parley' },
   { term: 'anchor baby|babies', severity: 2, source: 'parley' },
   { term: 'china virus', severity: 2, source: 'surge' },
   { term: 'kung flu', severity: 2, source: 'parley' },
@@ -122,37 +212,16 @@ export const SLURS: readonly LexiconRow[] = [
   { term: 'tranny nonsense', severity: 3, source: 'parley' },
 ];
 
-/** What nobody may say of a whole protected group: "muslims are vermin". */
-export const DEROGATIONS: ReadonlySet<string> = new Set(
-  `terrorists terrorist rapists rapist criminals criminal animals animal vermin rats cockroaches parasites parasite
-  subhuman subhumans inferior savages savage barbarians barbaric scum filth filthy dirty disease diseased cancer plague
-  evil disgusting perverts perverted pedophiles pedos degenerates degenerate freaks abomination abominations unnatural
-  invaders thieves murderers killers lazy stupid dumb idiots violent uncivilized backward primitive inbred apes monkeys
-  pigs dogs whores sluts trash garbage worthless useless leeches moochers freeloaders liars cheats untermenschen
-  vile mentally sick deviants sinners monsters devils demons hookers bitches emotional irrational gold`.split(
+/** Before a group's name these insult all of it: "filthy immigrants". */
+export const EPITHETS: ReadonlySet<string> = new Set(
+  `filthy dirty stinking stinky smelly subhuman savage barbaric disgusting vile evil worthless useless stupid dumb
+  idiotic inbred uncivilized uncivilised retarded degenerate disgraceful scummy shitty nasty greasy lying thieving murderous
+  murdering cockroach parasitic freeloading ungrateful ugly pathetic miserable wretched bloodsucking depraved perverted
+  crappy goddamn sick lazy backward primitive rotten repulsive revolting hideous vicious psycho`.split(
     /\s+/u,
   ),
 );
-
-/** What is called for against a whole group: "deport all muslims". */
-export const EXPULSIONS: ReadonlySet<string> = new Set(
-  'deport ban exterminate kill gas expel intern castrate sterilize nuke eradicate jail imprison shoot hang'.split(
-    ' ',
-  ),
-);
-
-/** Feelings against a whole group; the commenter's own, they count. */
-export const AVERSIONS: ReadonlySet<string> = new Set(
-  'hate hates despise detest loathe abhor fuck disgusted repulsed sickened screw damn'.split(' '),
-);
-
-/** Before a group's name these insult all of it: "filthy immigrants". */
-export const EPITHETS: ReadonlySet<string> = new Set(
-  `filthy dirty stinking subhuman savage barbaric disgusting vile evil worthless stupid dumb goddamn fucking inbred
-  uncivilized retarded`.split(/\s+/u),
-);
-
-/** Before an order against a group: "we should deport", "time to ban". */
-export const CALLS: ReadonlySet<string> = new Set(
-  "should must just please let's lets we need have gotta time i i'd".split(' '),
+/** The same where the word before shows that they are no verbs: "these fucking immigrants". */
+export const PROFANE_EPITHETS: ReadonlySet<string> = new Set(
+  'fucking fuckin bloody damn damned freaking'.split(' '),
 );

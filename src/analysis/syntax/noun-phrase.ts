@@ -45,6 +45,11 @@ export function isFunctionWord(key: string): boolean {
   return FUNCTION_WORDS.has(key);
 }
 
+/** All words that belong to the grammar. */
+export function grammarWords(): ReadonlySet<string> {
+  return FUNCTION_WORDS;
+}
+
 /** Endings by which an unlisted adjective is known, when an article before and a noun behind it hold it in place. */
 const ADJECTIVE_ENDING =
   /(?:ing|ed|ish|ist|ous|ful|less|al|ic|ive|ary|ant|ent|ble|ian|ese|like|minded|headed|faced)$/u;

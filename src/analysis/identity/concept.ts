@@ -1,0 +1,58 @@
+import { GROUP_ADJECTIVES, GROUP_MEMBERS } from '../lexicons/groups.js';
+import { ofGroups } from '../lexicons/index.js';
+import type { Document } from '../document.js';
+import { nextInClause, previousInClause } from '../syntax/clause.js';
+import { disparagementFrom } from './complement.js';
+import { deedOf, type Contempt } from './contempt.js';
+import { verbGroupAt } from './verb-group.js';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const WAYS_TO_BE = words(
+  'homosexuality lesbianism bisexuality transgenderism transsexualism transness gayness blackness',
+);
+const RELIGIONS = words('islam judaism hinduism sikhism christianity catholicism buddhism');
+/** A religion may be called wrong; to call it filth or a disease is to say what its people are. */
+const BEYOND_CRITICISM = words('evil satanic barbaric filthy disgusting vile');
+
+/** "Being gay is a mental illness", "homosexuality is disgusting", "Islam is a cancer": contempt for what makes a group. */
+export function contemptForIdentity(document: Document, at: number): Contempt | null {
+  const { tokens } = document;
+  const key = tokens[at]?.key ?? '';
+  const isReligion = RELIGIONS.has(key);
+  const end = isReligion || WAYS_TO_BE.has(key) ? at + 1 : endOfBeing(document, at);
+  if (end === -1 || /^(?:of|in|not|no|than)$/u.test(previousInClause(tokens, at)?.key ?? '')) return null;
+  const verb = verbGroupAt(tokens, end);
+  if (!verb.be || verb.negated || verb.past || !nextInClause(tokens, verb.head)) return null;
+  const named = disorderFrom(document, verb.head);
+  const found = disparagementFrom(document, verb.head);
+  if (isReligion && found && found.severity < 3 && !BEYOND_CRITICISM.has(tokens[found.end - 1]?.key ?? ''))
+    return null;
+  if (isReligion && !found) return null;
+  const last = found?.end ?? named;
+  return last === -1
+    ? null
+    : { first: at, end: last, severity: found?.severity ?? 2, deed: deedOf(found?.severity ?? 2) };
+}
+
+/** One past "a mental illness", "sinful", "wrong"; or -1. */
+function disorderFrom({ tokens }: Document, from: number): number {
+  for (let at = from; at < from + 4 && nextInClause(tokens, at); at++) {
+    const found = ofGroups.disorders.match(tokens, at);
+    if (found) return found.end;
+    if (
+      !/^(?:a|an|the|just|simply|really|always|so|very|morally|plain|only|clearly)$/u.test(
+        tokens[at]?.key ?? '',
+      )
+    )
+      return -1;
+  }
+  return -1;
+}
+
+/** One past "being gay", "being a woman", "acting black"; or -1. */
+function endOfBeing({ tokens }: Document, at: number): number {
+  if (tokens[at]?.key !== 'being') return -1;
+  const next = /^(?:a|an)$/u.test(nextInClause(tokens, at + 1)?.key ?? '') ? at + 2 : at + 1;
+  const key = nextInClause(tokens, next)?.key ?? '';
+  return GROUP_ADJECTIVES.has(key) || GROUP_MEMBERS.has(key) ? next + 1 : -1;
+}

@@ -1,0 +1,94 @@
+import { indexForDisguises } from './disguise-keys.js';
+import { GROUP_ADJECTIVES, GROUP_MEMBERS, PEOPLE, PERSON } from './lexicons/groups.js';
+import { ofGroups, slurs, toGroups } from './lexicons/index.js';
+import { CORE_WORDS, REAL_WORDS, SHORTHANDS } from './lexicons/spellings.js';
+import { grammarWords } from './syntax/noun-phrase.js';
+
+/** Names of groups this long can be read with a letter left out; other words must be longer. */
+const SHORTEST_GROUP = 5;
+const SHORTEST_CUT = 6;
+const SHORTEST_SWAPPED = 5;
+
+const groupWords: ReadonlySet<string> = new Set([
+  ...GROUP_MEMBERS.keys(),
+  ...GROUP_ADJECTIVES.keys(),
+  ...PEOPLE,
+  ...PERSON,
+]);
+const contemptWords = new Set<string>(firstWords());
+/** Every word that needs no other reading. */
+const known: ReadonlySet<string> = new Set([
+  ...groupWords,
+  ...allWords(),
+  ...grammarWords(),
+  ...REAL_WORDS,
+  'i',
+  'a',
+]);
+const typos: ReadonlyMap<string, string> = new Map([...misspellings(), ...SHORTHANDS]);
+
+/** Words that begin a term: the verbs and adjectives, rather than what goes with them. */
+function* firstWords(): Iterable<string> {
+  for (const { rows } of [
+    ofGroups.traits,
+    ofGroups.names,
+    toGroups.feelings,
+    toGroups.violence,
+    toGroups.exclusion,
+    slurs,
+  ])
+    for (const { term } of rows) yield* (term.split(' ')[0] ?? '').split('|');
+  yield* 'deserve should belong because nothing animals parasites'.split(' ');
+}
+
+function* allWords(): Iterable<string> {
+  for (const { rows } of [...Object.values(ofGroups), ...Object.values(toGroups), slurs])
+    for (const { term } of rows) yield* term.split(/[ |?]+/u).filter((word) => word !== '');
+}
+
+/** Two letters in each other's place, or one left out, where that makes no other word. */
+function* misspellings(): Iterable<readonly [string, string]> {
+  for (const word of [...contemptWords, ...groupWords]) {
+    if (!/^[a-z]+$/u.test(word) || (grammarWords().has(word) && !groupWords.has(word))) continue;
+    const isCore = CORE_WORDS.has(word);
+    for (let at = 0; at + 1 < word.length && (isCore || word.length >= SHORTEST_SWAPPED); at++) {
+      const swapped = word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+      if (!known.has(swapped)) yield [swapped, word];
+    }
+    const isLong = word.length >= (groupWords.has(word) ? SHORTEST_GROUP : SHORTEST_CUT);
+    for (let at = 0; at < word.length && (isCore || isLong); at++) {
+      const cut = word.slice(0, at) + word.slice(at + 1);
+      if (!known.has(cut)) yield [cut, word];
+    }
+  }
+}
+
+const disguised = indexForDisguises([...contemptWords, ...groupWords].filter((word) => word.length > 2));
+
+/** The words that matter here that a disguise's key may stand for. */
+export function wordsMeantBy(key: string): readonly string[] {
+  if (key.includes('*') && key.replaceAll('*', '').length < 3) return [];
+  const found = disguised.wordsFor(key);
+  const meant = found.length === 0 ? SHORTHANDS.get(key) : undefined;
+  return meant === undefined ? found : [meant];
+}
+
+/** The word a key is a misspelling of, or undefined. */
+export function wordMeantBy(key: string): string | undefined {
+  return known.has(key) ? undefined : typos.get(key);
+}
+
+export function isKnownWord(key: string): boolean {
+  return known.has(key);
+}
+
+export function isTarget(key: string): boolean {
+  return groupWords.has(key) || contemptWords.has(key);
+}
+
+export function isContemptWord(key: string): boolean {
+  return contemptWords.has(key);
+}
+export function isGroupWord(key: string): boolean {
+  return groupWords.has(key);
+}
