@@ -47,9 +47,21 @@ export function isMention(document: Document, detector: DetectorId, { span, aime
   if (token.quote !== -1 || isInAddress(document.text, span)) return true;
   if (isTalkAboutWords(document, first, end)) return true;
   if (DEEDS_OF_SPEECH.has(detector) && isDistanced(document, span)) return true;
-  if (!REPORTABLE.has(detector)) return false;
+  if (!REPORTABLE.has(detector) || isWhatSomebodyIs(document, end)) return false;
   return isCalledByOthers(document, first) || isReported(document, first, end, aimedAt?.kind === 'self');
 }
+
+/** "call him the liar he is": whoever says so says it. */
+function isWhatSomebodyIs({ tokens }: Document, end: number): boolean {
+  const at = nextInClause(tokens, end)?.key === 'that' ? end + 1 : end;
+  const subject = nextInClause(tokens, at)?.key ?? '';
+  return (
+    PRONOUNS_WITH_BE.has(subject) &&
+    /^(?:is|are|was|were|really|truly)$/u.test(nextInClause(tokens, at + 1)?.key ?? '')
+  );
+}
+
+const PRONOUNS_WITH_BE: ReadonlySet<string> = new Set('he she you they'.split(' '));
 
 /** How far an address around a word is looked for. */
 const LONGEST_ADDRESS = 300;
@@ -94,7 +106,10 @@ function isCalledByOthers(document: Document, first: number): boolean {
   for (let at = first - 1; at >= first - REACH && isJoined(document, at); at--) {
     const key = tokens[at]?.key ?? '';
     if (!CALLING_VERBS.has(key)) continue;
-    if (CALL_PARTICLES.has(tokens[at + 1]?.key ?? '') || first - at > 6) return false;
+    const called = tokens[at + 1]?.key ?? '';
+    // "calling this old fool to account": whom it is done to, not what he is called.
+    if (CALL_PARTICLES.has(called) || /^(?:this|that|these|those)$/u.test(called) || first - at > 6)
+      return false;
     // "It's called a leash, you fool": what follows "you" is said to somebody.
     if (at < first - 2 && SECOND_PERSON.has(tokens[first - 1]?.key ?? '')) return false;
     return !isOwnCall(tokens, at);
@@ -131,15 +146,24 @@ function isReported(document: Document, first: number, end: number, aboutSelf: b
     if (!token) return false;
     if (isVerb(token.key) || (aboutSelf && (token.key === 'like' || token.key === 'as'))) sawClause = true;
     if (ASKING_VERBS.has(token.key) && /^(?:who|who's|whether|if|which)$/u.test(tokens[at + 1]?.key ?? ''))
-      return true;
+      return !isOwnCall(tokens, at) && !/^(?:can't|cannot|couldn't)$/u.test(tokens[at - 1]?.key ?? '');
     if (!REPORTING_VERBS.has(token.key)) continue;
     const isQuoted = /["“‘«]/u.test(text.slice(token.end, tokens[first]?.start));
     if (!sawClause && !isQuoted) return false;
-    const subject = previousInClause(tokens, at)?.key;
+    const subject = subjectOfReport(document, at);
+    // "I can't believe that he is so naive"
+    if (/^(?:can't|cannot|couldn't)$/u.test(subject ?? '') && token.key === 'believe') return false;
     if (subject === 'to' && OWN_SAYING.has(tokens[at - 2]?.key ?? '')) return false;
     return subject !== undefined && !SELF.has(subject) && !WE.has(subject) && !isOwnCall(tokens, at);
   }
   return false;
+}
+
+/** The word before a reporting verb and its adverbs; none where "just think" leaves out its "I". */
+function subjectOfReport(document: Document, verb: number): string | undefined {
+  let at = verb;
+  while (ADVERBS.has(previousInClause(document.tokens, at)?.key ?? '') && !followsComma(document, at)) at--;
+  return followsComma(document, at) ? undefined : previousInClause(document.tokens, at)?.key;
 }
 
 /** "it's safe to say", "I have to say", "sad to say". */

@@ -42,6 +42,18 @@ describe('name-calling reads', () => {
     ['an own judgment', "It's safe to say that the little jerk was drunk.", 'little jerk'],
     ['a comparison', 'I feel sorry for a guy acting like an idiot.', 'idiot'],
     ['a liar', 'The premier is a liar.', 'liar'],
+    ['what somebody is', 'Denounce her as the liar she is.', 'liar'],
+    ['whom it is done to', 'Thanks for calling this old fool to account.', 'old fool'],
+    ['one bunch', 'We have a bunch of clowns running this country.', 'clowns'],
+    ['an equation', 'Smith = LOSER!!!', 'LOSER'],
+    ['somebody elected', 'They voted for a racist.', 'racist'],
+    ['an own doubt', "I can't decide if these guys are morons.", 'morons'],
+    ['a manner', 'You flag every post like a coward.', 'coward'],
+    ['an unlisted noun behind the verb', 'They were teenage losers.', 'teenage losers'],
+    ['a compound before the noun', 'The oil-soaked clowns again.', 'oil-soaked clowns'],
+    ['a denial of belief', "I can't believe that he is so naive.", 'naive'],
+    ['a piece', "You're a piece of racist garbage.", 'piece of racist garbage'],
+    ['a thought without its I', 'I do not mind him, just think Smith is a hypocrite.', 'hypocrite'],
   ])('%s', (_how, text, words) => {
     expect(found('name-calling', text)).toContain(words);
   });
@@ -61,6 +73,10 @@ describe('name-calling reads', () => {
     'The cop was white and the kid was black.',
     'She is a criminal lawyer.',
     'You fight Nazis because somebody must.',
+    'Research has been done.',
+    'He would be considered racist today.',
+    'No child should go hungry.',
+    'Any writer and pundit wannabe knows that.',
   ])('nothing into %s', (text) => {
     expect(found('name-calling', text)).toEqual([]);
   });

@@ -106,6 +106,11 @@ export const SUBJECT_ADVERBS =
   words(`just really clearly obviously also still always all both truly simply actually
   apparently either probably certainly definitely never not now then only even literally`);
 
+/** What many people together are called before "of": "a bunch of clowns". */
+export const COLLECTIVES =
+  words(`bunch pack gang group load lot lots collection cabal nest crew band cadre coterie clique crowd
+  army mob herd flock swarm den pit sea horde hordes rabble cesspool swamp boatload busload bevy parade confederacy`);
+
 /** Everybody or nobody, which is nobody in particular. */
 export const EVERYBODY = words('everyone everybody anyone anybody nobody none');
 

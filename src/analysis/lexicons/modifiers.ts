@@ -14,7 +14,7 @@ export const MODIFIERS: ReadonlySet<string> = new Set(
   raving drooling slobbering blathering babbling bumbling blithering whining lying cheating thieving sniveling
   grinning smirking screaming raging foaming frothing flaming screeching entitled privileged spoiled brainwashed
   uneducated unsubtle unelected overpaid overgrown overrated self absorbed self centered self righteous narcissistic
-  good for nothing same usual other ordinary common first class world class bitter angry sad sorry lonely miserable mean nasty dirty filthy rotten smug sick twisted crazy mad insane
+  good same usual other ordinary common first class world class bitter angry sad sorry lonely miserable mean nasty dirty filthy rotten smug sick twisted crazy mad insane
   lunatic wild fringe extreme extremist radical militant fanatical obsessed delusional pedantic arrogant pompous
   autistic euphoric obese virgin male female gay straight trans transgender foreign immigrant illegal local rural urban
   redneck hillbilly inbred hick backwoods third rate second rate half senile bald ugly smelly stinky wealthy

@@ -541,7 +541,7 @@ export const TRAITS: readonly Trait[] = [
     severity: 1,
     of: 'person',
     source: 'parley',
-    notBefore: 'of with to from at leave day days and or with over about in once feelings',
+    notBefore: 'of with to from at leave day days with over about in once feelings',
     notAfter: 'me them him her us get gets getting got feel feeling fall the and or',
   },
   { term: 'sick in the head', severity: 1, of: 'person', source: 'parley' },

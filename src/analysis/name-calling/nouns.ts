@@ -4,7 +4,7 @@ import { spanOf } from '../candidate.js';
 import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
 import { findCompound } from '../lexicons/compounds.js';
-import { CONJUNCTIONS, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { CONJUNCTIONS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { names } from '../lexicons/index.js';
 import type { LexiconHit } from '../lexicons/lexicon.js';
 import { GROUP_NOUNS } from '../lexicons/people.js';
@@ -34,13 +34,17 @@ const DEEDS: ReadonlySet<string> = new Set(
   ),
 );
 
+const KINDS_OF_DEED: ReadonlySet<string> = new Set(
+  'way errand game gold paradise choice folly guide advocate bargain mate dream'.split(' '),
+);
+
 /** "a coward's way out", "a fool's errand": the word stands for a kind of deed. */
 function isOfDeed({ tokens }: Document, { end }: NamingWord, first: number): boolean {
   const next = nextInClause(tokens, end);
   if (!next) return false;
-  if (DEEDS.has(next.key)) return !/^(?:you|u)$/u.test(tokens[first - 1]?.key ?? '');
   const isPossessive = tokens[end - 1]?.key.endsWith("'s") === true;
-  return isPossessive && /^(?:a|an|the)$/u.test(tokens[first - 1]?.key ?? '') && !isFunctionWord(next.key);
+  if (DEEDS.has(next.key)) return !isPossessive && !SECOND_PERSON.has(tokens[first - 1]?.key ?? '');
+  return isPossessive && KINDS_OF_DEED.has(next.key);
 }
 
 /** "racist policies": an adjective before an ordinary noun; "the racist Smith" names somebody. */

@@ -3,6 +3,7 @@ import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
 import {
   BE_QUESTION,
+  COLLECTIVES,
   CONJUNCTIONS,
   COPULAS,
   DETERMINERS,
@@ -24,6 +25,7 @@ import {
   SELF_SUBJECT,
   subjectAt,
   subjectBefore,
+  subjectOfClause,
   THIRD,
   type Subject,
 } from './subject.js';
@@ -71,7 +73,9 @@ const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null
   likeSomebody,
   toYourFace,
   setOffByComma,
+  equated,
   saidOf,
+  likeOne,
   beforeName,
   behindName,
   howSomebodyIs,
@@ -79,6 +83,8 @@ const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null
   wholeSentence,
   exclaimed,
   spokenTo,
+  oneOfMany,
+  elected,
   pointedAt,
 ];
 
@@ -124,10 +130,12 @@ function isDenied({ tokens }: Document, { first }: Phrase): boolean {
 }
 
 /** "any idiot", "any writer and pundit wannabe". */
-function isGeneric({ tokens }: Document, { first }: Phrase): boolean {
+function isGeneric(document: Document, { first }: Phrase): boolean {
+  const { tokens } = document;
   for (let at = first; at > first - 4; at--) {
     const key = previousInClause(tokens, at)?.key ?? '';
     if (GENERIC_DETERMINERS.has(key)) return true;
+    if (followsComma(document, at)) return false;
     if (isFunctionWord(key) && !CONJUNCTIONS.has(key)) return false;
   }
   return false;
@@ -170,6 +178,50 @@ function saidOf(document: Document, phrase: Phrase): Reading | null {
   const predicate = predicateOf(document, phrase);
   return predicate && { tie: 'said-of', ...predicate };
 }
+
+/** "Smith = loser". */
+function equated(document: Document, { first, plural }: Phrase): Reading | null {
+  const { tokens, text } = document;
+  if (plural || first === 0 || !text.slice(tokens[first - 1]?.end, tokens[first]?.start).includes('='))
+    return null;
+  const subject = subjectAt(document, first - 1);
+  return isSomebody(subject) ? { tie: 'said-of', subject } : null;
+}
+
+/** "you flag posts like a coward": what somebody does is done as such a one does it. */
+function likeOne(document: Document, { first }: Phrase): Reading | null {
+  const { tokens } = document;
+  if (!isPrecededBy(tokens, first, 'like', 'a') && !isPrecededBy(tokens, first, 'like', 'an')) return null;
+  const subject = subjectOfClause(document, first - 2, true);
+  return isSomebody(subject) ? { tie: 'pointed', subject } : null;
+}
+
+/** "a bunch of clowns runs this country". */
+function oneOfMany({ tokens }: Document, { first, plural }: Phrase): Reading | null {
+  if (!plural || previousInClause(tokens, first)?.key !== 'of') return null;
+  return COLLECTIVES.has(previousInClause(tokens, first - 1)?.key ?? '')
+    ? { tie: 'pointed', subject: GROUP }
+    : null;
+}
+
+/** "They elected a crook": somebody is meant though an "a" stands before. */
+function elected({ tokens }: Document, { first }: Phrase): Reading | null {
+  const article = previousInClause(tokens, first)?.key;
+  if (article !== 'a' && article !== 'an') return null;
+  const verb = previousInClause(tokens, first - 1)?.key ?? '';
+  const elects =
+    ELECTING.has(verb) || (verb === 'for' && VOTING.has(previousInClause(tokens, first - 2)?.key ?? ''));
+  return elects ? { tie: 'pointed', subject: null } : null;
+}
+
+const ELECTING: ReadonlySet<string> = new Set(
+  'elect elected electing support supports supported supporting nominated chose hired defend defends defending'.split(
+    ' ',
+  ),
+);
+const VOTING: ReadonlySet<string> = new Set(
+  'vote voted voting votes settled settle stump stumping campaigning'.split(' '),
+);
 
 /** "Crook Biden", "that idiot Smith": an epithet right before a name; not "an idiot, Monday". */
 function beforeName(document: Document, { first, end, plural }: Phrase): Reading | null {

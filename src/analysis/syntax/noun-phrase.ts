@@ -1,4 +1,4 @@
-import type { Document } from '../document.js';
+import type { Document, Token } from '../document.js';
 import {
   ADVERBS,
   AUXILIARIES,
@@ -55,21 +55,30 @@ const ADJECTIVE_ENDING =
   /(?:ing|ed|ish|ist|ous|ful|less|al|ic|ive|ary|ant|ent|ble|ian|ese|like|minded|headed|faced)$/u;
 const MOST_MODIFIERS = 6;
 /** Behind one of these a noun must come, so that any word before an insult belongs to it: "these mainland clowns". */
-const OPENS_NOUN: ReadonlySet<string> = new Set('this that these those such another a an your'.split(' '));
+const OPENS_NOUN: ReadonlySet<string> = new Set('this that these those such another'.split(' '));
 const NUMBERS: ReadonlySet<string> = new Set('one two three four five six seven'.split(' '));
 
 /** An adjective by its ending, a name before a noun ("a Fox News clown"), a number, or what only a noun can follow. */
-function isUnlistedModifier({ tokens, text }: Document, at: number): boolean {
+function isUnlistedModifier({ tokens, text }: Document, at: number, noun: number): boolean {
   const token = tokens[at];
+  const before = tokens[at - 1]?.key ?? '';
   if (!token) return false;
   if (NUMBERS.has(token.key)) return true;
   if (FUNCTION_WORDS.has(token.key))
     return token.key === 'off' && /(?:ed|bought|paid)$/u.test(tokens[at - 1]?.key ?? '');
   if (ADJECTIVE_ENDING.test(token.key)) return true;
+  // "are teenage losers", "is a union thug", "the oil-soaked clowns"
+  if (isPredicative(tokens, at) || (at + 1 < noun && text.charAt(token.end) === '-')) return true;
   if (token.breakBefore) return false;
   const letter = text.charAt(token.start);
-  const before = tokens[at - 1]?.key ?? '';
   return letter !== letter.toLowerCase() || OPENS_NOUN.has(before) || NUMBERS.has(before);
+}
+
+/** Whether a verb "to be" stands before the word, with or without an article. */
+function isPredicative(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.key ?? '';
+  const verb = before === 'a' || before === 'an' ? (tokens[at - 2]?.key ?? '') : before;
+  return COPULAS.has(verb) || SUBJECT_WITH_BE.has(verb);
 }
 
 /**
@@ -91,7 +100,7 @@ export function startOfModifiers(
     if (!token || !next) break;
     const isListed = MODIFIERS.has(token.key) || isDisparaging(first - 1);
     const joins = (token.key === 'and' || token.key === 'or') && first < noun;
-    const unlisted = isUnlistedModifier(document, first - 1);
+    const unlisted = isUnlistedModifier(document, first - 1, noun);
     if (!isListed && !joins && !unlisted) break;
     if (text.slice(token.end, next.start).includes(',') && !(isListed && isDisparaging(first - 1))) break;
     first--;
@@ -105,6 +114,7 @@ export function startOfModifiers(
     (DETERMINERS.has(before) ||
       POSSESSIVES.has(before) ||
       SECOND_PERSON.has(before) ||
+      (COPULAS.has(before) && !/(?:ing|ed)$/u.test(tokens[first]?.key ?? '')) ||
       SUBJECT_WITH_BE.has(before));
   return held ? first : listed;
 }

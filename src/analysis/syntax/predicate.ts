@@ -8,6 +8,7 @@ import {
   BE_QUESTION,
   CONJUNCTIONS,
   BELIEF_WORDS,
+  COLLECTIVES,
   COPULAS,
   DETERMINERS,
   NEGATIONS,
@@ -38,6 +39,7 @@ const REACH = 12;
 const MAKING_VERBS: ReadonlySet<string> = new Set(
   'make makes made making consider considers find found deem call prove proves proved'.split(' '),
 );
+const CANNOT = /^(?:can'?t|cannot|couldn'?t)$/u;
 const IMPERATIVES: ReadonlySet<string> = new Set('be being act acting stay behave'.split(' '));
 
 /** Walks left over what may stand between a verb and its predicate, to the verb and its subject. */
@@ -71,6 +73,7 @@ export function predicateOf(document: Document, phrase: Phrase): Predicate | nul
       CONJUNCTIONS.has(key) ||
       AUXILIARIES.has(key) ||
       isAdverb(key) ||
+      (COLLECTIVES.has(key) && tokens[at + 1]?.key === 'of') ||
       (key === 'about' && tokens[at + 1]?.key === 'as') ||
       phrase.mayBeBetween(at) ||
       isListed(document, at, phrase);
@@ -192,7 +195,9 @@ function isDoubted(document: Document, verb: number): boolean {
     if (tokens[at]?.key === 'not' && /^(?:all|every|any)/u.test(tokens[at + 1]?.key ?? '')) return true;
     if (isSupposed(tokens, at) || /^(?:nobody|none|without)$/u.test(tokens[at]?.key ?? '')) return true;
     if (!BELIEF_WORDS.has(tokens[at]?.key ?? '')) continue;
-    return NEGATIONS.has(previousInClause(tokens, at)?.key ?? '');
+    // "I can't believe how stupid he is" says that he is.
+    const before = previousInClause(tokens, at)?.key ?? '';
+    return NEGATIONS.has(before) && !(tokens[at]?.key === 'believe' && CANNOT.test(before));
   }
   return false;
 }
@@ -208,5 +213,6 @@ function isSupposed(tokens: readonly Token[], at: number): boolean {
 /** "you can't be that stupid", "nobody can be this dumb": such disbelief is said of those who are. */
 function isDisbelief(tokens: readonly Token[], verb: number): boolean {
   if (tokens[verb]?.key !== 'be' || !/^(?:that|this|so)$/u.test(tokens[verb + 1]?.key ?? '')) return false;
-  return /^(?:can'?t|cannot|couldn'?t|can|could)$/u.test(previousInClause(tokens, verb)?.key ?? '');
+  const before = previousInClause(tokens, verb)?.key ?? '';
+  return CANNOT.test(before) || before === 'can' || before === 'could';
 }

@@ -75,7 +75,7 @@ export function subjectOfClause(document: Document, verb: number, nearest: boole
     const key = tokens[at]?.key ?? '';
     const next = tokens[at + 1]?.key ?? '';
     if (ANYBODY_WHO.has(key) && (key === 'whoever' || next === 'who' || next === 'that')) return GROUP;
-    if (COPULAS.has(key) || CONJUNCTIONS.has(key) || followsComma(document, at + 1)) break;
+    if (followsComma(document, at + 1) || (!nearest && (COPULAS.has(key) || CONJUNCTIONS.has(key)))) break;
     const subject = nearest || (at < verb - 1 && POSTMODIFIERS.has(next)) ? subjectAt(document, at) : UNKNOWN;
     if (!isSomebody(subject)) continue;
     if (nearest) return at >= verb - 6 ? subject : UNKNOWN;
