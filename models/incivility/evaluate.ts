@@ -2,7 +2,7 @@
  * `npm run model:evaluate -- --data DIR`: measures the analysis on the development sets of a data folder, prints the
  * tables as Markdown and writes them, with the same figures as JSON beside them.
  */
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { startProgress, type Progress } from '../../src/cli/progress.js';
@@ -15,6 +15,7 @@ import { renderReport } from './evaluation/report.js';
 interface Options {
   readonly data: string;
   readonly out: string;
+  readonly model?: string;
   readonly arizona?: string;
   readonly baselines: boolean;
 }
@@ -27,11 +28,15 @@ const command = new Command('model:evaluate')
     'where the tables go, with a .json beside it',
     join(projectRoot, 'models', 'incivility', 'EVALUATION.md'),
   )
+  .option(
+    '--model <folder>',
+    'the folder of the trained model, for what its training measured (default: the newest models/incivility/vN)',
+  )
   .option('--arizona <file>', 'a CSV or TSV in the schema of the Arizona Daily Star comments')
   .option('--no-baselines', 'leave the other systems out; takes a minute instead of some')
   .action(run);
 
-async function run({ data, out, arizona, baselines }: Options): Promise<void> {
+async function run({ data, out, model = newestModel(), arizona, baselines }: Options): Promise<void> {
   let shown: { readonly stage: Stage; readonly progress: Progress } | undefined;
   const show = (stage: Stage, done: number, total: number) => {
     if (shown?.stage !== stage) {
@@ -42,6 +47,7 @@ async function run({ data, out, arizona, baselines }: Options): Promise<void> {
   };
   const evaluation = await evaluate({
     analyzer: openAnalyzer(),
+    modelDir: model,
     dataDir: data,
     arizona,
     now: new Date(),
@@ -53,6 +59,14 @@ async function run({ data, out, arizona, baselines }: Options): Promise<void> {
   writeFileSync(out, report);
   writeFileSync(out.replace(/(\.md)?$/, '.json'), `${JSON.stringify(evaluation, null, 1)}\n`);
   process.stdout.write(report);
+}
+
+/** The folder `vN` with the highest N; undefined while no model is there. */
+function newestModel(): string | undefined {
+  const folder = join(projectRoot, 'models', 'incivility');
+  const versions = readdirSync(folder).flatMap((name) => /^v(\d+)$/.exec(name)?.[1] ?? []);
+  const newest = versions.map(Number).sort((a, b) => b - a)[0];
+  return newest === undefined ? undefined : join(folder, `v${newest}`);
 }
 
 try {

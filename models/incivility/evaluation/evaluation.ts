@@ -11,8 +11,10 @@ import { attributeTable } from './attribute-table.js';
 import { startBaselines } from './baseline-run.js';
 import { biasTables } from './bias-tables.js';
 import { COE_FORMS_FILE, loadCoeForms } from './coe-forms.js';
+import { crossValidatedTable } from './cross-validated.js';
 import { judge, loadReported, type EvaluatedSet } from './evaluated-set.js';
 import { comparedTables } from './compared-tables.js';
+import { floorsTable } from './floors-table.js';
 import { formTable } from './form-table.js';
 import { hateCheckTable } from './hatecheck-table.js';
 import { rankTable, RANK_TASKS } from './rank-table.js';
@@ -48,6 +50,10 @@ export type Stage = 'analyzing' | 'baselines';
 
 export interface EvaluationParts {
   readonly analyzer: Analyzer;
+  /** The trained model from text to scores, without the rest of the pipeline; absent while there is none. */
+  readonly scoreText?: ((text: string) => unknown) | undefined;
+  /** The folder of the trained model, whose `metrics.json` has what only training can measure. */
+  readonly modelDir?: string | undefined;
   readonly dataDir: string;
   /** A table in the schema of the Arizona Daily Star comments. */
   readonly arizona?: string | undefined;
@@ -65,7 +71,7 @@ const LABELLED_FILES = [...new Set([...RANKING_TASKS, ...RANK_TASKS, ...SPAN_TAS
  * @throws {ParleyError} `invalid_input` when a file cannot be read, or when the folder holds none of the sets.
  */
 export async function evaluate(parts: EvaluationParts): Promise<Evaluation> {
-  const { analyzer, dataDir, arizona, now, withBaselines, onProgress } = parts;
+  const { analyzer, modelDir, dataDir, arizona, now, withBaselines, onProgress } = parts;
   const isThere = (file: string) => existsSync(join(dataDir, `${file}.jsonl`));
   const missing = [...LABELLED_FILES, COE_FORMS_FILE].filter((file) => !isThere(file));
   if (missing.length > LABELLED_FILES.length && arizona === undefined)
@@ -90,34 +96,29 @@ export async function evaluate(parts: EvaluationParts): Promise<Evaluation> {
   const judgedStar = star.length > 0 ? judge(analyzer, star, onDone) : undefined;
   const run = await finishBaselines?.((scored, all) => onProgress?.('baselines', scored, all));
 
+  const tables = [
+    attributeTable(sets),
+    crossValidatedTable(modelDir),
+    formTable(judgedForms),
+    targetTable(judgedForms),
+    reviewTable(judgedForms),
+    spanTable(sets),
+    rankTable(sets),
+    hateCheckTable(sets),
+    ...biasTables(sets),
+    ...(judgedStar ? [arizonaTable(judgedStar)] : []),
+    ...(run ? [...comparedTables(sets, judgedForms, run), speedTable(parts, run)] : []),
+  ];
   return {
     measuredAt: now.toISOString(),
     machine: thisMachine(),
     versions: analyzer.versions,
-    rows: Object.fromEntries(
-      [...sets, ...(judgedForms ? [[COE_FORMS_FILE, judgedForms] as const] : [])].map(([file, { rows }]) => [
-        file,
-        rows.length,
-      ]),
-    ),
+    rows: Object.fromEntries([
+      ...[...sets].map(([file, { rows }]) => [file, rows.length]),
+      ...(judgedForms ? [[COE_FORMS_FILE, forms.length]] : []),
+    ]) as Record<string, number>,
     missing,
-    tables: [
-      attributeTable(sets),
-      formTable(judgedForms),
-      targetTable(judgedForms),
-      reviewTable(judgedForms),
-      spanTable(sets),
-      rankTable(sets),
-      hateCheckTable(sets),
-      ...biasTables(sets),
-      ...(judgedStar ? [arizonaTable(judgedStar)] : []),
-      ...(run
-        ? [
-            ...comparedTables(sets, judgedForms, run),
-            speedTable(analyzer, run.baselines, run.timedTexts, run.tfidfPerSecond),
-          ]
-        : []),
-    ],
+    tables: [floorsTable(tables), ...tables],
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Analyzer } from '../../../src/analysis/pipeline.js';
 import { EMPTY_CONTEXT } from '../../../src/domain/thread-context.js';
-import type { Baseline } from '../../baselines/baseline.js';
 import { quantile } from '../metrics/bootstrap.js';
+import type { BaselineRun } from './baseline-run.js';
 import { TFIDF_NAME } from './compared-texts.js';
 import { count, times, type Table } from './table.js';
 
+export const MODEL_ROW = 'Parley, model alone';
 export const PIPELINE_ROW = 'Parley, whole pipeline';
 
 const RUNS = 5;
@@ -12,14 +13,20 @@ const RUNS = 5;
 const ENOUGH_SECONDS = 6;
 const WARM_UP_TEXTS = 300;
 
+/** What is timed: Parley's two ways, and the baselines. */
+export interface Timed {
+  readonly analyzer: Analyzer;
+  /** The trained model from text to scores, without the rest of the pipeline; absent while there is none. */
+  readonly scoreText?: ((text: string) => unknown) | undefined;
+}
+
 /** How many of the texts each system gets through in a second of processor time. */
 export function speedTable(
-  analyzer: Analyzer,
-  baselines: readonly Baseline[],
-  texts: readonly string[],
-  tfidfPerSecond: number | null,
+  { analyzer, scoreText }: Timed,
+  { baselines, timedTexts: texts, tfidfPerSecond }: BaselineRun,
 ): Table {
   const measured: [string, number][] = [
+    ...(scoreText ? [[MODEL_ROW, commentsPerSecond(scoreText, texts)] as [string, number]] : []),
     [PIPELINE_ROW, commentsPerSecond((text) => analyzer.analyze({ id: '1', text }, EMPTY_CONTEXT), texts)],
     ...baselines.map((baseline): [string, number] => [
       baseline.name,
