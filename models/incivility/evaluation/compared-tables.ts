@@ -29,7 +29,7 @@ export function comparedTables(
       title: 'Side by side: order',
       note:
         `AUC on the same rows. "gain" is Parley minus ${TFIDF_NAME}, with the interval of the paired difference. ` +
-        `${legend}. ${TFIDF_NAME} answers with its head for the label, else with TOXICITY.${leftOut}`,
+        `${legend}. ${TFIDF_NAME} answers with its head for the label; where Parley answers with INCIVILITY, with whichever head does best on these very rows, which flatters it.${leftOut}`,
       nameTitle: 'set and label',
       columns: [...all.map(({ name }) => figure(name, name)), figure('gain', 'gain')],
       rows: COMPARED_TASKS.map((task) => aucRow(task, sets, all)),

@@ -1,6 +1,8 @@
 import type { Baseline } from '../../baselines/baseline.js';
 import type { TfidfResult } from '../../baselines/tfidf-logreg.js';
 import type { LabelledComment } from '../dataset.js';
+import { rankByScore } from '../metrics/ranking.js';
+import { rocAuc } from '../metrics/roc-auc.js';
 import { scoresOf, type EvaluatedSet } from './evaluated-set.js';
 import { labelOf, RANKING_TASKS, type RankingTask } from './tasks.js';
 
@@ -57,15 +59,24 @@ export function scoreWith(baseline: Baseline, texts: readonly ComparedText[], on
 
 export const TFIDF_NAME = 'TF-IDF + LR';
 
-/** The linear baseline: its head for the label, or TOXICITY where it has none. */
+/**
+ * The linear baseline: its head for the label. Where Parley answers with INCIVILITY, whichever head does best on the
+ * very rows it is judged on, which flatters it.
+ */
 export function tfidfSystem({ scores, about }: TfidfResult, texts: readonly ComparedText[]): System {
   return {
     name: TFIDF_NAME,
     about,
     threshold: 0.5,
-    scoresFor({ file, label }, set) {
-      const head = scores.get(label) ?? scores.get('TOXICITY');
-      return head ? spread(file, set, texts, head) : null;
+    scoresFor({ file, label, attribute }, set) {
+      const heads = attribute === 'INCIVILITY' ? [...scores.values()] : [scores.get(label)];
+      const labels = set.rows.map((row) => labelOf(row, label));
+      return (
+        heads
+          .flatMap((head) => (head ? [spread(file, set, texts, head)] : []))
+          .map((head) => ({ head, auc: rocAuc(rankByScore(head, labels)) }))
+          .sort((a, b) => b.auc - a.auc)[0]?.head ?? null
+      );
     },
   };
 }
