@@ -17,7 +17,12 @@ export interface CrossValidated {
   readonly ap: { readonly value: number; readonly low: number; readonly high: number };
 }
 
-const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
+/** JSON has no NaN and writes null for it. */
+const figureOrNone = z
+  .number()
+  .nullable()
+  .transform((value) => value ?? Number.NaN);
+const estimate = z.object({ value: figureOrNone, low: figureOrNone, high: figureOrNone });
 
 /** The part of a model's `metrics.json` that the evaluation reads. */
 const metricsFile = z.object({
