@@ -24,13 +24,7 @@ import { followsComma, nextInClause, previousInClause } from './syntax/clause.js
 
 const REACH = 8;
 /** Forms that can be reported ("he called her a liar"); a vulgar word stays vulgar in a report. */
-const REPORTABLE: ReadonlySet<DetectorId> = new Set([
-  'name-calling',
-  'lying-accusation',
-  'identity-attack',
-  'aspersion',
-  'threat',
-]);
+const REPORTABLE: ReadonlySet<DetectorId> = new Set(['name-calling', 'lying-accusation', 'aspersion']);
 /** Forms that are done by asserting something, so that whoever only quotes or denounces it does not do them. */
 const DEEDS_OF_SPEECH: ReadonlySet<DetectorId> = new Set(['identity-attack', 'threat']);
 
@@ -46,7 +40,7 @@ export function isMention(document: Document, detector: DetectorId, { span, aime
   if (!token) return false;
   if (token.quote !== -1 || isInAddress(document.text, span)) return true;
   if (isTalkAboutWords(document, first, end)) return true;
-  if (DEEDS_OF_SPEECH.has(detector) && isDistanced(document, span)) return true;
+  if (DEEDS_OF_SPEECH.has(detector)) return isDistanced(document, span) || isCalledByOthers(document, first);
   if (!REPORTABLE.has(detector) || isWhatSomebodyIs(document, end)) return false;
   return isCalledByOthers(document, first) || isReported(document, first, end, aimedAt?.kind === 'self');
 }

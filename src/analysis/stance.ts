@@ -53,7 +53,8 @@ function isSaidByOthers({ tokens }: Document, first: number): boolean {
     if (
       SPEECH_NOUNS.has(key) &&
       BEHIND_SPEECH_NOUNS.has(next) &&
-      !/^(?:my|our|only|one|first|in)$/u.test(before)
+      !/^(?:my|our|only|one|first|in)$/u.test(before) &&
+      !(before === 'the' && tokens[at - 2]?.key === 'of')
     ) {
       if (!/^things?$/u.test(key) || next === 'like' || next === 'such') return true;
     }
@@ -69,6 +70,9 @@ function isSaidByOthers({ tokens }: Document, first: number): boolean {
 function speakerOf(tokens: Document['tokens'], verb: number, sentence: number): 'own' | 'others' | 'nobody' {
   const key = tokens[verb]?.key ?? '';
   const isGerund = key.endsWith('ing');
+  // "I don't care what anybody says"
+  if (tokens[verb - 2]?.key === 'what' && /^(?:care|matter|matters)$/u.test(tokens[verb - 3]?.key ?? ''))
+    return 'nobody';
   // "it has to be said", "if you ask me"
   if (key === 'said' && /^(?:be|it)$/u.test(tokens[verb - 1]?.key ?? '')) return 'own';
   if (key === 'ask' && tokens[verb + 1]?.key === 'me') return 'own';
@@ -82,7 +86,7 @@ function speakerOf(tokens: Document['tokens'], verb: number, sentence: number): 
       isDenied = true;
       continue;
     }
-    if (/^(?:noun|their|the|a|an|his|her|its)$/u.test(word) && at === verb - 1) return 'nobody';
+    if (/^(?:my|our|their|the|a|an|his|her|its)$/u.test(word) && at === verb - 1) return 'nobody';
     if (/^(?:i'm|im|we're)$/u.test(word)) return isDenied ? 'others' : 'own';
     if (word === 'else' || word === 'one' || word === 'all') return 'own';
     if (

@@ -1,16 +1,11 @@
 import type { Severity } from '../../domain/finding.js';
-import { inQuotes, spanOf, withoutOverlaps } from '../candidate.js';
+import { inQuotes, withoutOverlaps } from '../candidate.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
-import { contemptForIdentity } from '../identity/concept.js';
-import { DEEDS, type Contempt } from '../identity/contempt.js';
-import { doneToGroup } from '../identity/done-to-group.js';
-import { epithetBefore, insultBehind } from '../identity/epithet.js';
-import { groupMentions } from '../identity/mentions.js';
-import { saidOfGroup } from '../identity/said-of-group.js';
+import { DEEDS } from '../identity/contempt.js';
+import { findContempt } from '../identity/find-contempt.js';
 import { severityOfSlur } from '../identity/slur-use.js';
 import { slurs } from '../lexicons/index.js';
-import { respelled } from '../respell.js';
 
 /** Slurs, and contempt for people as members of a protected group. */
 export const identityAttack: Detector = {
@@ -41,22 +36,8 @@ export const identityAttack: Detector = {
       if (severity === null) return [];
       return [finding(document, hit.span, severity, `slurs:${hit.row.term}`, 'is a slur', null)];
     });
-    const readable = respelled(document);
-    const add = (contempt: Contempt | null, name: string | null): void => {
-      if (!contempt) return;
-      const { first, end, severity, deed } = contempt;
-      const span = spanOf(readable, first, end);
+    for (const { span, severity, deed, name } of findContempt(document))
       found.push(finding(document, span, severity, `pattern:${deed}`, DEEDS[deed], name));
-    };
-    for (const phrase of groupMentions(readable)) {
-      add(saidOfGroup(readable, phrase), phrase.name);
-      add(doneToGroup(readable, phrase), phrase.name);
-      add(epithetBefore(readable, phrase), phrase.name);
-    }
-    for (let at = 0; at < readable.tokens.length; at++) {
-      add(insultBehind(readable, at), null);
-      add(contemptForIdentity(readable, at), null);
-    }
     return withoutOverlaps(found);
   },
 };

@@ -1,4 +1,5 @@
 import type { Severity } from '../../domain/finding.js';
+import type { Span } from '../../domain/span.js';
 import { aimOf, type Aim } from '../syntax/attribution.js';
 import { nextInClause, previousInClause } from '../syntax/clause.js';
 import type { Candidate, Detector } from '../detector.js';
@@ -13,6 +14,7 @@ import {
   VIOLENT_PARTICIPLES,
   VIOLENT_VERBS,
 } from '../lexicons/threats.js';
+import { findContempt } from '../identity/find-contempt.js';
 import { endOfProtectedGroup } from '../identity/group-phrase.js';
 import { isSomebody, subjectAt, subjectBefore, type Subject } from '../syntax/subject.js';
 import { inQuotes, spanOf, withoutOverlaps } from '../candidate.js';
@@ -68,9 +70,23 @@ export const threat: Detector = {
       const made = announced(document, at) ?? deserved(document, at) ?? wished(document, at);
       if (made) found.push(made);
     });
+    for (const { span, severity, deed, name } of findContempt(document))
+      if (deed === 'violence') found.push(againstGroup(document, span, severity, name));
     return withoutOverlaps(found);
   },
 };
+
+/** "All Muslims should be shot": what is wished upon a protected group. */
+function againstGroup(document: Document, span: Span, severity: Severity, name: string | null): Candidate {
+  return {
+    span,
+    severity,
+    about: `${inQuotes(document, span)} wishes or announces violence`,
+    source: 'pattern:violence-against-a-group',
+    aimedAt: { kind: 'group', name },
+    addressed: true,
+  };
+}
 
 /** The words of a threat, and whom they say it is for where that is not among them. */
 interface Words {

@@ -18,6 +18,8 @@ const BEYOND_CRITICISM = words('evil satanic barbaric filthy disgusting vile');
 export function contemptForIdentity(document: Document, at: number): Contempt | null {
   const { tokens } = document;
   const key = tokens[at]?.key ?? '';
+  const worse = ratherDead(document, at);
+  if (worse) return worse;
   const isReligion = RELIGIONS.has(key);
   const end = isReligion || WAYS_TO_BE.has(key) ? at + 1 : endOfBeing(document, at);
   if (end === -1 || /^(?:of|in|not|no|than)$/u.test(previousInClause(tokens, at)?.key ?? '')) return null;
@@ -55,4 +57,20 @@ function endOfBeing({ tokens }: Document, at: number): number {
   const next = /^(?:a|an)$/u.test(nextInClause(tokens, at + 1)?.key ?? '') ? at + 2 : at + 1;
   const key = nextInClause(tokens, next)?.key ?? '';
   return GROUP_ADJECTIVES.has(key) || GROUP_MEMBERS.has(key) ? next + 1 : -1;
+}
+
+/** "I would rather die than be gay." */
+function ratherDead({ tokens }: Document, at: number): Contempt | null {
+  if (
+    tokens[at]?.key !== 'than' ||
+    !/^(?:be|become|being|have)$/u.test(nextInClause(tokens, at + 1)?.key ?? '')
+  )
+    return null;
+  const next = /^(?:a|an)$/u.test(tokens[at + 2]?.key ?? '') ? at + 3 : at + 2;
+  const key = nextInClause(tokens, next)?.key ?? '';
+  if (!GROUP_ADJECTIVES.has(key) && !GROUP_MEMBERS.has(key)) return null;
+  for (let i = at - 1; i >= at - 4 && nextInClause(tokens, i + 1); i--)
+    if (/^(?:die|dead|kill|hang|shoot)$/u.test(tokens[i]?.key ?? ''))
+      return { first: i, end: next + 1, severity: 2, deed: 'derogation' };
+  return null;
 }

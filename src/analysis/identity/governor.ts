@@ -20,17 +20,21 @@ export interface Governor {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const OWN = words(
-  "i i'm i'd i'll i've im ill ive id we we'd we'll we're we've me let's lets everyone everybody us all ima imma",
+  "i i'm i'd i'll i've im ill ive id we we'd we'll we're we've me let's lets everyone everybody us all my ima imma",
 );
 const NOBODY = words('nobody noone none');
 const OUGHT = words(
-  "should must ought shall let's lets need needs needed has gotta better supposed time please why help someone somebody finally gotta shouldve",
+  "should must ought shall let's lets need needs needed has gotta better supposed time please why help someone somebody finally gotta shouldve thing solution answer duty",
 );
 const INTENDS = words(
   "will gonna going want wanna wants wish hope love like would i'd i'll we'll we'd ready ill ima imma able allowed plan planning about finna may could can legal okay ok right dream dreaming",
 );
+/** "It is okay to": whoever says so wants it done, or would let it be done. */
+const PERMISSIONS = words(
+  'okay ok fine fun legal right good great best awesome acceptable justified moral necessary time',
+);
 const PASSED = words(
-  "to do does did just really and be been go start have had has got as that a it so or then would 'd can could may might will is 's am are i'm was feel full filled of with by what wanting one who also both completely day sometimes swear myself together immediately now utterly fucking why way only chance dying it's out come hell",
+  "to do does did just really and be been go start have had has got as that a it so or then would 'd can could may might will is 's am are i'm was feel full filled of with by what wanting one who also both completely day sometimes swear myself together immediately now utterly fucking why way only chance dying it's out come hell right best deep burning strong intense pure such real happy when until never",
 );
 const OTHERS = words(
   "you he she they it he's she's they're you're they'd they'll you'll he'll who people men women government trump someone's somebody's",
@@ -55,13 +59,21 @@ export function governorOf(document: Document, at: number): Governor {
       if (before === 'why') ought = true;
       else if (!(/^(?:can't|cant|cannot)$/u.test(key) && tokens[i + 1]?.key === 'wait')) negated = !negated;
       if (/^(?:shouldn|mustn|oughtn|needn)/u.test(key)) ought = true;
+      if (/^(?:would|wo)n't$/u.test(key)) intends = true;
       first = i;
       continue;
     }
+    if (PERMISSIONS.has(key) && tokens[i + 1]?.key === 'to' && key !== 'time') {
+      const isDenied = [1, 2, 3].some((back) => /n't$|^(?:not|never|no)$/u.test(tokens[i - back]?.key ?? ''));
+      first = i;
+      ought = true;
+      return { subject: 'own', negated: negated !== isDenied, ought, intends, first };
+    }
+    if (key === 'get' && tokens[i + 1]?.key === 'to') intends = true;
     if (OUGHT.has(key) || (key === 'to' && /^(?:have|has|had|need|ought|got|time)$/u.test(before)))
       ought = true;
     if (INTENDS.has(key)) intends = true;
-    if (key === 'wait' || key === 'refuse' || key === 'refuses' || key === 'stop') {
+    if (/^(?:wait|refuse|refuses|stop|hesitate)$/u.test(key)) {
       if (key === 'wait') intends = true;
       else negated = !negated;
       first = i;
@@ -86,6 +98,7 @@ export function governorOf(document: Document, at: number): Governor {
         }
         continue;
       }
+      if (before === 'time') ought = true;
       // "why can't we", "why don't we": a proposal.
       if (/^(?:can't|cant|don't|dont)$/u.test(before) && previousInClause(tokens, i - 1)?.key === 'why')
         ought = true;

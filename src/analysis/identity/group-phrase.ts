@@ -134,7 +134,7 @@ const VERBS_BEHIND: ReadonlySet<string> = new Set(
 );
 
 const ADJECTIVES_BEFORE: ReadonlySet<string> = new Set(
-  `fucking only young other poor many these those so called more modern western average typical self hating`.split(
+  `fucking only single last next first young other poor many these those so called more modern western average typical self hating`.split(
     ' ',
   ),
 );
@@ -216,7 +216,7 @@ function quantityBefore(
   outer--;
   const isPointed = /^(?:the|these|those|such)$/u.test(determiner.key);
   if (isPointed) {
-    if (!plural) quantity = 'one';
+    if (!plural) quantity = /^(?:next|first)$/u.test(tokens[head - 1]?.key ?? '') ? 'any' : 'one';
     else if (EVERYDAY_MEMBERS.has(tokens[end - 1]?.key ?? '') && end === head + 1) quantity = 'part';
   }
   for (let before = previousInClause(tokens, outer); before; before = previousInClause(tokens, outer)) {
@@ -250,7 +250,7 @@ function isAdjectiveBefore(document: Document, at: number): boolean {
   const key = previousInClause(document.tokens, at)?.key ?? '';
   if (QUANTITIES.has(key) || NEGATIONS.has(key) || PREPOSITIONS.has(key) || followsComma(document, at))
     return false;
-  if (/^(?:so|called|nothing|first|class)$/u.test(key)) return false;
+  if (/^(?:so|called|nothing|class)$/u.test(key)) return false;
   return MODIFIERS.has(key) || ADJECTIVES_BEFORE.has(key) || GROUP_ADJECTIVES.has(key);
 }
 

@@ -68,26 +68,26 @@ function identityAt({ tokens, text }: Document, at: number): Antecedent | null {
   )
     return null;
   const opener = previousInClause(tokens, isContracted ? link : link - 1)?.key ?? '';
-  if (!/^(?:if|when|because|since|as)$/u.test(opener)) return null;
   const isAddressed = /^(?:you|u)/u.test(who);
+  if (!isAddressed && !/^(?:if|when|because|since|as)$/u.test(opener)) return null;
   const name = text.slice(token.start, token.end);
   return { outer: at, head: at, end: at + 1, plural: true, quantity: 'all', ground, name, isAddressed };
 }
 
 /** "all of them": the phrase a pronoun stands in. */
 function outerOf(tokens: readonly Token[], at: number): number {
-  let outer = at;
-  while (/^(?:of|all|every|each|one|both|most)$/u.test(previousInClause(tokens, outer)?.key ?? '')) outer--;
-  return outer;
+  const key = previousInClause(tokens, at)?.key ?? '';
+  if (key !== 'of') return /^(?:all|every|each|both|most)$/u.test(key) ? at - 1 : at;
+  return /^(?:all|every|each|both|most|one)$/u.test(previousInClause(tokens, at - 1)?.key ?? '')
+    ? at - 2
+    : at;
 }
 
 /** One past the words that stand for the group named before: "they", "these people", "such creatures"; -1 where none do. */
 function endOfReference(tokens: readonly Token[], at: number, named: Antecedent): number {
   const key = tokens[at]?.key ?? '';
   if (named.isAddressed)
-    return /^(?:you|you're|youre|you'll)$/u.test(key) && tokens[at]?.sentence === tokens[named.head]?.sentence
-      ? at + 1
-      : -1;
+    return /^(?:you|you're|youre|you'll)$/u.test(key) && isWithin(tokens, at, named.head) ? at + 1 : -1;
   if (!named.plural && SINGULAR_PRONOUNS.has(key))
     return named.quantity === 'any' || named.quantity === 'all' ? at + 1 : -1;
   if (!PRONOUNS.has(key)) {
@@ -107,7 +107,8 @@ function isAntecedent(document: Document, { outer, quantity, plural }: GroupPhra
   for (let at = outer - 1; at >= outer - 8 && nextInClause(tokens, at + 1); at--) {
     const key = tokens[at]?.key ?? '';
     if (/^(?:they|them|people|those|these|anyone|who)$/u.test(key)) return false;
-    if (isOtherPeople(tokens, at)) return false;
+    // "my neighbors are immigrants": the same people.
+    if (isOtherPeople(tokens, at)) return /^(?:are|were)$/u.test(tokens[at + 1]?.key ?? '');
     if (!plural && (/^(?:he|she|him|her)$/u.test(key) || isOtherPerson(document, at))) return false;
   }
   return true;
@@ -125,4 +126,9 @@ function isOtherPeople(tokens: readonly Token[], at: number): boolean {
       !/^(?:country|nation|bunch|government|crowd|parents|family)$/u.test(key)) ||
     /^(?:people|nazis|racists|bigots|terrorists|extremists|attackers|homophobes|haters)$/u.test(key)
   );
+}
+
+/** Whether the tokens stand in one sentence, or in two that follow each other. */
+function isWithin(tokens: readonly Token[], at: number, earlier: number): boolean {
+  return (tokens[at]?.sentence ?? 0) - (tokens[earlier]?.sentence ?? 0) <= 1;
 }

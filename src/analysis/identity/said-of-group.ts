@@ -63,7 +63,10 @@ function asserted(document: Document, phrase: GroupPhrase): Contempt | null {
   )
     return null;
   if (isObjectBefore(document, phrase) || isActedOn(document, phrase)) return null;
-  return judge({ document, phrase, verb, negated }) ?? orderTo(document, phrase);
+  const isRestricted = /^(?:who|that)$/u.test(tokens[phrase.end]?.key ?? '');
+  const judged = judge({ document, phrase, verb, negated });
+  if (isRestricted) return judged?.deed === 'violence' ? judged : null;
+  return judged ?? orderTo(document, phrase);
 }
 
 /** "They attacked women are …" is no sentence; "the wives of immigrants are", "crimes against women are" are about others. */
@@ -105,10 +108,10 @@ function judge(clause: Clause): Contempt | null {
     : verb.modal === 'can'
       ? (unable(clause) ?? refused(clause))
       : verb.modal === 'will'
-        ? ((verb.be ? described(clause) : conduct(clause)) ?? refused(clause))
+        ? ((verb.be ? described(clause) : conduct(clause)) ?? refused(clause) ?? condemned(clause))
         : verb.be
-          ? (described(clause) ?? conduct(clause))
-          : (lacking(clause) ?? conduct(clause) ?? asIf(clause));
+          ? (described(clause) ?? conduct(clause) ?? misgendered(clause))
+          : (lacking(clause) ?? conduct(clause) ?? asIf(clause) ?? likeBeasts(clause));
 }
 
 /** "are vermin", "are not human", "will never be real women". */
@@ -175,6 +178,47 @@ function asIf({ document, phrase, verb, negated }: Clause): Contempt | null {
   return found && contempt(phrase, found.end, deedOf(found.severity), found.severity);
 }
 
+/** "will burn in hell". */
+function condemned({ document, phrase, verb, negated }: Clause): Contempt | null {
+  const { tokens } = document;
+  const isHell =
+    /^(?:burn|rot|go)$/u.test(tokens[verb.head]?.key ?? '') &&
+    /^(?:in|to)$/u.test(nextInClause(tokens, verb.head + 1)?.key ?? '') &&
+    tokens[verb.head + 2]?.key === 'hell';
+  return isHell && !negated ? contempt(phrase, verb.head + 3, 'derogation') : null;
+}
+
+/** "remind me of rats", "crawl over the border like insects". */
+function likeBeasts({ document, phrase, verb, negated }: Clause): Contempt | null {
+  const { tokens } = document;
+  const head = tokens[verb.head]?.key ?? '';
+  if (negated || verb.past || /^(?:treat|see|hunt|use|treated|keep|kill|view)/u.test(head)) return null;
+  for (let at = verb.head + 1; at < verb.head + 8 && nextInClause(tokens, at); at++) {
+    const key = tokens[at]?.key ?? '';
+    const isLink = key === 'like' || (key === 'of' && /^remind/u.test(head));
+    const found = isLink ? disparagementFrom(document, at + 1) : null;
+    if (found?.severity === 3) return contempt(phrase, found.end, 'dehumanizing', 3);
+  }
+  return null;
+}
+
+/** "Trans women are men": what they are is denied by the word for what they are not. */
+function misgendered({ document, phrase, verb, negated }: Clause): Contempt | null {
+  if (negated || verb.past || !/^trans/iu.test(phrase.name)) return null;
+  const isWoman = /wom[ae]n|female|girl/iu.test(phrase.name);
+  const isMan = !isWoman && /m[ae]n$|male|guy|boy/iu.test(phrase.name);
+  for (let at = verb.head; at < verb.head + 4 && nextInClause(document.tokens, at); at++) {
+    const key = document.tokens[at]?.key ?? '';
+    if (
+      (isWoman && /^(?:m[ae]n|males?|guys?|dudes?|boys?)$/u.test(key)) ||
+      (isMan && /^(?:wom[ae]n|females?|girls?)$/u.test(key))
+    )
+      return contempt(phrase, at + 1, 'denial');
+    if (!/^(?:a|an|the|still|biological|just|only|actual|real)$/u.test(key)) return null;
+  }
+  return null;
+}
+
 /** "should be shot", "should go back", "deserve to die". */
 function owed({ document, phrase, verb, negated }: Clause): Contempt | null {
   if (negated) return null;
@@ -218,6 +262,8 @@ function isHarm(document: Document, from: number): boolean {
   for (let at = from; at < from + 6; at++) {
     const token = nextInClause(tokens, at);
     if (!token) return false;
+    const isPointer = /^(?:this|that|it|such)$/u.test(token.key);
+    if (isPointer && at > from) return false;
     if (HARMS.has(token.key) || VIOLENT_PARTICIPLES.has(token.key)) return true;
     if (ofGroups.sufferings.match(tokens, at) || disparagementAt(document, at)) return true;
   }
@@ -288,9 +334,13 @@ function asked(document: Document, phrase: GroupPhrase): Contempt | null {
   const isWhy =
     ASKING.has(before) ||
     /^(?:the|so|then)$/u.test(before) ||
-    (before === 'else' && tokens[phrase.outer - 3]?.key === 'what');
+    (before === 'else' && tokens[phrase.outer - 3]?.key === 'what') ||
+    (before === 'or' && tokens[phrase.outer - 3]?.key === 'me');
   const isNegative = /n't$|^(?:arent|isnt|dont|cant|doesnt)$/u.test(key);
   if (BE_FORMS.has(key)) {
+    // "what use are women"
+    if (/^(?:use|good)$/u.test(before) && tokens[phrase.outer - 3]?.key === 'what')
+      return { ...contempt(phrase, phrase.end, 'denial'), first: phrase.outer - 3 };
     // "how stupid are women"
     if (disparagementAt(document, phrase.outer - 2) && tokens[phrase.outer - 3]?.key === 'how')
       return { ...contempt(phrase, phrase.end, 'derogation'), first: phrase.outer - 3 };
@@ -312,6 +362,14 @@ function asked(document: Document, phrase: GroupPhrase): Contempt | null {
   if (!DO_FORMS.has(key)) return null;
   const verb = verbGroupAt(tokens, phrase.end, key);
   if (!nextInClause(tokens, verb.head)) return null;
+  if (
+    !isWhy &&
+    /^(?:ever|even|actually|really)$/u.test(tokens[phrase.end]?.key ?? '') &&
+    /^(?:do|does|can)$/u.test(key)
+  ) {
+    const doubted = { document, phrase, verb, negated: true };
+    return unable(doubted) ?? lacking(doubted);
+  }
   if (isWhy && /^(?:don't|dont)$/u.test(key)) {
     const fate = ofGroups.fates.match(tokens, verb.head);
     return fate && contempt(phrase, fate.end, 'exclusion');
@@ -336,10 +394,17 @@ function inverted(document: Document, phrase: GroupPhrase): Contempt | null {
   const endsHere = verb && BE_FORMS.has(verb.key) && !nextInClause(tokens, end + 1);
   const isFragment = !verb && followsComma(document, phrase.outer);
   if (!endsHere && !isFragment) return null;
-  for (let at = phrase.outer - 1; at >= phrase.outer - 4 && nextInClause(tokens, at + 1); at--) {
+  for (let at = phrase.outer - 1; at >= phrase.outer - 6 && nextInClause(tokens, at + 1); at--) {
     const found = disparagementAt(document, at);
     if (!found || found.end > phrase.outer) continue;
-    const opener = previousInClause(tokens, at)?.key ?? '';
+    let start = at;
+    while (
+      /^(?:fucking|of|bunch|pack|lot|stupid|absolute|utter|total)$/u.test(
+        previousInClause(tokens, start)?.key ?? '',
+      )
+    )
+      start--;
+    const opener = previousInClause(tokens, start)?.key ?? '';
     const isExclaimed = /^(?:what|how|such|a|an|absolute|utter|total|)$/u.test(opener);
     if (isExclaimed)
       return {
@@ -356,7 +421,9 @@ function verbBehind(document: Document, { end }: GroupPhrase): number {
   let at = end;
   if (followsComma(document, at)) return -1;
   const next = nextInClause(tokens, at)?.key ?? '';
-  if (next === '' || /^(?:who|that|which|whose|whom)$/u.test(next)) return -1;
+  if (next === '' || /^(?:which|whose|whom)$/u.test(next)) return -1;
+  // "any woman who talks back deserves": only of what they are said to deserve.
+  if (/^(?:who|that)$/u.test(next)) return oughtBehind(tokens, at + 1);
   if (!PREPOSITIONS.has(next) || next === 'like') {
     if (next !== 'like') return at;
     // "women like you"
@@ -373,6 +440,12 @@ function verbBehind(document: Document, { end }: GroupPhrase): number {
     if (!token) return -1;
     if (isFiniteVerb(document, at)) return at;
   }
+  return -1;
+}
+
+function oughtBehind(tokens: Document['tokens'], from: number): number {
+  for (let at = from; at < from + REACH && nextInClause(tokens, at); at++)
+    if (/^(?:deserves?|should|must|ought)$/u.test(tokens[at]?.key ?? '')) return at;
   return -1;
 }
 

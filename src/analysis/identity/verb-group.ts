@@ -25,7 +25,10 @@ export const FILLERS = words(
   completely utterly so very too pretty quite fucking fuckin freaking damn damned goddamn bloody basically essentially inherently
   genuinely such seriously honestly constantly automatically immediately openly collectively permanently forever
   today nowadays here there everywhere please each themselves innately incredibly extremely inevitably frankly
-  sure rightfully rightly well far that this much by nature immensely insanely as`.replace(/\s+/gu, ' '),
+  sure way without exception rightfully rightly well far that this much by nature immensely insanely as`.replace(
+    /\s+/gu,
+    ' ',
+  ),
 );
 const BE = words(
   "is are am be being been r 're ain't seem seems appear appears remain remains sound sounds look looks",
@@ -67,6 +70,7 @@ export function verbGroupAt(tokens: readonly Token[], at: number, contracted = '
     past: false,
     have: false,
     deserve: false,
+    leans: false,
   };
   const read = (key: string, next: string): boolean => {
     if (BE.has(key)) group.be = true;
@@ -75,6 +79,9 @@ export function verbGroupAt(tokens: readonly Token[], at: number, contracted = '
     else if (CAN.has(key)) group.modal = 'can';
     else if (WILL.has(key)) group.modal ??= 'will';
     else if (key === 'do' || key === 'does') return true;
+    else if (/^(?:tend|tends|known|bound|likely|prone|proven|inclined|happen)$/u.test(key) && next === 'to')
+      group.leans = true;
+    else if (key === 'have' && next === 'got') return true;
     else if (key === 'did') group.past = true;
     else if (
       /^(?:have|has|had|need|needs|supposed|meant|made|born|destined|built|got|going|want|wants)$/u.test(
@@ -88,13 +95,13 @@ export function verbGroupAt(tokens: readonly Token[], at: number, contracted = '
       if (group.negated && /^(?:have|has|had|need|needs)$/u.test(key)) return false;
     } else if (
       /^(?:have|has|had)$/u.test(key) &&
-      /^(?:been|always|never|not)$|[^e]ed$|^ruined$|^destroyed$|^taken$/u.test(next)
+      /^(?:been|always|never|not)$|[^e]ed$|^(?:taken|brought|made|done|turned|become)$/u.test(next)
     ) {
       group.have = true;
     } else if (/^deserves?$/u.test(key)) {
       group.modal = 'ought';
       group.deserve = true;
-    } else return key === 'to' && group.modal !== null;
+    } else return key === 'to' && (group.modal !== null || group.leans);
     return true;
   };
   if (contracted !== '') read(contracted, '');

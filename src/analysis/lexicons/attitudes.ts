@@ -8,7 +8,8 @@ import { rows } from './row-list.js';
 /** The commenter's own feelings, or everybody's. */
 export const FEELINGS = rows(
   2,
-  `~hate, ~despise, ~detest, ~loathe, ~abhor, ~dislike, ~resent, ~distrust, ~pity, ~hate the sight|smell|sound|idea|thought of, ~look down on|upon, ~spit on|at,
+  `sick|mad|angry|furious|disgusted|annoyed|puke|vomit|gag|cringe|rage when|whenever i see|hear|meet, sick|mad|angry|furious|disgusted|annoyed|puke|vomit|gag|cringe every|each time i see|hear|meet,
+  ~hate, ~despise, ~detest, ~loathe, ~abhor, ~dislike, ~resent, ~distrust, ~pity, ~hate the sight|smell|sound|idea|thought of, ~look down on|upon, ~spit on|at,
   ~hate being around|near, ~hate dealing with, ~hate working|living with, ~hate talking to, ~hate sitting next to, ~hate looking at, ~hate seeing, can't|cannot|cant|couldn't stand|bear|abide|tolerate|stomach|take, can not stand|bear|tolerate,
   cannot|can't|cant stand|bear|take|tolerate the sight|smell|sound|presence of, cannot|can't|cant stand being around|near, cannot|can't|cant stand looking at, never stand, disgusted by|with|at, disgusts me about, repulsed by, revolted by,
   repelled by, sickened by, nauseated by, appalled by, horrified by, grossed out by, creeped out by, annoyed by|with, irritated by, enraged by, angered by|at,
@@ -22,7 +23,8 @@ export const FEELINGS = rows(
 /** Contempt that needs nobody to say "I": a curse, or a scene in which the group is filth. */
 export const CURSES = rows(
   2,
-  `death to, down with, to hell with, fuck, fuck off, screw, damn, god damn, goddamn, eff, piss on, wish there were|was no|fewer, no place for, no room for, no mercy for, no more, enough of|with, so much for,
+  `what's|whats the point of, what is the point of, what's|whats wrong with, what is wrong with, nothing|anything good|nice|positive|beautiful|great|redeeming about, anything|nothing good|nice|positive to say about, mistake when he|god created|made, can|could smell, makes me angrier|sicker|madder than, makes me more angry|sick|furious than, nothing|nobody|noone i hate|despise|loathe|detest more than, thing|people i hate|despise|loathe the? most is|are, stand it is|it's, hate it is|it's, stupidity|laziness|filth|depravity|inferiority|savagery|treachery|stench|barbarity|perversion|wickedness of, something very|seriously|really|deeply? wrong with, nothing|noone|nobody worse|dumber|lower|filthier|lazier|uglier|weaker than, nothing more disgusting|annoying|pathetic|stupid|useless than, anything worse|dumber|lower than,
+  death to, down with, to hell with, fuck, fuck off, screw, damn, god damn, goddamn, eff, piss on, wish there were|was no|fewer, no place for, no room for, no mercy for, no more, enough of|with, so much for,
   infested with|by, overrun with|by, flooded with|by, swarming with, crawling with, plagued by|with, contaminated by|with, polluted by|with, invaded by, ruined by, infestation|invasion|plague|infection|scourge|swarm|swarms|horde|hordes|herd|flood|pack|packs of,
   world|country|place|society|europe|america|nation|neighborhood|city|life|planet|earth|off without, cleanse this|our|the country|world|nation of, free of|from, no such thing as good|innocent|honest|smart|decent,
   the trouble|problem with, down on your knees for, hell with, fuck you, fuck you all, nobody|noone likes|wants|cares|loves|needs|respects|trusts, nobody cares about, no one likes|wants|loves|needs|respects|trusts, no one cares about, nobody|noone wants to see|date|marry|hire`,
@@ -62,6 +64,7 @@ export const PARTICLES = rows(
 /** Regard that is refused: these count where they are negated. */
 export const REGARD = rows(
   2,
-  `trust, respect, like, love, want, need, accept, tolerate, support, help, hire, believe, listen to, talk to, speak to, date, marry, touch, befriend, let, allow, let in, welcome, value, care about|for, give a shit|fuck|damn|crap about|for, feel sorry|bad|pity for, feel sympathy|empathy for, be friends with, associate|work|live|deal|interact|mix|sleep with, live near|by|among|with, vote for, elect, employ, serve, protect, rescue, save, feed, miss, educate, appreciate, admire, see, see the point of|in, find any use for,
-  count on, rely on, be around|near|caught with, sit next|near to, trust any of, treat, give rights|respect|a shit|power|money|jobs to, give, stand, want to see|hear|be|live|work|meet, have respect|sympathy|love|any|compassion|patience|time|empathy for|with, have any respect|sympathy|love|compassion|patience|time|empathy|use for, waste time|money on, expect anything from, take seriously, pity`,
+  `want to live|be|work|sit|stand|do|go next|near|with|around|among|business to?, want to live|be|sit|stand next to, want to touch|date|marry|know|employ|hire|talk|help|support to?, want anything to do with, let my|your|our|their daughter|daughters|son|sons|kids|children|sister near|marry|date|kiss, give rights|respect|power|money|jobs|citizenship|asylum to, give any rights|respect|power|money|jobs|asylum to, be friends,
+  trust, respect, like, love, want, need, accept, tolerate, support, help, hire, believe, listen to, talk to, speak to, date, marry, touch, befriend, let, allow, let in, welcome, value, care about|for, give a shit|fuck|damn|crap about|for, feel sorry|bad|pity for, feel sympathy|empathy for, be friends with, associate|work|live|deal|interact|mix|sleep with, live near|by|among|with, vote for, elect, employ, serve, protect, rescue, save, feed, miss, educate, appreciate, admire, see, see the point of|in, find any use for,
+  count on, rely on, be around|near|caught with, sit next|near to, trust any of, treat, give, want to see|hear|be|live|work|meet, have respect|sympathy|love|any|compassion|patience|time|empathy for|with, have any respect|sympathy|love|compassion|patience|time|empathy|use for, waste time|money on, expect anything from, take seriously, pity`,
 );

@@ -8,6 +8,7 @@ import { rows } from './row-list.js';
  */
 
 const TRAITS_OF_MIND = `
+  fucked up|in, pretending to be, playing dress up, playing make believe, lucky we|that|they|to, good for one|breeding|sex|cooking|cleaning|fucking|housework thing|only, good for breeding|sex|cooking|cleaning|fucking|housework, plotting against,
   stupid, dumb, dumber, dumbest, idiotic, moronic, ignorant, brainless, mindless, retarded, dim, dense, thick ! skin
   skinned, slow ! to, clueless, dull, foolish, silly, unintelligent, uneducated, illiterate, uncultured, low iq,
   low|lower intelligence, less
@@ -44,6 +45,7 @@ const TRAITS_OF_CHARACTER = `
   to burn, hellbound, doomed, damned, cursed, nothing, nobody, nobodies`;
 
 const DISPARAGING_NOUNS = `
+  wombs, walking wombs, incubators, holes, sperm banks, things to be, thing to be|use, reason why|nothing|everything, weaker sex, weaker gender, inferior race|sex|gender|species, lesser race|sex|gender,
   criminal|criminals, crook|crooks, thief|thieves, rapist|rapists, murderer|murderers, killer|killers,
   terrorist|terrorists, terrorists in waiting, jihadi|jihadis, jihadist|jihadists, extremist|extremists,
   fanatic|fanatics, radical|radicals, suicide bombers, bombers, gangster|gangsters, gangbangers, thug|thugs, drug
@@ -96,6 +98,7 @@ const WORTH = `
   likable, likeable, pleasant, of any use|value|worth, any use|good|better|use to, moral`;
 
 const CONDUCT = `
+  ~make me|us|you|everyone|people so|really|fucking|just sick|angry|mad|ill|uncomfortable|furious|disgusted, ~make me|us|you|everyone|people uncomfortable|furious|cry, ~have|has a|an violent|dirty|evil|low|criminal|disgusting|sick|twisted|inferior nature|mentality|mind|iq|disease|culture, ~have|has a disease|sickness|disorder, ~have|has nothing to offer|contribute, ~bring nothing but, ~talk too much, ~complain about everything|all|too|constantly, ~cost too|so much|many, ~want our|your money|jobs|women|welfare|benefits|country|land|handouts, ~want money|attention|sex|handouts|welfare|special, ~lie ! in on down at with under around next within beneath dead here low awake ahead, ~steal ! the a, ~need therapy|discipline|jesus|fixing, ~plot against|to, ~spread like a? virus|disease|cancer|plague|vermin|rats|cockroaches, ~reproduce like, ~fuck up this|our|the|everything,
   ~disgust me|us|everyone|everybody|people|all, ~sicken me|us|everyone, ~repulse me|us|everyone, ~revolt me|us, ~repel
   me|us, ~nauseate me|us, ~annoy me|us|everyone|the, ~irritate me|us|everyone, ~infuriate me|us, ~enrage me, ~anger
   me|us, ~offend me|us, ~appall me|us, ~horrify me|us, ~gross me|us|everyone out, ~creep me|us|everyone out, ~piss
@@ -151,6 +154,7 @@ const CONDUCT = `
   nothing, ~bleed us|the|our`;
 
 const FATE = `
+  watch out, watch your|their back|backs|step, be afraid|scared|careful,
   die, burn, rot, suffer, perish, starve, hang, drown, choke, vanish, disappear, leave ! behind it a, fuck off, piss
   off, go back, go home, go away, go to hell, go extinct, go die, go kill, go fuck, kill
   themselves|itself|yourself|yourselves, stay away|home|silent|quiet|out|in|where|inside|hidden|at|away|off, get
@@ -169,6 +173,7 @@ const FATE = `
   rights|respect|mercy|sympathy|love|pity|place|compassion|help|human|better|say, hell, jail, prison, extinction`;
 
 const SUFFERED = `
+  hurt, harmed, attacked, bullied, assaulted, smashed, wiped, hit, harassed, spayed and,
   obedient|submissive|quiet|silent|grateful|extinct|illegal|dead|slaves|servants|property|pets|illegal|last|seen,
   in jail|prison|cages|chains|the|camps|a|zoos|hell|their, at home|the, back in, on a,
   deported|banned|removed|expelled|exiled|excluded|eradicated|exterminated|eliminated|killed|murdered|slaughtered|executed|shot|hanged|hung|lynched|stoned|burned|burnt|gassed|beaten|raped|whipped|flogged|tortured|castrated|sterilized|sterilised|neutered|spayed|aborted|euthanized|drowned|stabbed|strangled|choked|bombed|nuked|annihilated|liquidated|butchered|massacred|crucified|beheaded|decapitated|slapped|punched|kicked|hit|smacked|caned|skinned|poisoned|crushed|hunted|culled|purged|destroyed|buried|electrocuted|punished,
@@ -199,6 +204,7 @@ const GRANTED = `
   protected, loved, allowed to|in|near|anywhere|on, anywhere, proud`;
 
 const LACK = `
+  anything right|good|well|useful|properly,
   deserve, belong here|in|with|anywhere|on|among|near|to, have the|a|any
   right|rights|brains|brain|feelings|souls|soul|honor|morals|clue|idea|intelligence|mental|capacity|ability|place|business|sense|self|loyalty|value,
   have souls|brains|feelings|morals|rights|what, understand how|anything|logic|reason|what|that|honor|basic|the, know

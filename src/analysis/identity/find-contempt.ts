@@ -1,0 +1,46 @@
+import type { Span } from '../../domain/span.js';
+import { spanOf } from '../candidate.js';
+import type { Document } from '../document.js';
+import { respelled } from '../respell.js';
+import { contemptForIdentity } from './concept.js';
+import type { Contempt } from './contempt.js';
+import { doneToGroup } from './done-to-group.js';
+import { epithetBefore, insultBehind } from './epithet.js';
+import { groupMentions } from './mentions.js';
+import { saidOfGroup } from './said-of-group.js';
+
+/** Contempt for a protected group where it stands in the comment. */
+export interface FoundContempt extends Pick<Contempt, 'deed' | 'severity'> {
+  readonly span: Span;
+  /** The group as the comment names it; null where its words are part of an insult. */
+  readonly name: string | null;
+}
+
+/** Two detectors ask about the same comment, one after the other. */
+let last: { readonly document: Document; readonly found: readonly FoundContempt[] } | null = null;
+
+/** All contempt for protected groups in a comment, overlapping readings of the same words among them. */
+export function findContempt(document: Document): readonly FoundContempt[] {
+  if (last?.document !== document) last = { document, found: search(document) };
+  return last.found;
+}
+
+function search(document: Document): FoundContempt[] {
+  const readable = respelled(document);
+  const found: FoundContempt[] = [];
+  const add = (contempt: Contempt | null, name: string | null): void => {
+    if (!contempt) return;
+    const { first, end, severity, deed } = contempt;
+    found.push({ span: spanOf(readable, first, end), severity, deed, name });
+  };
+  for (const phrase of groupMentions(readable)) {
+    add(saidOfGroup(readable, phrase), phrase.name);
+    add(doneToGroup(readable, phrase), phrase.name);
+    add(epithetBefore(readable, phrase), phrase.name);
+  }
+  for (let at = 0; at < readable.tokens.length; at++) {
+    add(insultBehind(readable, at), null);
+    add(contemptForIdentity(readable, at), null);
+  }
+  return found;
+}
