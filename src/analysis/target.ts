@@ -3,6 +3,7 @@ import { firstEndingAfter } from '../domain/span.js';
 import type { ThreadContext } from '../domain/thread-context.js';
 import type { Candidate } from './detector.js';
 import { readDocument, type Document } from './document.js';
+import { SECOND_PERSON } from './lexicons/grammar.js';
 import { KNOWN_FIGURES } from './lexicons/people.js';
 import { namesIn, type NamedPerson } from './syntax/person-names.js';
 import { addresseeOf, peopleOf, type ThreadPeople } from './thread-people.js';
@@ -49,7 +50,7 @@ export function createTargetResolver(document: Document, context: ThreadContext)
     if (handle !== null) return { kind: 'commenter', name: handle };
     const before = nameBefore(offset);
     if (before !== undefined) return named(people, before);
-    if (parent || addressee !== null) return commenter();
+    if (parent || addressee !== null || isSaidToYou(document, offset)) return commenter();
     const after = nameBefore(document.text.length);
     if (after === undefined) return UNCLEAR;
     // A name behind the words says that somebody is spoken of; whether it is theirs is a guess for known names only.
@@ -73,6 +74,17 @@ export function createTargetResolver(document: Document, context: ThreadContext)
         return { kind, name };
     }
   };
+}
+
+/** Whether the sentence around `offset` says "you" or "your". */
+function isSaidToYou({ tokens, sentences }: Document, offset: number): boolean {
+  const sentence = sentences[tokens[firstEndingAfter(tokens, offset)]?.sentence ?? -1];
+  if (!sentence) return false;
+  for (let at = sentence.firstToken; at < sentence.endToken; at++) {
+    const token = tokens[at];
+    if (token?.quote === -1 && (SECOND_PERSON.has(token.key) || token.key === 'your')) return true;
+  }
+  return false;
 }
 
 function isKnownFigure(name: string): boolean {

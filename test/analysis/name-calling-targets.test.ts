@@ -59,6 +59,16 @@ describe('name-calling is aimed', () => {
     expect(targets('Only an idiot would believe this.', EMPTY_CONTEXT)).toEqual(['unclear: -']);
   });
 
+  it.each([
+    ['whoever the sentence says "you" to', 'Only an idiot would believe your story.', 'commenter: -'],
+    ['somebody elected', 'You voted for a crook.', 'public-figure: -'],
+    ['no place', 'They live in Halifax. Morons.', 'group: -'],
+    ['no newspaper', 'I read the Vancouver Sun. What a moron.', 'unclear: -'],
+    ['no adverb that opens a sentence', 'Unfortunately a moron wrote it.', 'unclear: -'],
+  ])('%s when nobody is named', (_how, text, expected) => {
+    expect(targets(text, EMPTY_CONTEXT)).toContain(expected);
+  });
+
   it('at a name others have addressed in the thread', () => {
     const earlier = [{ id: '1', author: null, text: 'Boris, that is not how it went.' }];
     expect(targets('Boris is a troll.', { ...EMPTY_CONTEXT, earlier })).toEqual(['commenter: Boris']);

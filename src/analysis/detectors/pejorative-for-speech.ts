@@ -36,7 +36,9 @@ function judge(document: Document, { row, first, span }: LexiconHit<LexiconRow>)
   const { subject, negated } = doerOf(document, first);
   if (negated || subject?.kind === 'self') return null;
   const before = previousInClause(document.tokens, first);
-  const isCommand = row.severity === 2 && (!before || COMMAND_OPENERS.has(before.key));
+  // "Just shut up", not "they had better just shut up" nor "the wisdom to just shut up"
+  const isOpened = !before || (COMMAND_OPENERS.has(before.key) && !isToldOf(document, first - 1));
+  const isCommand = row.severity === 2 && isOpened;
   return {
     span,
     severity: isCommand || subject?.kind === 'commenter' ? row.severity : 1,
@@ -45,6 +47,10 @@ function judge(document: Document, { row, first, span }: LexiconHit<LexiconRow>)
     aimedAt: isCommand ? { kind: 'commenter', name: null } : aimOf(subject),
     addressed: true,
   };
+}
+
+function isToldOf({ tokens }: Document, at: number): boolean {
+  return /^(?:to|better|should|could)$/u.test(previousInClause(tokens, at)?.key ?? '');
 }
 
 /** "Just shut up." */

@@ -113,7 +113,13 @@ export const ASPERSIONS: readonly Aspersion[] = [
   { term: 'buy a clue', severity: 1, source: 'parley', toTheFace: true },
   { term: 'callousness', severity: 1, source: 'parley' },
   { term: 'can you not read', severity: 2, source: 'parley', toTheFace: true },
-  { term: 'can you read', severity: 2, source: 'parley', toTheFace: true },
+  {
+    term: 'can you read',
+    severity: 2,
+    source: 'parley',
+    toTheFace: true,
+    notBefore: 'the this my that it a these those our me',
+  },
   { term: "can't you read", severity: 2, source: 'parley', toTheFace: true },
   {
     term: "can't|cannot even read|think|spell|write|count|grasp|comprehend|understand",

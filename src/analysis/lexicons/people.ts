@@ -19,7 +19,8 @@ export const GROUP_NOUNS =
   politicians leaders officials bureaucrats lawmakers legislators senators congressmen representatives governors mayors
   ministers judges lawyers cops police teachers professors scientists doctors experts pundits hosts journalists
   reporters writers editors media press voters citizens taxpayers americans canadians russians ukrainians europeans
-  germans brits british english french chinese mexicans israelis palestinians arabs indians africans asians westerners
+  germans swedes norwegians danes finns spaniards greeks scots australians aussies kiwis texans californians alaskans
+  albertans ontarians quebecers brits british english french chinese mexicans israelis palestinians arabs indians africans asians westerners
   liberals libs conservatives republicans democrats dems repubs gop progressives leftists lefties left right righties
   socialists communists commies marxists capitalists fascists libertarians greens tories grits ndp labour socons
   neocons neoliberals globalists imperialists zionists nationalists populists elites elite establishment oligarchs
@@ -67,6 +68,26 @@ export const NOT_PERSONS =
   apparently obviously clearly basically anyone someone everyone everybody nobody people guys folks sir mr mrs ms dr
   president senator governor judge minister pope king queen prince general captain professor rev father sister brother
   mom dad your you're you've isn't aren't wasn't it's that's there's what's who's he's she's they're we're i`);
+
+/** Places and bodies: a capitalized phrase that has one of these in it is nobody's name. */
+export const PLACES_AND_BODIES =
+  words(`sudan congo finland norway sweden poland turkey pakistan bangladesh nigeria kenya zimbabwe
+  uganda rwanda ethiopia somalia yemen lebanon egypt morocco tunisia algeria saudi arabia qatar kuwait dubai emirates
+  singapore malaysia indonesia philippines thailand laos cambodia myanmar nepal taiwan hong kong argentina chile peru
+  colombia ecuador bolivia uruguay paraguay honduras guatemala nicaragua panama haiti jamaica puerto rico spain portugal
+  italy greece switzerland austria hungary romania bulgaria serbia croatia bosnia kosovo albania macedonia slovakia
+  slovenia estonia latvia lithuania belarus armenia azerbaijan kazakhstan crimea donbas donetsk luhansk mariupol aleppo
+  damascus baghdad kabul tehran jerusalem gaza iceland denmark netherlands holland belgium zealand alabama arizona
+  arkansas colorado connecticut delaware florida idaho illinois indiana iowa kansas kentucky louisiana maine maryland
+  massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey ohio oklahoma
+  pennsylvania virginia tennessee utah vermont wisconsin wyoming manitoba saskatchewan newfoundland brunswick scotia
+  yukon nunavut chicago detroit baltimore boston philadelphia atlanta miami denver vegas orlando cleveland minneapolis
+  milwaukee benghazi ottawa calgary edmonton montreal winnipeg halifax rome madrid barcelona vienna warsaw budapest
+  prague geneva davos north south east west northern southern eastern western united states state province county city
+  island street avenue river lake mountain airport hospital council committee department agency office system
+  association league union act bill board commission society institute foundation company corp inc network radio show
+  magazine journal movement university college school church bank article editorial comment comments sun tribune herald
+  gazette chronicle poker slope project party`);
 
 /** People in the news whom readers name by one word and in lower case. Extended by the article's own names. */
 export const KNOWN_FIGURES =

@@ -211,7 +211,7 @@ function elected({ tokens }: Document, { first }: Phrase): Reading | null {
   const verb = previousInClause(tokens, first - 1)?.key ?? '';
   const elects =
     ELECTING.has(verb) || (verb === 'for' && VOTING.has(previousInClause(tokens, first - 2)?.key ?? ''));
-  return elects ? { tie: 'pointed', subject: null } : null;
+  return elects ? { tie: 'pointed', subject: THIRD } : null;
 }
 
 const ELECTING: ReadonlySet<string> = new Set(

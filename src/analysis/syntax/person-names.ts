@@ -1,8 +1,10 @@
 import type { Span } from '../../domain/span.js';
 import type { Document, Token } from '../document.js';
-import { GROUP_NOUNS, KNOWN_FIGURES, NOT_PERSONS, TITLES } from '../lexicons/people.js';
+import { MODIFIERS } from '../lexicons/modifiers.js';
+import { GROUP_NOUNS, KNOWN_FIGURES, NOT_PERSONS, PLACES_AND_BODIES, TITLES } from '../lexicons/people.js';
 import { withoutPossessive } from '../normalize.js';
-import { followsComma, nextInClause } from './clause.js';
+import { followsComma, nextInClause, previousInClause } from './clause.js';
+import { isFunctionWord } from './noun-phrase.js';
 
 /** A name and where it stands. */
 export interface NamedPerson extends Span {
@@ -38,10 +40,19 @@ export function namesIn(document: Document): NamedPerson[] {
     const name = token?.quote === -1 ? nameAt(document, at) : null;
     // A single unknown word at the start of a sentence is more often no name.
     const isSure = token && (!token.breakBefore || KNOWN_FIGURES.has(token.key) || name?.includes(' '));
-    if (name !== null && isSure) names.push({ name, start: token.start, end: token.start + name.length });
+    if (name !== null && isSure && !isPlace(document, at))
+      names.push({ name, start: token.start, end: token.start + name.length });
     at += name === null ? 1 : name.split(/[\s-]+/u).length;
   }
   return names;
+}
+
+/** "in Halifax": whoever is there is not called so. */
+function isPlace({ tokens }: Document, at: number): boolean {
+  return (
+    /^(?:in|from|at|near|into|across|throughout)$/u.test(previousInClause(tokens, at)?.key ?? '') &&
+    !KNOWN_FIGURES.has(tokens[at]?.key ?? '')
+  );
 }
 
 function isName(document: Document, at: number): boolean {
@@ -52,10 +63,33 @@ function isName(document: Document, at: number): boolean {
   if (isInitial(document, token)) return true;
   if (!isCapitalized(document, token) || NOT_PERSONS.has(key) || GROUP_NOUNS.has(key) || key.length < 2)
     return false;
+  if (PLACES_AND_BODIES.has(key)) return false;
   // In a shouted sentence every word is a capital; at the start of one, most nouns are.
   if (isAllCapitals(document, token)) return false;
-  return !token.breakBefore || !(ABSTRACT_ENDING.test(key) || key.endsWith('s'));
+  return !token.breakBefore || !isCommonOpener(key);
 }
+
+/** What opens a sentence with a capital that makes it no name: "Unfortunately", "Typical", "Although", "Damn". */
+function isCommonOpener(key: string): boolean {
+  return (
+    ABSTRACT_ENDING.test(key) ||
+    /(?:s|ly)$/u.test(key) ||
+    isFunctionWord(key) ||
+    (MODIFIERS.has(key) && !SURNAMES.has(key)) ||
+    OPENERS.has(key)
+  );
+}
+
+/** Adjectives that people are called as well. */
+const SURNAMES: ReadonlySet<string> = new Set(
+  'young white brown green black gray grey rich strange'.split(' '),
+);
+const OPENERS: ReadonlySet<string> = new Set(
+  `based cool yet although damn fuck shit hell hope love hate imagine guess funny interesting weird nah meh hmm duh
+  yikes gosh geez jeez dude man bro talk enough spoken call blame vote quick remember forget leave put`.split(
+    /\s+/u,
+  ),
+);
 
 /** "the propagandist M. has an agenda": a letter with a dot that does not end the sentence stands for a name. */
 function isInitial({ text }: Document, { start, end }: Token): boolean {
