@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/paths.js';
 import { checkLayering, type Layer } from './support/layering.js';
 
-const FLOWS = ['src/ingest', 'src/triage', 'src/review', 'src/narratives', 'src/delivery'];
+const FLOWS = ['src/ingest', 'src/triage', 'src/review', 'src/narratives', 'src/delivery', 'src/parity'];
 const LEAVES = ['src/config.ts', 'src/log.ts', 'src/paths.ts', 'src/version.ts', 'src/signature.ts'];
 
 /** The table of docs/architecture.md: who may import what, from the inside out. */

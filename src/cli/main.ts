@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   keys: () => import('./keys.js'),
   report: () => import('./report.js'),
   analyze: () => import('./analyze.js'),
+  parity: () => import('./parity.js'),
 };
 
 const program = new Command('parley')

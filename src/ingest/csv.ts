@@ -34,11 +34,18 @@ interface CsvRecord {
   readonly info: { readonly empty_lines: number };
 }
 
+/** A row of a table as it is written. */
+export interface CsvRow {
+  /** Of its first line, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
 /**
- * Reads a table with a header line, separated by comma, semicolon or tab. Without an id column, ids are line
- * numbers; a row of several lines has the number of its first.
+ * Reads the rows of a table separated by comma, semicolon or tab, the header first. Nothing is known of its columns.
+ * @throws {ParleyError} `invalid_input`, after everything that could be read, for a quotation mark that stays open.
  */
-export async function* readCsv(text: AsyncIterable<string>, now: Date): AsyncGenerator<FileEntry> {
+export async function* readCsvRows(text: AsyncIterable<string>): AsyncGenerator<CsvRow> {
   const { firstLine, whole } = await peekFirstLine(text);
   let broken: CsvError | undefined;
   const parser = parse({
@@ -57,7 +64,6 @@ export async function* readCsv(text: AsyncIterable<string>, now: Date): AsyncGen
   });
   // An error of the source arrives through the parser, which the loop below reads.
   const records = pipeline(Readable.from(whole), parser, () => undefined) as AsyncIterable<CsvRecord>;
-  let columns: Columns | undefined;
   let rowLines = 1;
   let emptyLines = 0;
   for await (const { record, info } of records) {
@@ -65,18 +71,41 @@ export async function* readCsv(text: AsyncIterable<string>, now: Date): AsyncGen
     // The parser's own count takes a CRLF inside quotes for two lines.
     rowLines += 1 + newlinesIn(record);
     emptyLines = info.empty_lines;
-    if (!columns) {
-      columns = findColumns(record);
-      continue;
+    yield { line, cells: record };
+  }
+  if (broken) throw new OpenQuotation(rowLines + emptyLines);
+}
+
+/** A quotation mark that is not closed; everything before it has been read. */
+export class OpenQuotation extends ParleyError {
+  constructor(readonly line: number) {
+    super(
+      'invalid_input',
+      'opens a quotation mark that is not closed; what follows it could not be read as rows',
+    );
+  }
+}
+
+/**
+ * Reads a table with a header line, separated by comma, semicolon or tab. Without an id column, ids are line
+ * numbers; a row of several lines has the number of its first.
+ */
+export async function* readCsv(text: AsyncIterable<string>, now: Date): AsyncGenerator<FileEntry> {
+  let columns: Columns | undefined;
+  try {
+    for await (const { line, cells } of readCsvRows(text)) {
+      if (columns) {
+        const row = toRow(cells, columns, line);
+        yield parseFileRow(row, line, row.threadId ?? null, now);
+      } else {
+        columns = findColumns(cells);
+      }
     }
-    const row = toRow(record, columns, line);
-    yield parseFileRow(row, line, row.threadId ?? null, now);
+  } catch (error) {
+    if (!columns || !(error instanceof OpenQuotation)) throw error;
+    yield rejectLine(error.line, error.detail);
   }
   if (!columns) throw new ParleyError('invalid_input', 'the file has no header line');
-  if (broken) {
-    const detail = 'opens a quotation mark that is not closed; what follows it could not be read as rows';
-    yield rejectLine(rowLines + emptyLines, detail);
-  }
 }
 
 function findColumns(header: readonly string[]): Columns {

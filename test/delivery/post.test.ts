@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createAddressGuard } from '../../src/delivery/address-guard.js';
 import { createPost, type PostOptions } from '../../src/delivery/post.js';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const servers: Server[] = [];
 afterEach(() => {

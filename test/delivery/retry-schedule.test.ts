@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { nextAttemptAt } from '../../src/delivery/retry-schedule.js';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 const pause = (attempts: number, random = 0) =>

@@ -1,7 +1,7 @@
 import { MAX_COMMENT_BYTES } from '../../domain/comment.js';
 import { findAttribute, type OfferedAttribute } from './attributes.js';
 import { Message } from './message.js';
-import { refusal } from './problem.js';
+import { refusal, type Problem } from './problem.js';
 
 /** One attribute a caller asks for. */
 export interface AskedAttribute {
@@ -76,9 +76,14 @@ function requirePlainText(entry: Message): void {
     throw refusal("Currently, only 'PLAIN_TEXT' comments are supported");
 }
 
+/** What Perspective says of an attribute it does not have. */
+export function unknownAttribute(name: string): Problem {
+  return refusal(`Unknown requested attribute: ${shown(name)}`);
+}
+
 function askedAttribute(name: string, parameters: Message): AskedAttribute {
   const attribute = findAttribute(name);
-  if (!attribute) throw refusal(`Unknown requested attribute: ${shown(name)}`);
+  if (!attribute) throw unknownAttribute(name);
   const scoreType = parameters.text('scoreType') ?? 'PROBABILITY';
   if (scoreType !== 'PROBABILITY' && scoreType !== 'SCORE_TYPE_UNSPECIFIED') {
     throw refusal(`Requested score type ${shown(scoreType)} is not supported by attribute ${attribute.name}`);

@@ -1,14 +1,17 @@
 import { readDocument } from '../../analysis/document.js';
 import type { Analyzer } from '../../analysis/pipeline.js';
-import type { Attribute, Scores } from '../../domain/score.js';
+import type { Attribute } from '../../domain/score.js';
 import type { Span } from '../../domain/span.js';
 import { EMPTY_CONTEXT } from '../../domain/thread-context.js';
-import type { AnalyzeRequest, AskedAttribute } from './analyze-request.js';
+import { unknownAttribute, type AnalyzeRequest, type AskedAttribute } from './analyze-request.js';
 import { isOffered } from './languages.js';
 import { refusal } from './problem.js';
 
 /** Sentences are scored one by one up to this many; of more, neighbors are scored together. */
 const MAX_SPANS = 100;
+
+/** What the analysis in use says of a text; it may not know every attribute. */
+export type KnownScores = Readonly<Partial<Record<Attribute, number>>>;
 
 interface Score {
   readonly value: number;
@@ -37,10 +40,10 @@ export interface AnalyzeAnswer {
 
 /**
  * Scores a comment by itself, in this process: no database, no queue.
- * @throws {Problem} when an attribute does not know the comment's language.
+ * @throws {Problem} when an attribute does not know the comment's language, or the analysis in use does not know it.
  */
 export function analyzeComment(
-  { scores }: { readonly scores: (text: string) => Scores },
+  { scores }: { readonly scores: (text: string) => KnownScores },
   request: AnalyzeRequest,
   detectedLanguage: string,
 ): AnalyzeAnswer {
@@ -55,13 +58,15 @@ export function analyzeComment(
     }),
   );
   const answered = asked.flatMap(({ name, attribute: { score }, threshold }) => {
-    if (summary[score] < threshold) return [];
+    const value = summary[score];
+    if (value === undefined) throw unknownAttribute(name);
+    if (value < threshold) return [];
     const spanScores = spans.map(({ begin, end, scores }) => ({
       begin,
       end,
-      score: probability(scores, score),
+      score: probability(scores[score] ?? value),
     }));
-    return [[name, { spanScores, summaryScore: probability(summary, score) }] as const];
+    return [[name, { spanScores, summaryScore: probability(value) }] as const];
   });
   return {
     attributeScores: Object.fromEntries(answered),
@@ -72,7 +77,7 @@ export function analyzeComment(
 }
 
 /** The scores of a text that stands alone. */
-export function createScoring(analyzer: Analyzer): { scores(text: string): Scores } {
+export function createScoring(analyzer: Analyzer): { scores(text: string): KnownScores } {
   return { scores: (text) => analyzer.analyze({ id: '', text }, EMPTY_CONTEXT).scores };
 }
 
@@ -105,6 +110,6 @@ function sentenceSpans(text: string): Span[] {
   });
 }
 
-function probability(scores: Scores, attribute: Attribute): Score {
-  return { value: scores[attribute], type: 'PROBABILITY' };
+function probability(value: number): Score {
+  return { value, type: 'PROBABILITY' };
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseAnalyzeRequest } from '../../../src/http/perspective/analyze-request.js';
 import { Problem, type ProblemBody } from '../../../src/http/perspective/problem.js';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A request that is taken, with some fields otherwise. */
 function aRequest(fields: object = {}): object {
