@@ -9,6 +9,9 @@ const SHORTEST_GROUP = 5;
 const SHORTEST_CUT = 6;
 const SHORTEST_SWAPPED = 5;
 
+/** Small words a sentence hangs on. */
+const MODALS: ReadonlySet<string> = new Set(['should', 'never', 'because']);
+
 const groupWords: ReadonlySet<string> = new Set([
   ...GROUP_MEMBERS.keys(),
   ...GROUP_ADJECTIVES.keys(),
@@ -48,8 +51,9 @@ function* allWords(): Iterable<string> {
 
 /** Two letters in each other's place, or one left out, where that makes no other word. */
 function* misspellings(): Iterable<readonly [string, string]> {
-  for (const word of [...contemptWords, ...groupWords]) {
-    if (!/^[a-z]+$/u.test(word) || (grammarWords().has(word) && !groupWords.has(word))) continue;
+  for (const word of [...contemptWords, ...groupWords, ...MODALS]) {
+    if (!/^[a-z]+$/u.test(word) || (grammarWords().has(word) && !groupWords.has(word) && !MODALS.has(word)))
+      continue;
     const isCore = CORE_WORDS.has(word);
     for (let at = 0; at + 1 < word.length && (isCore || word.length >= SHORTEST_SWAPPED); at++) {
       const swapped = word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
@@ -68,6 +72,8 @@ const disguised = indexForDisguises([...contemptWords, ...groupWords].filter((wo
 /** The words that matter here that a disguise's key may stand for. */
 export function wordsMeantBy(key: string): readonly string[] {
   if (key.includes('*') && key.replaceAll('*', '').length < 3) return [];
+  // A digit for a letter hides one word, a mask many: the first may stand for any word, the second for a telling one.
+  if (!key.includes('*') && key.length > 2 && known.has(key)) return [key];
   const found = disguised.wordsFor(key);
   const meant = found.length === 0 ? SHORTHANDS.get(key) : undefined;
   return meant === undefined ? found : [meant];

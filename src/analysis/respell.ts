@@ -20,6 +20,14 @@ const SHORTEST_TORN = 5;
  * The document itself where there is nothing to put right; linear in its length.
  */
 export function respelled(document: Document): Document {
+  if (last?.document !== document) last = { document, read: respell(document) };
+  return last.read;
+}
+
+/** Asked twice about each comment, for slurs and for the rest. */
+let last: { readonly document: Document; readonly read: Document } | null = null;
+
+function respell(document: Document): Document {
   const { tokens, disguises } = document;
   const disguisesAt = new Map<number, Disguise[]>();
   for (const disguise of disguises) {
@@ -43,6 +51,11 @@ export function respelled(document: Document): Document {
       continue;
     }
     const { key } = token;
+    // "1 h4te"
+    if (key === '1' && token.breakBefore && disguisesAt.has(at + 1)) {
+      put(token, token.end, ['i']);
+      continue;
+    }
     if (isKnownWord(key)) {
       read.push(token);
       continue;
@@ -114,12 +127,20 @@ function splitJoined(key: string): readonly string[] | null {
   const words = segment(key);
   if (!words || words.length < 2) return null;
   const hasGroup = words.some(
-    (word, at) => isGroupWord(word) && word.length > 3 && (/s$|en$/u.test(word) || at + 1 < words.length),
+    (word, at) =>
+      isGroupWord(word) &&
+      word.length > 3 &&
+      (/s$|en$/u.test(word) ||
+        at + 1 < words.length ||
+        (word === 'people' && isGroupWord(words[at - 1] ?? ''))),
   );
   const hasContempt = words.some((word) => isContemptWord(word) && word.length > 3);
-  if (hasGroup && (hasContempt || words.length > 2 || /s$|en$/u.test(words.at(-1) ?? ''))) return words;
+  if (hasGroup && (hasContempt || words.length > 2 || MAY_END.test(words.at(-1) ?? ''))) return words;
   return hasContempt && words.length === 2 && JOINTS.has(words[0] ?? '') ? words : null;
 }
+
+/** What a group glued to one other word may end in: "allmuslims", "gaypeople", "peopleare". */
+const MAY_END = /s$|en$|^(?:people|folk|are|should|must|deserve)$/u;
 
 /** What may be glued before contempt alone: "arestupid". */
 const JOINTS: ReadonlySet<string> = new Set(
@@ -130,7 +151,9 @@ const JOINTS: ReadonlySet<string> = new Set(
 function splitLetters(key: string): readonly string[] | null {
   if (key.length > LONGEST_JOINED || !/^[a-z]+$/u.test(key)) return null;
   const words = segment(key);
-  return words?.some((word) => isTarget(word) && word.length > 2) ? words : null;
+  if (!words) return null;
+  const isOneWord = words.length === 1 && key.length > 2;
+  return isOneWord || words.some((word) => isTarget(word) && word.length > 2) ? words : null;
 }
 
 /** The fewest known words that make up the string, or null. */

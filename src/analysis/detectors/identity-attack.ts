@@ -6,6 +6,7 @@ import { DEEDS } from '../identity/contempt.js';
 import { findContempt } from '../identity/find-contempt.js';
 import { severityOfSlur } from '../identity/slur-use.js';
 import { slurs } from '../lexicons/index.js';
+import { respelled } from '../respell.js';
 
 /** Slurs, and contempt for people as members of a protected group. */
 export const identityAttack: Detector = {
@@ -31,16 +32,26 @@ export const identityAttack: Detector = {
     ],
   },
   detect(document) {
-    const found: Candidate[] = slurs.findAll(document).flatMap((hit) => {
-      const severity = severityOfSlur(document, hit);
-      if (severity === null) return [];
-      return [finding(document, hit.span, severity, `slurs:${hit.row.term}`, 'is a slur', null)];
-    });
+    const found = slursIn(document);
+    const readable = respelled(document);
+    // What a mask hides is for the lexicon to judge, which knows what may be masked.
+    if (readable !== document)
+      found.push(
+        ...slursIn(readable).filter(({ span }) => !document.text.slice(span.start, span.end).includes('*')),
+      );
     for (const { span, severity, deed, name } of findContempt(document))
       found.push(finding(document, span, severity, `pattern:${deed}`, DEEDS[deed], name));
     return withoutOverlaps(found);
   },
 };
+
+function slursIn(document: Document): Candidate[] {
+  return slurs.findAll(document).flatMap((hit) => {
+    const severity = severityOfSlur(document, hit);
+    if (severity === null) return [];
+    return [finding(document, hit.span, severity, `slurs:${hit.row.term}`, 'is a slur', null)];
+  });
+}
 
 function finding(
   document: Document,

@@ -4,6 +4,8 @@ export const SHORTHANDS: ReadonlyMap<string, string> = new Map([
   ['h8s', 'hates'],
   ['h8ing', 'hating'],
   ['ppl', 'people'],
+  ["cna't", "can't"],
+  ['dispise', 'despise'],
   ['muzlim', 'muslim'],
   ['muzlims', 'muslims'],
   ['jooz', 'jews'],
