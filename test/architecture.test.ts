@@ -32,7 +32,11 @@ const LAYERS: readonly Layer[] = [
   ...FLOWS.map((path) => ({
     path,
     layers: ['src/domain', 'src/analysis', 'src/store', 'src/paths.ts', 'src/signature.ts'],
-    packages: { 'src/ingest': ['csv-parse', 'zod'], 'src/narratives': ['yaml'] }[path] ?? [],
+    packages:
+      {
+        'src/ingest': ['csv-parse', 'zod'],
+        'src/narratives': ['fflate', 'hyparquet-writer', 'write-excel-file/node', 'yaml'],
+      }[path] ?? [],
     types: ['kysely'],
     node: true,
   })),

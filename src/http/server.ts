@@ -91,6 +91,8 @@ async function send(response: Response, reply: Reply): Promise<void> {
     await reply.stream(response);
   } else if ('csv' in reply) {
     response.attachment(reply.fileName).type('text/csv; charset=utf-8').send(reply.csv);
+  } else if ('zip' in reply) {
+    response.attachment(reply.fileName).type('application/zip').send(Buffer.from(reply.zip));
   } else if ('json' in reply) {
     response.status(reply.status ?? 200).json(reply.json);
   } else {

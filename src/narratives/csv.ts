@@ -1,4 +1,4 @@
-export type Cell = string | number | null;
+export type Cell = string | number | boolean | null;
 
 /**
  * Rows as RFC 4180 text: comma, CRLF after every line, quotes doubled. Null is an empty cell. A text cell that a
@@ -10,7 +10,7 @@ export function csv(header: readonly string[], rows: readonly (readonly Cell[])[
 
 function field(cell: Cell): string {
   if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
+  if (typeof cell !== 'string') return String(cell);
   const inert = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

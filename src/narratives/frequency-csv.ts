@@ -1,38 +1,134 @@
-import { csv, type Cell } from './csv.js';
+import { csv } from './csv.js';
 import type { FrequencyReport, FrequencyRow } from './frequency-row.js';
+import { column, type Column, toTable, type Table } from './package/table.js';
 
-type Column = readonly [header: string, value: (row: FrequencyRow, report: FrequencyReport) => Cell];
+/** A row together with what the whole report has in common. */
+interface ReportRow extends FrequencyRow {
+  readonly bucket: string;
+  readonly timeZone: string;
+}
 
-/** The report's columns, in their order; also the codebook's list of names. */
-const COLUMNS: readonly Column[] = [
-  ['narrative_id', (row) => row.narrativeId],
-  ['narrative_version', (row) => row.narrativeVersion],
-  ['title', (row) => row.title],
-  ['bucket_start', (row) => row.bucketStart],
-  ['bucket_end', (row) => row.bucketEnd],
-  ['bucket_unit', (_, report) => report.bucket],
-  ['time_zone', (_, report) => report.timeZone],
-  ['units_total', (row) => row.unitsTotal],
-  ['units_with', (row) => row.unitsWith],
-  ['units_with_quoted_only', (row) => row.unitsWithQuotedOnly],
-  ['mentions_own', (row) => row.mentionsOwn],
-  ['mentions_quoted', (row) => row.mentionsQuoted],
-  ['mentions_negated', (row) => row.mentionsNegated],
-  ['tokens_total', (row) => row.tokensTotal],
-  ['per_1000_units', (row) => row.per1000],
-  ['ci_low', (row) => row.ciLow],
-  ['ci_high', (row) => row.ciHigh],
-  ['mentions_per_10k_tokens', (row) => row.mentionsPer10kTokens],
-  ['authors_total', (row) => row.authorsTotal],
-  ['authors_with', (row) => row.authorsWith],
-  ['threads_with', (row) => row.threadsWith],
-  ['flag', (row) => row.flag],
+/** The report's columns, in their order, and what the codebook says of each. */
+const COLUMNS: readonly Column<ReportRow>[] = [
+  column('narrative_id', 'string', 'The narrative.', (row) => row.narrativeId),
+  column(
+    'narrative_version',
+    'integer',
+    'The version of its definition in force.',
+    (row) => row.narrativeVersion,
+  ),
+  column('title', 'string', 'The narrative’s title.', (row) => row.title),
+  column(
+    'bucket_start',
+    'datetime',
+    'When the bucket begins; empty for comments without a time.',
+    (row) => row.bucketStart,
+  ),
+  column('bucket_end', 'datetime', 'When it ends; not part of it.', (row) => row.bucketEnd),
+  column('bucket_unit', 'string', 'day, week (from Monday) or month.', (row) => row.bucket),
+  column('time_zone', 'string', 'Where buckets begin at midnight.', (row) => row.timeZone),
+  column(
+    'units_total',
+    'integer',
+    'Analyzed comments that are not deleted: the denominator.',
+    (row) => row.unitsTotal,
+  ),
+  column(
+    'units_with',
+    'integer',
+    'Comments that tell it in the commenter’s own words.',
+    (row) => row.unitsWith,
+  ),
+  column(
+    'units_with_quoted_only',
+    'integer',
+    'Comments that only quote it; in no rate.',
+    (row) => row.unitsWithQuotedOnly,
+  ),
+  column(
+    'mentions_own',
+    'integer',
+    'Places in own words; a comment may have several.',
+    (row) => row.mentionsOwn,
+  ),
+  column('mentions_quoted', 'integer', 'Places in quotations.', (row) => row.mentionsQuoted),
+  column(
+    'mentions_negated',
+    'integer',
+    'Of the own mentions, those in a negated clause.',
+    (row) => row.mentionsNegated,
+  ),
+  column('tokens_total', 'integer', 'Words in all the units.', (row) => row.tokensTotal),
+  column('per_1000_units', 'number', '1000 · units_with / units_total.', (row) => row.per1000),
+  column(
+    'ci_low',
+    'number',
+    'Wilson 95 % interval of per_1000_units with the effective number of comments, n / max(1, deff).',
+    (row) => row.ciLow,
+  ),
+  column('ci_high', 'number', 'Its upper end.', (row) => row.ciHigh),
+  column(
+    'deff',
+    'number',
+    'Design effect of threads on the variance; 1 where it is not known.',
+    (row) => row.designEffect,
+  ),
+  column(
+    'mentions_per_10k_tokens',
+    'number',
+    '10,000 · mentions_own / tokens_total.',
+    (row) => row.mentionsPer10kTokens,
+  ),
+  column(
+    'share_of_voice',
+    'number',
+    'mentions_own of all narratives’ own mentions in the bucket; adds up to 1.',
+    (row) => row.shareOfVoice,
+  ),
+  column(
+    'rate_ratio',
+    'number',
+    'The rate by the rate of the bucket before; empty when either count is zero.',
+    (row) => row.rateRatio,
+  ),
+  column(
+    'rate_ratio_low',
+    'number',
+    'Exact conditional 95 % interval; comments taken for independent.',
+    (row) => row.rateRatioLow,
+  ),
+  column('rate_ratio_high', 'number', 'Its upper end.', (row) => row.rateRatioHigh),
+  column(
+    'authors_total',
+    'integer',
+    'Distinct authors; empty when the source names none.',
+    (row) => row.authorsTotal,
+  ),
+  column('authors_with', 'integer', 'Distinct authors who tell it.', (row) => row.authorsWith),
+  column('threads_with', 'integer', 'Threads in which it is told.', (row) => row.threadsWith),
+  column('flag', 'string', 'What to know before trusting the row, by spaces.', (row) => row.flag),
 ];
 
-/** The report's rows, without the totals, as CSV: one row a narrative and bucket. */
+const TABLE = {
+  name: 'narrative_frequency',
+  description:
+    'How often each narrative in force was told: one row a narrative and bucket, empty buckets included.',
+  columns: COLUMNS,
+};
+
+/** The report's rows, without the totals: one row a narrative and bucket. */
+export function frequencyTableOf({ rows, bucket, timeZone }: FrequencyReport): Table {
+  return toTable(
+    TABLE,
+    rows.map((row) => ({ ...row, bucket, timeZone })),
+  );
+}
+
+/** The same as CSV. */
 export function frequencyCsv(report: FrequencyReport): string {
+  const { fields, rows } = frequencyTableOf(report);
   return csv(
-    COLUMNS.map(([header]) => header),
-    report.rows.map((row) => COLUMNS.map(([, value]) => value(row, report))),
+    fields.map(({ name }) => name),
+    rows,
   );
 }

@@ -10,6 +10,8 @@ export type FrequencyFlag =
   | 'no_timestamp'
   /** All comments are from one thread: one conversation, not the site. */
   | 'one_thread'
+  /** Two to nine threads: how they differ is hardly known, and the interval may be too narrow. */
+  | 'few_threads'
   /** Some mentions were found by an earlier version of the definition. */
   | 'earlier_version';
 
@@ -37,9 +39,20 @@ export interface FrequencyRow {
   mentionsPer10kTokens: number | null;
   /** 1000 · unitsWith / unitsTotal; null when there are no units. */
   per1000: number | null;
-  /** Wilson 95 % interval of `per1000`. */
+  /** Wilson 95 % interval of `per1000`, widened by the design effect. */
   ciLow: number | null;
   ciHigh: number | null;
+  /**
+   * How many times larger the variance is because comments of one thread resemble each other; the interval never gets
+   * narrower by it. 1 where nothing is known of it: one thread, or none or all of the comments.
+   */
+  designEffect: number | null;
+  /** The narrative's part of all own mentions of the report's narratives in the bucket; null when there are none. */
+  shareOfVoice: number | null;
+  /** Rate here / rate in the bucket before, with its exact 95 % interval; null when either count is zero. */
+  rateRatio: number | null;
+  rateRatioLow: number | null;
+  rateRatioHigh: number | null;
   /** Distinct authors; null (and flagged) when the source names none. */
   authorsTotal: number | null;
   authorsWith: number | null;

@@ -4,12 +4,16 @@ import { countFrequency, type Bucket, type FrequencyCount } from '../store/frequ
 import { readNewestNarratives } from '../store/narratives.js';
 import type { FrequencyFlag, FrequencyReport, FrequencyRow } from './frequency-row.js';
 import { parsePeriod, requireTimeZone } from './period.js';
+import { designEffect, effectiveSize } from './statistics/clustered-proportion.js';
+import { type Rate, rateRatio } from './statistics/rate-ratio.js';
 import { wilson } from './statistics/wilson.js';
 
 /** More rows than this for one narrative nobody reads: eleven years of days. */
 const MAX_BUCKETS = 4_000;
 /** Below this many comments a rate says little, and its row says so. */
 const FEW_UNITS = 20;
+/** Below this many threads their differences say little. */
+const FEW_THREADS = 10;
 
 export interface FrequencyQuestion {
   readonly siteId: string;
@@ -57,8 +61,9 @@ export async function narrativeFrequency(db: Db, question: FrequencyQuestion): P
     );
   }
   const signed = counts.some(({ kind, units_signed }) => kind === 'whole' && units_signed > 0);
+  const surroundings = surroundingsOf(counts);
   const rowsOf = (wanted: (count: FrequencyCount) => boolean) =>
-    counts.filter(wanted).map((count) => toRow(count, subjects, signed));
+    counts.filter(wanted).map((count) => toRow(count, subjects, signed, surroundings(count)));
   return {
     siteId,
     timeZone,
@@ -87,12 +92,39 @@ async function readSubjects(
   );
 }
 
+/** What a count is compared with. */
+interface Surroundings {
+  /** Own mentions of all narratives in the same bucket. */
+  readonly mentions: number;
+  /** The same narrative in the bucket before. */
+  readonly before: FrequencyCount | null;
+}
+
+function surroundingsOf(counts: readonly FrequencyCount[]): (count: FrequencyCount) => Surroundings {
+  const bucketOf = ({ kind, bucket_start }: FrequencyCount) => `${kind} ${bucket_start?.getTime() ?? ''}`;
+  const mentions = new Map<string, number>();
+  const before = new Map<FrequencyCount, FrequencyCount>();
+  counts.forEach((count, index) => {
+    mentions.set(bucketOf(count), (mentions.get(bucketOf(count)) ?? 0) + count.mentions_own);
+    const previous = counts[index - 1];
+    if (count.kind !== 'bucket' || previous?.kind !== 'bucket') return;
+    if (previous.narrative_id === count.narrative_id) before.set(count, previous);
+  });
+  return (count) => ({ mentions: mentions.get(bucketOf(count)) ?? 0, before: before.get(count) ?? null });
+}
+
 /** `signed`: whether the source names any author at all within the report. */
-function toRow(count: FrequencyCount, subjects: ReadonlyMap<string, Subject>, signed: boolean): FrequencyRow {
+function toRow(
+  count: FrequencyCount,
+  subjects: ReadonlyMap<string, Subject>,
+  signed: boolean,
+  { mentions, before }: Surroundings,
+): FrequencyRow {
   const subject = subjects.get(count.narrative_id);
   if (!subject) throw new Error(`counted a narrative that was not asked for: ${count.narrative_id}`);
   const { units_total: units, units_with: unitsWith, tokens_total: tokens } = count;
-  const interval = units === 0 ? null : wilson(unitsWith, units);
+  const rate = units === 0 ? null : clusteredRate(count);
+  const change = before && rateRatio(rateOf(count), rateOf(before));
   const authorsKnown = signed && (units === 0 || count.units_signed > 0);
   return {
     narrativeId: count.narrative_id,
@@ -109,13 +141,38 @@ function toRow(count: FrequencyCount, subjects: ReadonlyMap<string, Subject>, si
     tokensTotal: tokens,
     mentionsPer10kTokens: tokens === 0 ? null : round((10_000 * count.mentions_own) / tokens),
     per1000: units === 0 ? null : round((1_000 * unitsWith) / units),
-    ciLow: interval && round(1_000 * interval.low),
-    ciHigh: interval && round(1_000 * interval.high),
+    ciLow: rate && round(1_000 * rate.interval.low),
+    ciHigh: rate && round(1_000 * rate.interval.high),
+    designEffect: rate && round(rate.designEffect),
+    shareOfVoice: mentions === 0 ? null : round(count.mentions_own / mentions),
+    rateRatio: change && round(change.ratio),
+    rateRatioLow: change && round(change.interval.low),
+    rateRatioHigh: change && round(change.interval.high),
     authorsTotal: authorsKnown ? count.authors_total : null,
     authorsWith: authorsKnown ? count.authors_with : null,
     threadsWith: count.threads_with,
     flag: flags(count, subject, authorsKnown).join(' '),
   };
+}
+
+/** The interval of a rate over threads: as wide as the number of comments that would say as much by themselves. */
+function clusteredRate({
+  units_with: k,
+  units_total: n,
+  threads_total: clusters,
+  k_k,
+  k_n,
+  n_n,
+}: FrequencyCount) {
+  const p = k / n;
+  const sumOfSquares = Math.max(0, k_k - 2 * p * k_n + p * p * n_n);
+  const deff = designEffect({ k, n, clusters, sumOfSquares });
+  const size = effectiveSize(n, deff);
+  return { designEffect: deff, interval: wilson(k === n ? size : p * size, size) };
+}
+
+function rateOf({ units_with: count, units_total: exposure }: FrequencyCount): Rate {
+  return { count, exposure };
 }
 
 function flags(count: FrequencyCount, subject: Subject, authorsKnown: boolean): FrequencyFlag[] {
@@ -126,6 +183,7 @@ function flags(count: FrequencyCount, subject: Subject, authorsKnown: boolean): 
   if (units < FEW_UNITS) found.push('few_units');
   if (count.units_untimed > 0) found.push('no_timestamp');
   if (count.threads_total === 1) found.push('one_thread');
+  else if (count.threads_total > 1 && count.threads_total < FEW_THREADS) found.push('few_threads');
   if (oldest !== null && oldest < subject.version) found.push('earlier_version');
   return found;
 }

@@ -42,6 +42,10 @@ export interface FrequencyCount {
   readonly mentions_negated: number;
   readonly authors_with: number;
   readonly threads_with: number;
+  /** With n units and k of them telling it in a thread: Σk², Σkn and Σn² over threads. */
+  readonly k_k: number;
+  readonly k_n: number;
+  readonly n_n: number;
   /** The oldest version of the definition behind the mentions; null without mentions. */
   readonly oldest_version: number | null;
 }
@@ -86,6 +90,24 @@ export async function countFrequency(db: Db, scope: FrequencyScope): Promise<Fre
       join narrative_matches as matches on matches.site_id = ${siteId} and matches.revision_id = units.revision_id
       where matches.narrative_id = any(${narrativeIds}::text[])
       group by units.id, units.bucket, units.author_id, units.thread_id, matches.narrative_id
+    ),
+    -- Threads are clusters: how unevenly they tell a narrative is read from sums of squares over them.
+    threads_in as (
+      select thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket, count(*)::float8 as n
+      from units
+      group by grouping sets ((bucket, thread_id), (thread_id))
+    ),
+    threads_telling as (
+      select narrative_id, thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
+             (count(*) filter (where own > 0))::float8 as k
+      from unit_mentions
+      group by grouping sets ((narrative_id, bucket, thread_id), (narrative_id, thread_id))
+    ),
+    cluster_sizes as (select bucket, sum(n * n) as n_n from threads_in group by bucket),
+    clusters as (
+      select narrative_id, bucket, sum(k * k) as k_k, sum(k * n) as k_n
+      from threads_telling join threads_in using (bucket, thread_id)
+      group by narrative_id, bucket
     ),
     totals as (
       select case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
@@ -144,11 +166,16 @@ export async function countFrequency(db: Db, scope: FrequencyScope): Promise<Fre
            coalesce(mentions_negated, 0) as mentions_negated,
            coalesce(authors_with, 0) as authors_with,
            coalesce(threads_with, 0) as threads_with,
+           coalesce(k_k, 0) as k_k,
+           coalesce(k_n, 0) as k_n,
+           coalesce(n_n, 0) as n_n,
            oldest_version
     from unnest(${narrativeIds}::text[]) as asked (narrative_id)
     cross join buckets
     left join totals on totals.bucket = buckets.bucket
     left join mentions on mentions.narrative_id = asked.narrative_id and mentions.bucket = buckets.bucket
+    left join clusters on clusters.narrative_id = asked.narrative_id and clusters.bucket = buckets.bucket
+    left join cluster_sizes on cluster_sizes.bucket = buckets.bucket
     order by asked.narrative_id collate "C", buckets.bucket
   `.execute(db);
   return rows;

@@ -264,6 +264,7 @@ export interface SitesTable {
   time_zone: Generated<string>;
   signing_secret: string | null;
   created_at: Generated<Timestamp>;
+  export_salt: Generated<string>;
 }
 
 export interface SuggestedScoresTable {

@@ -52,3 +52,13 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** What a site's authors are made pseudonyms with. */
+export async function readExportSalt(db: Db, siteId: string): Promise<string> {
+  const { export_salt } = await db
+    .selectFrom('sites')
+    .select('export_salt')
+    .where('id', '=', siteId)
+    .executeTakeFirstOrThrow();
+  return export_salt;
+}

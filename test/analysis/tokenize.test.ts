@@ -87,7 +87,7 @@ describe('tokenize', () => {
         ]);
         expect(tokenize(text).tokens.map(({ start, end }) => [start, end])).toEqual(expected);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
-  });
+  }, 60_000);
 });

@@ -20,6 +20,11 @@ const ROW: FrequencyRow = {
   per1000: 75,
   ciLow: 25.8428,
   ciHigh: 198.6504,
+  designEffect: 1,
+  shareOfVoice: 1,
+  rateRatio: null,
+  rateRatioLow: null,
+  rateRatioHigh: null,
   authorsTotal: null,
   authorsWith: null,
   threadsWith: 1,
@@ -34,9 +39,10 @@ test('a row becomes one line under the report’s column names', () => {
   expect(frequencyCsv(report([ROW]))).toBe(
     'narrative_id,narrative_version,title,bucket_start,bucket_end,bucket_unit,time_zone,' +
       'units_total,units_with,units_with_quoted_only,mentions_own,mentions_quoted,mentions_negated,tokens_total,' +
-      'per_1000_units,ci_low,ci_high,mentions_per_10k_tokens,authors_total,authors_with,threads_with,flag\r\n' +
+      'per_1000_units,ci_low,ci_high,deff,mentions_per_10k_tokens,share_of_voice,' +
+      'rate_ratio,rate_ratio_low,rate_ratio_high,authors_total,authors_with,threads_with,flag\r\n' +
       `deep-state,2,"'=the ""deep state"", so called",2026-10-09T00:00:00.000Z,2026-10-10T00:00:00.000Z,day,UTC,` +
-      '40,3,1,4,2,1,1600,75,25.8428,198.6504,25,,,1,authors_unavailable one_thread\r\n',
+      '40,3,1,4,2,1,1600,75,25.8428,198.6504,1,25,1,,,,,,1,authors_unavailable one_thread\r\n',
   );
 });
 

@@ -7,6 +7,7 @@ export const FLAG_WORDS: Readonly<Record<FrequencyFlag, string>> = {
   few_units: 'few comments',
   no_timestamp: 'includes comments without a time',
   one_thread: 'one thread only',
+  few_threads: 'under ten threads',
   earlier_version: 'some matches are from an earlier version of the definition',
 };
 

@@ -1,9 +1,11 @@
 import { ParleyError } from '../../domain/errors.js';
 import { frequencyCsv } from '../../narratives/frequency-csv.js';
-import { narrativeFrequency } from '../../narratives/frequency.js';
+import { type FrequencyQuestion, narrativeFrequency } from '../../narratives/frequency.js';
+import { narrativePackage } from '../../narratives/package/data-package.js';
 import { BUCKETS } from '../../store/frequency.js';
 import { findSite } from '../../store/sites.js';
-import { choiceParam, queryParam, route } from '../route.js';
+import { parleyVersion } from '../../version.js';
+import { type Call, choiceParam, queryParam, route } from '../route.js';
 
 const FORMATS = ['json', 'csv'] as const;
 
@@ -13,21 +15,44 @@ export const reportRoutes = [
     const { db } = call.services;
     const { siteId } = call.principal;
     const format = choiceParam(call, 'format', FORMATS);
-    const site = await findSite(db, siteId);
-    const threadId = queryParam(call, 'threadId');
-    const report = await narrativeFrequency(db, {
-      siteId,
-      bucket: choiceParam(call, 'bucket', BUCKETS),
-      timeZone: queryParam(call, 'timeZone') ?? site?.timeZone ?? 'UTC',
-      from: queryParam(call, 'from'),
-      to: queryParam(call, 'to'),
-      threadId: threadId === undefined ? undefined : wholeNumber('threadId', threadId),
-      narrativeIds: queryParam(call, 'narratives')?.split(','),
-    });
+    const report = await narrativeFrequency(db, await questionOf(call, siteId));
     if (format === 'json') return { json: report };
     return { csv: frequencyCsv(report), fileName: `narrative-frequency-${siteId}.csv` };
   }),
+
+  route('reader', 'get', '/v1/reports/package', async (call) => {
+    const { siteId, kind } = call.principal;
+    const authors = choiceParam(call, 'authors', ['pseudonyms', 'names']);
+    if (authors === 'names' && kind !== 'moderator')
+      throw new ParleyError('forbidden', 'only a moderator may have the names of authors, not an API key');
+    const minAuthors = queryParam(call, 'minAuthors');
+    const zip = await narrativePackage(
+      call.services.db,
+      {
+        ...(await questionOf(call, siteId)),
+        authors,
+        minAuthors: minAuthors === undefined ? 0 : wholeNumber('minAuthors', minAuthors),
+      },
+      parleyVersion,
+    );
+    return { zip, fileName: `narrative-frequency-${siteId}.zip` };
+  }),
 ];
+
+/** What is asked of the narrative report, by its query parameters. */
+async function questionOf(call: Call, siteId: string): Promise<FrequencyQuestion> {
+  const site = await findSite(call.services.db, siteId);
+  const threadId = queryParam(call, 'threadId');
+  return {
+    siteId,
+    bucket: choiceParam(call, 'bucket', BUCKETS),
+    timeZone: queryParam(call, 'timeZone') ?? site?.timeZone ?? 'UTC',
+    from: queryParam(call, 'from'),
+    to: queryParam(call, 'to'),
+    threadId: threadId === undefined ? undefined : wholeNumber('threadId', threadId),
+    narrativeIds: queryParam(call, 'narratives')?.split(','),
+  };
+}
 
 function wholeNumber(name: string, value: string): number {
   if (!/^\d{1,15}$/.test(value)) throw new ParleyError('invalid_input', `${name} must be a whole number`);

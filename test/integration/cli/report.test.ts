@@ -38,7 +38,7 @@ describe('parley report narrative-frequency', () => {
       timeZone: 'America/New_York',
     });
     await store.close();
-  });
+  }, 180_000);
 
   afterAll(() => {
     rmSync(process.env['PARLEY_DATA_DIR'] ?? '', { recursive: true });
@@ -68,6 +68,32 @@ describe('parley report narrative-frequency', () => {
     expect(report).toMatchObject({ bucket: 'month', timeZone: 'UTC', from: '2026-10-01', to: '2026-11-01' });
     expect(report.rows.map((row) => [row.narrativeId, row.unitsTotal])).toEqual([['oligarchs', 2]]);
   });
+
+  test('exports a package that verifies, and says what is different once data has changed', async () => {
+    const file = join(folder, 'package.zip');
+    const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const parley = (...args: string[]) => command.parseAsync(args, { from: 'user' });
+    await parley('package', '--site', 'ledger', '--out', file, '--min-authors', '2');
+    await parley('verify', file);
+    expect(said.mock.calls.flat()).toEqual([
+      expect.stringMatching(/^run [0-9a-f]{16} gives the same again$/),
+    ]);
+    expect(process.exitCode).toBeUndefined();
+
+    said.mockClear();
+    const store = await openStore({ kind: 'embedded', dataDir: process.env['PARLEY_DATA_DIR'] ?? '' });
+    await store.db
+      .updateTable('comments')
+      .set({ deleted_at: new Date() })
+      .where('source_id', '=', 'c1')
+      .execute();
+    await store.close();
+    await parley('verify', file);
+    expect(said.mock.calls.flat()).toContain('threads.csv is different now: 1 lines, from line 2 on');
+    expect(process.exitCode).toBe(1);
+    process.exitCode = undefined;
+    said.mockRestore();
+  }, 300_000); // Opens the embedded store four times.
 
   test('says in a line that there is no such site', async () => {
     await expect(run('--site', 'nowhere')).rejects.toThrow('there is no site called "nowhere"');

@@ -97,6 +97,20 @@ describeEachStore('narratives and reports over the API', (current) => {
     expect(lines[1]).toMatch(/^deep-state,1,'=The deep state,/);
   });
 
+  test('the whole report comes as a zip archive, with the names of authors for moderators only', async () => {
+    const path = '/v1/reports/package?from=2026-11-02&to=2026-11-04';
+    const answer = await publisher.get<string>(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('application/zip');
+    expect(answer.headers.get('content-disposition')).toBe(
+      'attachment; filename=narrative-frequency-ledger.zip',
+    );
+    expect(answer.body.startsWith('PK')).toBe(true);
+    expect((await publisher.get(`${path}&authors=names`)).status).toBe(403);
+    expect((await moderator.get(`${path}&authors=names&minAuthors=5`)).status).toBe(200);
+    expect((await moderator.get(`${path}&minAuthors=few`)).status).toBe(400);
+  });
+
   test.each([
     'bucket=year',
     'format=xml',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { narrativeFrequency } from '../../../src/narratives/frequency.js';
+import { clusteredProportion } from '../../../src/narratives/statistics/clustered-proportion.js';
+import { rateRatio } from '../../../src/narratives/statistics/rate-ratio.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
 import {
   shortDefinition,
@@ -55,6 +57,25 @@ function countByHand(comments: readonly AnalyzedComment[], narrativeId: string, 
   };
 }
 
+/** What threads add to a row: how unevenly they tell the narrative, and its part of all that is told in the bucket. */
+function compareByHand(comments: readonly AnalyzedComment[], narrativeId: string, day: string | null) {
+  const units = comments.filter(({ at, deleted }) => !deleted && (at?.slice(0, 10) ?? null) === day);
+  const own = (unit: AnalyzedComment) => (unit.mentions ?? []).filter(({ voice }) => voice === 'own');
+  const told = units.flatMap(own);
+  const clusters = ['t1', 't2', 't3'].map((thread) => {
+    const inside = units.filter((unit) => unit.thread === thread);
+    return {
+      n: inside.length,
+      k: inside.filter((unit) => own(unit).some(({ id }) => id === narrativeId)).length,
+    };
+  });
+  return {
+    clusters,
+    clustered: clusteredProportion(clusters),
+    shareOfVoice: told.length === 0 ? null : told.filter(({ id }) => id === narrativeId).length / told.length,
+  };
+}
+
 describeEachStore('the narrative frequency report', (store) => {
   test('agrees with a count by hand of many comments of every kind', async () => {
     const comments = fc.sample(comment, { numRuns: 150, seed: 20261009 });
@@ -71,6 +92,25 @@ describeEachStore('the narrative frequency report', (store) => {
       expect(row).toMatchObject(
         countByHand(comments, row.narrativeId, row.bucketStart?.slice(0, 10) ?? null),
       );
+      const { clusters, clustered, shareOfVoice } = compareByHand(
+        comments,
+        row.narrativeId,
+        row.bucketStart?.slice(0, 10) ?? null,
+      );
+      expect(row.shareOfVoice).toBeCloseTo(shareOfVoice ?? NaN, 3);
+      expect(clusters.filter(({ n }) => n > 0).length).toBeGreaterThan(1);
+      expect(row.designEffect).toBeCloseTo(clustered?.designEffect ?? NaN, 3);
+      expect(row.ciLow).toBeCloseTo(1_000 * (clustered?.interval.low ?? NaN), 3);
+      expect(row.ciHigh).toBeCloseTo(1_000 * (clustered?.interval.high ?? NaN), 3);
     }
+    const days = rows.filter(({ bucketStart }) => bucketStart !== null);
+    const [first, second] = days.filter(({ narrativeId }) => narrativeId === 'oligarchs');
+    const change = rateRatio(
+      { count: second?.unitsWith ?? 0, exposure: second?.unitsTotal ?? 0 },
+      { count: first?.unitsWith ?? 0, exposure: first?.unitsTotal ?? 0 },
+    );
+    expect(first?.rateRatio).toBeNull();
+    expect(second?.rateRatio).toBeCloseTo(change?.ratio ?? NaN, 3);
+    expect(second?.rateRatioHigh).toBeCloseTo(change?.interval.high ?? NaN, 3);
   });
 });

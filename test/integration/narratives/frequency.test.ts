@@ -76,10 +76,15 @@ describeEachStore('the narrative frequency report', (store) => {
       per1000: 750,
       ciLow: 300.6418,
       ciHigh: 954.4127,
+      designEffect: 0.3333,
+      shareOfVoice: 0.8,
+      rateRatio: null,
+      rateRatioLow: null,
+      rateRatioHigh: null,
       authorsTotal: 2,
       authorsWith: 2,
       threadsWith: 2,
-      flag: 'few_units',
+      flag: 'few_units few_threads',
     });
     expect(report.rows[3]).toMatchObject({
       unitsTotal: 4,
@@ -150,10 +155,15 @@ describeEachStore('the narrative frequency report', (store) => {
         per1000: 600,
         ciLow: 230.7243,
         ciHigh: 882.3792,
+        designEffect: 0.5333,
+        shareOfVoice: 1,
+        rateRatio: null,
+        rateRatioLow: null,
+        rateRatioHigh: null,
         authorsTotal: 3,
         authorsWith: 2,
         threadsWith: 2,
-        flag: 'few_units',
+        flag: 'few_units few_threads',
       },
     ]);
   });
@@ -335,7 +345,7 @@ describeEachStore('the narrative frequency report', (store) => {
     const { totals } = await ask();
     expect(totals).toHaveLength(1);
     expect(totals[0]).toMatchObject({ title: 'Renamed', narrativeVersion: 2, unitsWith: 3 });
-    expect(totals[0]?.flag).toBe('few_units earlier_version');
+    expect(totals[0]?.flag).toBe('few_units few_threads earlier_version');
   });
 
   test('knows nothing of other sites', async () => {

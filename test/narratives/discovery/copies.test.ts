@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { findCopies } from '../../../src/narratives/discovery/copies.js';
 import { randomNumbers } from '../../../src/narratives/statistics/bootstrap.js';
 import { atOnce } from '../../support/units.js';
+
+vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.
 
 const clustersOf = (texts: readonly string[]) => atOnce(findCopies(texts.map((text) => text.split(' '))));
 const random = randomNumbers(11);

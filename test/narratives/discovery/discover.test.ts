@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { discover } from '../../../src/narratives/discovery/discover.js';
 import { runInTurns } from '../../../src/narratives/discovery/turns.js';
 import { atOnce, readUnits, type UnitText } from '../../support/units.js';
+
+vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 const FILLER = ['Nice weather in the harbor', 'Ferries were late again', 'My garden needs rain'];

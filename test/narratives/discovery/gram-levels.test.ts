@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   countElsewhere,
   gramLevels,
@@ -7,6 +7,8 @@ import {
   LONGEST,
 } from '../../../src/narratives/discovery/gram-levels.js';
 import { atOnce, readUnits } from '../../support/units.js';
+
+vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.
 
 const text = fc.array(fc.constantFrom('a', 'b', 'c', '.'), { maxLength: 12 }).map((words) => words.join(' '));
 

@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { bootstrapInterval, quantile, randomNumbers } from '../../../src/narratives/statistics/bootstrap.js';
 import { cohenKappa } from '../../../src/narratives/statistics/cohen-kappa.js';
 import { krippendorffAlpha } from '../../../src/narratives/statistics/krippendorff-alpha.js';
 import { expectDigits } from '../../support/significant-digits.js';
 import golden from './golden/inference.json' with { type: 'json' };
+
+vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.
 
 const { a, b, ...twoCoders } = golden.two_coder;
 const pairs = a.map((code, index) => [code, b[index] ?? NaN] as const);

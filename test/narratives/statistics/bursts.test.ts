@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { findBursts } from '../../../src/narratives/statistics/bursts.js';
 import { expectDigits } from '../../support/significant-digits.js';
 import golden from './golden/bursts.json' with { type: 'json' };
+
+vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.
 
 describe('bursts', () => {
   test.each(golden.cases.map((example, index) => [index, example] as const))(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { benjaminiHochberg } from '../../../src/narratives/statistics/benjamini-hochberg.js';
 import { clusteredProportion } from '../../../src/narratives/statistics/clustered-proportion.js';
 import { fisherExact } from '../../../src/narratives/statistics/fisher-exact.js';
@@ -9,6 +9,8 @@ import { riskRatio } from '../../../src/narratives/statistics/risk-ratio.js';
 import { wilson } from '../../../src/narratives/statistics/wilson.js';
 import { expectDigits } from '../../support/significant-digits.js';
 import golden from './golden/inference.json' with { type: 'json' };
+
+vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.
 
 describe('a proportion of comments in threads', () => {
   const { input, ...expected } = golden.cluster_ratio;

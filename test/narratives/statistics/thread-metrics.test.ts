@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { concentration } from '../../../src/narratives/statistics/concentration.js';
 import { incivilityTrajectory } from '../../../src/narratives/statistics/incivility-trajectory.js';
 import { countEach } from '../../../src/narratives/statistics/krippendorff-alpha.js';
@@ -8,6 +8,8 @@ import { replyTree } from '../../../src/narratives/statistics/reply-tree.js';
 import { mannKendall } from '../../../src/narratives/statistics/trend.js';
 import { expectDigits } from '../../support/significant-digits.js';
 import golden from './golden/thread-metrics.json' with { type: 'json' };
+
+vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.
 
 const { expected } = golden;
 const comments = golden.fixture.map((comment) => ({ ...comment, uncivil: comment.uncivil === 1 }));

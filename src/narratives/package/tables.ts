@@ -1,0 +1,268 @@
+import type { NarrativeDefinition } from '../../analysis/narrative-definition.js';
+import type { IncivilityCount, PairCount, PartCount, ThreadCount } from '../../store/report-tables.js';
+import { benjaminiHochberg } from '../statistics/benjamini-hochberg.js';
+import { findBursts } from '../statistics/bursts.js';
+import { coOccurrence } from '../statistics/co-occurrence.js';
+import { concentration } from '../statistics/concentration.js';
+import { dispersion } from '../statistics/dispersion.js';
+import { fisherExact } from '../statistics/fisher-exact.js';
+import { riskRatio } from '../statistics/risk-ratio.js';
+import { wilson } from '../statistics/wilson.js';
+import type { FrequencyReport } from '../frequency-row.js';
+import { matchingHash } from '../definitions.js';
+import { column, toTable, type Table } from './table.js';
+
+/** Under this many mentions a burst is chance. */
+const BURST_MENTIONS = 5;
+
+/** The definitions behind the numbers. */
+export function narrativesTable(definitions: readonly NarrativeDefinition[]): Table {
+  return toTable<NarrativeDefinition>(
+    {
+      name: 'narratives',
+      description: 'The definitions in force: what was looked for.',
+      columns: [
+        column('id', 'string', 'The narrative.', ({ id }) => id),
+        column('version', 'integer', 'The version in force.', ({ version }) => version),
+        column('content_hash', 'string', 'SHA-256 of what decides what it matches.', (row) =>
+          matchingHash(row),
+        ),
+        column('title', 'string', 'Its title.', ({ title }) => title),
+        column('description', 'string', 'What counts and what does not.', ({ description }) => description),
+        column('parent', 'string', 'The narrative it is part of.', ({ parent }) => parent),
+        column('rules_json', 'string', 'Its rules, as JSON.', ({ match }) => JSON.stringify(match)),
+      ],
+    },
+    definitions,
+  );
+}
+
+/** Whether comments that tell a narrative are uncivil more often than the others. */
+export function incivilityTable(counts: readonly IncivilityCount[]): Table {
+  const tests = counts.map((count) => {
+    const { unitsWith: n1, uncivilWith: a, unitsTotal, uncivilTotal } = count;
+    const table = { a, n1, b: uncivilTotal - a, n2: unitsTotal - n1 };
+    return { ...count, table, ratio: riskRatio(table), p: fisherExact(table).twoSided };
+  });
+  const q = benjaminiHochberg(tests.map(({ p }) => p));
+  const rows = tests.map((test, index) => ({ ...test, q: q[index] ?? 1 }));
+  return toTable<(typeof rows)[number]>(
+    {
+      name: 'incivility',
+      description:
+        'Uncivil comments (INCIVILITY of at least .5) among those that tell a narrative and among the others. A narrative of insults is uncivil by definition.',
+      columns: [
+        column('narrative_id', 'string', 'The narrative.', (row) => row.narrativeId),
+        column('units_with', 'integer', 'Comments that tell it.', ({ table }) => table.n1),
+        column('uncivil_units_with', 'integer', 'Of these, uncivil ones.', ({ table }) => table.a),
+        column('units_without', 'integer', 'All other comments.', ({ table }) => table.n2),
+        column('uncivil_units_without', 'integer', 'Of these, uncivil ones.', ({ table }) => table.b),
+        column(
+          'incivility_rr',
+          'number',
+          'Risk ratio; empty where either side has no uncivil comment.',
+          (row) => round(row.ratio?.ratio),
+        ),
+        column('rr_low', 'number', 'Katz’s 95 % interval of it.', (row) => round(row.ratio?.interval.low)),
+        column('rr_high', 'number', 'Its upper end.', (row) => round(row.ratio?.interval.high)),
+        column('fisher_p', 'number', 'Fisher’s exact test, two-sided.', (row) => digits(row.p)),
+        column('rr_q', 'number', 'Benjamini–Hochberg over all narratives of the report.', (row) =>
+          digits(row.q),
+        ),
+      ],
+    },
+    rows,
+  );
+}
+
+/** Which narratives go together: every pair, also those never told together. */
+export function coOccurrenceTable(counts: readonly IncivilityCount[], pairs: readonly PairCount[]): Table {
+  const both = new Map(pairs.map((pair) => [`${pair.first} ${pair.second}`, pair.both]));
+  const all = counts.flatMap((one, index) =>
+    counts.slice(index + 1).map((other) => {
+      const unitsBoth = both.get(`${one.narrativeId} ${other.narrativeId}`) ?? 0;
+      const measures = coOccurrence({
+        units: one.unitsTotal,
+        first: one.unitsWith,
+        second: other.unitsWith,
+        both: unitsBoth,
+      });
+      return { one, other, unitsBoth, ...measures };
+    }),
+  );
+  const q = benjaminiHochberg(all.map(({ p }) => p));
+  const rows = all.map((pair, index) => ({ ...pair, q: q[index] ?? 1 }));
+  return toTable<(typeof rows)[number]>(
+    {
+      name: 'cooccurrence',
+      description: 'Pairs of narratives told in the same comment, in own words.',
+      columns: [
+        column('narrative_a', 'string', 'One narrative.', ({ one }) => one.narrativeId),
+        column('narrative_b', 'string', 'The other.', ({ other }) => other.narrativeId),
+        column('units_a', 'integer', 'Comments that tell the one.', ({ one }) => one.unitsWith),
+        column('units_b', 'integer', 'Comments that tell the other.', ({ other }) => other.unitsWith),
+        column('units_both', 'integer', 'Comments that tell both.', (row) => row.unitsBoth),
+        column('jaccard', 'number', 'Both of either.', (row) => round(row.jaccard)),
+        column('npmi', 'number', '−1 never together, 0 as by chance, 1 only together.', (row) =>
+          round(row.npmi),
+        ),
+        column('lift', 'number', 'Both, by what chance would give.', (row) => round(row.lift)),
+        column('fisher_p', 'number', 'Fisher’s exact test, two-sided.', (row) => digits(row.p)),
+        column('q_bh', 'number', 'Benjamini–Hochberg over all pairs.', (row) => digits(row.q)),
+        column('pairs_tested', 'integer', 'How many pairs that were.', () => rows.length),
+      ],
+    },
+    rows,
+  );
+}
+
+/** How evenly a narrative is spread over the people and the threads that tell it. */
+export function spreadTable(
+  counts: readonly IncivilityCount[],
+  byAuthor: readonly PartCount[],
+  byThread: readonly PartCount[],
+  threads: readonly ThreadCount[],
+  minAuthors: number,
+): Table {
+  const rows = counts.map(({ narrativeId }) => {
+    const authors = byAuthor.filter((part) => part.narrativeId === narrativeId);
+    const inThreads = new Map(
+      byThread.filter((part) => part.narrativeId === narrativeId).map(({ id, mentions }) => [id, mentions]),
+    );
+    return {
+      narrativeId,
+      authors: authors.length,
+      shown: authors.length >= minAuthors ? concentration(authors.map(({ mentions }) => mentions)) : null,
+      threads: inThreads.size,
+      dp: dispersion(threads.map(({ id, tokens }) => ({ size: tokens, count: inThreads.get(id) ?? 0 }))),
+    };
+  });
+  return toTable<(typeof rows)[number]>(
+    {
+      name: 'spread',
+      description:
+        'Who tells a narrative, and where: concentration over known authors, dispersion over threads.',
+      columns: [
+        column('narrative_id', 'string', 'The narrative.', (row) => row.narrativeId),
+        column(
+          'authors_with',
+          'integer',
+          'Known authors who tell it; empty when suppressed or none is known.',
+          (row) => (row.shown ? row.authors : null),
+        ),
+        column(
+          'top_author_share',
+          'number',
+          'The busiest one’s part of the mentions by known authors.',
+          (row) => round(row.shown?.top1),
+        ),
+        column('top_5_authors_share', 'number', 'The five busiest ones’ part.', (row) =>
+          round(row.shown?.top(5)),
+        ),
+        column('effective_authors', 'number', '1 / Σ share².', (row) => round(row.shown?.effective)),
+        column('author_hhi', 'number', 'Σ share² (Herfindahl–Hirschman).', (row) => round(row.shown?.hhi)),
+        column('author_gini', 'number', '0 when all say it equally often.', (row) => round(row.shown?.gini)),
+        column('threads_with', 'integer', 'Threads in which it is told.', (row) => row.threads),
+        column('threads_total', 'integer', 'Threads with comments.', () => threads.length),
+        column(
+          'dp_spread',
+          'number',
+          'Gries’ DP over threads: 0 in proportion to their words, towards 1 in few of them.',
+          (row) => round(row.dp),
+        ),
+      ],
+    },
+    rows,
+  );
+}
+
+/** The threads the comments are in. */
+export function threadsTable(threads: readonly ThreadCount[]): Table {
+  return toTable<ThreadCount>(
+    {
+      name: 'threads',
+      description: 'The threads the comments are in.',
+      columns: [
+        column('thread_id', 'integer', 'The thread.', ({ id }) => id),
+        column('source_id', 'string', 'Its id at the publisher.', (row) => row.sourceId),
+        column('title', 'string', 'The article’s title.', ({ title }) => title),
+        column('url', 'string', 'Its address.', ({ url }) => url),
+        column(
+          'first_at',
+          'datetime',
+          'The first comment’s time.',
+          (row) => row.firstAt?.toISOString() ?? null,
+        ),
+        column('last_at', 'datetime', 'The last comment’s time.', (row) => row.lastAt?.toISOString() ?? null),
+        column('units', 'integer', 'Comments counted.', ({ units }) => units),
+        column('tokens', 'integer', 'Words in them.', ({ tokens }) => tokens),
+        column(
+          'authors',
+          'integer',
+          'Distinct authors; empty when the source names none.',
+          ({ authors }) => authors,
+        ),
+        column(
+          'uncivil_units',
+          'integer',
+          'Comments with an INCIVILITY of at least .5.',
+          ({ uncivil }) => uncivil,
+        ),
+        column('uncivil_share', 'number', 'Their part of all.', (row) => round(row.uncivil / row.units)),
+        column('uncivil_low', 'number', 'Wilson 95 % interval of it.', (row) =>
+          round(wilson(row.uncivil, row.units).low),
+        ),
+        column('uncivil_high', 'number', 'Its upper end.', (row) =>
+          round(wilson(row.uncivil, row.units).high),
+        ),
+      ],
+    },
+    threads,
+  );
+}
+
+/** When a narrative was told more than usual. */
+export function burstsTable({ rows: frequencies, bucket, totals }: FrequencyReport): Table {
+  const rows = totals.flatMap(({ narrativeId }) => {
+    const buckets = frequencies.filter((row) => row.narrativeId === narrativeId && row.bucketStart !== null);
+    const fit = findBursts(buckets.map(({ unitsWith, unitsTotal }) => ({ r: unitsWith, d: unitsTotal })));
+    return fit.bursts.flatMap(({ start, end, weight }) => {
+      const inside = buckets.slice(start, end + 1);
+      const units = inside.reduce((sum, { unitsWith }) => sum + unitsWith, 0);
+      if (units < BURST_MENTIONS) return [];
+      return [{ narrativeId, from: buckets[start], to: buckets[end], weight, units, fit }];
+    });
+  });
+  return toTable<(typeof rows)[number]>(
+    {
+      name: 'bursts',
+      description:
+        'Runs of buckets in which a narrative was told at least about twice as often as over the whole period: Kleinberg’s two-state model, exact.',
+      columns: [
+        column('narrative_id', 'string', 'The narrative.', (row) => row.narrativeId),
+        column('bucket_unit', 'string', 'day, week or month.', () => bucket),
+        column('start', 'datetime', 'When it begins.', ({ from }) => from?.bucketStart ?? null),
+        column('end', 'datetime', 'When it ends; not part of it.', ({ to }) => to?.bucketEnd ?? null),
+        column('weight', 'number', 'How much better it explains the counts, in nats.', (row) =>
+          round(row.weight),
+        ),
+        column('units_with', 'integer', 'Comments that tell it in the burst.', ({ units }) => units),
+        column('p0', 'number', 'The usual rate.', ({ fit }) => digits(fit.p0)),
+        column('p1', 'number', 'The rate of a burst.', ({ fit }) => digits(fit.p1)),
+        column('s', 'number', 'p1 / p0, as far as it fits under 1.', () => 2),
+        column('gamma', 'number', 'The cost of entering a burst, in ln of the number of buckets.', () => 1),
+      ],
+    },
+    rows,
+  );
+}
+
+/** Four places; null for what is not known. */
+function round(value: number | null | undefined): number | null {
+  return value === null || value === undefined ? null : Math.round(value * 10_000) / 10_000;
+}
+
+/** Six significant digits: a probability may be small. */
+function digits(value: number): number {
+  return Number(value.toPrecision(6));
+}

@@ -1,0 +1,229 @@
+import { parquetReadObjects } from 'hyparquet';
+import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync, zipSync } from 'fflate';
+import { beforeAll, expect, test } from 'vitest';
+import {
+  narrativePackage,
+  type PackageQuestion,
+  type Run,
+} from '../../../src/narratives/package/data-package.js';
+import { verifyPackage } from '../../../src/narratives/package/verify.js';
+import { seedNarratives } from '../../../src/narratives/registry.js';
+import {
+  shortDefinition,
+  storeAnalyzedComments,
+  type AnalyzedComment,
+} from '../../support/analyzed-comments.js';
+import { describeEachStore } from '../../support/stores.js';
+
+const APP = 'parley test';
+const QUESTION: PackageQuestion = {
+  siteId: 'ledger',
+  bucket: 'day',
+  timeZone: 'UTC',
+  authors: 'pseudonyms',
+  minAuthors: 0,
+};
+
+/** Twelve comments in three threads: everybody speaks of the deep state, one person of oligarchs. */
+const COMMENTS: AnalyzedComment[] = Array.from({ length: 12 }, (_, index) => ({
+  thread: `t${index % 3}`,
+  author: ['Ann', '=Ben', 'Cyd', 'Dee', 'Eve', 'Fay'][index % 6] ?? '',
+  at: `2026-10-${String(9 + (index % 4)).padStart(2, '0')}T10:00:00Z`,
+  text: `=deep state, "quoted"\nsecond line ${index}`,
+  tokens: 6,
+  mentions: [
+    ...(index % 2 === 0 ? [{ id: 'deep-state', span: { start: 1, end: 11 } }] : []),
+    ...(index === 4 ? [{ id: 'oligarchs', voice: 'own' as const }] : []),
+  ],
+}));
+
+describeEachStore('the data package', (store) => {
+  beforeAll(async () => {
+    await storeAnalyzedComments(store().db, 'ledger', COMMENTS);
+    await seedNarratives(store().db, 'ledger', [shortDefinition('deep-state'), shortDefinition('oligarchs')]);
+  });
+
+  const exported = async (question: Partial<PackageQuestion> = {}) =>
+    narrativePackage(store().db, { ...QUESTION, ...question }, APP);
+  const csvOf = (archive: Uint8Array, table: string) =>
+    parse<Record<string, string>>(strFromU8(unzipSync(archive)[`${table}.csv`] ?? new Uint8Array()), {
+      columns: true,
+    });
+  const runOf = (archive: Uint8Array) =>
+    JSON.parse(strFromU8(unzipSync(archive)['run.json'] ?? new Uint8Array())) as Run;
+
+  test('is the same to the byte when asked again', async () => {
+    const [first, second] = [await exported(), await exported()];
+    expect(Buffer.compare(first, second)).toBe(0);
+  });
+
+  test('holds every table in every form, each described, with the same rows', async () => {
+    const archive = await exported();
+    const files = unzipSync(archive);
+    const descriptor = JSON.parse(strFromU8(files['datapackage.json'] ?? new Uint8Array())) as {
+      resources: {
+        name: string;
+        schema: { fields: { name: string; type: string; description: string }[] };
+      }[];
+    };
+    const run = runOf(archive);
+    expect(Object.keys(run.files).sort()).toEqual(
+      Object.keys(files)
+        .filter((name) => name !== 'run.json')
+        .sort(),
+    );
+    expect(descriptor.resources.map(({ name }) => name)).toEqual([
+      ...[
+        'narrative_frequency',
+        'mentions',
+        'threads',
+        'spread',
+        'incivility',
+        'cooccurrence',
+        'bursts',
+        'narratives',
+      ],
+    ]);
+    for (const { name, schema } of descriptor.resources) {
+      const lines = csvOf(archive, name);
+      const objects = strFromU8(files[`${name}.jsonl`] ?? new Uint8Array())
+        .split('\n')
+        .filter(Boolean);
+      const parquet = await parquetReadObjects({
+        file: (files[`${name}.parquet`] ?? new Uint8Array()).slice().buffer,
+      });
+      expect([lines.length, objects.length, parquet.length]).toEqual(
+        Array(3).fill(run.files[`${name}.csv`]?.rows),
+      );
+      if (lines[0]) expect(Object.keys(lines[0])).toEqual(schema.fields.map((field) => field.name));
+      expect(schema.fields.every(({ description }) => description.length > 4)).toBe(true);
+      for (const [index, object] of objects.entries()) {
+        const values = JSON.parse(object) as Record<string, unknown>;
+        for (const { name: column, type } of schema.fields) {
+          const cell: unknown = parquet[index]?.[column];
+          const read: unknown = cell instanceof Date ? cell.toISOString() : cell;
+          expect(read ?? null).toEqual(values[column]);
+          if (type !== 'string')
+            expect(lines[index]?.[column]).toBe(
+              values[column] === null ? '' : JSON.stringify(values[column]).replace(/^"|"$/g, ''),
+            );
+        }
+      }
+    }
+  });
+
+  test('says how a narrative is spread, goes with others, and whether its comments are uncivil', async () => {
+    await store().db.updateTable('analyses').set({ incivility: 0.9 }).where('revision_id', '<=', 3).execute();
+    const archive = await exported();
+    expect(csvOf(archive, 'spread')).toMatchObject([
+      {
+        narrative_id: 'deep-state',
+        authors_with: '3',
+        top_author_share: '0.3333',
+        effective_authors: '3',
+        author_gini: '0',
+      },
+      {
+        narrative_id: 'oligarchs',
+        authors_with: '1',
+        top_author_share: '1',
+        threads_with: '1',
+        threads_total: '3',
+      },
+    ]);
+    expect(csvOf(archive, 'cooccurrence')).toMatchObject([
+      {
+        narrative_a: 'deep-state',
+        narrative_b: 'oligarchs',
+        units_a: '6',
+        units_b: '1',
+        units_both: '1',
+        lift: '2',
+        pairs_tested: '1',
+      },
+    ]);
+    // Two of six that tell it and one of six others: a ratio of 2, and nothing to conclude from it.
+    expect(csvOf(archive, 'incivility')[0]).toMatchObject({
+      uncivil_units_with: '2',
+      units_with: '6',
+      uncivil_units_without: '1',
+      units_without: '6',
+      incivility_rr: '2',
+      fisher_p: '1',
+    });
+    expect(csvOf(archive, 'incivility')[1]).toMatchObject({ incivility_rr: '', rr_low: '' });
+    await store().db.updateTable('analyses').set({ incivility: 0 }).execute();
+  });
+
+  test('calls authors by the same key everywhere, and by name only when that is asked for', async () => {
+    const archive = await exported();
+    const keys = new Set(csvOf(archive, 'mentions').map(({ author_key }) => author_key));
+    expect(keys.size).toBe(3);
+    for (const key of keys) expect(key).toMatch(/^[0-9a-f]{16}$/);
+    const files = Object.values(unzipSync(archive))
+      .map((bytes) => strFromU8(bytes))
+      .join();
+    expect(files).not.toContain('Ann');
+    const october = await exported({ from: '2026-10-09', to: '2026-10-10' });
+    for (const { author_key } of csvOf(october, 'mentions')) expect(keys.has(author_key ?? '')).toBe(true);
+    const named = csvOf(await exported({ authors: 'names' }), 'mentions');
+    expect(new Set(named.map(({ author_key }) => author_key))).toEqual(new Set(['Ann', 'Cyd', 'Eve']));
+  });
+
+  test('says nothing of what too few people said, when that is asked for', async () => {
+    const archive = await exported({ minAuthors: 2 });
+    const few = csvOf(archive, 'narrative_frequency').filter(
+      ({ narrative_id }) => narrative_id === 'oligarchs',
+    );
+    const told = few.filter(({ flag }) => flag?.includes('suppressed'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({
+      units_with: '',
+      mentions_own: '',
+      per_1000_units: '',
+      authors_with: '',
+      units_total: '3',
+    });
+    for (const table of ['mentions', 'spread', 'incivility', 'cooccurrence', 'bursts'])
+      expect(JSON.stringify(csvOf(archive, table))).not.toContain('oligarchs');
+  });
+
+  test('keeps spreadsheets from running what people wrote', async () => {
+    const [mention] = csvOf(await exported(), 'mentions');
+    expect(mention).toMatchObject({ left: "'=", match: 'deep state', right: ', "quoted" second line 0' });
+  });
+
+  test('verifies as long as nothing has changed, and says what has', async () => {
+    const archive = await exported();
+    expect(await verifyPackage(store().db, archive, APP)).toMatchObject({
+      site: 'ledger',
+      discrepancies: [],
+    });
+
+    const files = unzipSync(archive);
+    const forged = zipSync({ ...files, 'spread.csv': new TextEncoder().encode('narrative_id\r\n') });
+    expect((await verifyPackage(store().db, forged, APP)).discrepancies).toEqual([
+      { file: 'spread.csv', problem: 'damaged' },
+    ]);
+
+    const { db } = store();
+    await db.updateTable('comments').set({ deleted_at: new Date() }).where('source_id', '=', 'c0').execute();
+    const { discrepancies } = await verifyPackage(db, archive, APP);
+    await db.updateTable('comments').set({ deleted_at: null }).execute();
+    expect(discrepancies).toContainEqual({
+      file: 'mentions.csv',
+      problem: 'differs',
+      lines: { count: 8, first: 2 },
+    });
+    expect(discrepancies.map(({ file }) => file)).toContain('run.json');
+    expect(discrepancies.map(({ file }) => file)).not.toContain('narratives.csv');
+  });
+
+  test('refuses what is no package', async () => {
+    await expect(verifyPackage(store().db, new Uint8Array(9), APP)).rejects.toThrow('no zip archive');
+    await expect(verifyPackage(store().db, zipSync({ a: new Uint8Array() }), APP)).rejects.toThrow(
+      'no run.json',
+    );
+  });
+});
