@@ -1,13 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NarrativeDefinition } from './analysis/narrative-definition.js';
 import { compileNarratives } from './analysis/narrative-matcher.js';
 import { createAnalyzer, type Analyzer } from './analysis/pipeline.js';
+import { createSpanTagger, type SpanTagger } from './analysis/span-tagger/tagger.js';
+import { readSpanModel, type SpanModelSettings } from './analysis/span-tagger/weights.js';
 import { hashNarratives, loadNarratives } from './narratives/definitions.js';
 import { projectRoot } from './paths.js';
 import { parleyVersion } from './version.js';
 
 /** The narrative definitions Parley comes with. */
 export const DEMO_NARRATIVES = join(projectRoot, 'seeds', 'narratives');
+
+/** The weights of the tagger of offensive words; `models/spans/MODEL_CARD.md` says where they come from. */
+const SPAN_MODEL = join(projectRoot, 'models', 'spans', 'v1');
 
 /**
  * Opens the analysis with the narratives of a folder; needs no database and no network.
@@ -23,5 +29,15 @@ export function analyzerFor(definitions: readonly NarrativeDefinition[]): Analyz
     narratives: compileNarratives(definitions),
     narrativesVersion: hashNarratives(definitions),
     parleyVersion,
+    spanTagger: (spanTagger ??= openSpanTagger()),
   });
+}
+
+/** Read once a process: analyzers come and go with narrative definitions, the weights stay. */
+let spanTagger: SpanTagger | undefined;
+
+/** Reads the shipped weights of the tagger of offensive words. */
+export function openSpanTagger(): SpanTagger {
+  const settings = JSON.parse(readFileSync(join(SPAN_MODEL, 'model.json'), 'utf8')) as SpanModelSettings;
+  return createSpanTagger(readSpanModel(settings, readFileSync(join(SPAN_MODEL, 'tables.bin'))));
 }

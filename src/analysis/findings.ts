@@ -28,6 +28,7 @@ export function tidy(findings: readonly Finding[]): Finding[] {
     );
     kept.push(...claims);
   }
+  kept.push(...uncovered(findings, kept));
   return kept.sort(
     (a, b) =>
       compareSpans(a.span, b.span) || SPECIFIC_FIRST.indexOf(a.detector) - SPECIFIC_FIRST.indexOf(b.detector),
@@ -50,4 +51,19 @@ function isClaimed(claimed: ReadonlyMap<DetectorId, Span[]>, { detector, span, s
 function isWithinOneOf(spans: readonly Span[], span: Span): boolean {
   const next = spans[firstEndingAfter(spans, span.start)];
   return next !== undefined && contains(next, span);
+}
+
+const NOT_SPACE = /\S/u;
+
+/** Offensive words of which no form speaks; those that are covered, by one finding or several, say nothing new. */
+function uncovered(findings: readonly Finding[], forms: readonly Finding[]): Finding[] {
+  const learned = findings.filter(({ detector }) => detector === 'offensive-words');
+  if (learned.length === 0) return [];
+  const covered = new Uint8Array(Math.max(...learned.map(({ span }) => span.end)));
+  for (const { span } of forms) covered.fill(1, span.start, span.end);
+  return learned.filter(({ text, span }) =>
+    Array.from({ length: text.length }, (_, at) => at).some(
+      (at) => covered[span.start + at] === 0 && NOT_SPACE.test(text.charAt(at)),
+    ),
+  );
 }

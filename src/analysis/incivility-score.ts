@@ -14,6 +14,8 @@ export const FORM_WEIGHTS: Readonly<Record<DetectorId, Readonly<Record<Severity,
   'pejorative-for-speech': { 1: 0.15, 2: 0.35, 3: 0.5 },
   aspersion: { 1: 0.12, 2: 0.35, 3: 0.5 },
   shouting: { 1: 0.1, 2: 0.2, 3: 0.3 },
+  // Learned, and mostly what a form has counted already.
+  'offensive-words': { 1: 0.05, 2: 0.1, 3: 0.2 },
 };
 
 /** How much more or less a finding weighs by whom it is aimed at; the exponent of what it leaves standing. */

@@ -6,7 +6,9 @@ import type { NarrativeMatch } from '../domain/narrative.js';
 import type { Attribute } from '../domain/score.js';
 import type { EarlierComment, ThreadContext } from '../domain/thread-context.js';
 import { contentHash } from './content-hash.js';
+import type { Detector } from './detector.js';
 import { DETECTOR_LIST } from './detectors/index.js';
+import { createOffensiveWords } from './detectors/offensive-words.js';
 import { readDocument, type Document } from './document.js';
 import { echoesOf } from './context-echoes.js';
 import { createEchoIndex, type EchoIndex } from './echo-index.js';
@@ -17,6 +19,7 @@ import { LEXICON_ROWS } from './lexicons/index.js';
 import { isMention } from './mention.js';
 import { recommend, RULES } from './rules.js';
 import type { Scorer } from './scorer.js';
+import type { SpanTagger } from './span-tagger/tagger.js';
 import { createTargetResolver, describeTarget } from './target.js';
 
 /** The whole analysis of a comment, in one object without any I/O. Safe to share; holds no per-comment state. */
@@ -46,6 +49,8 @@ export interface AnalyzerParts {
   readonly parleyVersion: string;
   /** The documented combination of findings when absent. */
   readonly scorer?: Scorer;
+  /** Marks offensive words beside what the rules find; nothing does when absent. */
+  readonly spanTagger?: SpanTagger;
 }
 
 /** How many earlier comments are searched for names people address each other by. */
@@ -57,17 +62,23 @@ export function createAnalyzer({
   narrativesVersion,
   parleyVersion,
   scorer = createFindingsScorer(),
+  spanTagger,
 }: AnalyzerParts): Analyzer {
+  const detectors = spanTagger ? [...DETECTOR_LIST, createOffensiveWords(spanTagger)] : DETECTOR_LIST;
   const versions: AnalysisVersions = {
     parley: parleyVersion,
-    lexicons: contentHash([LEXICON_ROWS, DETECTOR_LIST.map(({ id, examples }) => [id, examples])]),
+    lexicons: contentHash([
+      LEXICON_ROWS,
+      detectors.map(({ id, examples }) => [id, examples]),
+      ...(spanTagger ? [spanTagger.version] : []),
+    ]),
     scorer: scorer.version,
     rules: contentHash(RULES.map(({ rule, text }) => [rule, text])),
     narratives: narrativesVersion,
   };
 
   function analyzeDocument(id: string, document: Document, context: ThreadContext): Analysis {
-    const findings = tidy(findAll(document, context));
+    const findings = tidy(findAll(detectors, document, context));
     return {
       id,
       scores: scorer.score(document, findings),
@@ -84,10 +95,10 @@ export function createAnalyzer({
     echoes: Echoes | null,
     attribute: Attribute,
   ): Explanation {
-    const phrases = findAll(document, context).map(({ span }) => span);
+    const phrases = findAll(detectors, document, context).map(({ span }) => span);
     const scoreOf = (text: string): number => {
       const rest = readDocument(text, echoes);
-      return scorer.score(rest, tidy(findAll(rest, context)))[attribute];
+      return scorer.score(rest, tidy(findAll(detectors, rest, context)))[attribute];
     };
     return { attribute, ...explainScore(document, phrases, scoreOf) };
   }
@@ -112,9 +123,9 @@ export function createAnalyzer({
 }
 
 /** Detectors, then the filter for words that are only mentioned, then targets. */
-function findAll(document: Document, context: ThreadContext): Finding[] {
+function findAll(detectors: readonly Detector[], document: Document, context: ThreadContext): Finding[] {
   const resolveTarget = createTargetResolver(document, context);
-  return DETECTOR_LIST.flatMap((detector) =>
+  return detectors.flatMap((detector) =>
     detector
       .detect(document)
       .filter((candidate) => !isMention(document, detector.id, candidate))

@@ -1,5 +1,5 @@
 import type { Reason, Recommendation } from '../domain/analysis.js';
-import type { DetectorId, Finding, TargetKind } from '../domain/finding.js';
+import { DETECTORS, type DetectorId, type Finding, type TargetKind } from '../domain/finding.js';
 
 /** When a moderator should look. A rule only asks; nobody but a person decides. */
 interface Rule extends Reason {
@@ -26,6 +26,11 @@ const isAttackOnCommenter = ({ detector, target }: Finding): boolean =>
 
 /** Forms that attack somebody; several at once make a comment uncivil though each is mild. */
 const MANY_FORMS = 3;
+
+/** Forms of incivility; loudness is none, and what was learned from marked words only repeats the others. */
+const FORMS: ReadonlySet<DetectorId> = new Set(
+  DETECTORS.filter((detector) => detector !== 'shouting' && detector !== 'offensive-words'),
+);
 
 /** Neither a reader nor the author, for whom there are rules of their own, nor the commenter themselves. */
 const IN_THE_NEWS: ReadonlySet<TargetKind> = new Set(['public-figure', 'group', 'unclear']);
@@ -76,7 +81,7 @@ export const RULES: readonly Rule[] = [
     matches: (findings) =>
       new Set(
         withoutShared(
-          findings.filter(({ detector, target }) => detector !== 'shouting' && target?.kind !== 'self'),
+          findings.filter(({ detector, target }) => FORMS.has(detector) && target?.kind !== 'self'),
         ).map(({ detector }) => detector),
       ).size >= MANY_FORMS,
   },

@@ -10,6 +10,7 @@ export const DETECTORS = [
   'threat',
   'identity-attack',
   'shouting',
+  'offensive-words',
 ] as const;
 export type DetectorId = (typeof DETECTORS)[number];
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../src/analysis/detector.js';
 import { DETECTOR_LIST } from '../../src/analysis/detectors/index.js';
+import { createOffensiveWords } from '../../src/analysis/detectors/offensive-words.js';
 import { readDocument } from '../../src/analysis/document.js';
 import { DETECTORS } from '../../src/domain/finding.js';
+import { openSpanTagger } from '../../src/open-analyzer.js';
 import { leastCpuTime } from '../support/cpu-time.js';
 
 /** With a busy machine; alone they take a fraction of a second. */
@@ -36,7 +38,10 @@ const LONG_TEXTS: Readonly<Record<string, string>> = {
   disguises: 'f*ck sh1t d e e p ',
 };
 
-describe.each(DETECTOR_LIST.map((detector) => [detector.id, detector] as const))('%s', (_id, detector) => {
+/** Those that know rules, and the one that has learned. */
+const ALL = [...DETECTOR_LIST, createOffensiveWords(openSpanTagger())];
+
+describe.each(ALL.map((detector) => [detector.id, detector] as const))('%s', (_id, detector) => {
   const found = (text: string): Candidate[] => detector.detect(readDocument(text));
   const words = (text: string): string[] => found(text).map(({ span }) => text.slice(span.start, span.end));
 
@@ -84,6 +89,6 @@ describe.each(DETECTOR_LIST.map((detector) => [detector.id, detector] as const))
 
 describe('the list of detectors', () => {
   it('holds every form exactly once', () => {
-    expect(DETECTOR_LIST.map(({ id }) => id).sort()).toEqual([...DETECTORS].sort());
+    expect(ALL.map(({ id }) => id).sort()).toEqual([...DETECTORS].sort());
   });
 });

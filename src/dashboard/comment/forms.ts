@@ -11,6 +11,7 @@ export const FORM_NAMES: Readonly<Record<DetectorId, string>> = {
   threat: 'Threat',
   'identity-attack': 'Identity attack',
   shouting: 'Shouting',
+  'offensive-words': 'Offensive words',
 };
 
 /** The severity as a word beside the form. */

@@ -1,0 +1,162 @@
+import { capitalsOf, type Reading } from './first-look.js';
+
+/** How many numbers `describeWord` gives. */
+export const SECOND_LOOK_FEATURES = 33;
+
+/** Farther than this is far away. */
+const FAR = 30;
+/** The log odds of what is not there. */
+const NOTHING = -9;
+const LIKELY = 0.5;
+const POSSIBLE = 0.25;
+/** Joined to a run of likely words from this probability on. */
+const IN_RUN = 0.2;
+const SECOND_PERSON: ReadonlySet<string> = new Set("you your you're yours yourself u ur".split(' '));
+
+/** What the first look says about a comment as a whole. */
+export interface Overview {
+  readonly logits: Float64Array;
+  readonly probabilities: Float64Array;
+  /** The four highest log odds of the comment, the highest first. */
+  readonly highest: readonly number[];
+  readonly likely: number;
+  readonly possible: number;
+  readonly sum: number;
+  /** The logarithm of the probability that no word is marked. */
+  readonly logNone: number;
+}
+
+/** Sums up the first look. */
+export function overviewOf(logits: Float64Array): Overview {
+  const probabilities = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+  const highest = [NOTHING, NOTHING, NOTHING, NOTHING];
+  let likely = 0;
+  let possible = 0;
+  let sum = 0;
+  let logNone = 0;
+  for (let at = 0; at < logits.length; at++) {
+    const probability = probabilities[at] ?? 0;
+    if (probability > LIKELY) likely++;
+    if (probability > POSSIBLE) possible++;
+    sum += probability;
+    logNone += Math.log1p(-Math.min(0.999, probability));
+    insert(highest, logits[at] ?? NOTHING);
+  }
+  return { logits, probabilities, highest, likely, possible, sum, logNone };
+}
+
+function insert(highest: number[], logit: number): void {
+  for (let rank = 0; rank < highest.length; rank++) {
+    const held = highest[rank] ?? NOTHING;
+    if (logit <= held) continue;
+    highest[rank] = logit;
+    logit = held;
+  }
+}
+
+/**
+ * A word in view of the whole comment, as numbers for the trees: readers mark the worst words of a comment, and
+ * what counts as worst depends on the others.
+ */
+export function describeWord(reading: Reading, overview: Overview, at: number, features: Float64Array): void {
+  const { units, words, text } = reading;
+  const { logits, probabilities, highest } = overview;
+  const unit = units[at];
+  const word = words[at];
+  if (unit === undefined || word === undefined) return;
+  const own = logits[at] ?? NOTHING;
+  const probability = probabilities[at] ?? 0;
+  const best = highest[0] === own ? (highest[1] ?? NOTHING) : (highest[0] ?? NOTHING);
+  const inSentence = sentenceOf(reading, logits, at);
+  const run = runAround(reading, overview, at);
+  const repeats = repeatsOf(reading, at);
+  const next = units[at + 1];
+  let index = 0;
+  const add = (value: number): void => {
+    features[index++] = value;
+  };
+  add(own);
+  add(logits[at - 1] ?? NOTHING);
+  add(logits[at + 1] ?? NOTHING);
+  add(logits[at - 2] ?? NOTHING);
+  add(logits[at + 2] ?? NOTHING);
+  add(best);
+  add(own - best);
+  add(highest[2] ?? NOTHING);
+  add(highest[3] ?? NOTHING);
+  add(rankOf(logits, own));
+  add(overview.likely);
+  add(overview.possible);
+  add(overview.sum - probability);
+  add(overview.logNone);
+  add(Math.log(units.length + 1));
+  add(at / units.length);
+  add(at);
+  add(inSentence.best);
+  add(inSentence.length);
+  add(inSentence.speaksToSomebody ? 1 : 0);
+  add(run.length);
+  add(run.best);
+  add(distanceToStronger(logits, at));
+  add(unit.breakBefore ? 1 : 0);
+  add(next === undefined || next.breakBefore ? 1 : 0);
+  add(capitalsOf(text, unit.start));
+  add(unit.key.length);
+  add(repeats.before);
+  add(repeats.after);
+  add(unit.quoted ? 1 : 0);
+  for (const polarity of word.polarities) add(polarity);
+}
+
+function rankOf(logits: Float64Array, own: number): number {
+  let rank = 0;
+  for (const logit of logits) if (logit > own) rank++;
+  return rank;
+}
+
+function sentenceOf({ units }: Reading, logits: Float64Array, at: number) {
+  const sentence = units[at]?.sentence;
+  let first = at;
+  while (units[first - 1]?.sentence === sentence && first > 0) first--;
+  let best = NOTHING;
+  let speaksToSomebody = false;
+  let end = first;
+  for (; units[end]?.sentence === sentence && end < units.length; end++) {
+    if (end !== at) best = Math.max(best, logits[end] ?? NOTHING);
+    speaksToSomebody ||= SECOND_PERSON.has(units[end]?.key ?? '');
+  }
+  return { best, length: end - first, speaksToSomebody };
+}
+
+/** The likely words beside it, in one clause, without a gap. */
+function runAround({ units }: Reading, { logits, probabilities }: Overview, at: number) {
+  let first = at;
+  while (first > 0 && units[first]?.breakBefore === false && (probabilities[first - 1] ?? 0) > IN_RUN)
+    first--;
+  let last = at;
+  while (units[last + 1]?.breakBefore === false && (probabilities[last + 1] ?? 0) > IN_RUN) last++;
+  let best = NOTHING;
+  for (let other = first; other <= last; other++)
+    if (other !== at) best = Math.max(best, logits[other] ?? NOTHING);
+  return { length: last - first, best };
+}
+
+function distanceToStronger(logits: Float64Array, at: number): number {
+  const own = logits[at] ?? NOTHING;
+  for (let distance = 1; distance < FAR; distance++) {
+    if ((logits[at - distance] ?? NOTHING) > own || (logits[at + distance] ?? NOTHING) > own) return distance;
+  }
+  return FAR;
+}
+
+function repeatsOf({ units }: Reading, at: number) {
+  const key = units[at]?.key;
+  let before = 0;
+  let after = 0;
+  for (let other = 0; other < units.length; other++) {
+    if (other === at || units[other]?.key !== key) continue;
+    if (other < at) before++;
+    else after++;
+  }
+  return { before, after };
+}
