@@ -4,6 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Services } from './context.js';
 import { ParleyError } from './domain/errors.js';
 import { createApp } from './http/server.js';
+import { checkModel } from './inference/check-model.js';
+import { SHIPPED_MODEL } from './open-analyzer.js';
 import { codeRoot } from './paths.js';
 import { Relay } from './queue/relay.js';
 
@@ -54,7 +56,17 @@ export async function startParts(services: Services, roles: Roles): Promise<Runn
     await closeAll();
     throw error;
   }
+  if (roles.workers || roles.http) void reportModel(services);
   return { port, close: closeAll };
+}
+
+/** Says which model scores, and that it scores here as it was evaluated; nobody has to wait for it. */
+async function reportModel({ log }: Services): Promise<void> {
+  try {
+    log.info(await checkModel(SHIPPED_MODEL), 'model checked');
+  } catch (error) {
+    log.error({ error: error instanceof Error ? error.message : String(error) }, 'model check failed');
+  }
 }
 
 async function startHttp(services: Services): Promise<RunningParts> {

@@ -23,6 +23,18 @@ const LAYERS: readonly Layer[] = [
     packages: ['natural/lib/natural/*'],
     node: false,
   },
+  // The trained model. The native TensorFlow.js is loaded where an operator has added it, and named nowhere else.
+  {
+    path: 'src/inference',
+    layers: ['src/domain', 'src/analysis'],
+    packages: [
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-layers',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-cpu',
+    ],
+    node: true,
+  },
   {
     path: 'src/store',
     layers: ['src/domain', 'src/paths.ts'],
@@ -50,7 +62,7 @@ const LAYERS: readonly Layer[] = [
   // The composition root, in parts: the analysis alone opens in a fraction of a second, without a database.
   {
     path: 'src/open-analyzer.ts',
-    layers: ['src/domain', 'src/analysis', 'src/narratives', ...LEAVES],
+    layers: ['src/domain', 'src/analysis', 'src/inference', 'src/narratives', ...LEAVES],
     packages: [],
     node: true,
   },
@@ -85,7 +97,15 @@ const LAYERS: readonly Layer[] = [
   },
   {
     path: 'src/main.ts',
-    layers: ['src/domain', 'src/queue', 'src/http', 'src/context.ts', ...LEAVES],
+    layers: [
+      'src/domain',
+      'src/inference',
+      'src/queue',
+      'src/http',
+      'src/context.ts',
+      'src/open-analyzer.ts',
+      ...LEAVES,
+    ],
     packages: [],
     node: true,
   },
@@ -94,6 +114,7 @@ const LAYERS: readonly Layer[] = [
     layers: [
       'src/domain',
       'src/analysis',
+      'src/inference',
       'src/store',
       'src/queue',
       'src/http',

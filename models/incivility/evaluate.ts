@@ -5,9 +5,12 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { readDocument } from '../../src/analysis/document.js';
 import { startProgress, type Progress } from '../../src/cli/progress.js';
 import { ParleyError } from '../../src/domain/errors.js';
-import { openAnalyzer } from '../../src/open-analyzer.js';
+import { createIncivilityScorer } from '../../src/inference/incivility-model.js';
+import { readModelFile } from '../../src/inference/model-file.js';
+import { openAnalyzer, SHIPPED_MODEL } from '../../src/open-analyzer.js';
 import { projectRoot } from '../../src/paths.js';
 import { evaluate, type Stage } from './evaluation/evaluation.js';
 import { renderReport } from './evaluation/report.js';
@@ -45,8 +48,10 @@ async function run({ data, out, model = newestModel(), arizona, baselines }: Opt
     }
     shown.progress.update(done, `${done} of ${total} comments`);
   };
+  const scorer = createIncivilityScorer(readModelFile(SHIPPED_MODEL));
   const evaluation = await evaluate({
     analyzer: openAnalyzer(),
+    scoreText: (text) => scorer.score(readDocument(text), []),
     modelDir: model,
     dataDir: data,
     arizona,

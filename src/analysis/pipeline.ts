@@ -98,7 +98,7 @@ export function createAnalyzer({
     const phrases = findAll(detectors, document, context).map(({ span }) => span);
     const scoreOf = (text: string): number => {
       const rest = readDocument(text, echoes);
-      return scorer.score(rest, tidy(findAll(detectors, rest, context)))[attribute];
+      return scorer.score(rest, tidy(findAll(detectors, rest, context)))[attribute] ?? 0;
     };
     return { attribute, ...explainScore(document, phrases, scoreOf) };
   }

@@ -1,0 +1,130 @@
+import type { Document } from '../analysis/document.js';
+
+/**
+ * How a comment becomes what the model reads: one entry a word, with hashes of what stands at its place. Training and
+ * serving share this file; a golden test pins it, and a change of any hash asks for a new model.
+ */
+export interface EncodedComment {
+  /** The word's key; '' for an entry that is a mark (punctuation, capitals, length) and no word. */
+  readonly words: readonly string[];
+  /** Hash of the word together with the one before it, or of the mark; 0 for none. */
+  readonly pairs: readonly number[];
+  /** Hash of the word together with the one two before it; 0 for none. */
+  readonly skips: readonly number[];
+}
+
+/** Of a longer comment the beginning and the end are read: where people greet, and where they lose their temper. */
+const MAX_WORDS = 400;
+const WORDS_FROM_END = 100;
+const MAX_WORD_LENGTH = 24;
+const SHORTEST_GRAM = 3;
+const LONGEST_GRAM = 5;
+const MAX_MARKS = 30;
+
+/** What begins the hash of each kind of feature, so that kinds do not meet. */
+const SEED = {
+  word: 0x811c9dc5,
+  gram: 0x3243f6a9,
+  pair: 0x2545f491,
+  skip: 0x68e31da4,
+  mark: 0x1b873593,
+  capitals: 0x51ab7e11,
+  share: 0x7feb352d,
+  repetition: 0x00077777,
+  length: 0x00005555,
+} as const;
+
+const CLAUSE_START = 0x1234567;
+const MARK = /[!?*]+|\.\.+|:\(|:\)|[\u{1F300}-\u{1FAFF}]/gu;
+
+/** Encodes a comment that was read; linear in its length. */
+export function encodeDocument({ text, tokens: all, disguises }: Document): EncodedComment {
+  const tokens =
+    all.length > MAX_WORDS
+      ? [...all.slice(0, MAX_WORDS - WORDS_FROM_END), ...all.slice(-WORDS_FROM_END)]
+      : all;
+  const words: string[] = [];
+  const pairs: number[] = [];
+  const skips: number[] = [];
+  const add = (word: string, pair: number, skip: number): void => {
+    words.push(word);
+    pairs.push(pair);
+    skips.push(skip);
+  };
+  const counts = new Map<string, number>();
+  let mostRepeated = 0;
+  let inCapitals = 0;
+  let before = CLAUSE_START;
+  let twoBefore = 0;
+  tokens.forEach(({ key, start, end, breakBefore }, index) => {
+    const hash = hashText(key, SEED.pair);
+    if (breakBefore && index > 0) {
+      before = CLAUSE_START;
+      twoBefore = 0;
+    }
+    add(
+      key,
+      finish(Math.imul(before, 0x9e3779b1) ^ hash),
+      twoBefore === 0 ? 0 : finish(Math.imul(twoBefore, 0x85ebca6b) ^ hash ^ SEED.skip),
+    );
+    twoBefore = before;
+    before = hash;
+    if (end - start > 2 && isInCapitals(text, start, end)) {
+      inCapitals += 1;
+      add('', finish(hashText(key, SEED.capitals)), 0);
+    }
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (count > mostRepeated) mostRepeated = count;
+  });
+  let marks = 0;
+  for (const [mark] of text.matchAll(MARK)) {
+    add('', finish(hashText(mark.slice(0, 4), SEED.mark)), 0);
+    if ((marks += 1) === MAX_MARKS) break;
+  }
+  const quarters = (part: number): number => Math.ceil((4 * part) / tokens.length);
+  if (inCapitals > 0) add('', finish(SEED.share ^ quarters(inCapitals)), 0);
+  if (tokens.length > 10 && mostRepeated > tokens.length / 5)
+    add('', finish(SEED.repetition ^ quarters(mostRepeated)), 0);
+  add('', finish(SEED.length ^ Math.floor(Math.log2(tokens.length + 1))), 0);
+  for (const { key } of disguises) add(key, 0, 0);
+  return { words, pairs, skips };
+}
+
+/** Hashes of a word as a whole and of its 3- to 5-grams of letters, with `<` and `>` at its ends. */
+export function featuresOfWord(key: string): number[] {
+  const features = [finish(hashText(key, SEED.word))];
+  const word = `<${key.slice(0, MAX_WORD_LENGTH)}>`;
+  for (let start = 0; start < word.length; start++) {
+    let hash: number = SEED.gram;
+    for (let length = 1; length <= LONGEST_GRAM && start + length <= word.length; length++) {
+      hash = Math.imul(hash ^ word.charCodeAt(start + length - 1), FNV_PRIME);
+      if (length >= SHORTEST_GRAM && length < word.length) features.push(finish(hash ^ length));
+    }
+  }
+  return features;
+}
+
+function isInCapitals(text: string, start: number, end: number): boolean {
+  const word = text.slice(start, end);
+  return word === word.toUpperCase() && word !== word.toLowerCase();
+}
+
+const FNV_PRIME = 0x01000193;
+
+/** FNV-1a over UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/). */
+function hashText(text: string, seed: number): number {
+  let hash = seed;
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), FNV_PRIME);
+  return hash;
+}
+
+/** Spreads a hash over all 32 bits (C. Wellons, hash prospector: lowbias32); never 0, which means none. */
+function finish(hash: number): number {
+  let mixed = hash ^ (hash >>> 16);
+  mixed = Math.imul(mixed, 0x7feb352d);
+  mixed ^= mixed >>> 15;
+  mixed = Math.imul(mixed, 0x846ca68b);
+  return (mixed ^ (mixed >>> 16)) | 0 || 1;
+}
