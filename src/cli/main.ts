@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   report: () => import('./report.js'),
   analyze: () => import('./analyze.js'),
   parity: () => import('./parity.js'),
+  model: () => import('./model.js'),
 };
 
 const program = new Command('parley')

@@ -21,6 +21,7 @@ export interface Database {
   revisions: RevisionsTable;
   sessions: SessionsTable;
   sign_in_links: SignInLinksTable;
+  site_calibrations: SiteCalibrationsTable;
   sites: SitesTable;
   suggested_scores: SuggestedScoresTable;
   threads: ThreadsTable;
@@ -256,6 +257,17 @@ export interface SignInLinksTable {
   moderator_id: number;
   expires_at: Timestamp;
   used_at: Timestamp | null;
+}
+
+export interface SiteCalibrationsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  scorer: string;
+  scale: number;
+  shift: number;
+  figures: Json;
+  applied_at: Generated<Timestamp>;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface SitesTable {
