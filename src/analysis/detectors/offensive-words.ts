@@ -1,5 +1,8 @@
 import { inQuotes } from '../candidate.js';
 import type { Detector } from '../detector.js';
+import type { Document } from '../document.js';
+import { GROUP_ADJECTIVES, GROUP_MEMBERS, PEOPLE, PERSON } from '../lexicons/groups.js';
+import type { Span } from '../../domain/span.js';
 import type { SpanTagger } from '../span-tagger/tagger.js';
 import type { SpanType } from '../span-tagger/weights.js';
 
@@ -15,6 +18,7 @@ const TYPE_WORDS: Readonly<Record<SpanType, string>> = {
 /**
  * Words that readers would mark as offensive, learned from words that readers did mark. It knows nothing of whom
  * the words are aimed at, never asks for a review by itself, and is left out where a form speaks of the same words.
+ * The mere name of a group is never marked: readers of toxic comments mark it with the rest, and it is no offense.
  */
 export function createOffensiveWords(tagger: SpanTagger): Detector {
   return {
@@ -28,16 +32,30 @@ export function createOffensiveWords(tagger: SpanTagger): Detector {
         'The lake was calm this morning and the boats came in early.',
         'Thank you for the careful summary of the vote.',
         'I do not agree with the plan, since it costs too much.',
+        'Gay people live next door.',
+        'The black women in our street are all Muslims.',
       ],
     },
     detect: (document) =>
-      tagger.mark(document).map(({ start, end, type }) => ({
-        span: { start, end },
-        severity: 1,
-        about: `Readers of such comments mark ${inQuotes(document, { start, end })} ${TYPE_WORDS[type]}`,
-        source: `learned:${tagger.version}`,
-        aimedAt: null,
-        addressed: false,
-      })),
+      tagger
+        .mark(document)
+        .filter((span) => !isGroupName(document, span))
+        .map(({ start, end, type }) => ({
+          span: { start, end },
+          severity: 1,
+          about: `Readers of such comments mark ${inQuotes(document, { start, end })} ${TYPE_WORDS[type]}`,
+          source: `learned:${tagger.version}`,
+          aimedAt: null,
+          addressed: false,
+        })),
   };
+}
+
+/** Whether a span is nothing but words that name a group: "gay people", "Muslims". */
+function isGroupName({ tokens }: Document, { start, end }: Span): boolean {
+  return tokens
+    .filter((token) => token.start < end && token.end > start)
+    .every(
+      ({ key }) => GROUP_ADJECTIVES.has(key) || GROUP_MEMBERS.has(key) || PEOPLE.has(key) || PERSON.has(key),
+    );
 }

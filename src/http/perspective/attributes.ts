@@ -13,7 +13,7 @@ export interface OfferedAttribute {
 export const OFFERED: readonly OfferedAttribute[] = ATTRIBUTES.map((score) => ({
   name: score,
   score,
-  basis: 'models/incivility/README.md',
+  basis: 'models/incivility/EVALUATION.md',
 }));
 
 /** The languages every attribute is offered for. */

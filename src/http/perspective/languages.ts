@@ -11,8 +11,8 @@ const MIN_LEAD = 0.15;
 let loading: Promise<typeof eld> | undefined;
 
 /**
- * The language a text is written in, as an ISO 639-1 code: English unless another is certain. Of 37,000 English
- * comments of four data sets, 8 were taken for another language, most of them tables and lists of names.
+ * The language a text is written in, as an ISO 639-1 code: English unless another is certain. With a sample of 400
+ * letters, 8 of about 43,000 English comments were taken for another language, most of them tables and lists of names.
  */
 export async function detectLanguage(text: string): Promise<string> {
   // Loaded when first needed: it takes 60 MB and a fifth of a second.

@@ -27,13 +27,7 @@ interface Contract {
 }
 
 const contracts = readdirSync(CONTRACTS).map(
-  (file) =>
-    [
-      file,
-      JSON.parse(
-        readFileSync(join(CONTRACTS, file), 'utf8').replace(/TOXICITY|INSULT/g, 'INCIVILITY'),
-      ) as Contract,
-    ] as const,
+  (file) => [file, JSON.parse(readFileSync(join(CONTRACTS, file), 'utf8')) as Contract] as const,
 );
 
 function at(value: unknown, path: string): unknown {
