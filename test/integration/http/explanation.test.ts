@@ -40,7 +40,8 @@ describeEachStore('explanations over the API', (current) => {
     const idiot = body.words.find((word) => word.text.includes('idiot'));
     expect(idiot?.contribution).toBeGreaterThan(0.1);
     expect(text.slice(idiot?.span.start, idiot?.span.end)).toBe(idiot?.text);
-    expect(body.words.some((word) => word.text.includes('lake'))).toBe(false);
+    const lake = body.words.find((word) => word.text.includes('lake'));
+    expect(Math.abs(lake?.contribution ?? 0)).toBeLessThan((idiot?.contribution ?? 0) / 5);
   });
 
   test('a publisher may ask as well, and INCIVILITY is meant when nothing is named', async () => {
