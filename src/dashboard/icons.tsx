@@ -64,6 +64,7 @@ export const CopyIcon = icon(
     <path d="M13 7V5a1.5 1.5 0 0 0-1.5-1.5H5A1.5 1.5 0 0 0 3.5 5v6.5A1.5 1.5 0 0 0 5 13h2" />
   </>,
 );
+export const FilterIcon = icon(<path d="M3 5h14M5.5 10h9M8 15h4" />);
 export const DownloadIcon = icon(<path d="M10 3.5V12M6.5 9l3.5 3.5L13.5 9M4 16.5h12" />);
 export const LeaveIcon = icon(<path d="M11 4H5v12h6M9 10h8M14 7l3 3-3 3" />);
 export const WarningIcon = icon(<path d="M10 3 2.5 16.5h15zM10 8v4M10 14.3v.01" />);

@@ -14,6 +14,7 @@ import type { Scores } from '../domain/score.js';
 import type { Candidate } from '../narratives/candidates.js';
 import type { DiscoverySummary } from '../narratives/discovery-run.js';
 import type { DiscoveryParameters } from '../narratives/discovery/read-scope.js';
+import type { UrgencyPart } from '../triage/urgency.js';
 
 /** Every answer that is not 2xx. */
 export interface ErrorBody {
@@ -94,17 +95,30 @@ export interface DecisionView {
   decidedAt: string;
 }
 
-/** `GET /v1/queue?cursor=&limit=`: the review queue, most urgent first. */
+/**
+ * `GET /v1/queue?list=&cursor=&limit=` and the filters of `queueSearch`: a list of comments, most urgent first;
+ * the list `all` newest first.
+ */
 export interface QueuePage {
+  /** In the review queue altogether. */
   waiting: number;
+  /** How many the filters let through; not exact where counting would take long: then there are more than this. */
+  matching: { comments: number; exact: boolean };
   comments: (CommentView & { threadTitle: string | null })[];
   /** Pass as `cursor` for the next page; null on the last. */
   nextCursor: string | null;
 }
 
+/** `GET /v1/saved-filters`; `POST` takes `{ name, search }`. `search` is a query string of `GET /v1/queue`. */
+export interface SavedFilterList {
+  filters: { id: number; name: string; search: string }[];
+}
+
 /** `GET /v1/comments/:id`: a comment and the thread around it. */
 export interface CommentDetail {
   comment: CommentView;
+  /** What its urgency is made of, the weightiest first; empty when nothing asks for review. */
+  urgency: UrgencyPart[];
   thread: ThreadSummary;
   /** From the first comment of the branch down to the one this replies to. */
   ancestors: CommentView[];
@@ -334,3 +348,4 @@ export interface DeliveryList {
     createdAt: string;
   }[];
 }
+export type { UrgencyPart } from '../triage/urgency.js';

@@ -1,29 +1,79 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import type { QueueFilter } from '../domain/review-queue.js';
 import type { Db } from './database.js';
 
-/** A place in the review queue: behind the comment with this priority and id. */
+/** A place in a list: behind the comment with this priority and id. */
 export interface QueuePlace {
   readonly priority: number;
   readonly id: number;
 }
 
-/** The next comments that wait for review, the most urgent first and among equals the oldest. */
+/** Up to here a narrowed list is counted; beyond, it is said to be more. */
+export const COUNTED_UP_TO = 1_000;
+
+/**
+ * The next comments of a list: the most urgent first and among equals the oldest; of all comments, the newest
+ * first, since most of them are in no hurry.
+ */
 export async function readQueue(
   db: Db,
   siteId: string,
-  { after, limit }: { readonly after: QueuePlace | null; readonly limit: number },
+  query: {
+    readonly filter: QueueFilter;
+    readonly now: Date;
+    readonly after: QueuePlace | null;
+    readonly limit: number;
+  },
 ): Promise<QueuePlace[]> {
-  // The first condition follows from the second; it is the one that the index can begin at.
-  const behind = after
-    ? sql`and priority <= ${after.priority}::real and (priority < ${after.priority}::real or id > ${after.id})`
-    : sql``;
-  const { rows } = await sql<QueuePlace>`
-    select id, priority from comments
-    where site_id = ${siteId} and review_state = 'waiting' and deleted_at is null ${behind}
-    order by priority desc, id
-    limit ${limit}
-  `.execute(db);
+  const { rows } = await queueStatement(siteId, query).execute(db);
   return rows;
+}
+
+/** The statement of `readQueue`, for a test that asks the database how it would run it. */
+export function queueStatement(
+  siteId: string,
+  { filter, now, after, limit }: Parameters<typeof readQueue>[2],
+): RawBuilder<QueuePlace> {
+  const newestFirst = filter.list === 'all';
+  // The first condition follows from the second; it is the one that the index can begin at.
+  const behind = newestFirst
+    ? sql`and c.id < ${after?.id}`
+    : sql`and c.priority <= ${after?.priority}::real and (c.priority < ${after?.priority}::real or c.id > ${after?.id})`;
+  return sql<QueuePlace>`
+    select c.id, c.priority from comments c
+    where ${matches(siteId, filter, now)} ${after ? behind : sql``}
+    order by ${inOrder(filter)}
+    limit ${limit}
+  `;
+}
+
+function inOrder({ list }: QueueFilter): RawBuilder<unknown> {
+  return list === 'all' ? sql`c.id desc` : sql`c.priority desc, c.id`;
+}
+
+/** How many comments match; `exact` is false where there are more than were counted. */
+export interface MatchingCount {
+  readonly comments: number;
+  readonly exact: boolean;
+}
+
+/** Counts a list; a narrowed one only up to `COUNTED_UP_TO`, so that looking never costs more than a moment. */
+export async function countMatching(
+  db: Db,
+  siteId: string,
+  filter: QueueFilter,
+  now: Date,
+): Promise<MatchingCount> {
+  if (isWholeQueue(filter)) return { comments: await countWaiting(db, siteId), exact: true };
+  // Along the list's own index, as far as it counts.
+  const { rows } = await sql<{ comments: number }>`
+    select count(*) as comments from (
+      select 1 from comments c where ${matches(siteId, filter, now)}
+      order by ${inOrder(filter)} limit ${COUNTED_UP_TO + 1}
+    ) as counted
+  `.execute(db);
+  const comments = rows[0]?.comments ?? 0;
+  return { comments: Math.min(comments, COUNTED_UP_TO), exact: comments <= COUNTED_UP_TO };
 }
 
 /** How many comments wait for review. */
@@ -33,4 +83,62 @@ export async function countWaiting(db: Db, siteId: string): Promise<number> {
     where site_id = ${siteId} and review_state = 'waiting' and deleted_at is null
   `.execute(db);
   return rows[0]?.waiting ?? 0;
+}
+
+function isWholeQueue(filter: QueueFilter): boolean {
+  const narrowing = Object.entries(filter).filter(([name]) => name !== 'list' && name !== 'attribute');
+  return filter.list === 'waiting' && narrowing.every(([, value]) => value === undefined);
+}
+
+/** The condition on a comment `c`. The list is written out, not passed, so that its partial index is found. */
+export function matches(siteId: string, filter: QueueFilter, now: Date): RawBuilder<unknown> {
+  const { list, threadId, authorId, newerThanHours, olderThanHours } = filter;
+  const conditions = [sql`c.site_id = ${siteId} and c.deleted_at is null`];
+  if (list !== 'all') conditions.push(sql`c.review_state = ${sql.lit(list)}`);
+  if (threadId !== undefined) conditions.push(sql`c.thread_id = ${threadId}`);
+  if (authorId !== undefined) conditions.push(sql`c.author_id = ${authorId}`);
+  if (newerThanHours !== undefined)
+    conditions.push(sql`c.received_at >= ${hoursBefore(now, newerThanHours)}`);
+  if (olderThanHours !== undefined) conditions.push(sql`c.received_at < ${hoursBefore(now, olderThanHours)}`);
+  conditions.push(...analysisConditions(filter));
+  return sql.join(conditions, sql` and `);
+}
+
+function analysisConditions(filter: QueueFilter): RawBuilder<unknown>[] {
+  const { form, target, narrativeId, minScore, maxScore } = filter;
+  const conditions = [];
+  if (form !== undefined || target !== undefined) {
+    conditions.push(sql`exists (
+      select 1 from findings f where f.site_id = c.site_id and f.revision_id = c.revision_id
+        ${form === undefined ? sql`` : sql`and f.detector = ${form}`}
+        ${target === undefined ? sql`` : sql`and f.target_kind = ${target}`}
+    )`);
+  }
+  if (narrativeId !== undefined) {
+    conditions.push(sql`exists (
+      select 1 from narrative_matches n
+      where n.site_id = c.site_id and n.revision_id = c.revision_id and n.narrative_id = ${narrativeId}
+    )`);
+  }
+  if (minScore !== undefined || maxScore !== undefined) {
+    const score = scoreOf(filter);
+    conditions.push(sql`exists (
+      select 1 from analyses a where a.site_id = c.site_id and a.revision_id = c.revision_id
+        ${minScore === undefined ? sql`` : sql`and ${score} >= ${minScore}::real`}
+        ${maxScore === undefined ? sql`` : sql`and ${score} <= ${maxScore}::real`}
+    )`);
+  }
+  return conditions;
+}
+
+/** Attributes that have a column of their own, which an index covers. */
+const COLUMNS: Readonly<Partial<Record<string, RawBuilder<number>>>> = { INCIVILITY: sql`a.incivility` };
+
+/** An attribute's score in an analysis `a`. */
+export function scoreOf({ attribute }: Pick<QueueFilter, 'attribute'>): RawBuilder<number> {
+  return COLUMNS[attribute] ?? sql<number>`(a.scores ->> ${attribute})::real`;
+}
+
+function hoursBefore(now: Date, hours: number): Date {
+  return new Date(now.getTime() - hours * 3_600_000);
 }

@@ -19,6 +19,7 @@ export interface Database {
   narratives: NarrativesTable;
   outbox: OutboxTable;
   revisions: RevisionsTable;
+  saved_filters: SavedFiltersTable;
   sessions: SessionsTable;
   sign_in_links: SignInLinksTable;
   site_calibrations: SiteCalibrationsTable;
@@ -241,6 +242,15 @@ export interface RevisionsTable {
   state: Generated<string>;
   error: string | null;
   copy_key: string | null;
+}
+
+export interface SavedFiltersTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  moderator_id: number;
+  name: string;
+  search: string;
+  created_at: Generated<Timestamp>;
 }
 
 export interface SessionsTable {

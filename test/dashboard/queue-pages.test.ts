@@ -28,8 +28,9 @@ const comment = (id: number): QueuedComment => ({
 
 const queueOf = (...pages: number[][]) => {
   const waiting = pages.flat().length;
+  const matching = { comments: waiting, exact: true };
   return {
-    pages: pages.map((ids) => ({ waiting, comments: ids.map(comment), nextCursor: null })),
+    pages: pages.map((ids) => ({ waiting, matching, comments: ids.map(comment), nextCursor: null })),
     pageParams: pages.map(() => null),
   };
 };
@@ -40,7 +41,7 @@ describe('the loaded queue', () => {
     const { queue, at } = withoutComment(queueOf([1, 2], [3, 4]), 3);
     expect(ids(queue)).toEqual([1, 2, 4]);
     expect(at).toBe(2);
-    expect(queue.pages[0]?.waiting).toBe(3);
+    expect(queue.pages[0]?.matching.comments).toBe(3);
   });
 
   it('stays as it is when the comment is not in it', () => {
@@ -62,7 +63,7 @@ describe('the loaded queue', () => {
         const { queue, at } = withoutComment(before, id);
         const after = withComment(queue, comment(id), at);
         expect(ids(after)).toEqual(ids(before));
-        expect(after.pages[0]?.waiting).toBe(before.pages[0]?.waiting);
+        expect(after.pages[0]?.matching).toEqual(before.pages[0]?.matching);
       }),
     );
   });

@@ -55,3 +55,59 @@ describe('the card', () => {
     expect(await marks.count()).toBe(1);
   });
 });
+
+describe('the lists', () => {
+  const rows = (page: Page) => page.getByRole('region', { name: 'Review queue' }).getByRole('listitem');
+
+  const tab = (page: Page, name: string) =>
+    page.getByRole('radiogroup', { name: 'List' }).getByText(name, { exact: true });
+
+  it('are chosen by tab, keep what was set aside, and stay in the address', async () => {
+    const { page } = await desk.moderate('/');
+    await rows(page).first().waitFor();
+    const author = await card(page).getByRole('heading', { level: 2 }).innerText();
+    await page.keyboard.press('d');
+    await tab(page, 'Deferred').click();
+    await page.waitForURL(/list=deferred/);
+    await rows(page).filter({ hasText: author }).waitFor();
+    await page.reload();
+    await rows(page).filter({ hasText: author }).waitFor();
+    await page.getByText('1 comment', { exact: true }).waitFor();
+    await card(page).getByRole('button', { name: 'Undo' }).click();
+    await tab(page, 'Review').click();
+    await rows(page).filter({ hasText: author }).first().waitFor();
+  });
+
+  it('are narrowed by filters, which can be saved, taken off and chosen again', async () => {
+    const visitor = await desk.moderate('/');
+    const { page } = visitor;
+    await rows(page).first().waitFor();
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('combobox', { name: 'Form of incivility' }).click();
+    await page.getByRole('option', { name: 'Threat' }).click();
+    await page.waitForURL(/form=threat/);
+    await page.getByText(/with these filters/).waitFor();
+    const threats = (await desk.queue()).filter(({ analysis }) =>
+      analysis?.findings.some(({ detector }) => detector === 'threat'),
+    );
+    await expect.poll(() => rows(page).count()).toBe(threats.length);
+    expect(await visitor.accessibilityProblems()).toEqual([]);
+
+    await page.getByRole('textbox', { name: 'Name for these filters' }).fill('Only threats');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const saved = page.getByRole('button', { name: 'Only threats', exact: true });
+    await saved.waitFor();
+    await page.getByRole('button', { name: 'Take all filters off' }).click();
+    await expect.poll(() => rows(page).count()).toBeGreaterThan(threats.length);
+    await saved.click();
+    await page.waitForURL(/form=threat/);
+    await page.getByRole('button', { name: 'Forget the filter Only threats' }).click();
+    await saved.waitFor({ state: 'hidden' });
+  });
+
+  it('say why a comment is first', async () => {
+    const { page } = await desk.moderate('/');
+    await page.getByRole('button', { name: /^Urgency \d+ of 100/ }).click();
+    await page.getByRole('row', { name: /^Worst finding: / }).waitFor();
+  });
+});

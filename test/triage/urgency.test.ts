@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/domain/analysis.js';
 import { DETECTORS, type Finding, TARGET_KINDS } from '../../src/domain/finding.js';
-import { urgency } from '../../src/triage/urgency.js';
+import { explainUrgency, urgency } from '../../src/triage/urgency.js';
 
 type Judged = Pick<Analysis, 'findings' | 'scores' | 'recommendation'>;
 
@@ -28,6 +28,20 @@ function judged(findings: Finding[], score = 0.5): Judged {
 describe('urgency', () => {
   it('is zero for a comment that nobody has to look at, whatever was found', () => {
     expect(urgency({ ...judged([finding()]), recommendation: { action: 'none', reasons: [] } })).toBe(0);
+  });
+
+  it('is the sum of its parts, the weightiest first', () => {
+    const analysis = judged([finding({ detector: 'threat', severity: 3 }), finding()], 0.8);
+    const parts = explainUrgency(analysis);
+    expect(parts.map(({ kind }) => kind)).toEqual([
+      'worst-finding',
+      'dangerous-form',
+      'score',
+      'further-findings',
+    ]);
+    expect(parts.map(({ points }) => points)).toEqual([50, 25, 12, 5]);
+    expect(urgency(analysis)).toBe(92);
+    expect(explainUrgency({ ...analysis, recommendation: { action: 'none', reasons: [] } })).toEqual([]);
   });
 
   it('grows with the severity of the worst finding', () => {

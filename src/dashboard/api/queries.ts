@@ -7,6 +7,7 @@ import type {
   MentionList,
   NarrativeList,
   QueuePage,
+  SavedFilterList,
   Status,
   ThreadDetail,
   ThreadList,
@@ -29,18 +30,28 @@ export const statusQuery = queryOptions({
   queryFn: () => callApi<Status>('GET', '/v1/status'),
 });
 
-/** Fetched when the page opens or the moderator asks, never behind their back: the list must not jump. */
-export const queueQuery = infiniteQueryOptions({
-  queryKey: ['queue'],
-  queryFn: ({ pageParam }) => {
-    const search = new URLSearchParams({ limit: String(QUEUE_PAGE_SIZE) });
-    if (pageParam !== null) search.set('cursor', pageParam);
-    return callApi<QueuePage>('GET', `/v1/queue?${search.toString()}`);
-  },
-  initialPageParam: null as string | null,
-  getNextPageParam: (page) => page.nextCursor,
-  staleTime: Infinity,
-  refetchOnMount: 'always',
+/**
+ * A list of comments by what the address says of it. Fetched when the page opens or the moderator asks, never
+ * behind their back: the list must not jump.
+ */
+export const queueQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['queue', search],
+    queryFn: ({ pageParam }) => {
+      const params = new URLSearchParams(search);
+      params.set('limit', String(QUEUE_PAGE_SIZE));
+      if (pageParam !== null) params.set('cursor', pageParam);
+      return callApi<QueuePage>('GET', `/v1/queue?${params.toString()}`);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: Infinity,
+    refetchOnMount: 'always',
+  });
+
+export const savedFiltersQuery = queryOptions({
+  queryKey: ['saved-filters'],
+  queryFn: () => callApi<SavedFilterList>('GET', '/v1/saved-filters'),
 });
 
 export const commentQuery = (commentId: number) =>

@@ -1,5 +1,5 @@
 import type { DetectorId } from '../../domain/finding.js';
-import type { Severity, Target } from '../../domain/finding.js';
+import type { Severity, Target, TargetKind } from '../../domain/finding.js';
 
 /** What each form of incivility is called where a moderator reads it. */
 export const FORM_NAMES: Readonly<Record<DetectorId, string>> = {
@@ -16,6 +16,16 @@ export const FORM_NAMES: Readonly<Record<DetectorId, string>> = {
 
 /** The severity as a word beside the form. */
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { 1: 'mild', 2: 'moderate', 3: 'severe' };
+
+/** Whom words can be aimed at, where one is picked from a list. */
+export const TARGET_NAMES: Readonly<Record<TargetKind, string>> = {
+  commenter: 'A fellow commenter',
+  author: 'The article’s author',
+  'public-figure': 'A public figure',
+  group: 'A group',
+  self: 'Themselves',
+  unclear: 'Unclear whom',
+};
 
 /** Whom the words are aimed at, as the end of a sentence; null where the form has no addressee. */
 export function targetWords(target: Target | null): string | null {

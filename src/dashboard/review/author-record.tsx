@@ -1,10 +1,16 @@
-import { Badge } from '@mantine/core';
+import { Anchor, Badge } from '@mantine/core';
+import { Link } from 'wouter';
 import type { CommentBackground } from '../../http/contract.js';
 import { Moment } from '../comment/moment.js';
 import classes from './comment-background.module.css';
 
+interface AuthorRecordProps {
+  authorId: number;
+  record: NonNullable<CommentBackground['author']>;
+}
+
 /** Who is speaking, as far as this site knows: said in a line, without a verdict. */
-export function AuthorRecord({ record }: { record: NonNullable<CommentBackground['author']> }) {
+export function AuthorRecord({ authorId, record }: AuthorRecordProps) {
   const { posted, rejected, nameCallingGiven, nameCallingReceived, newcomer } = record;
   const facts = [
     count(posted, 'comment', 'comments'),
@@ -20,6 +26,14 @@ export function AuthorRecord({ record }: { record: NonNullable<CommentBackground
         </Badge>
       )}
       {facts.join(' · ')} · first <Moment at={record.firstPostedAt} />
+      {posted > 1 && (
+        <>
+          {' · '}
+          <Anchor component={Link} href={`/?list=all&author=${authorId}`} fz="inherit" underline="always">
+            show all
+          </Anchor>
+        </>
+      )}
     </p>
   );
 }

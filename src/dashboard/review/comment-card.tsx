@@ -21,6 +21,7 @@ import { Copies } from './copies.js';
 import { Edits } from './edits.js';
 import { FindingJudgment } from './finding-judgment.js';
 import { NearbyComment } from './nearby-comment.js';
+import { Urgency } from './urgency.js';
 import { choiceFor } from './verdicts.js';
 
 interface CommentCardProps {
@@ -44,7 +45,7 @@ export function CommentCard({ commentId, listed, onUndo }: CommentCardProps) {
     >
       {detail && <ThreadLine detail={detail} />}
       {detail && <Ancestors ancestors={detail.ancestors} />}
-      <TheComment comment={comment} onUndo={onUndo} />
+      <TheComment comment={comment} urgency={detail?.urgency ?? []} onUndo={onUndo} />
       {detail && <Around detail={detail} />}
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
     </article>
@@ -84,7 +85,13 @@ function Ancestors({ ancestors }: { ancestors: readonly CommentView[] }) {
   );
 }
 
-function TheComment({ comment, onUndo }: { comment: CommentView; onUndo: (comment: CommentView) => void }) {
+interface TheCommentProps {
+  comment: CommentView;
+  urgency: CommentDetail['urgency'];
+  onUndo: (comment: CommentView) => void;
+}
+
+function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
   const narrativeTitle = useNarrativeTitle();
   const [activeNote, setActiveNote] = useState<Note | null>(null);
   const { data: background } = useQuery(backgroundQuery(comment.id));
@@ -102,7 +109,9 @@ function TheComment({ comment, onUndo }: { comment: CommentView; onUndo: (commen
         </span>
         {comment.reviewState !== 'waiting' && <ReviewStateLabel state={comment.reviewState} />}
       </div>
-      {background?.author && <AuthorRecord record={background.author} />}
+      {background?.author && comment.author && (
+        <AuthorRecord authorId={comment.author.id} record={background.author} />
+      )}
       {comment.deleted ? (
         <p className={classes.aside}>The publisher has deleted this comment.</p>
       ) : (
@@ -142,6 +151,7 @@ function TheComment({ comment, onUndo }: { comment: CommentView; onUndo: (commen
             judgment={(note) => <FindingJudgment comment={comment} note={note} />}
           />
           <ScoreMeter score={analysis.scores.INCIVILITY} />
+          <Urgency points={comment.priority} parts={urgency} />
         </div>
       )}
     </section>

@@ -1,15 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { AnnotatedText } from '../comment/annotated-text.js';
 import { AuthorName } from '../comment/byline.js';
 import { excerptOf } from '../comment/excerpt.js';
 import { FORM_NAMES, targetWords } from '../comment/forms.js';
 import { Moment } from '../comment/moment.js';
 import { notesOf } from '../comment/notes.js';
+import { ReviewStateLabel } from '../comment/review-state.js';
 import { CheckIcon } from '../icons.js';
 import classes from './queue-list.module.css';
 import type { QueuedComment } from './queue-pages.js';
+import { readSearch, withSearch } from './queue-search.js';
 
 const EXCERPT_LENGTH = 150;
 const ESTIMATED_HEIGHT = 132;
@@ -83,10 +85,11 @@ interface QueueRowProps {
 
 function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
   const notes = useMemo(() => (comment.analysis ? notesOf(comment.analysis) : []), [comment.analysis]);
+  const search = useSearch();
   const range = excerptOf(comment.text, notes[0]?.spans[0], EXCERPT_LENGTH);
   return (
     <Link
-      href={`/comments/${comment.id}`}
+      href={withSearch(`/comments/${comment.id}`, search)}
       className={classes.link}
       aria-current={selected ? 'true' : undefined}
       data-decided={decidedElsewhere || undefined}
@@ -108,6 +111,7 @@ function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
         ) : (
           <Why comment={comment} />
         )}
+        {readSearch(search).list === 'all' && <ReviewStateLabel state={comment.reviewState} />}
       </span>
     </Link>
   );

@@ -1,21 +1,20 @@
-import { ActionIcon, Drawer, VisuallyHidden } from '@mantine/core';
+import { Drawer, VisuallyHidden } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { Verdict } from '../../domain/decision.js';
 import { queueQuery, commentQuery, statusQuery } from '../api/queries.js';
-import { BackIcon, KeyboardIcon } from '../icons.js';
-import { Loading } from '../shell/loading.js';
-import { Problem } from '../shell/problem.js';
+import { BackIcon } from '../icons.js';
 import { useIsWide } from '../shell/use-is-wide.js';
 import { usePageTitle } from '../shell/use-page-title.js';
-import { AllClear } from './all-clear.js';
 import { CommentCard } from './comment-card.js';
 import { DecisionBar } from './decision-bar.js';
-import { QueueList } from './queue-list.js';
+import { NothingFound } from './nothing-found.js';
 import classes from './queue-page.module.css';
 import { queued } from './queue-pages.js';
+import { countWords, QueuePane } from './queue-pane.js';
+import { readSearch, withSearch, writeSearch, type QueueSearch } from './queue-search.js';
 import { ShortcutsDialog } from './shortcuts-dialog.js';
 import { useQueueNews } from './use-queue-news.js';
 import { useReview } from './use-review.js';
@@ -29,7 +28,9 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
   usePageTitle('Review queue');
   const isWide = useIsWide();
   const [, navigate] = useLocation();
-  const queue = useInfiniteQuery(queueQuery);
+  const search = readSearch(useSearch());
+  const address = writeSearch(search);
+  const queue = useInfiniteQuery(queueQuery(address));
   const { data: status } = useQuery(statusQuery);
   const comments = queued(queue.data);
   const selectedId = routeId ?? (isWide ? (comments[0]?.id ?? null) : null);
@@ -38,12 +39,14 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
   const selected = detail?.comment ?? comments[index];
 
   const show = useCallback(
-    (commentId: number) => navigate(`/comments/${commentId}`, { replace: routeId !== null }),
-    [navigate, routeId],
+    (commentId: number) =>
+      navigate(withSearch(`/comments/${commentId}`, address), { replace: routeId !== null }),
+    [navigate, routeId, address],
   );
-  const close = (): void => navigate('/', { replace: true });
-  const review = useReview(show);
-  const { news, clear } = useQueueNews(comments, () => void queue.refetch());
+  const close = (): void => navigate(withSearch('/', address), { replace: true });
+  const searchFor = (wanted: QueueSearch): void => navigate(withSearch('/', writeSearch(wanted)));
+  const review = useReview(search, show);
+  const { news, clear } = useQueueNews(comments, search, () => void queue.refetch());
   const bringUpToDate = (): void => {
     clear();
     void queue.refetch();
@@ -52,11 +55,6 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [selectedId]);
-
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = queue;
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
 
   const move = (step: 1 | -1): void => {
     const next = comments[index + step];
@@ -67,7 +65,7 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
     const next = comments[index + 1] ?? comments[index - 1];
     review.decide(selected, verdict);
     // A comment that was opened from elsewhere stays on screen, with its decision.
-    if (index === -1) return;
+    if (index === -1 || search.list === 'all') return;
     if (next === undefined) close();
     else show(next.id);
   };
@@ -94,41 +92,15 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
   });
 
   const listPane = (
-    <section className={classes.listPane} aria-labelledby="queue-heading">
-      <div className={classes.listHead}>
-        <h1 id="queue-heading" className={classes.heading}>
-          Review queue
-        </h1>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          c="var(--ink-soft)"
-          aria-label="Keyboard shortcuts"
-          onClick={help}
-        >
-          <KeyboardIcon />
-        </ActionIcon>
-      </div>
-      <div aria-live="polite">
-        {(news.arrived > 0 || news.unsure) && (
-          <button type="button" className={classes.news} onClick={bringUpToDate}>
-            {newsWords(news.arrived)}
-          </button>
-        )}
-      </div>
-      {queue.isPending && <Loading mt={40} what="Loading the queue" />}
-      {queue.error !== null && (
-        <div className={classes.problem}>
-          <Problem error={queue.error} onRetry={() => void queue.refetch()} />
-        </div>
-      )}
-      <QueueList
-        comments={comments}
-        selectedId={selectedId}
-        decidedElsewhere={news.decidedElsewhere}
-        onNearEnd={loadMore}
-      />
-    </section>
+    <QueuePane
+      queue={queue}
+      search={search}
+      selectedId={selectedId}
+      news={news}
+      onSearch={searchFor}
+      onNews={bringUpToDate}
+      onHelp={help}
+    />
   );
 
   const card = selectedId !== null && (
@@ -144,25 +116,18 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
       </div>
     </>
   );
-  const position = index >= 0 ? `${index + 1} of ${status?.waiting ?? comments.length}` : '';
-  const empty = queue.isSuccess && comments.length === 0 && !hasNextPage;
+  const matching = queue.data?.pages[0]?.matching;
+  const position = index >= 0 && matching ? `${index + 1} of ${countWords(matching)}` : '';
+  const empty = queue.isSuccess && comments.length === 0 && !queue.hasNextPage && routeId === null && (
+    <NothingFound search={search} pending={status?.pending ?? 0} onSearch={searchFor} />
+  );
   const announcement = selected && `Comment by ${selected.author?.name ?? 'an unknown author'}, ${position}`;
 
   return (
     <div className={classes.page}>
-      {empty && routeId === null ? (
-        <section className={classes.empty} aria-label="Review queue">
-          <VisuallyHidden>
-            <h1>Review queue</h1>
-          </VisuallyHidden>
-          <AllClear pending={status?.pending ?? 0} />
-        </section>
-      ) : (
-        <>
-          {listPane}
-          {isWide && <div className={classes.cardPane}>{card}</div>}
-        </>
-      )}
+      {listPane}
+      {isWide && <div className={classes.cardPane}>{empty || card}</div>}
+      {!isWide && empty !== false && <div className={classes.empty}>{empty}</div>}
       {!isWide && (
         <Drawer
           opened={card !== false}
@@ -194,9 +159,4 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
       />
     </div>
   );
-}
-
-function newsWords(arrived: number): string {
-  if (arrived === 0) return 'The queue may have changed. Show it as it is now';
-  return `${arrived.toLocaleString('en')} new ${arrived === 1 ? 'comment' : 'comments'}. Show`;
 }

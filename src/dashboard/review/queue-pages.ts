@@ -1,4 +1,4 @@
-import type { QueuePage } from '../../http/contract.js';
+import type { CommentView, QueuePage } from '../../http/contract.js';
 
 export type QueuedComment = QueuePage['comments'][number];
 
@@ -8,7 +8,7 @@ export interface QueuePages {
   pageParams: unknown[];
 }
 
-/** All loaded comments, most urgent first. */
+/** All loaded comments, in their order. */
 export function queued(queue: QueuePages | undefined): QueuedComment[] {
   return queue?.pages.flatMap((page) => page.comments) ?? [];
 }
@@ -19,7 +19,7 @@ export function withoutComment(queue: QueuePages, commentId: number): { queue: Q
   if (at === -1) return { queue, at };
   const pages = queue.pages.map((page) => ({
     ...page,
-    waiting: page.waiting - 1,
+    matching: { ...page.matching, comments: page.matching.comments - 1 },
     comments: page.comments.filter((comment) => comment.id !== commentId),
   }));
   return { queue: { ...queue, pages }, at };
@@ -37,9 +37,18 @@ export function withComment(queue: QueuePages, comment: QueuedComment, at: numbe
     if (here) done = true;
     return {
       ...page,
-      waiting: page.waiting + 1,
+      matching: { ...page.matching, comments: page.matching.comments + 1 },
       comments: here ? page.comments.toSpliced(Math.max(0, place), 0, comment) : page.comments,
     };
   });
+  return { ...queue, pages };
+}
+
+/** The queue with a comment as it stands now, in its place. */
+export function withUpdated(queue: QueuePages, comment: CommentView): QueuePages {
+  const pages = queue.pages.map((page) => ({
+    ...page,
+    comments: page.comments.map((other) => (other.id === comment.id ? { ...other, ...comment } : other)),
+  }));
   return { ...queue, pages };
 }

@@ -9,7 +9,8 @@ import { commentQuery, queueQuery, statusQuery } from '../api/queries.js';
 import { commentBy } from '../comment/byline.js';
 import { UndoIcon } from '../icons.js';
 import type { QueuedComment, QueuePages } from './queue-pages.js';
-import { queued, withComment, withoutComment } from './queue-pages.js';
+import { queued, withComment, withoutComment, withUpdated } from './queue-pages.js';
+import { stateOf, writeSearch, type QueueSearch } from './queue-search.js';
 import { choiceFor } from './verdicts.js';
 
 /** A decision made on this page, as far as taking it back needs to know. */
@@ -32,8 +33,9 @@ interface Review {
 }
 
 /** Deciding and undoing, shown at once and rolled back when the server refuses. `show` opens a comment's card. */
-export function useReview(show: (commentId: number) => void): Review {
+export function useReview(search: QueueSearch, show: (commentId: number) => void): Review {
   const queryClient = useQueryClient();
+  const { queryKey } = queueQuery(writeSearch(search));
   const made = useRef<Made[]>([]);
   const [canUndo, setCanUndo] = useState(false);
 
@@ -44,7 +46,7 @@ export function useReview(show: (commentId: number) => void): Review {
   const forget = (entry: Made): void => remember(made.current.filter((other) => other !== entry));
 
   const editQueue = (edit: (queue: QueuePages) => QueuePages): void => {
-    queryClient.setQueryData(queueQuery.queryKey, (queue) => queue && edit(queue));
+    queryClient.setQueryData(queryKey, (queue) => queue && edit(queue));
   };
   const countWaiting = (by: number): void => {
     queryClient.setQueryData(
@@ -57,21 +59,24 @@ export function useReview(show: (commentId: number) => void): Review {
       commentQuery(comment.id).queryKey,
       (detail): CommentDetail | undefined => detail && { ...detail, comment },
     );
+    editQueue((queue) => withUpdated(queue, comment));
   };
   const takeOut = (comment: CommentView): Made['place'] => {
-    const queue = queryClient.getQueryData(queueQuery.queryKey);
+    // The list of all comments keeps what was decided about.
+    if (stateOf(search.list) === null) return null;
+    const queue = queryClient.getQueryData(queryKey);
     if (queue === undefined) return null;
     const { queue: rest, at } = withoutComment(queue, comment.id);
     const entry = queued(queue)[at];
     if (entry === undefined) return null;
     editQueue(() => rest);
-    countWaiting(-1);
+    if (search.list === 'waiting') countWaiting(-1);
     return { entry, at };
   };
   const putBack = ({ place }: Made): void => {
     if (place === null) return;
     editQueue((queue) => withComment(queue, place.entry, place.at));
-    countWaiting(1);
+    if (search.list === 'waiting') countWaiting(1);
   };
   const refresh = (commentId: number): void => {
     void queryClient.invalidateQueries({ queryKey: statusQuery.queryKey });
@@ -99,8 +104,8 @@ export function useReview(show: (commentId: number) => void): Review {
     const choice = choiceFor(verdict);
     if (choice === undefined) return;
     // A list asked for before the decision must not bring the comment back.
-    if (queryClient.getQueryData(queueQuery.queryKey) !== undefined) {
-      void queryClient.cancelQueries({ queryKey: queueQuery.queryKey });
+    if (queryClient.getQueryData(queryKey) !== undefined) {
+      void queryClient.cancelQueries({ queryKey });
     }
     const entry: Made = {
       comment,
@@ -148,7 +153,7 @@ export function useReview(show: (commentId: number) => void): Review {
         showComment(comment);
         notifications.hide(entry.toastId);
         notifications.show({ ...refusal(`Not ${choice.done.toLowerCase()}`, error), autoClose: 12_000 });
-        if (isConflict(error)) void queryClient.invalidateQueries({ queryKey: queueQuery.queryKey });
+        if (isConflict(error)) void queryClient.invalidateQueries({ queryKey });
         refresh(comment.id);
       },
     );
@@ -168,7 +173,7 @@ export function useReview(show: (commentId: number) => void): Review {
       try {
         const answer = await callApi<DecisionAnswer>('POST', `/v1/decisions/${comment.lastDecision.id}/undo`);
         showComment(answer.comment);
-        void queryClient.invalidateQueries({ queryKey: queueQuery.queryKey });
+        void queryClient.invalidateQueries({ queryKey });
       } catch (error) {
         notifications.show({ ...refusal('The decision still stands', error), autoClose: 12_000 });
       }

@@ -9,6 +9,7 @@ import { narrativeRoutes } from './narratives.js';
 import { operationRoutes } from './operation.js';
 import { reportRoutes } from './reports.js';
 import { reviewRoutes } from './review.js';
+import { savedFilterRoutes } from './saved-filters.js';
 import { sessionRoutes } from './session.js';
 import { threadRoutes } from './threads.js';
 
@@ -18,6 +19,7 @@ export const ROUTES: readonly Route[] = [
   ...reviewRoutes,
   ...commentBackgroundRoutes,
   ...explanationRoutes,
+  ...savedFilterRoutes,
   ...threadRoutes,
   ...narrativeRoutes,
   ...discoveryRoutes,

@@ -4,12 +4,14 @@ import { ParleyError } from '../../domain/errors.js';
 import { cleanText, parseWith } from '../../ingest/fields.js';
 import { decide, undo } from '../../review/decide.js';
 import type { Db } from '../../store/database.js';
-import { countWaiting, readQueue, type QueuePlace } from '../../store/queue-view.js';
+import { countMatching, countWaiting, readQueue, type QueuePlace } from '../../store/queue-view.js';
 import { readSurroundings } from '../../store/surroundings.js';
 import { readThreads } from '../../store/threads.js';
 import { readCommentView, readCommentViews } from '../comment-views.js';
-import type { CommentDetail, DecisionAnswer, QueuePage } from '../contract.js';
+import type { CommentAnalysis, CommentDetail, DecisionAnswer, QueuePage } from '../contract.js';
+import { parseQueueSearch } from '../queue-search.js';
 import { idParam, jsonBody, limitParam, queryParam, route, type Call } from '../route.js';
+import { explainUrgency } from '../../triage/urgency.js';
 import { toThreadSummary } from '../thread-views.js';
 
 const newDecision = z.object(
@@ -29,10 +31,13 @@ export const reviewRoutes = [
     const { db } = call.services;
     const { siteId } = call.principal;
     const limit = limitParam(call, 'limit', 50, 200);
-    const places = await readQueue(db, siteId, { after: parseCursor(call), limit });
+    const filter = parseQueueSearch(call.request.query);
+    const { now } = call;
+    const places = await readQueue(db, siteId, { filter, now, after: parseCursor(call), limit });
     const last = places.length === limit ? places.at(-1) : undefined;
     const page: QueuePage = {
       waiting: await countWaiting(db, siteId),
+      matching: await countMatching(db, siteId, filter, now),
       comments: await readCommentViews(
         db,
         siteId,
@@ -81,11 +86,16 @@ async function readDetail(db: Db, siteId: string, commentId: number): Promise<Co
   const pick = (ids: readonly number[]) => ids.flatMap((id) => byId.get(id) ?? []);
   return {
     comment,
+    urgency: comment.analysis ? explainUrgency(toAnalysis(comment.analysis)) : [],
     thread: toThreadSummary(thread),
     ancestors: pick(ancestors),
     siblings: pick(siblings),
     replies: pick(replies),
   };
+}
+
+function toAnalysis({ findings, scores, action, reasons }: CommentAnalysis) {
+  return { findings, scores, recommendation: { action, reasons } };
 }
 
 /** The last comment of the page before. */

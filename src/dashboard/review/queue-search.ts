@@ -1,0 +1,70 @@
+import type { ReviewState } from '../../domain/decision.js';
+import type { QueueList } from '../../domain/review-queue.js';
+
+/** The lists of the review page, in the order of their tabs. */
+export const LIST_NAMES: Readonly<Record<QueueList, string>> = {
+  waiting: 'Review',
+  deferred: 'Deferred',
+  escalated: 'Escalated',
+  all: 'All',
+};
+
+/** What narrows a list, by its name in the address; the API takes the same names. */
+export const FILTER_NAMES = [
+  'form',
+  'target',
+  'narrative',
+  'thread',
+  'author',
+  'minScore',
+  'maxScore',
+  'newerThanHours',
+  'olderThanHours',
+] as const;
+export type FilterName = (typeof FILTER_NAMES)[number];
+
+/** Which list, and what narrows it: everything the address says about what is shown. */
+export interface QueueSearch {
+  readonly list: QueueList;
+  readonly filters: Readonly<Partial<Record<FilterName, string>>>;
+}
+
+/** Reads the address; what it does not know is left out. */
+export function readSearch(search: string): QueueSearch {
+  const params = new URLSearchParams(search);
+  const list = params.get('list') ?? 'waiting';
+  const filters = FILTER_NAMES.flatMap((name) => {
+    const value = params.get(name);
+    return value === null || value === '' ? [] : [[name, value] as const];
+  });
+  return { list: isList(list) ? list : 'waiting', filters: Object.fromEntries(filters) };
+}
+
+/** Writes the address: always in one order, so that equal searches are equal texts. Empty for the whole queue. */
+export function writeSearch({ list, filters }: QueueSearch): string {
+  const params = new URLSearchParams();
+  if (list !== 'waiting') params.set('list', list);
+  for (const name of FILTER_NAMES) {
+    const value = filters[name];
+    if (value !== undefined && value !== '') params.set(name, value);
+  }
+  return params.toString();
+}
+
+/** The address of a page that shows this search. */
+export function withSearch(path: string, search: string): string {
+  return search === '' ? path : `${path}?${search}`;
+}
+
+export function isNarrowed({ filters }: QueueSearch): boolean {
+  return Object.keys(filters).length > 0;
+}
+
+/** The state every comment of a list is in; null for the list of all. */
+export function stateOf(list: QueueList): ReviewState | null {
+  return list === 'all' ? null : list;
+}
+
+function isList(name: string): name is QueueList {
+  return Object.hasOwn(LIST_NAMES, name);
+}

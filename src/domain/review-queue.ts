@@ -1,0 +1,25 @@
+import type { DetectorId, TargetKind } from './finding.js';
+import type { Attribute } from './score.js';
+
+/** The lists a moderator works through: what waits, what was set aside, what needs more say; and everything. */
+export const QUEUE_LISTS = ['waiting', 'deferred', 'escalated', 'all'] as const;
+export type QueueList = (typeof QUEUE_LISTS)[number];
+
+/** Which comments of a list are shown; a field that is left out does not narrow it. */
+export interface QueueFilter {
+  readonly list: QueueList;
+  readonly threadId?: number | undefined;
+  readonly authorId?: number | undefined;
+  /** A finding of this form, and of this target where both are given. */
+  readonly form?: DetectorId | undefined;
+  readonly target?: TargetKind | undefined;
+  readonly narrativeId?: string | undefined;
+  readonly attribute: Attribute;
+  /** Scores from this one … */
+  readonly minScore?: number | undefined;
+  /** … up to and including this one. */
+  readonly maxScore?: number | undefined;
+  /** By the time of arrival. */
+  readonly newerThanHours?: number | undefined;
+  readonly olderThanHours?: number | undefined;
+}

@@ -1,0 +1,41 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../../src/store/schema.js';
+
+/**
+ * Fills a fresh site with `comments` analyzed comments that wait for review, by 1,000 authors in 200 threads,
+ * straight in the database: every form and target, scores over the whole range, a rare narrative.
+ */
+export async function storeLongQueue(db: Kysely<Database>, siteId: string, comments: number): Promise<void> {
+  const statements = [
+    sql`insert into sites (id, name) values (${siteId}, ${siteId})`,
+    sql`insert into threads (site_id, source_id, title)
+      select ${siteId}, 't' || n, 'Thread ' || n from generate_series(1, 200) n`,
+    sql`insert into authors (site_id, source_id, name)
+      select ${siteId}, 'a' || n, 'Author ' || n from generate_series(1, 1000) n`,
+    sql`with t as (select min(id) as first from threads where site_id = ${siteId}),
+      a as (select min(id) as first from authors where site_id = ${siteId})
+      insert into comments (site_id, thread_id, source_id, author_id, position, review_state, priority)
+      select ${siteId}, t.first + n % 200, 'c' || n, a.first + n % 1000, n, 'waiting', (n * 7919 % 10007) / 100.07
+      from t, a, generate_series(1, ${comments}::int) n`,
+    sql`insert into revisions (site_id, comment_id, number, text, text_hash, state)
+      select site_id, id, 1, 'You are number ' || id, 'h' || id, 'analyzed' from comments where site_id = ${siteId}`,
+    sql`update comments c set revision_id = r.id from revisions r
+      where c.site_id = ${siteId} and r.site_id = c.site_id and r.comment_id = c.id`,
+    sql`insert into analyses (site_id, revision_id, incivility, scores, action, reasons, versions, token_count)
+      select site_id, id, (id % 1000) / 1000.0, jsonb_build_object('INCIVILITY', (id % 1000) / 1000.0), 'review', '[]', '{}', 4
+      from revisions where site_id = ${siteId}`,
+    sql`insert into findings (site_id, revision_id, ordinal, detector, span_start, span_end, severity, target_kind, about, source)
+      select site_id, id, 0,
+        (array['name-calling','aspersion','vulgarity','threat','shouting'])[1 + id % 5], 0, 3, 1 + id % 3,
+        (array['commenter','author','public-figure','group'])[1 + id / 7 % 4], 'It is found.', 'test'
+      from revisions where site_id = ${siteId}`,
+    sql`insert into narrative_matches (site_id, revision_id, ordinal, narrative_id, narrative_version, rule, span_start,
+        span_end, voice, strength, negated, question, conditional, obfuscated)
+      select site_id, id, 0, case when id % 1000 = 0 then 'rare' else 'common' end, 1, 'p1', 0, 3, 'own', 'strong',
+        false, false, false, false
+      from revisions where site_id = ${siteId} and id % 10 = 0`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+  for (const table of ['comments', 'revisions', 'analyses', 'findings', 'narrative_matches', 'decisions'])
+    await sql.raw(`analyze ${table}`).execute(db);
+}
