@@ -1,12 +1,9 @@
 import { Command } from 'commander';
-import { readConfig } from '../config.js';
 import { ParleyError } from '../domain/errors.js';
 import { createSigningSecret } from '../signature.js';
 import { createApiKey, readApiKeys, revokeApiKey } from '../store/api-keys.js';
-import { openStore, type Db } from '../store/database.js';
-import { requireMigrated } from '../store/migrate.js';
 import { setSigningSecret } from '../store/sites.js';
-import { whichSite } from './which-site.js';
+import { withSite } from './which-site.js';
 
 interface SiteOption {
   readonly site?: string;
@@ -66,19 +63,4 @@ function forSite(name: string, description: string): Command {
   return new Command(name)
     .description(description)
     .option('--site <id>', 'the site (default: the only one there is)');
-}
-
-async function withSite(
-  asked: string | undefined,
-  use: (db: Db, siteId: string) => Promise<void>,
-): Promise<void> {
-  const store = await openStore(readConfig().backend);
-  try {
-    await requireMigrated(store.db);
-    const siteId = await whichSite(store.db, asked);
-    if (siteId === null) throw new ParleyError('not_found', 'there is no site yet');
-    await use(store.db, siteId);
-  } finally {
-    await store.close();
-  }
 }

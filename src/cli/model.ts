@@ -1,14 +1,11 @@
 import { Command } from 'commander';
-import { readConfig } from '../config.js';
 import { ParleyError } from '../domain/errors.js';
 import { checkModel } from '../inference/check-model.js';
 import { readModelFile } from '../inference/model-file.js';
 import { SHIPPED_MODEL } from '../open-analyzer.js';
 import { applySiteCalibration, fitSiteCalibration, type SiteFit } from '../review/calibration.js';
-import { openStore, type Store } from '../store/database.js';
-import { requireMigrated } from '../store/migrate.js';
 import { withdrawSiteCalibration } from '../store/site-calibrations.js';
-import { whichSite } from './which-site.js';
+import { withSite } from './which-site.js';
 
 interface CalibrateOptions {
   readonly site?: string;
@@ -36,7 +33,7 @@ export const command = new Command('model')
 
 async function calibrate({ site, apply, withdraw }: CalibrateOptions): Promise<void> {
   if (apply && withdraw) throw new ParleyError('invalid_input', 'say either --apply or --withdraw');
-  await withSite(site, async ({ db }, siteId) => {
+  await withSite(site, async (db, siteId) => {
     const now = new Date();
     if (withdraw) {
       const had = await withdrawSiteCalibration(db, siteId, now);
@@ -62,19 +59,4 @@ function describeFit(siteId: string, { approved, rejected, scale, shift, before,
     row('Brier score', before.brier, after.brier),
     row('calibration error', before.calibrationError, after.calibrationError),
   ].join('\n');
-}
-
-async function withSite(
-  asked: string | undefined,
-  run: (store: Store, siteId: string) => Promise<void>,
-): Promise<void> {
-  const store = await openStore(readConfig().backend);
-  try {
-    await requireMigrated(store.db);
-    const siteId = await whichSite(store.db, asked);
-    if (siteId === null) throw new ParleyError('not_found', 'there is no site yet');
-    await run(store, siteId);
-  } finally {
-    await store.close();
-  }
 }

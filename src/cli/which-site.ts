@@ -1,5 +1,9 @@
+import type { Kysely } from 'kysely';
+import { readConfig } from '../config.js';
 import { ParleyError } from '../domain/errors.js';
-import type { Db } from '../store/database.js';
+import { openStore, type Db } from '../store/database.js';
+import { requireMigrated } from '../store/migrate.js';
+import type { Database } from '../store/schema.js';
 import { listSites } from '../store/sites.js';
 
 /**
@@ -15,4 +19,23 @@ export async function whichSite(db: Db, asked: string | undefined): Promise<stri
   }
   if (ids.includes(asked)) return asked;
   throw new ParleyError('not_found', `there is no site called "${asked}", only ${ids.join(', ')}`);
+}
+
+/**
+ * Opens the store for one command about one site, and closes it behind it.
+ * @throws {ParleyError} `not_found` when there is no site yet; see `whichSite`.
+ */
+export async function withSite(
+  asked: string | undefined,
+  use: (db: Kysely<Database>, siteId: string) => Promise<void>,
+): Promise<void> {
+  const store = await openStore(readConfig().backend);
+  try {
+    await requireMigrated(store.db);
+    const siteId = await whichSite(store.db, asked);
+    if (siteId === null) throw new ParleyError('not_found', 'there is no site yet');
+    await use(store.db, siteId);
+  } finally {
+    await store.close();
+  }
 }
