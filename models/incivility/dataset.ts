@@ -1,17 +1,10 @@
 import { z } from 'zod';
+import { HEADS } from '../../src/inference/feature-table.js';
 import { readJsonLines } from './json-lines.js';
 
 /** Every label a data set may carry. A misspelled one would pass for unknown, so any other name is refused. */
 export const LABELS = [
-  'TOXICITY',
-  'SEVERE_TOXICITY',
-  'INSULT',
-  'PROFANITY',
-  'THREAT',
-  'IDENTITY_ATTACK',
-  'SEXUALLY_EXPLICIT',
-  'ATTACK_ON_COMMENTER',
-  'UNCIVIL',
+  ...HEADS,
   // Clicks of the "disagree" button, not a judgement of the text.
   'DISAGREE',
   // The unhealthy-conversation labels.

@@ -1,16 +1,15 @@
-/** The labels the model has a head for. UNCIVIL is the raw judgement INCIVILITY is made of. */
-export const HEADS = [
-  'TOXICITY',
-  'SEVERE_TOXICITY',
-  'INSULT',
-  'PROFANITY',
-  'THREAT',
-  'IDENTITY_ATTACK',
-  'SEXUALLY_EXPLICIT',
-  'ATTACK_ON_COMMENTER',
+import { ATTRIBUTES, type Attribute } from '../domain/score.js';
+
+type Judged = Exclude<Attribute, 'INCIVILITY'>;
+
+/** A label the model has a head for. UNCIVIL is a judgement data sets have; INCIVILITY is made of all of them. */
+export type Head = Judged | 'UNCIVIL';
+
+/** The heads in the order of their logits: a model's file depends on it. */
+export const HEADS: readonly Head[] = [
+  ...ATTRIBUTES.filter((attribute): attribute is Judged => attribute !== 'INCIVILITY'),
   'UNCIVIL',
-] as const;
-export type Head = (typeof HEADS)[number];
+];
 
 /** What the model knows of each feature: `size` rows, in the order of `hashes`. */
 export interface FeatureTable {
