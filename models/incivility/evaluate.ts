@@ -36,7 +36,7 @@ const command = new Command('model:evaluate')
     'the folder of the trained model, for what its training measured (default: the newest models/incivility/vN)',
   )
   .option('--arizona <file>', 'a CSV or TSV in the schema of the Arizona Daily Star comments')
-  .option('--no-baselines', 'leave the other systems out; takes a minute instead of some')
+  .option('--no-baselines', 'leave the other systems and the speed out; takes minutes instead of hours')
   .action(run);
 
 async function run({ data, out, model = newestModel(), arizona, baselines }: Options): Promise<void> {
