@@ -45,6 +45,8 @@ export interface Quote extends Span {
   readonly voice: Exclude<Voice, 'own'>;
   /** For an echo, the id of the earlier comment; null for the article or an external source. */
   readonly quotedFrom: string | null;
+  /** The whole comment, unmarked, is an earlier one posted anew: whoever posts it says it too. */
+  readonly repeated: boolean;
 }
 
 export interface Disguise extends Span {
@@ -53,6 +55,11 @@ export interface Disguise extends Span {
   readonly endToken: number;
   /** Lower-case letters; each `*` stands for one run of hidden letters (see `matchesDisguise`). */
   readonly key: string;
+}
+
+/** Whether the commenter says this word: it stands in no quotation, or the comment is another's posted anew. */
+export function isSaid({ quotes }: Document, { quote }: Token): boolean {
+  return quote === -1 || quotes[quote]?.repeated === true;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { DetectorId } from '../domain/finding.js';
 import { firstEndingAfter, type Span } from '../domain/span.js';
 import { isSpace } from './characters.js';
 import type { Candidate } from './detector.js';
-import type { Document, Token } from './document.js';
+import { isSaid, type Document, type Token } from './document.js';
 import {
   ADVERBS,
   COPULAS,
@@ -38,7 +38,7 @@ export function isMention(document: Document, detector: DetectorId, { span, aime
   const end = firstEndingAfter(tokens, span.end - 1) + 1;
   const token = tokens[first];
   if (!token) return false;
-  if (token.quote !== -1 || isInAddress(document.text, span)) return true;
+  if (!isSaid(document, token) || isInAddress(document.text, span)) return true;
   if (isTalkAboutWords(document, first, end)) return true;
   if (DEEDS_OF_SPEECH.has(detector)) return isDistanced(document, span) || isCalledByOthers(document, first);
   if (!REPORTABLE.has(detector) || isWhatSomebodyIs(document, end)) return false;

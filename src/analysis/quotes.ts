@@ -40,6 +40,7 @@ export function findQuotes(
       endToken: cursor,
       voice: echo === null ? 'external' : 'echo',
       quotedFrom: echo?.id ?? null,
+      repeated: echoOnly && start === first?.start && end === last?.end && echo?.id != null,
     });
   };
   /** Unmarked echoes: the lines that lie wholly between two marked quotations. */

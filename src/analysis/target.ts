@@ -2,7 +2,7 @@ import type { Target } from '../domain/finding.js';
 import { firstEndingAfter } from '../domain/span.js';
 import type { ThreadContext } from '../domain/thread-context.js';
 import type { Candidate } from './detector.js';
-import { readDocument, type Document } from './document.js';
+import { isSaid, readDocument, type Document } from './document.js';
 import { SECOND_PERSON } from './lexicons/grammar.js';
 import { KNOWN_FIGURES } from './lexicons/people.js';
 import { namesIn, type NamedPerson } from './syntax/person-names.js';
@@ -77,12 +77,14 @@ export function createTargetResolver(document: Document, context: ThreadContext)
 }
 
 /** Whether the sentence around `offset` says "you" or "your". */
-function isSaidToYou({ tokens, sentences }: Document, offset: number): boolean {
+function isSaidToYou(document: Document, offset: number): boolean {
+  const { tokens, sentences } = document;
   const sentence = sentences[tokens[firstEndingAfter(tokens, offset)]?.sentence ?? -1];
   if (!sentence) return false;
   for (let at = sentence.firstToken; at < sentence.endToken; at++) {
     const token = tokens[at];
-    if (token?.quote === -1 && (SECOND_PERSON.has(token.key) || token.key === 'your')) return true;
+    if (token && isSaid(document, token) && (SECOND_PERSON.has(token.key) || token.key === 'your'))
+      return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAnalyzer } from '../../src/analysis/pipeline.js';
+import type { Analysis } from '../../src/domain/analysis.js';
 import type { SourceComment } from '../../src/domain/comment.js';
 import { EMPTY_CONTEXT } from '../../src/domain/thread-context.js';
 import { leastCpuTime } from '../support/cpu-time.js';
@@ -130,6 +131,20 @@ describe('a thread', () => {
 
   it('does not blame a commenter for quoting another', () => {
     expect(analyses[3]?.findings).toEqual([]);
+  });
+
+  it('blames whoever posts the insult of another anew, as one comment and without a mark', () => {
+    const text = 'You are a pathetic clown and everybody in this thread knows it by now.';
+    const [first, again, quoted] = analyzer.analyzeThread(null, [
+      { id: '1', author: { id: 'a', name: 'Ann' }, text },
+      { id: '2', author: { id: 'b', name: 'Bob' }, text },
+      { id: '3', author: { id: 'c', name: 'Cy' }, text: `"${text}" is not how we talk here.` },
+    ]);
+    const forms = (analysis: Analysis | undefined) => analysis?.findings.map(({ detector }) => detector);
+    expect(forms(again)).toEqual(forms(first));
+    expect(forms(again)).toContain('name-calling');
+    expect(again?.recommendation).toEqual(first?.recommendation);
+    expect(forms(quoted)).toEqual([]);
   });
 
   it('takes a time in proportion to its length', PATIENCE, () => {

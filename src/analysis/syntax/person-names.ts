@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/span.js';
-import type { Document, Token } from '../document.js';
+import { isSaid, type Document, type Token } from '../document.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { GROUP_NOUNS, KNOWN_FIGURES, NOT_PERSONS, PLACES_AND_BODIES, TITLES } from '../lexicons/people.js';
 import { withoutPossessive } from '../normalize.js';
@@ -37,7 +37,7 @@ export function namesIn(document: Document): NamedPerson[] {
   const names: NamedPerson[] = [];
   for (let at = 0; at < document.tokens.length;) {
     const token = document.tokens[at];
-    const name = token?.quote === -1 ? nameAt(document, at) : null;
+    const name = token && isSaid(document, token) ? nameAt(document, at) : null;
     // A single unknown word at the start of a sentence is more often no name.
     const isSure = token && (!token.breakBefore || KNOWN_FIGURES.has(token.key) || name?.includes(' '));
     if (name !== null && isSure && !isPlace(document, at))
