@@ -10,6 +10,7 @@ const LEAVES = ['src/config.ts', 'src/log.ts', 'src/paths.ts', 'src/version.ts',
 /** The table of docs/architecture.md: who may import what, from the inside out. */
 const LAYERS: readonly Layer[] = [
   { path: 'src/domain', layers: [], packages: [], node: false },
+  { path: 'src/statistics', layers: [], packages: [], node: false },
   { path: 'src/paths.ts', layers: [], packages: [], node: true },
   { path: 'src/signature.ts', layers: [], packages: [], node: true },
   { path: 'src/version.ts', layers: ['src/paths.ts'], packages: [], node: true },
@@ -43,7 +44,7 @@ const LAYERS: readonly Layer[] = [
   },
   ...FLOWS.map((path) => ({
     path,
-    layers: ['src/domain', 'src/analysis', 'src/store', 'src/paths.ts', 'src/signature.ts'],
+    layers: ['src/domain', 'src/statistics', 'src/analysis', 'src/store', 'src/paths.ts', 'src/signature.ts'],
     packages:
       {
         'src/ingest': ['csv-parse', 'zod'],
@@ -90,7 +91,15 @@ const LAYERS: readonly Layer[] = [
   },
   {
     path: 'src/http',
-    layers: ['src/domain', 'src/analysis', 'src/store', 'src/context.ts', ...FLOWS, ...LEAVES],
+    layers: [
+      'src/domain',
+      'src/statistics',
+      'src/analysis',
+      'src/store',
+      'src/context.ts',
+      ...FLOWS,
+      ...LEAVES,
+    ],
     packages: ['eld/extrasmall', 'express', 'express-rate-limit', 'helmet', 'zod'],
     types: ['kysely'],
     node: true,

@@ -4,9 +4,9 @@ import { countFrequency, type Bucket, type FrequencyCount } from '../store/frequ
 import { readNewestNarratives } from '../store/narratives.js';
 import type { FrequencyFlag, FrequencyReport, FrequencyRow } from './frequency-row.js';
 import { parsePeriod, requireTimeZone } from './period.js';
-import { designEffect, effectiveSize } from './statistics/clustered-proportion.js';
-import { type Rate, rateRatio } from './statistics/rate-ratio.js';
-import { wilson } from './statistics/wilson.js';
+import { designEffect, effectiveSize } from '../statistics/clustered-proportion.js';
+import { type Rate, rateRatio } from '../statistics/rate-ratio.js';
+import { wilson } from '../statistics/wilson.js';
 
 /** More rows than this for one narrative nobody reads: eleven years of days. */
 const MAX_BUCKETS = 4_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokenize } from '../../src/analysis/tokenize.js';
-import golden from '../narratives/statistics/golden/tokenizer.json' with { type: 'json' };
+import golden from '../statistics/golden/tokenizer.json' with { type: 'json' };
 
 const keys = (text: string): string[] => tokenize(text).tokens.map((token) => token.key);
 const broken = (text: string): string =>

@@ -1,4 +1,4 @@
-import { wilson } from '../../../src/narratives/statistics/wilson.js';
+import { wilson } from '../../../src/statistics/wilson.js';
 import { scoresOf, type EvaluatedSet } from './evaluated-set.js';
 import { count, figure, text, type Cell, type Row, type Table } from './table.js';
 

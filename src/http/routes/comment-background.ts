@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ParleyError } from '../../domain/errors.js';
 import { DETECTORS, FINDING_JUDGMENTS } from '../../domain/finding.js';
 import { parseWith } from '../../ingest/fields.js';
-import { wilson } from '../../narratives/statistics/wilson.js';
+import { wilson } from '../../statistics/wilson.js';
 import { labelFindings } from '../../review/label-findings.js';
 import { isNewcomer } from '../../review/newcomer.js';
 import {

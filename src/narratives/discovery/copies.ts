@@ -1,4 +1,4 @@
-import { randomNumbers } from '../statistics/bootstrap.js';
+import { randomNumbers } from '../../statistics/bootstrap.js';
 import type { InTurns } from './turns.js';
 
 /** Shorter texts are alike by chance: "I agree with you". */

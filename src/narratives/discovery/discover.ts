@@ -1,4 +1,4 @@
-import { findBursts } from '../statistics/bursts.js';
+import { findBursts } from '../../statistics/bursts.js';
 import { findCopies } from './copies.js';
 import { countElsewhere, gramLevels, layOut } from './gram-levels.js';
 import { minePhrases } from './mine-phrases.js';

@@ -1,5 +1,5 @@
-import { npmi } from '../statistics/co-occurrence.js';
-import { countEach } from '../statistics/krippendorff-alpha.js';
+import { npmi } from '../../statistics/co-occurrence.js';
+import { countEach } from '../../statistics/krippendorff-alpha.js';
 import { type Corpus, type GramLevel, LONGEST } from './gram-levels.js';
 import { GATES, type RecurringPhrase, type SupportGates } from './phrase.js';
 import { isContentWord, STOP_WORDS } from './stop-words.js';

@@ -1,7 +1,7 @@
 import { readDocument } from '../../analysis/document.js';
 import type { NarrativeDefinition } from '../../analysis/narrative-definition.js';
 import { compileNarratives } from '../../analysis/narrative-matcher.js';
-import { countEach } from '../statistics/krippendorff-alpha.js';
+import { countEach } from '../../statistics/krippendorff-alpha.js';
 import type { Example } from './discover.js';
 
 /** The definition that finds most of a phrase's examples, and what share of them. */

@@ -1,7 +1,7 @@
-import { benjaminiHochberg } from '../statistics/benjamini-hochberg.js';
-import { fisherExact, type TwoByTwo } from '../statistics/fisher-exact.js';
-import { keyness } from '../statistics/keyness.js';
-import { informativePrior, logOdds } from '../statistics/log-odds.js';
+import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.js';
+import { fisherExact, type TwoByTwo } from '../../statistics/fisher-exact.js';
+import { keyness } from '../../statistics/keyness.js';
+import { informativePrior, logOdds } from '../../statistics/log-odds.js';
 import type { Elsewhere } from './gram-levels.js';
 import type { RecurringPhrase } from './phrase.js';
 

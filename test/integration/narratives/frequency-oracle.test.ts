@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { narrativeFrequency } from '../../../src/narratives/frequency.js';
-import { clusteredProportion } from '../../../src/narratives/statistics/clustered-proportion.js';
-import { rateRatio } from '../../../src/narratives/statistics/rate-ratio.js';
+import { clusteredProportion } from '../../../src/statistics/clustered-proportion.js';
+import { rateRatio } from '../../../src/statistics/rate-ratio.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
 import {
   shortDefinition,

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { findCopies } from '../../../src/narratives/discovery/copies.js';
-import { randomNumbers } from '../../../src/narratives/statistics/bootstrap.js';
+import { randomNumbers } from '../../../src/statistics/bootstrap.js';
 import { atOnce } from '../../support/units.js';
 
 vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.

@@ -4,14 +4,14 @@ import {
   chiSquareTail,
   gammaQuantile,
   studentQuantile,
-} from '../../../src/narratives/statistics/distributions.js';
+} from '../../src/statistics/distributions.js';
 import {
   lnChoose,
   lnGamma,
   regularizedBeta,
   regularizedGamma,
-} from '../../../src/narratives/statistics/special-functions.js';
-import { expectDigits } from '../../support/significant-digits.js';
+} from '../../src/statistics/special-functions.js';
+import { expectDigits } from '../support/significant-digits.js';
 
 // Computed with mpmath 1.3 at 40 digits; the quantiles and the last beta with SciPy 1.17.
 const LN_GAMMA = [

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { benjaminiHochberg } from '../../../src/narratives/statistics/benjamini-hochberg.js';
-import { clusteredProportion } from '../../../src/narratives/statistics/clustered-proportion.js';
-import { fisherExact } from '../../../src/narratives/statistics/fisher-exact.js';
-import { poissonInterval } from '../../../src/narratives/statistics/poisson-interval.js';
-import { rateRatio } from '../../../src/narratives/statistics/rate-ratio.js';
-import { riskRatio } from '../../../src/narratives/statistics/risk-ratio.js';
-import { wilson } from '../../../src/narratives/statistics/wilson.js';
-import { expectDigits } from '../../support/significant-digits.js';
+import { benjaminiHochberg } from '../../src/statistics/benjamini-hochberg.js';
+import { clusteredProportion } from '../../src/statistics/clustered-proportion.js';
+import { fisherExact } from '../../src/statistics/fisher-exact.js';
+import { poissonInterval } from '../../src/statistics/poisson-interval.js';
+import { rateRatio } from '../../src/statistics/rate-ratio.js';
+import { riskRatio } from '../../src/statistics/risk-ratio.js';
+import { wilson } from '../../src/statistics/wilson.js';
+import { expectDigits } from '../support/significant-digits.js';
 import golden from './golden/inference.json' with { type: 'json' };
 
 vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.

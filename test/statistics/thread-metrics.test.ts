@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { concentration } from '../../../src/narratives/statistics/concentration.js';
-import { incivilityTrajectory } from '../../../src/narratives/statistics/incivility-trajectory.js';
-import { countEach } from '../../../src/narratives/statistics/krippendorff-alpha.js';
-import { replyGraph } from '../../../src/narratives/statistics/reply-graph.js';
-import { replyTree } from '../../../src/narratives/statistics/reply-tree.js';
-import { mannKendall } from '../../../src/narratives/statistics/trend.js';
-import { expectDigits } from '../../support/significant-digits.js';
+import { concentration } from '../../src/statistics/concentration.js';
+import { incivilityTrajectory } from '../../src/statistics/incivility-trajectory.js';
+import { countEach } from '../../src/statistics/krippendorff-alpha.js';
+import { replyGraph } from '../../src/statistics/reply-graph.js';
+import { replyTree } from '../../src/statistics/reply-tree.js';
+import { mannKendall } from '../../src/statistics/trend.js';
+import { expectDigits } from '../support/significant-digits.js';
 import golden from './golden/thread-metrics.json' with { type: 'json' };
 
 vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.

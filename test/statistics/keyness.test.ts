@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { fisherExact } from '../../../src/narratives/statistics/fisher-exact.js';
-import { keyness } from '../../../src/narratives/statistics/keyness.js';
-import { informativePrior, logOdds } from '../../../src/narratives/statistics/log-odds.js';
-import { expectDigits } from '../../support/significant-digits.js';
+import { fisherExact } from '../../src/statistics/fisher-exact.js';
+import { keyness } from '../../src/statistics/keyness.js';
+import { informativePrior, logOdds } from '../../src/statistics/log-odds.js';
+import { expectDigits } from '../support/significant-digits.js';
 import golden from './golden/keyness.json' with { type: 'json' };
 
 describe.each(golden.cases)('the keyness of $ngram', (example) => {

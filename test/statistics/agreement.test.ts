@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import { bootstrapInterval, quantile, randomNumbers } from '../../../src/narratives/statistics/bootstrap.js';
-import { cohenKappa } from '../../../src/narratives/statistics/cohen-kappa.js';
-import { krippendorffAlpha } from '../../../src/narratives/statistics/krippendorff-alpha.js';
-import { expectDigits } from '../../support/significant-digits.js';
+import { bootstrapInterval, quantile, randomNumbers } from '../../src/statistics/bootstrap.js';
+import { cohenKappa } from '../../src/statistics/cohen-kappa.js';
+import { krippendorffAlpha } from '../../src/statistics/krippendorff-alpha.js';
+import { expectDigits } from '../support/significant-digits.js';
 import golden from './golden/inference.json' with { type: 'json' };
 
 vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { coOccurrence, npmi } from '../../../src/narratives/statistics/co-occurrence.js';
-import { concentration } from '../../../src/narratives/statistics/concentration.js';
-import { dispersion } from '../../../src/narratives/statistics/dispersion.js';
+import { coOccurrence, npmi } from '../../src/statistics/co-occurrence.js';
+import { concentration } from '../../src/statistics/concentration.js';
+import { dispersion } from '../../src/statistics/dispersion.js';
 
 describe('concentration', () => {
   test('is none among equals and total for one alone', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { findBursts } from '../../../src/narratives/statistics/bursts.js';
-import { expectDigits } from '../../support/significant-digits.js';
+import { findBursts } from '../../src/statistics/bursts.js';
+import { expectDigits } from '../support/significant-digits.js';
 import golden from './golden/bursts.json' with { type: 'json' };
 
 vi.setConfig({ testTimeout: 60_000 }); // Property tests and searches on a busy machine.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { wilson } from '../../../src/narratives/statistics/wilson.js';
+import { wilson } from '../../src/statistics/wilson.js';
 
 /** Newcombe (1998), table I, method 3; printed there to four places. */
 const PUBLISHED = [
