@@ -150,6 +150,7 @@ const LAYERS: readonly Layer[] = [
       'diff',
       'react',
       'react-dom/client',
+      'use-intl',
       'wouter',
     ],
     node: false,

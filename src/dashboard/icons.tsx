@@ -46,6 +46,12 @@ export const AutoIcon = icon(
     <path d="M10 3v14a7 7 0 0 0 0-14z" fill="currentColor" />
   </>,
 );
+export const GlobeIcon = icon(
+  <>
+    <circle cx="10" cy="10" r="7" />
+    <path d="M3 10h14M10 3c-4.7 4.4-4.7 9.6 0 14M10 3c4.7 4.4 4.7 9.6 0 14" />
+  </>,
+);
 export const KeyboardIcon = icon(
   <>
     <rect x="2" y="5" width="16" height="10.5" rx="2" />

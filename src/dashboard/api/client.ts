@@ -1,9 +1,13 @@
 import type { ErrorBody } from '../../http/contract.js';
 
+/** What kind of failure it was: the server's code, or that its answer was none or not understood. */
+export type FailureCode = ErrorBody['error']['code'] | 'no_answer' | 'unreadable';
+
 /** An answer that was not 2xx, in the server's words; `status` 0 means no answer came at all. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
+    readonly code: FailureCode,
     detail: string,
     readonly requestId: string | null = null,
   ) {
@@ -35,16 +39,16 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
-    throw new ApiError(0, 'Parley did not answer. Check that it is running and that you are online.');
+    throw new ApiError(0, 'no_answer', '');
   }
 }
 
 async function errorFrom(response: Response): Promise<ApiError> {
   try {
     const { error } = (await response.json()) as ErrorBody;
-    return new ApiError(response.status, sentence(error.detail), error.requestId);
+    return new ApiError(response.status, error.code, sentence(error.detail), error.requestId);
   } catch {
-    return new ApiError(response.status, `Parley answered with an error (${response.status}).`);
+    return new ApiError(response.status, 'unreadable', '');
   }
 }
 
@@ -52,9 +56,4 @@ async function errorFrom(response: Response): Promise<ApiError> {
 function sentence(detail: string): string {
   const text = detail.charAt(0).toUpperCase() + detail.slice(1);
   return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-/** What went wrong, for people. */
-export function errorWords(error: unknown): string {
-  return error instanceof Error ? error.message : 'Something went wrong.';
 }

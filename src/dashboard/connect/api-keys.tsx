@@ -3,10 +3,11 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiKeyList, NewApiKey } from '../../http/contract.js';
-import { callApi, errorWords } from '../api/client.js';
+import { callApi } from '../api/client.js';
+import { useErrorWords } from '../api/error-words.js';
 import { apiKeysQuery } from '../api/queries.js';
 import { Moment } from '../comment/moment.js';
-import { showFailure } from '../shell/failure-toast.js';
+import { useFailureToast } from '../shell/use-failure-toast.js';
 import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
 import classes from './api-keys.module.css';
@@ -87,6 +88,7 @@ export function ApiKeys({ created, onCreated }: ApiKeysProps) {
 
 function NewKeyForm({ onCreated }: { onCreated: (key: NewApiKey) => void }) {
   const queryClient = useQueryClient();
+  const errorWords = useErrorWords();
   const [name, setName] = useState('');
   const create = useMutation({
     mutationFn: () => callApi<NewApiKey>('POST', '/v1/api-keys', { name: name.trim() }),
@@ -122,6 +124,7 @@ function NewKeyForm({ onCreated }: { onCreated: (key: NewApiKey) => void }) {
 
 function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey | null; onClose: () => void }) {
   const queryClient = useQueryClient();
+  const showFailure = useFailureToast();
   const revoke = useMutation({
     mutationFn: (id: number) => callApi('DELETE', `/v1/api-keys/${id}`),
     onSuccess: () => notifications.show({ message: 'The key is revoked.' }),

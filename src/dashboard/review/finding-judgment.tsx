@@ -7,7 +7,7 @@ import { backgroundQuery, commentQuery } from '../api/queries.js';
 import { FORM_NAMES } from '../comment/forms.js';
 import type { FindingNote } from '../comment/notes.js';
 import { CheckIcon, CrossIcon, UndoIcon } from '../icons.js';
-import { showFailure } from '../shell/failure-toast.js';
+import { useFailureToast } from '../shell/use-failure-toast.js';
 import classes from './finding-judgment.module.css';
 
 /** Lets a moderator say that the detector was right or wrong about one finding, and take it back. */
@@ -70,6 +70,7 @@ function Choice(props: { name: string; disabled: boolean; onClick: () => void; c
 }
 
 function useJudge(comment: CommentView, note: FindingNote) {
+  const showFailure = useFailureToast();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (says: Judgment | null) =>

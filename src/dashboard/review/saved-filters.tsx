@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { callApi } from '../api/client.js';
 import { savedFiltersQuery } from '../api/queries.js';
 import { CrossIcon } from '../icons.js';
-import { showFailure } from '../shell/failure-toast.js';
+import { useFailureToast } from '../shell/use-failure-toast.js';
 import { readSearch, writeSearch, type QueueSearch } from './queue-search.js';
 
 interface SavedFiltersProps {
@@ -17,6 +17,7 @@ export function SavedFilters({ search, onChange }: SavedFiltersProps) {
   const { data } = useQuery(savedFiltersQuery);
   const [name, setName] = useState('');
   const queryClient = useQueryClient();
+  const showFailure = useFailureToast();
   const settle = { onSettled: () => queryClient.invalidateQueries({ queryKey: savedFiltersQuery.queryKey }) };
   const save = useMutation({
     mutationFn: () => callApi('POST', '/v1/saved-filters', { name, search: writeSearch(search) }),

@@ -4,7 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Verdict } from '../../domain/decision.js';
 import type { CommentDetail, CommentView, DecisionAnswer, NewDecision, Status } from '../../http/contract.js';
-import { ApiError, callApi, errorWords } from '../api/client.js';
+import { ApiError, callApi } from '../api/client.js';
+import { useErrorWords } from '../api/error-words.js';
 import { commentQuery, queueQuery, statusQuery } from '../api/queries.js';
 import { commentBy } from '../comment/byline.js';
 import { UndoIcon } from '../icons.js';
@@ -35,6 +36,7 @@ interface Review {
 /** Deciding and undoing, shown at once and rolled back when the server refuses. `show` opens a comment's card. */
 export function useReview(search: QueueSearch, show: (commentId: number) => void): Review {
   const queryClient = useQueryClient();
+  const errorWords = useErrorWords();
   const { queryKey } = queueQuery(writeSearch(search));
   const made = useRef<Made[]>([]);
   const [canUndo, setCanUndo] = useState(false);
@@ -81,6 +83,12 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
   const refresh = (commentId: number): void => {
     void queryClient.invalidateQueries({ queryKey: statusQuery.queryKey });
     void queryClient.invalidateQueries({ queryKey: commentQuery(commentId).queryKey });
+  };
+
+  /** Why the server did not take it, in words a moderator can act on. */
+  const refusal = (title: string, error: unknown): { title: string; message: string; color: string } => {
+    const message = isConflict(error) ? `${errorWords(error)} You now see how it stands.` : errorWords(error);
+    return { title, message, color: 'red' };
   };
 
   const undo = async (entry: Made): Promise<void> => {
@@ -184,10 +192,4 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
 
 function isConflict(error: unknown): boolean {
   return error instanceof ApiError && error.status === 409;
-}
-
-/** Why the server did not take it, in words a moderator can act on. */
-function refusal(title: string, error: unknown): { title: string; message: string; color: string } {
-  const message = isConflict(error) ? `${errorWords(error)} You now see how it stands.` : errorWords(error);
-  return { title, message, color: 'red' };
 }

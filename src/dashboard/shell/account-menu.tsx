@@ -1,13 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import type { Me } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { LeaveIcon, PersonIcon } from '../icons.js';
-import { showFailure } from './failure-toast.js';
+import { useFailureToast } from './use-failure-toast.js';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ me }: { me: Me }) {
+  const t = useTranslations('shell.account');
+  const showFailure = useFailureToast();
   const queryClient = useQueryClient();
   const [, navigate] = useLocation();
   const signOut = async (): Promise<void> => {
@@ -16,7 +19,7 @@ export function AccountMenu({ me }: { me: Me }) {
       navigate('/sign-in?signed-out');
       queryClient.clear();
     } catch (error) {
-      showFailure('You are still signed in', error);
+      showFailure(t('stillSignedIn'), error);
     }
   };
   return (
@@ -27,7 +30,7 @@ export function AccountMenu({ me }: { me: Me }) {
           color="gray"
           c="var(--ink-soft)"
           size="lg"
-          aria-label={`Account: ${me.name}`}
+          aria-label={t('title', { name: me.name })}
         >
           <PersonIcon />
         </ActionIcon>
@@ -37,7 +40,7 @@ export function AccountMenu({ me }: { me: Me }) {
           {me.name}, {me.site.name}
         </Menu.Label>
         <Menu.Item leftSection={<LeaveIcon />} onClick={() => void signOut()}>
-          Sign out
+          {t('signOut')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

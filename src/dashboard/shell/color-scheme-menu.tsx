@@ -1,26 +1,28 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { AutoIcon, MoonIcon, SunIcon } from '../icons.js';
 
-const SCHEMES: readonly { value: MantineColorScheme; label: string; icon: ReactNode }[] = [
-  { value: 'light', label: 'Light', icon: <SunIcon /> },
-  { value: 'dark', label: 'Dark', icon: <MoonIcon /> },
-  { value: 'auto', label: 'Like the system', icon: <AutoIcon /> },
+const SCHEMES: readonly { value: MantineColorScheme; icon: ReactNode }[] = [
+  { value: 'light', icon: <SunIcon /> },
+  { value: 'dark', icon: <MoonIcon /> },
+  { value: 'auto', icon: <AutoIcon /> },
 ];
 
 /** Light, dark, or as the system has it; remembered in this browser. */
 export function ColorSchemeMenu() {
+  const t = useTranslations('shell.colorScheme');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="bottom-end" width={210} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" c="var(--ink-soft)" size="lg" aria-label="Color scheme">
+        <ActionIcon variant="subtle" color="gray" c="var(--ink-soft)" size="lg" aria-label={t('title')}>
           {SCHEMES.find(({ value }) => value === colorScheme)?.icon}
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {SCHEMES.map(({ value, label, icon }) => (
+        {SCHEMES.map(({ value, icon }) => (
           <Menu.RadioItem
             key={value}
             value={value}
@@ -29,7 +31,7 @@ export function ColorSchemeMenu() {
             rightSection={icon}
             onChange={() => setColorScheme(value)}
           >
-            {label}
+            {t(value)}
           </Menu.RadioItem>
         ))}
       </Menu.Dropdown>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
 import { statusQuery } from '../api/queries.js';
 import type { Me } from '../../http/contract.js';
@@ -6,17 +7,20 @@ import { ParleyMark } from '../icons.js';
 import { AccountMenu } from './account-menu.js';
 import { ColorSchemeMenu } from './color-scheme-menu.js';
 import classes from './header.module.css';
+import { LanguageMenu } from './language-menu.js';
 import { SystemStatus } from './system-status.js';
 
-const PAGES: readonly { name: string; href: string; covers: RegExp }[] = [
-  { name: 'Queue', href: '/', covers: /^\/($|comments\/)/ },
-  { name: 'Threads', href: '/threads', covers: /^\/threads/ },
-  { name: 'Narratives', href: '/narratives', covers: /^\/narratives/ },
-  { name: 'Connect', href: '/connect', covers: /^\/connect/ },
-];
+const PAGES = [
+  { name: 'queue', href: '/', covers: /^\/($|comments\/)/ },
+  { name: 'threads', href: '/threads', covers: /^\/threads/ },
+  { name: 'narratives', href: '/narratives', covers: /^\/narratives/ },
+  { name: 'connect', href: '/connect', covers: /^\/connect/ },
+] as const;
 
 /** The head of every page: where you are, what is waiting, and the few settings there are. */
 export function Header({ me }: { me: Me }) {
+  const t = useTranslations('shell');
+  const format = useFormatter();
   const [location] = useLocation();
   const { data: status } = useQuery(statusQuery);
   return (
@@ -26,7 +30,7 @@ export function Header({ me }: { me: Me }) {
         <span className={classes.wordmark}>Parley</span>
         <span className={classes.site}>{me.site.name}</span>
       </Link>
-      <nav className={classes.nav} aria-label="Pages">
+      <nav className={classes.nav} aria-label={t('pages')}>
         {PAGES.map((page) => (
           <Link
             key={page.href}
@@ -34,10 +38,10 @@ export function Header({ me }: { me: Me }) {
             className={classes.link}
             aria-current={page.covers.test(location) ? 'page' : undefined}
           >
-            {page.name}
+            {t(`page.${page.name}`)}
             {page.href === '/' && status !== undefined && status.waiting > 0 && (
-              <span className={classes.count} title={`${status.waiting} waiting for review`}>
-                {status.waiting}
+              <span className={classes.count} title={t('waiting', { count: status.waiting })}>
+                {format.number(status.waiting)}
               </span>
             )}
           </Link>
@@ -45,6 +49,7 @@ export function Header({ me }: { me: Me }) {
       </nav>
       <div className={classes.tools}>
         <SystemStatus />
+        <LanguageMenu />
         <ColorSchemeMenu />
         <AccountMenu me={me} />
       </div>

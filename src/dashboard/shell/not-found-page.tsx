@@ -1,18 +1,16 @@
 import { Anchor, EmptyState } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { usePageTitle } from './use-page-title.js';
 
 /** An address the dashboard does not have. */
 export function NotFoundPage() {
-  usePageTitle('Not found');
+  const t = useTranslations('shell.notFound');
+  usePageTitle(t('tab'));
   return (
-    <EmptyState
-      mt={96}
-      title={<h1>There is no such page</h1>}
-      description="The link may be old, or mistyped."
-    >
+    <EmptyState mt={96} title={<h1>{t('title')}</h1>} description={t('description')}>
       <Anchor component={Link} href="/">
-        To the review queue
+        {t('toQueue')}
       </Anchor>
     </EmptyState>
   );

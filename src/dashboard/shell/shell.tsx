@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { Redirect } from 'wouter';
 import { ApiError } from '../api/client.js';
 import { LiveProvider } from '../api/live.js';
@@ -11,19 +12,20 @@ import classes from './shell.module.css';
 
 /** What surrounds every page of a signed-in moderator; anybody else is sent to sign in. */
 export function Shell({ children }: { children: ReactNode }) {
+  const t = useTranslations('shell');
   const { data: me, error, refetch } = useQuery(meQuery);
   if (error instanceof ApiError && error.status === 401) return <Redirect to="/sign-in" replace />;
   if (me === undefined) {
     return (
       <main className={classes.alone}>
-        {error ? <Problem error={error} onRetry={() => void refetch()} /> : <Loading what="Loading" />}
+        {error ? <Problem error={error} onRetry={() => void refetch()} /> : <Loading what={t('loading')} />}
       </main>
     );
   }
   return (
     <LiveProvider>
       <a className="skip-link" href="#main">
-        Skip to the page
+        {t('skip')}
       </a>
       <Header me={me} />
       <main id="main" tabIndex={-1} className={classes.main}>

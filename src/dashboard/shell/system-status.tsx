@@ -1,14 +1,16 @@
 import { Button, Loader, Tooltip, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { callApi } from '../api/client.js';
 import { useLiveConnected } from '../api/live.js';
 import { statusQuery } from '../api/queries.js';
-import { showFailure } from './failure-toast.js';
 import classes from './system-status.module.css';
+import { useFailureToast } from './use-failure-toast.js';
 
 /** Nothing while all is well; otherwise what is still being analyzed, what failed, and whether the page is cut off. */
 export function SystemStatus() {
+  const t = useTranslations('shell.status');
   const { data: status } = useQuery(statusQuery);
   const connected = useLiveConnected();
   const pending = status?.pending ?? 0;
@@ -16,32 +18,37 @@ export function SystemStatus() {
   return (
     <div className={classes.status} data-busy={!connected || pending > 0 || failed > 0 || undefined}>
       {!connected && (
-        <Tooltip label="New comments will show once Parley answers again">
+        <Tooltip label={t('reconnectingMeans')}>
           <span className={classes.offline} role="status">
-            Reconnecting…
+            {t('reconnecting')}
           </span>
         </Tooltip>
       )}
       {pending > 0 && (
         <span className={classes.pending}>
           <Loader size={12} aria-hidden="true" />
-          {pending.toLocaleString('en')} <span className={classes.word}>being analyzed</span>
+          {t.rich('pending', {
+            count: pending,
+            word: (words) => <span className={classes.word}>{words}</span>,
+          })}
         </span>
       )}
       {failed > 0 && <RetryFailed failed={failed} />}
       <VisuallyHidden role="status">
-        {status && `${status.waiting} waiting for review, ${pending} being analyzed, ${failed} failed`}
+        {status && t('summary', { waiting: status.waiting, pending, failed })}
       </VisuallyHidden>
     </div>
   );
 }
 
 function RetryFailed({ failed }: { failed: number }) {
+  const t = useTranslations('shell.status');
+  const showFailure = useFailureToast();
   const queryClient = useQueryClient();
   const retry = useMutation({
     mutationFn: () => callApi('POST', '/v1/failed/retry'),
-    onSuccess: () => notifications.show({ message: 'The failed analyses run again.' }),
-    onError: (error) => showFailure('The failed analyses were not started again', error),
+    onSuccess: () => notifications.show({ message: t('retried') }),
+    onError: (error) => showFailure(t('notRetried'), error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: statusQuery.queryKey }),
   });
   return (
@@ -53,7 +60,7 @@ function RetryFailed({ failed }: { failed: number }) {
       loading={retry.isPending}
       onClick={() => retry.mutate()}
     >
-      {failed.toLocaleString('en')} failed: retry
+      {t('retry', { count: failed })}
     </Button>
   );
 }

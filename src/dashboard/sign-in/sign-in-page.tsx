@@ -1,9 +1,12 @@
 import { Alert, Code, Loader } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useLocation, useSearch } from 'wouter';
-import { ApiError, callApi, errorWords } from '../api/client.js';
+import { ApiError, callApi } from '../api/client.js';
+import { useErrorWords } from '../api/error-words.js';
 import { ParleyMark, WarningIcon } from '../icons.js';
+import { LanguageMenu } from '../shell/language-menu.js';
 import { usePageTitle } from '../shell/use-page-title.js';
 import classes from './sign-in-page.module.css';
 
@@ -12,7 +15,8 @@ const exchanged = new Map<string, Promise<void>>();
 
 /** Trades the token behind the `#` of a sign-in link for a session; without one, says where links come from. */
 export function SignInPage() {
-  usePageTitle('Sign in');
+  const t = useTranslations('signIn');
+  usePageTitle(t('tab'));
   const [, navigate] = useLocation();
   const signedOut = useSearch().includes('signed-out');
   const queryClient = useQueryClient();
@@ -43,19 +47,19 @@ export function SignInPage() {
   return (
     <main className={classes.page}>
       <div className={classes.sheet}>
-        <ParleyMark size={44} />
-        <h1 className={classes.title}>{signedOut ? 'You are signed out' : 'Sign in to Parley'}</h1>
+        <div className={classes.head}>
+          <ParleyMark size={44} />
+          <LanguageMenu />
+        </div>
+        <h1 className={classes.title}>{t(signedOut ? 'signedOut' : 'title')}</h1>
         {token !== '' && error === null ? (
           <p className={classes.waiting} role="status">
-            <Loader size="xs" /> Signing you in…
+            <Loader size="xs" /> {t('signingIn')}
           </p>
         ) : (
           <>
             {error !== null && <SignInFailure error={error} />}
-            <p>
-              Parley prints a sign-in link when it starts. Each link works once: run <Code>npm start</Code>{' '}
-              again for a new link and open it in this browser.
-            </p>
+            <p>{t.rich('whence', { command: () => <Code>npm start</Code> })}</p>
           </>
         )}
       </div>
@@ -64,16 +68,13 @@ export function SignInPage() {
 }
 
 function SignInFailure({ error }: { error: unknown }) {
+  const t = useTranslations('signIn');
+  const errorWords = useErrorWords();
   const refused =
     error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
   return (
-    <Alert
-      variant="default"
-      role="alert"
-      icon={<WarningIcon />}
-      title={refused ? 'This link no longer works' : 'Not signed in'}
-    >
-      {refused ? 'It was used before, or it has expired.' : errorWords(error)}
+    <Alert variant="default" role="alert" icon={<WarningIcon />} title={t(refused ? 'refused' : 'failed')}>
+      {refused ? t('refusedMeans') : errorWords(error)}
     </Alert>
   );
 }
