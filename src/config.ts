@@ -14,6 +14,8 @@ export interface Config {
   readonly port: number;
   /** What people type in the browser; links are built from it. */
   readonly publicUrl: string;
+  /** Where this process tells its metrics; null tells none. */
+  readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
   /** Jobs one worker process runs at a time. */
   readonly workerConcurrency: number;
@@ -40,6 +42,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host,
     port,
     publicUrl: httpUrl(env, 'PARLEY_PUBLIC_URL') ?? `http://localhost:${port}`,
+    metricsPort: env['PARLEY_METRICS_PORT'] ? integer(env, 'PARLEY_METRICS_PORT', 0, 0, 65_535) : null,
     logLevel: oneOf(env, 'PARLEY_LOG_LEVEL', LOG_LEVELS, 'info'),
     workerConcurrency: integer(env, 'PARLEY_WORKER_CONCURRENCY', 2, 1, 64),
     corsOrigins: origins(env, 'PARLEY_CORS_ORIGINS'),

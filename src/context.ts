@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Analyzer } from './analysis/pipeline.js';
 import type { Config } from './config.js';
 import { openLog, type Logger } from './log.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { type JobQueue, openQueue } from './queue/connection.js';
 import type { JobKinds } from './queue/jobs.js';
 import { migrateQueue } from './queue/postgres-rung.js';
@@ -20,6 +21,7 @@ export interface Services {
   readonly db: Kysely<Database>;
   readonly queue: JobQueue;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** The only clock. */
   readonly now: () => Date;
   /** The site's analyzer with the narratives in force; built anew only when a definition changes. */
@@ -65,6 +67,7 @@ export async function openServices(config: Config, options: ServiceOptions = {})
       db: store.db,
       queue,
       log,
+      metrics: createMetrics(),
       now: options.now ?? (() => new Date()),
       analyzer: options.analyzer ?? siteAnalyzers(store.db),
       scoring: analyzerFor([]),

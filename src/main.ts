@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Services } from './context.js';
 import { ParleyError } from './domain/errors.js';
+import { createMetricsApp } from './http/metrics-server.js';
 import { createApp } from './http/server.js';
 import { checkModel } from './inference/check-model.js';
 import { SHIPPED_MODEL } from './open-analyzer.js';
@@ -24,6 +25,8 @@ interface Part {
 export interface RunningParts extends Part {
   /** Where HTTP is answered; the configured port, or the free one that was found for 0. */
   readonly port: number;
+  /** Where metrics are told, likewise; null when nowhere. */
+  readonly metricsPort: number | null;
 }
 
 /** `workers/main`, which nothing in src may import: workers know src, never the other way round. */
@@ -40,7 +43,7 @@ const LAST_REQUESTS_MILLISECONDS = 5_000;
  */
 export async function startParts(services: Services, roles: Roles): Promise<RunningParts> {
   const parts: Part[] = [];
-  let { port } = services.config;
+  let { port, metricsPort } = services.config;
   const closeAll = async (): Promise<void> => {
     for (const part of parts) await part.close();
   };
@@ -52,12 +55,17 @@ export async function startParts(services: Services, roles: Roles): Promise<Runn
     }
     if (roles.relay) parts.push(await startRelay(services));
     if (roles.workers) parts.push(await startWorkers(services));
+    if (metricsPort !== null) {
+      const metrics = await startMetrics(services, metricsPort);
+      metricsPort = metrics.port;
+      parts.push(metrics);
+    }
   } catch (error) {
     await closeAll();
     throw error;
   }
   if (roles.workers || roles.http) void reportModel(services);
-  return { port, close: closeAll };
+  return { port, metricsPort, close: closeAll };
 }
 
 /** Says which model scores, and that it scores here as it was evaluated; nobody has to wait for it. */
@@ -69,15 +77,47 @@ async function reportModel({ log }: Services): Promise<void> {
   }
 }
 
-async function startHttp(services: Services): Promise<RunningParts> {
+/** A part that answers HTTP. */
+interface Listener extends Part {
+  /** The configured port, or the free one that was found for 0. */
+  readonly port: number;
+}
+
+async function startHttp(services: Services): Promise<Listener> {
   const { host, port } = services.config;
-  const server = createServer(createApp(services));
-  await listen(server, host, port);
+  const listener = await listen(createApp(services), { host, port, variable: 'PARLEY_PORT' });
+  return {
+    port: listener.port,
+    close() {
+      services.stop();
+      return listener.close();
+    },
+  };
+}
+
+/** Apart from the API, so that whoever may reach the one need not reach the other. */
+function startMetrics(services: Services, port: number): Promise<Listener> {
+  const { host } = services.config;
+  return listen(createMetricsApp(services), { host, port, variable: 'PARLEY_METRICS_PORT' });
+}
+
+/** Answers until closed; requests that have begun may end. */
+async function listen(
+  app: RequestListener,
+  { host, port, variable }: { readonly host: string; readonly port: number; readonly variable: string },
+): Promise<Listener> {
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use already' : `cannot be used: ${error.message}`;
+      reject(new ParleyError('conflict', `port ${port} on ${host} ${why}; choose another with ${variable}`));
+    });
+    server.listen(port, host, resolve);
+  });
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
     async close() {
-      services.stop();
       const closed = new Promise((resolve) => server.close(resolve));
       const cutOff = setTimeout(() => {
         server.closeAllConnections();
@@ -88,24 +128,16 @@ async function startHttp(services: Services): Promise<RunningParts> {
   };
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? 'is in use already' : `cannot be used: ${error.message}`;
-      reject(new ParleyError('conflict', `port ${port} on ${host} ${why}; choose another with PARLEY_PORT`));
-    });
-    server.listen(port, host, resolve);
-  });
-}
-
-function startRelay({ db, queue, listen, now, log }: Services): Promise<Part> {
+function startRelay({ db, queue, listen, now, log, metrics }: Services): Promise<Part> {
   return Relay.start({
     db,
     queue,
     listen,
     now,
-    onError: (error) =>
-      log.warn({ error: error instanceof Error ? error.message : String(error) }, 'relay round failed'),
+    onError: (error) => {
+      metrics.relayFailures.inc();
+      log.warn({ error: error instanceof Error ? error.message : String(error) }, 'relay round failed');
+    },
   });
 }
 

@@ -5,9 +5,16 @@ import { projectRoot } from '../src/paths.js';
 import { checkLayering, type Layer } from './support/layering.js';
 
 const FLOWS = ['src/ingest', 'src/triage', 'src/review', 'src/narratives', 'src/delivery', 'src/parity'];
-const LEAVES = ['src/config.ts', 'src/log.ts', 'src/paths.ts', 'src/version.ts', 'src/signature.ts'];
+const LEAVES = [
+  'src/config.ts',
+  'src/log.ts',
+  'src/metrics.ts',
+  'src/paths.ts',
+  'src/version.ts',
+  'src/signature.ts',
+];
 
-/** The table of docs/architecture.md: who may import what, from the inside out. */
+/** The list of docs/architecture.md: who may import what, from the inside out. */
 const LAYERS: readonly Layer[] = [
   { path: 'src/domain', layers: [], packages: [], node: false },
   { path: 'src/statistics', layers: [], packages: [], node: false },
@@ -15,6 +22,7 @@ const LAYERS: readonly Layer[] = [
   { path: 'src/signature.ts', layers: [], packages: [], node: true },
   { path: 'src/version.ts', layers: ['src/paths.ts'], packages: [], node: true },
   { path: 'src/config.ts', layers: ['src/domain', 'src/paths.ts'], packages: [], node: true },
+  { path: 'src/metrics.ts', layers: [], types: ['src/store'], packages: ['prom-client'], node: true },
   { path: 'src/log.ts', layers: ['src/config.ts'], packages: ['pino'], node: true },
   { path: 'src/analysis', layers: ['src/domain', 'src/analysis/natural.ts'], packages: [], node: false },
   // `import 'natural'` would load databases and print on stdout: one file, and by sub-path only.

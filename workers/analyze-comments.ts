@@ -1,11 +1,11 @@
 import type { Services } from '../src/context.js';
-import type { RunJob } from '../src/queue/connection.js';
 import { JOBS } from '../src/queue/jobs.js';
 import { notifyLive } from '../src/store/live-events.js';
-import { parkAnalyses, readSubjects, settleAnalyses } from '../src/store/outbox-jobs.js';
+import { readSubjects, settleAnalyses } from '../src/store/outbox-jobs.js';
 import { analyzeRevisions } from '../src/triage/analyze-revisions.js';
 import { Participants } from '../src/triage/participants.js';
 import { framesOf, nameOf } from './error-words.js';
+import type { DoJob } from './run-job.js';
 
 const REVISIONS_A_TRANSACTION = JOBS['analyze-comments'].subjects;
 
@@ -13,7 +13,7 @@ const REVISIONS_A_TRANSACTION = JOBS['analyze-comments'].subjects;
  * Analyzes the revisions that a job's outbox rows name and stores the results. The rows are settled in the transaction
  * of the last batch: a job that dies before is run again, and finds done what is done.
  */
-export function analyzeComments({ db, log, now, analyzer }: Services): RunJob {
+export function analyzeComments({ db, log, metrics, now, analyzer }: Services): DoJob {
   const participants = new Participants();
 
   async function analyze(siteId: string, outboxIds: readonly number[]): Promise<void> {
@@ -28,8 +28,15 @@ export function analyzeComments({ db, log, now, analyzer }: Services): RunJob {
         analyzer: siteAnalyzer,
         participants,
         now,
-        onFailure: (revisionId, error) => {
-          log.error({ siteId, revisionId, error: nameOf(error), frames: framesOf(error) }, 'analysis threw');
+        watch: {
+          failed: (revisionId, error) => {
+            log.error(
+              { siteId, revisionId, error: nameOf(error), frames: framesOf(error) },
+              'analysis threw',
+            );
+          },
+          analyzed: ({ scores }) => metrics.incivility.observe(scores.INCIVILITY),
+          took: (step, milliseconds) => metrics.analysisStepSeconds.observe({ step }, milliseconds / 1_000),
         },
         settle: async (tx, outcome) => {
           if (end >= subjects.length) await settleAnalyses(tx, siteId, outboxIds, now());
@@ -44,18 +51,18 @@ export function analyzeComments({ db, log, now, analyzer }: Services): RunJob {
         },
       });
       const milliseconds = Math.round(performance.now() - began);
+      const { analyzed, flagged, failed, skipped } = counts;
+      for (const [outcome, comments] of Object.entries({
+        clear: analyzed - flagged,
+        flagged,
+        failed,
+        skipped,
+      })) {
+        metrics.analyzedComments.inc({ outcome }, comments);
+      }
       log.info({ siteId, threads: threadIds.length, ...counts, milliseconds }, 'comments analyzed');
     }
   }
 
-  return async ({ siteId, outboxIds }, { jobId, last }) => {
-    try {
-      await analyze(siteId, outboxIds);
-    } catch (error) {
-      const name = nameOf(error);
-      if (!last) throw new Error(name, { cause: error }); // BullMQ keeps the message.
-      log.error({ siteId, jobId, error: name, frames: framesOf(error) }, 'job given up');
-      await db.transaction().execute((tx) => parkAnalyses(tx, { siteId, jobId }, 'job_error', now()));
-    }
-  };
+  return ({ siteId, outboxIds }) => analyze(siteId, outboxIds);
 }

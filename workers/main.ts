@@ -1,12 +1,12 @@
 import type { Services } from '../src/context.js';
-import type { RunJob } from '../src/queue/connection.js';
 import { TOPICS, type Topic } from '../src/queue/jobs.js';
 import { analyzeComments } from './analyze-comments.js';
 import { discoverNarratives } from './discover-narratives.js';
 import { deliverEventsJob } from './deliver-events.js';
+import { runJob, type DoJob } from './run-job.js';
 
 /** Who does which jobs. */
-const WORKERS: Readonly<Record<Topic, (services: Services) => RunJob>> = {
+const WORKERS: Readonly<Record<Topic, (services: Services) => DoJob>> = {
   'analyze-comments': analyzeComments,
   'discover-narratives': discoverNarratives,
   'deliver-events': deliverEventsJob,
@@ -16,7 +16,9 @@ const WORKERS: Readonly<Record<Topic, (services: Services) => RunJob>> = {
 export async function startWorkers(services: Services): Promise<{ close(): Promise<void> }> {
   const { queue, config } = services;
   const working = await Promise.all(
-    TOPICS.map((topic) => queue.work(topic, WORKERS[topic](services), config.workerConcurrency)),
+    TOPICS.map((topic) =>
+      queue.work(topic, runJob(topic, services, WORKERS[topic](services)), config.workerConcurrency),
+    ),
   );
   return {
     async close() {

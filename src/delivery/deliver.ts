@@ -22,6 +22,8 @@ export interface Deliver {
   readonly random: () => number;
   /** What requests say they come from. */
   readonly userAgent: string;
+  /** Told of every attempt: whether the receiver took it. */
+  readonly onAttempt: (delivered: boolean) => void;
   /** Told of an endpoint that is given up. */
   readonly onDisabled: (endpointId: number, reason: string) => void;
 }
@@ -112,6 +114,7 @@ async function attempt(
   const { headers, body } = toRequest(delivery, now(), input.userAgent);
   const outcome = await post(delivery.url, headers, body);
   const tried: Attempt = { ...outcome, at: now() };
+  input.onAttempt(outcome.error === null);
   if (outcome.error === null) {
     await finish(db, siteId, delivery, 'delivered', tried);
     await touchEndpoint(db, siteId, delivery.endpointId, tried.at);

@@ -1,21 +1,19 @@
 import type { RequestHandler } from 'express';
-import type { Logger } from '../log.js';
+import type { Services } from '../context.js';
 import { requestIdOf } from './request-id.js';
 
-/** One line a request. The route's pattern instead of the address: no query string, id or key gets into the log. */
-export function logRequests(log: Logger): RequestHandler {
+/** One line and one measurement a request. The route's pattern instead of the address: no query string, id or key gets into the log. */
+export function observeRequests({ log, metrics }: Pick<Services, 'log' | 'metrics'>): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     response.on('close', () => {
-      const { route } = request as { route?: { path?: unknown } };
+      const { method, route: matched } = request as { method: string; route?: { path?: unknown } };
+      const status = response.statusCode;
+      const route = patternOf(matched?.path);
+      const milliseconds = performance.now() - startedAt;
+      metrics.requestSeconds.observe({ method, route, status }, milliseconds / 1_000);
       log.info(
-        {
-          method: request.method,
-          route: patternOf(route?.path),
-          status: response.statusCode,
-          milliseconds: Math.round(performance.now() - startedAt),
-          requestId: requestIdOf(request),
-        },
+        { method, route, status, milliseconds: Math.round(milliseconds), requestId: requestIdOf(request) },
         response.writableFinished ? 'request' : 'request broken off',
       );
     });

@@ -1,6 +1,6 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { ParleyError } from '../domain/errors.js';
-import { logRequests } from './access-log.js';
+import { observeRequests } from './access-log.js';
 import { authenticate, refuseForgery } from './auth.js';
 import { secureHeaders, serveDashboard } from './dashboard.js';
 import { createErrorHandler } from './errors.js';
@@ -24,7 +24,7 @@ export function createApp(services: HttpServices): Express {
   app.set('query parser', 'simple');
 
   app.use(nameRequest);
-  app.use(logRequests(services.log));
+  app.use(observeRequests(services));
   app.use(perspectiveRouter(services));
   app.use(secureHeaders({ https: services.config.publicUrl.startsWith('https:') }));
   mountRoutes(app, services, live);

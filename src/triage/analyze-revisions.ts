@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Analyzer } from '../analysis/pipeline.js';
 import { tokenize } from '../analysis/tokenize.js';
+import type { Analysis } from '../domain/analysis.js';
 import type { FailureCode } from '../domain/failure.js';
 import {
   insertAnalyses,
@@ -33,11 +34,21 @@ export interface TriageInput {
   readonly analyzer: Analyzer;
   readonly participants: Participants;
   readonly now: () => Date;
-  /** Told of a text the analysis threw on; the others of the batch go on. */
-  readonly onFailure: (revisionId: number, error: unknown) => void;
+  readonly watch: TriageWatch;
   /** Runs in the transaction that stores the results, after them. */
   readonly settle: (tx: Db, outcome: TriageOutcome) => Promise<void>;
 }
+
+/** Told of what happens on the way. Nothing it is told of is certain to be stored. */
+export interface TriageWatch {
+  /** A text the analysis threw on; the others of the batch go on. */
+  readonly failed: (revisionId: number, error: unknown) => void;
+  readonly analyzed: (analysis: Analysis) => void;
+  /** A step of the batch is over. */
+  readonly took: (step: TriageStep, milliseconds: number) => void;
+}
+
+export type TriageStep = 'read' | 'analyze' | 'store';
 
 /** What became of a batch: every revision of it that was pending is in one of the three. */
 export interface TriageOutcome {
@@ -54,12 +65,17 @@ export interface TriageOutcome {
  * transaction: run twice, or by two workers at once, it changes nothing the second time.
  */
 export async function analyzeRevisions(db: Db, input: TriageInput): Promise<TriageOutcome> {
-  const { siteId, revisionIds } = input;
+  const { siteId, revisionIds, watch } = input;
+  const began = performance.now();
   const due = await readDueRevisions(db, siteId, revisionIds);
   const contextOf = await readThreadContexts(db, siteId, due, input.participants);
+  const read = performance.now();
+  watch.took('read', read - began);
   const { analyses, failed } = await analyzeInTurns(due, contextOf, input);
+  const analyzed = performance.now();
+  watch.took('analyze', analyzed - read);
 
-  return db.transaction().execute(async (tx) => {
+  const outcome = await db.transaction().execute(async (tx) => {
     const pending = await lockPending(tx, siteId, revisionIds);
     const current = new Map(pending.filter((row) => row.current).map((row) => [row.revisionId, row]));
     const failedNow = failed.filter((revisionId) => current.has(revisionId));
@@ -83,12 +99,14 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
     await input.settle(tx, outcome);
     return outcome;
   });
+  watch.took('store', performance.now() - analyzed);
+  return outcome;
 }
 
 async function analyzeInTurns(
   due: readonly DueRevision[],
   contextOf: ContextOf,
-  { analyzer, onFailure }: TriageInput,
+  { analyzer, watch }: TriageInput,
 ): Promise<{ analyses: NewAnalysis[]; failed: number[] }> {
   const analyses: NewAnalysis[] = [];
   const failed: number[] = [];
@@ -99,9 +117,10 @@ async function analyzeInTurns(
     try {
       const analysis = analyzer.analyze(toSourceComment(revision), context);
       analyses.push({ revisionId, analysis, tokenCount: tokenize(text).tokens.length });
+      watch.analyzed(analysis);
     } catch (error) {
       failed.push(revisionId);
-      onFailure(revisionId, error);
+      watch.failed(revisionId, error);
     }
     if (performance.now() - turnBegan > TURN_MILLISECONDS) {
       await nextTurn();

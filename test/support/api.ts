@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.js';
 import { createApp } from '../../src/http/server.js';
+import { createMetrics } from '../../src/metrics.js';
 import { runDiscovery } from '../../src/narratives/discovery-run.js';
 import { analyzerFor, openAnalyzer } from '../../src/open-analyzer.js';
 import { siteAnalyzers } from '../../src/site-analyzers.js';
@@ -58,6 +59,7 @@ export class TestApi {
         config: readConfig(env),
         db: store.db,
         log,
+        metrics: createMetrics(),
         now: () => this.#now,
         analyzer: siteAnalyzers(store.db),
         scoring: analyzerFor([]),
@@ -155,8 +157,12 @@ export class TestApi {
       analyzer: openAnalyzer(),
       participants: new Participants(),
       now: () => this.#now,
-      onFailure: (_id, error) => {
-        throw error;
+      watch: {
+        failed: (_id, error) => {
+          throw error;
+        },
+        analyzed: () => undefined,
+        took: () => undefined,
       },
       settle: (tx) =>
         settleAnalyses(

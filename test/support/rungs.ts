@@ -35,6 +35,7 @@ export async function createRung(kind: RungKind, options: { empty?: boolean } = 
     host: '127.0.0.1',
     port: 0,
     publicUrl: 'http://localhost',
+    metricsPort: null,
     logLevel: 'silent',
     workerConcurrency: 2,
     corsOrigins: [],

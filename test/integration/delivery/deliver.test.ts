@@ -70,6 +70,7 @@ describeEachStore('events out', (current) => {
       now: () => api.now,
       random: () => 0,
       userAgent: 'Parley/test',
+      onAttempt: () => undefined,
       onDisabled: (_id, reason) => disabled.push(reason),
     });
   }
