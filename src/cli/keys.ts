@@ -1,5 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { ParleyError } from '../domain/errors.js';
+import { KEY_ROLES, type KeyRole } from '../domain/permission.js';
 import { createSigningSecret } from '../signature.js';
 import { createApiKey, readApiKeys, revokeApiKey } from '../store/api-keys.js';
 import { setSigningSecret } from '../store/sites.js';
@@ -14,9 +15,14 @@ export const command = new Command('keys')
   .addCommand(
     forSite('create', 'Make a key and print it; it is shown this once.')
       .argument('<name>', 'what will use the key')
-      .action((name: string, { site }: SiteOption) =>
+      .addOption(
+        new Option('--role <role>', 'read, read for analysis, or send comments as well')
+          .choices(KEY_ROLES)
+          .default('publisher'),
+      )
+      .action((name: string, { site, role }: SiteOption & { readonly role: KeyRole }) =>
         withSite(site, async (db, siteId) => {
-          const { id, key } = await createApiKey(db, { siteId, name, now: new Date() });
+          const { id, key } = await createApiKey(db, { siteId, name, role, now: new Date() });
           console.error(`key ${id} for ${siteId}; keep it now, it cannot be shown again:`);
           console.log(key);
         }),
@@ -25,8 +31,8 @@ export const command = new Command('keys')
   .addCommand(
     forSite('list', 'List the keys that work.').action(({ site }: SiteOption) =>
       withSite(site, async (db, siteId) => {
-        for (const { id, prefix, name, lastUsedAt } of await readApiKeys(db, siteId)) {
-          console.log(`${id}\t${prefix}…\t${name}\t${lastUsedAt?.toISOString() ?? 'never used'}`);
+        for (const { id, prefix, name, role, lastUsedAt } of await readApiKeys(db, siteId)) {
+          console.log(`${id}\t${prefix}…\t${name}\t${role}\t${lastUsedAt?.toISOString() ?? 'never used'}`);
         }
       }),
     ),

@@ -28,7 +28,7 @@ async function welcome({ db, config, now }: Services, { port }: RunningParts, se
   const lines = [`Parley runs at ${url}`];
   const [site] = await listSites(db);
   if (site) {
-    const moderatorId = await findOrCreateModerator(db, site.id, 'Moderator', now());
+    const moderatorId = await findOrCreateModerator(db, site.id, 'Moderator', 'admin', now());
     const token = await createSignInToken(db, { siteId: site.id, moderatorId, now: now() });
     lines.push(`Sign in to ${site.name} (this link works once): ${url}/sign-in#${token}`);
   }

@@ -3,7 +3,7 @@ import { ParleyError } from '../domain/errors.js';
 import { findApiKeyHolder, isApiKeyInUse, touchApiKey } from '../store/api-keys.js';
 import { findSession, rotateSession, SESSION_DAYS } from '../store/sessions.js';
 import type { HttpServices } from './http-services.js';
-import type { KeyPrincipal, ModeratorPrincipal, Principal } from './principal.js';
+import type { KeyPrincipal, PersonPrincipal, Principal } from './principal.js';
 
 const SESSION_COOKIE = 'parley_session';
 
@@ -23,22 +23,22 @@ async function authenticateKey({ db, now }: HttpServices, key: string): Promise<
   const holder = await findApiKeyHolder(db, key);
   if (!holder) throw new ParleyError('unauthenticated', 'the API key is unknown or was revoked');
   await touchApiKey(db, holder.siteId, holder.id, now());
-  const { id, siteId, name, signingSecret } = holder;
-  return { kind: 'key', siteId, keyId: id, name, signingSecret };
+  const { id, ...known } = holder;
+  return { kind: 'key', keyId: id, ...known };
 }
 
 async function authenticateSession(
   services: HttpServices,
   token: string,
   response: Response,
-): Promise<ModeratorPrincipal | null> {
+): Promise<PersonPrincipal | null> {
   const { db, now } = services;
   const session = await findSession(db, token, now());
   if (!session) return null;
   const newToken = await rotateSession(db, token, session, now());
   if (newToken !== undefined) setSessionCookie(services, response, newToken);
-  const { siteId, moderatorId, moderatorName } = session;
-  return { kind: 'moderator', siteId, moderatorId, name: moderatorName, sessionToken: newToken ?? token };
+  const { siteId, moderatorId, moderatorName: name, role } = session;
+  return { kind: 'person', siteId, moderatorId, name, role, sessionToken: newToken ?? token };
 }
 
 /** Whether a caller whose request goes on for long would be let in again. */

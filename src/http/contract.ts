@@ -8,6 +8,7 @@ import type { Explanation } from '../domain/explanation.js';
 import type { ErrorCode } from '../domain/errors.js';
 import type { DeliveryState } from '../domain/event.js';
 import type { DetectorId, Finding, FindingJudgment } from '../domain/finding.js';
+import type { KeyRole, Permission, Role } from '../domain/permission.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
 import type { Rejection } from '../domain/rejection.js';
 import type { Scores } from '../domain/score.js';
@@ -34,6 +35,9 @@ export interface IngestAnswer {
 /** `GET /v1/me`: who is signed in, and to which site. */
 export interface Me {
   name: string;
+  role: Role | KeyRole;
+  /** Everything the role may do; the dashboard shows nothing else. */
+  may: Permission[];
   site: { id: string; name: string; timeZone: string };
 }
 
@@ -297,16 +301,24 @@ export interface CandidateAccepted {
  */
 export type { LiveEvent } from '../domain/live-event.js';
 
-/** `POST /v1/api-keys` with `{ name }`: the key is shown this once. */
+/** `POST /v1/api-keys` with `{ name, role }`: the key is shown this once. */
 export interface NewApiKey {
   id: number;
   name: string;
+  role: KeyRole;
   key: string;
 }
 
 /** `GET /v1/api-keys`. */
 export interface ApiKeyList {
-  keys: { id: number; name: string; prefix: string; createdAt: string; lastUsedAt: string | null }[];
+  keys: {
+    id: number;
+    name: string;
+    role: KeyRole;
+    prefix: string;
+    createdAt: string;
+    lastUsedAt: string | null;
+  }[];
 }
 
 /** `GET /v1/event-endpoints`: where events go. */

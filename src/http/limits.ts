@@ -23,7 +23,7 @@ export function limitRequests(
     keyGenerator: (request) => {
       const caller = callerOf(request);
       if (caller?.kind === 'key') return `key ${caller.keyId}`;
-      if (caller?.kind === 'moderator') return `moderator ${caller.moderatorId}`;
+      if (caller?.kind === 'person') return `person ${caller.moderatorId}`;
       return ipKeyGenerator(request.ip ?? '');
     },
     handler: (_request, _response, next) => {

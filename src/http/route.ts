@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { ParleyError } from '../domain/errors.js';
 import type { HttpServices } from './http-services.js';
 import type { LiveHub } from './live.js';
-import { ADMIT, type Access, type AdmittedBy, type Principal } from './principal.js';
+import { admit, type Access, type AdmittedBy, type Principal } from './principal.js';
 
 /** One request as a route sees it. */
 export interface Call<P = Principal | null> {
@@ -46,7 +46,7 @@ export function route<A extends Access>(
     access,
     method,
     path,
-    handle: async (call) => handle({ ...call, principal: ADMIT[access](call.principal) }),
+    handle: async (call) => handle({ ...call, principal: admit(access, call.principal) }),
   };
 }
 

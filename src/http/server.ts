@@ -8,7 +8,7 @@ import { CALLER_REQUESTS_PER_MINUTE, limitRequests, MAX_BODY_BYTES, SIGN_INS_PER
 import type { HttpServices } from './http-services.js';
 import { LiveHub } from './live.js';
 import { perspectiveRouter } from './perspective/router.js';
-import { ADMIT, type Principal } from './principal.js';
+import { admit, type Principal } from './principal.js';
 import { nameRequest } from './request-id.js';
 import type { Reply, Route } from './route.js';
 import { ROUTES } from './routes/index.js';
@@ -41,14 +41,14 @@ function mountRoutes(app: Express, services: HttpServices, live: LiveHub): void 
   const limitVisitors = limitRequests(SIGN_INS_PER_MINUTE, callerOf);
   const readBody = express.raw({ type: () => true, limit: MAX_BODY_BYTES });
 
-  const admit =
+  const letIn =
     (route: Route): RequestHandler =>
     async (request, response, next) => {
       response.set('cache-control', 'no-store');
       const isOpen = route.access === 'probe' || route.access === 'visitor';
       const caller = isOpen ? null : await authenticate(services, request, response);
-      ADMIT[route.access](caller);
-      if (caller?.kind === 'moderator' && route.method !== 'get') refuseForgery(services, request);
+      admit(route.access, caller);
+      if (caller?.kind === 'person' && route.method !== 'get') refuseForgery(services, request);
       callers.set(request, caller);
       next();
     };
@@ -74,7 +74,7 @@ function mountRoutes(app: Express, services: HttpServices, live: LiveHub): void 
     };
 
   for (const route of ROUTES) {
-    app[route.method](route.path, admit(route), ...limitFor(route), readBody, handle(route));
+    app[route.method](route.path, letIn(route), ...limitFor(route), readBody, handle(route));
   }
   app.use('/v1', (request) => {
     const known = ROUTES.some(({ path }) => pathPattern(path).test(`/v1${request.path}`));

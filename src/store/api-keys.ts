@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { KeyRole } from '../domain/permission.js';
 import type { Db } from './database.js';
 import { createToken, hashToken } from './tokens.js';
 
@@ -10,6 +11,7 @@ const SHOWN_LENGTH = KEY_PREFIX.length + 6;
 export interface ApiKeyHolder {
   readonly id: number;
   readonly name: string;
+  readonly role: KeyRole;
   readonly siteId: string;
   /** Set when the site's requests have to be signed. */
   readonly signingSecret: string | null;
@@ -18,6 +20,7 @@ export interface ApiKeyHolder {
 export interface ApiKeyRecord {
   readonly id: number;
   readonly name: string;
+  readonly role: KeyRole;
   /** The key's first characters, to tell keys apart. */
   readonly prefix: string;
   readonly createdAt: Date;
@@ -27,12 +30,17 @@ export interface ApiKeyRecord {
 /** Makes a key for a site. The key itself is answered this once and stored nowhere. */
 export async function createApiKey(
   db: Db,
-  { siteId, name, now }: { readonly siteId: string; readonly name: string; readonly now: Date },
+  {
+    siteId,
+    name,
+    role = 'publisher',
+    now,
+  }: { readonly siteId: string; readonly name: string; readonly role?: KeyRole; readonly now: Date },
 ): Promise<{ readonly id: number; readonly key: string }> {
   const key = createToken(KEY_PREFIX);
   const { rows } = await sql<{ id: number }>`
-    insert into api_keys (site_id, name, key_hash, prefix, created_at)
-    values (${siteId}, ${name}, ${hashToken(key)}, ${key.slice(0, SHOWN_LENGTH)}, ${now})
+    insert into api_keys (site_id, name, role, key_hash, prefix, created_at)
+    values (${siteId}, ${name}, ${role}, ${hashToken(key)}, ${key.slice(0, SHOWN_LENGTH)}, ${now})
     returning id
   `.execute(db);
   const [row] = rows;
@@ -46,6 +54,7 @@ export async function findApiKeyHolder(db: Db, key: string): Promise<ApiKeyHolde
     .selectFrom('api_keys as k')
     .innerJoin('sites as s', 's.id', 'k.site_id')
     .select(['k.id', 'k.name', 'k.site_id as siteId', 's.signing_secret as signingSecret'])
+    .select(sql<KeyRole>`k.role`.as('role'))
     .where('k.key_hash', '=', hashToken(key))
     .where('k.revoked_at', 'is', null)
     .executeTakeFirst();
@@ -75,7 +84,7 @@ export async function touchApiKey(db: Db, siteId: string, id: number, now: Date)
 /** The site's keys that work, oldest first. */
 export async function readApiKeys(db: Db, siteId: string): Promise<ApiKeyRecord[]> {
   const { rows } = await sql<ApiKeyRecord>`
-    select id, name, prefix, created_at as "createdAt", last_used_at as "lastUsedAt"
+    select id, name, role, prefix, created_at as "createdAt", last_used_at as "lastUsedAt"
     from api_keys
     where site_id = ${siteId} and revoked_at is null
     order by id

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
+import type { Role } from '../domain/permission.js';
 import type { Db } from './database.js';
 
-/** The id of the site's moderator of this name, who is made when there is none yet. */
+/** The id of the site's person of this name, who is made with the role when there is none yet. */
 export async function findOrCreateModerator(
   db: Db,
   siteId: string,
   name: string,
+  role: Role,
   now: Date,
 ): Promise<number> {
   const found = await db
@@ -17,7 +19,9 @@ export async function findOrCreateModerator(
     .executeTakeFirst();
   if (found) return found.id;
   const { rows } = await sql<{ id: number }>`
-    insert into moderators (site_id, name, created_at) values (${siteId}, ${name}, ${now}) returning id
+    insert into moderators (site_id, name, role, created_at)
+    values (${siteId}, ${name}, ${role}, ${now})
+    returning id
   `.execute(db);
   const [row] = rows;
   if (!row) throw new Error('an insert answered no id');

@@ -53,6 +53,7 @@ export interface ApiKeysTable {
   created_at: Generated<Timestamp>;
   last_used_at: Timestamp | null;
   revoked_at: Timestamp | null;
+  role: string;
 }
 
 export interface AuthorsTable {
@@ -174,6 +175,8 @@ export interface ModeratorsTable {
   id: GeneratedAlways<number>;
   name: string;
   created_at: Generated<Timestamp>;
+  role: string;
+  deactivated_at: Timestamp | null;
 }
 
 export interface NarrativeCandidatesTable {

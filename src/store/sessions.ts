@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Role } from '../domain/permission.js';
 import type { Db } from './database.js';
 import { createToken, hashToken } from './tokens.js';
 
@@ -12,6 +13,7 @@ export interface Session {
   readonly siteId: string;
   readonly moderatorId: number;
   readonly moderatorName: string;
+  readonly role: Role;
   readonly createdAt: Date;
 }
 
@@ -30,14 +32,14 @@ export async function openSession(
   return token;
 }
 
-/** The session a token opens; undefined when there is none or it has ended. */
+/** The session a token opens; undefined when there is none, it has ended, or whose it is was deactivated. */
 export async function findSession(db: Db, token: string, now: Date): Promise<Session | undefined> {
   const { rows } = await sql<Session>`
-    select s.site_id as "siteId", s.moderator_id as "moderatorId", m.name as "moderatorName",
+    select s.site_id as "siteId", s.moderator_id as "moderatorId", m.name as "moderatorName", m.role,
       s.created_at as "createdAt"
     from sessions s
     join moderators m on m.site_id = s.site_id and m.id = s.moderator_id
-    where s.token_hash = ${hashToken(token)} and s.expires_at > ${now}
+    where s.token_hash = ${hashToken(token)} and s.expires_at > ${now} and m.deactivated_at is null
   `.execute(db);
   return rows[0];
 }

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.js';
+import type { KeyRole, Role } from '../../src/domain/permission.js';
 import { createApp } from '../../src/http/server.js';
 import { createMetrics } from '../../src/metrics.js';
 import { runDiscovery } from '../../src/narratives/discovery-run.js';
@@ -34,6 +36,8 @@ export interface Caller {
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Answer<T>>;
+  /** The status alone, without waiting for what is said: a stream never ends. */
+  knock(method: string, path: string): Promise<{ readonly status: number }>;
   get<T = unknown>(path: string): Promise<Answer<T>>;
   post<T = unknown>(
     path: string,
@@ -45,6 +49,7 @@ export interface Caller {
 /** The API over real HTTP on a free port, with a site or two, and a clock that moves only when told. */
 export class TestApi {
   readonly lines: string[] = [];
+  readonly app: Express;
   readonly #store: Store;
   readonly #closing = new AbortController();
   readonly #server;
@@ -54,19 +59,18 @@ export class TestApi {
   private constructor(store: Store, env: NodeJS.ProcessEnv) {
     this.#store = store;
     const log = pino({ level: 'info' }, { write: (line: string) => this.lines.push(line) });
-    this.#server = createServer(
-      createApp({
-        config: readConfig(env),
-        db: store.db,
-        log,
-        metrics: createMetrics(),
-        now: () => this.#now,
-        analyzer: siteAnalyzers(store.db),
-        scoring: analyzerFor([]),
-        listen: (...args) => store.listen(...args),
-        closing: this.#closing.signal,
-      }),
-    );
+    this.app = createApp({
+      config: readConfig(env),
+      db: store.db,
+      log,
+      metrics: createMetrics(),
+      now: () => this.#now,
+      analyzer: siteAnalyzers(store.db),
+      scoring: analyzerFor([]),
+      listen: (...args) => store.listen(...args),
+      closing: this.#closing.signal,
+    });
+    this.#server = createServer(this.app);
   }
 
   /** `env` is what the operator has set. */
@@ -94,20 +98,29 @@ export class TestApi {
   }
 
   /** A publisher's program with a new key. */
-  async publisher(siteId: string): Promise<Caller & { readonly key: string; readonly keyId: number }> {
-    const { id, key } = await createApiKey(this.#store.db, { siteId, name: 'test', now: this.#now });
+  async publisher(
+    siteId: string,
+    role: KeyRole = 'publisher',
+  ): Promise<Caller & { readonly key: string; readonly keyId: number }> {
+    const { id, key } = await createApiKey(this.#store.db, { siteId, name: 'test', role, now: this.#now });
     return { ...this.caller({ authorization: `Bearer ${key}` }), key, keyId: id };
   }
 
-  async signInToken(siteId: string, name: string): Promise<string> {
-    const moderatorId = await findOrCreateModerator(this.#store.db, siteId, name, this.#now);
+  /** Whoever has the name already keeps their role. */
+  async signInToken(siteId: string, name: string, role: Role = 'admin'): Promise<string> {
+    const moderatorId = await findOrCreateModerator(this.#store.db, siteId, name, role, this.#now);
     return await createSignInToken(this.#store.db, { siteId, moderatorId, now: this.#now });
   }
 
-  /** A moderator's browser, signed in. */
-  async moderator(siteId: string, name = 'Ada'): Promise<Caller & { readonly cookie: string }> {
+  /** The browser of somebody signed in; with a role left out, of one who may do everything. */
+  async moderator(
+    siteId: string,
+    name = 'Ada',
+    role: Role = 'admin',
+  ): Promise<Caller & { readonly cookie: string }> {
     const browser = this.caller({ 'x-parley': 'dashboard' });
-    const { headers } = await browser.post('/v1/session', { token: await this.signInToken(siteId, name) });
+    const token = await this.signInToken(siteId, name, role);
+    const { headers } = await browser.post('/v1/session', { token });
     const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
     return { ...this.caller({ 'x-parley': 'dashboard', cookie }), cookie };
   }
@@ -116,17 +129,20 @@ export class TestApi {
   caller(headersOfAll: Readonly<Record<string, string>> = {}): Caller {
     const address = `203.0.${this.#callers >> 8}.${this.#callers++ & 255}`;
     const always = { 'x-forwarded-for': address, ...headersOfAll };
-    const send = async <T>(
+    const ask = (
       method: string,
       path: string,
       body?: unknown,
       headers: Readonly<Record<string, string>> = {},
-    ): Promise<Answer<T>> => {
+    ): Promise<Response> => {
       const all = new Headers({ 'content-type': 'application/json' });
       for (const [name, value] of Object.entries({ ...always, ...headers })) all.set(name, value);
       const isRaw = typeof body === 'string' || body instanceof Uint8Array;
       const sent = body === undefined ? null : isRaw ? body : JSON.stringify(body);
-      const response = await fetch(this.url + path, { method, headers: all, body: sent });
+      return fetch(this.url + path, { method, headers: all, body: sent });
+    };
+    const send = async <T>(...asked: Parameters<typeof ask>): Promise<Answer<T>> => {
+      const response = await ask(...asked);
       const text = await response.text();
       const isJson = response.headers.get('content-type')?.startsWith('application/json');
       return {
@@ -137,6 +153,11 @@ export class TestApi {
     };
     return {
       send,
+      knock: async (method, path) => {
+        const response = await ask(method, path);
+        await response.body?.cancel();
+        return response;
+      },
       get: (path) => send('GET', path),
       post: (path, body, headers) => send('POST', path, body, headers),
     };

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { CommentDetail, CommentView } from '../../http/contract.js';
 import { backgroundQuery, commentQuery } from '../api/queries.js';
+import { useMay } from '../api/use-may.js';
 import { AnnotatedText } from '../comment/annotated-text.js';
 import { AuthorName } from '../comment/byline.js';
 import { Moment } from '../comment/moment.js';
@@ -160,6 +161,7 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
 
 function DecisionLine({ comment, onUndo }: { comment: CommentView; onUndo: (comment: CommentView) => void }) {
   const { lastDecision } = comment;
+  const mayDecide = useMay('decide');
   if (lastDecision === null) return null;
   const stands = comment.reviewState !== 'waiting';
   return (
@@ -169,7 +171,7 @@ function DecisionLine({ comment, onUndo }: { comment: CommentView; onUndo: (comm
         <strong>{choiceFor(lastDecision.verdict)?.done}</strong> by {lastDecision.moderator},{' '}
         <Moment at={lastDecision.decidedAt} />
       </span>
-      {stands && (
+      {stands && mayDecide && (
         <Button
           variant="default"
           size="compact-sm"

@@ -4,6 +4,7 @@ import type { FindingJudgment as Judgment } from '../../domain/finding.js';
 import type { CommentDetail, CommentView, NewFindingLabel } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { backgroundQuery, commentQuery } from '../api/queries.js';
+import { useMay } from '../api/use-may.js';
 import { FORM_NAMES } from '../comment/forms.js';
 import type { FindingNote } from '../comment/notes.js';
 import { CheckIcon, CrossIcon, UndoIcon } from '../icons.js';
@@ -15,26 +16,30 @@ export function FindingJudgment({ comment, note }: { comment: CommentView; note:
   const { detector, label } = note.finding;
   const form = FORM_NAMES[detector].toLowerCase();
   const say = useJudge(comment, note);
+  const mayLabel = useMay('label-findings');
   if (label !== null) {
     return (
       <p className={classes.said}>
         <span>
           {label.says === 'right' ? `Indeed ${form}` : `Not ${form}`}, says <bdi>{label.moderator}</bdi>
         </span>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          c="var(--ink-soft)"
-          leftSection={<UndoIcon size={13} />}
-          disabled={say.isPending}
-          onClick={() => say.mutate(null)}
-        >
-          Take back
-        </Button>
+        {mayLabel && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            c="var(--ink-soft)"
+            leftSection={<UndoIcon size={13} />}
+            disabled={say.isPending}
+            onClick={() => say.mutate(null)}
+          >
+            Take back
+          </Button>
+        )}
       </p>
     );
   }
+  if (!mayLabel) return null;
   return (
     <Group gap={2} wrap="nowrap" className={classes.choices}>
       <Choice name={`Right, this is ${form}`} disabled={say.isPending} onClick={() => say.mutate('right')}>

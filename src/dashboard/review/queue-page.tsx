@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Verdict } from '../../domain/decision.js';
 import { queueQuery, commentQuery, statusQuery } from '../api/queries.js';
+import { useMay } from '../api/use-may.js';
 import { BackIcon } from '../icons.js';
 import { useIsWide } from '../shell/use-is-wide.js';
 import { usePageTitle } from '../shell/use-page-title.js';
@@ -32,6 +33,7 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
   const address = writeSearch(search);
   const queue = useInfiniteQuery(queueQuery(address));
   const { data: status } = useQuery(statusQuery);
+  const mayDecide = useMay('decide');
   const comments = queued(queue.data);
   const selectedId = routeId ?? (isWide ? (comments[0]?.id ?? null) : null);
   const index = comments.findIndex((comment) => comment.id === selectedId);
@@ -61,7 +63,7 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
     if (next !== undefined) show(next.id);
   };
   const decide = (verdict: Verdict): void => {
-    if (selected === undefined || selected.deleted) return;
+    if (selected === undefined || selected.deleted || !mayDecide) return;
     const next = comments[index + 1] ?? comments[index - 1];
     review.decide(selected, verdict);
     // A comment that was opened from elsewhere stays on screen, with its decision.
@@ -111,9 +113,11 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
         listed={comments[index]}
         onUndo={(comment) => void review.undoStanding(comment)}
       />
-      <div className={classes.decide}>
-        <DecisionBar disabled={selected === undefined || selected.deleted} onDecide={decide} />
-      </div>
+      {mayDecide && (
+        <div className={classes.decide}>
+          <DecisionBar disabled={selected === undefined || selected.deleted} onDecide={decide} />
+        </div>
+      )}
     </>
   );
   const matching = queue.data?.pages[0]?.matching;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
 import { statusQuery } from '../api/queries.js';
+import type { Permission } from '../../domain/permission.js';
 import type { Me } from '../../http/contract.js';
 import { ParleyMark } from '../icons.js';
 import { AccountMenu } from './account-menu.js';
@@ -10,12 +11,17 @@ import classes from './header.module.css';
 import { LanguageMenu } from './language-menu.js';
 import { SystemStatus } from './system-status.js';
 
-const PAGES = [
-  { name: 'queue', href: '/', covers: /^\/($|comments\/)/ },
-  { name: 'threads', href: '/threads', covers: /^\/threads/ },
-  { name: 'narratives', href: '/narratives', covers: /^\/narratives/ },
-  { name: 'connect', href: '/connect', covers: /^\/connect/ },
-] as const;
+const PAGES: readonly {
+  name: 'queue' | 'threads' | 'narratives' | 'connect';
+  href: string;
+  covers: RegExp;
+  takes: Permission;
+}[] = [
+  { name: 'queue', href: '/', covers: /^\/($|comments\/)/, takes: 'read' },
+  { name: 'threads', href: '/threads', covers: /^\/threads/, takes: 'read' },
+  { name: 'narratives', href: '/narratives', covers: /^\/narratives/, takes: 'read-reports' },
+  { name: 'connect', href: '/connect', covers: /^\/connect/, takes: 'manage-keys' },
+];
 
 /** The head of every page: where you are, what is waiting, and the few settings there are. */
 export function Header({ me }: { me: Me }) {
@@ -31,7 +37,7 @@ export function Header({ me }: { me: Me }) {
         <span className={classes.site}>{me.site.name}</span>
       </Link>
       <nav className={classes.nav} aria-label={t('pages')}>
-        {PAGES.map((page) => (
+        {PAGES.filter(({ takes }) => me.may.includes(takes)).map((page) => (
           <Link
             key={page.href}
             href={page.href}

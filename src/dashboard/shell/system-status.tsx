@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { callApi } from '../api/client.js';
 import { useLiveConnected } from '../api/live.js';
 import { statusQuery } from '../api/queries.js';
+import { useMay } from '../api/use-may.js';
 import classes from './system-status.module.css';
 import { useFailureToast } from './use-failure-toast.js';
 
@@ -13,6 +14,7 @@ export function SystemStatus() {
   const t = useTranslations('shell.status');
   const { data: status } = useQuery(statusQuery);
   const connected = useLiveConnected();
+  const mayRetry = useMay('retry-failed');
   const pending = status?.pending ?? 0;
   const failed = status?.failed ?? 0;
   return (
@@ -33,7 +35,7 @@ export function SystemStatus() {
           })}
         </span>
       )}
-      {failed > 0 && <RetryFailed failed={failed} />}
+      {failed > 0 && mayRetry && <RetryFailed failed={failed} />}
       <VisuallyHidden role="status">
         {status && t('summary', { waiting: status.waiting, pending, failed })}
       </VisuallyHidden>

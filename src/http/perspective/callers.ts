@@ -33,9 +33,9 @@ export function createKeyCheck({ db, now }: HttpServices): (request: Request) =>
         errorInfo('API_KEY_INVALID'),
       ]);
     }
-    const { id, siteId, name, signingSecret } = holder;
-    await touchApiKey(db, siteId, id, at);
-    const caller: KeyPrincipal = { kind: 'key', siteId, keyId: id, name, signingSecret };
+    const { id, ...named } = holder;
+    await touchApiKey(db, holder.siteId, id, at);
+    const caller: KeyPrincipal = { kind: 'key', keyId: id, ...named };
     if (known.size >= MAX_REMEMBERED) known.clear();
     known.set(key, { until: at.getTime() + REMEMBERED_MS, caller });
     return caller;

@@ -37,7 +37,7 @@ const newLabel = z.object(
 
 /** What is behind a comment (its author's record, copies, earlier texts), and what moderators say of single findings. */
 export const commentBackgroundRoutes = [
-  route('reader', 'get', '/v1/comments/:id/background', async (call) => {
+  route('read', 'get', '/v1/comments/:id/background', async (call) => {
     const { db } = call.services;
     const { siteId } = call.principal;
     const id = idParam(call, 'id');
@@ -65,7 +65,7 @@ export const commentBackgroundRoutes = [
     return { json: background };
   }),
 
-  route('moderator', 'post', '/v1/comments/:id/finding-labels', async (call) => {
+  route('label-findings', 'post', '/v1/comments/:id/finding-labels', async (call) => {
     const { services, principal, now } = call;
     const { siteId, moderatorId } = principal;
     const commentId = idParam(call, 'id');
@@ -76,7 +76,7 @@ export const commentBackgroundRoutes = [
     return { json: comment satisfies CommentView };
   }),
 
-  route('reader', 'get', '/v1/reports/finding-labels', async ({ services, principal }) => {
+  route('read-reports', 'get', '/v1/reports/finding-labels', async ({ services, principal }) => {
     const counts = await countFindingLabels(services.db, principal.siteId);
     const report: FindingLabelReport = {
       detectors: counts.map((count) => {

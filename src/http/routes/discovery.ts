@@ -6,7 +6,7 @@ import { cancelDiscovery, type DiscoverySummary, requestDiscovery } from '../../
 import type { DiscoveryParameters } from '../../narratives/discovery/read-scope.js';
 import { type DiscoveryRunRow, readRuns } from '../../store/discovery-runs.js';
 import type { CandidateAccepted, CandidateList, DiscoveryRun, DiscoveryRunList } from '../contract.js';
-import type { ModeratorPrincipal } from '../principal.js';
+import type { PersonPrincipal } from '../principal.js';
 import { choiceParam, idParam, jsonBody, limitParam, NOTHING, route, type Call } from '../route.js';
 
 const request = z
@@ -22,47 +22,47 @@ const request = z
 
 /** Searches for phrases that recur, and the queue of what they propose. */
 export const discoveryRoutes = [
-  route('moderator', 'post', '/v1/discovery', async (call) => {
+  route('define-narratives', 'post', '/v1/discovery', async (call) => {
     const { db } = call.services;
     const { siteId } = call.principal;
     const id = await requestDiscovery(db, siteId, parseRequest(call), call.now);
     return { json: await readRun(db, siteId, id), status: 202 };
   }),
 
-  route('reader', 'get', '/v1/discovery', async ({ services, principal }) => {
+  route('read-reports', 'get', '/v1/discovery', async ({ services, principal }) => {
     const runs = await readRuns(services.db, principal.siteId);
     return { json: { runs: runs.map(toRun) } satisfies DiscoveryRunList };
   }),
 
-  route('reader', 'get', '/v1/discovery/:id', async (call) => ({
+  route('read-reports', 'get', '/v1/discovery/:id', async (call) => ({
     json: await readRun(call.services.db, call.principal.siteId, idParam(call, 'id')),
   })),
 
-  route('moderator', 'post', '/v1/discovery/:id/cancel', async (call) => {
+  route('define-narratives', 'post', '/v1/discovery/:id/cancel', async (call) => {
     const { siteId } = call.principal;
     await cancelDiscovery(call.services.db, siteId, idParam(call, 'id'), call.now);
     return { json: await readRun(call.services.db, siteId, idParam(call, 'id')) };
   }),
 
-  route('reader', 'get', '/v1/candidates', async (call) => {
+  route('read-reports', 'get', '/v1/candidates', async (call) => {
     const state = choiceParam(call, 'state', ['proposed', 'accepted', 'rejected']);
     const limit = limitParam(call, 'limit', 50, 200);
     const candidates = await listCandidates(call.services.db, call.principal.siteId, state, limit);
     return { json: { candidates } satisfies CandidateList };
   }),
 
-  route('moderator', 'post', '/v1/candidates/:id/accept', async (call) => {
+  route('define-narratives', 'post', '/v1/candidates/:id/accept', async (call) => {
     const narrativeId = await acceptCandidate(call.services.db, decisionOf(call));
     return { json: { narrativeId } satisfies CandidateAccepted, status: 201 };
   }),
 
-  route('moderator', 'post', '/v1/candidates/:id/reject', async (call) => {
+  route('define-narratives', 'post', '/v1/candidates/:id/reject', async (call) => {
     await rejectCandidate(call.services.db, decisionOf(call));
     return NOTHING;
   }),
 ];
 
-function decisionOf(call: Call<ModeratorPrincipal>) {
+function decisionOf(call: Call<PersonPrincipal>) {
   const { siteId, name } = call.principal;
   return { siteId, candidateId: idParam(call, 'id'), by: name, now: call.now };
 }

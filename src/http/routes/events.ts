@@ -29,7 +29,7 @@ const newEndpoint = z.object(
 
 /** Where events go, and how it went: endpoints, the delivery log, tests and replays. */
 export const eventRoutes = [
-  route('moderator', 'get', '/v1/event-endpoints', async ({ services, principal }) => {
+  route('manage-endpoints', 'get', '/v1/event-endpoints', async ({ services, principal }) => {
     const endpoints = await readEventEndpoints(services.db, principal.siteId);
     const list: EventEndpointList = {
       endpoints: endpoints.map(({ eventTypes, createdAt, lastSuccessAt, disabledAt, ...endpoint }) => ({
@@ -43,40 +43,40 @@ export const eventRoutes = [
     return { json: list };
   }),
 
-  route('moderator', 'post', '/v1/event-endpoints', async (call) => {
+  route('manage-endpoints', 'post', '/v1/event-endpoints', async (call) => {
     const { services, principal, now } = call;
     const { url, eventTypes } = parseWith(newEndpoint, jsonBody(call));
     const added = await addEndpoint(services.db, { siteId: principal.siteId, url, eventTypes, now });
     return { status: 201, json: { ...added, url, eventTypes } satisfies NewEventEndpoint };
   }),
 
-  route('moderator', 'delete', '/v1/event-endpoints/:id', async (call) => {
+  route('manage-endpoints', 'delete', '/v1/event-endpoints/:id', async (call) => {
     await removeEndpoint(call.services.db, call.principal.siteId, idParam(call, 'id'));
     return NOTHING;
   }),
 
-  route('moderator', 'post', '/v1/event-endpoints/:id/secret', async (call) => {
+  route('manage-endpoints', 'post', '/v1/event-endpoints/:id/secret', async (call) => {
     const { services, principal, now } = call;
     return { json: { secret: await rotateSecret(services.db, principal.siteId, idParam(call, 'id'), now) } };
   }),
 
-  route('moderator', 'post', '/v1/event-endpoints/:id/enable', async (call) => {
+  route('manage-endpoints', 'post', '/v1/event-endpoints/:id/enable', async (call) => {
     await switchOn(call.services.db, call.principal.siteId, idParam(call, 'id'));
     return NOTHING;
   }),
 
-  route('moderator', 'post', '/v1/event-endpoints/:id/test', async (call) => {
+  route('manage-endpoints', 'post', '/v1/event-endpoints/:id/test', async (call) => {
     const { services, principal, now } = call;
     const deliveryId = await testEndpoint(services.db, principal.siteId, idParam(call, 'id'), now);
     return { status: 202, json: { deliveryId } };
   }),
 
-  route('moderator', 'post', '/v1/event-endpoints/:id/replay', async (call) => {
+  route('manage-endpoints', 'post', '/v1/event-endpoints/:id/replay', async (call) => {
     const { services, principal } = call;
     return { json: { replayed: await replayFailed(services.db, principal.siteId, idParam(call, 'id')) } };
   }),
 
-  route('moderator', 'get', '/v1/deliveries', async (call) => {
+  route('manage-endpoints', 'get', '/v1/deliveries', async (call) => {
     const deliveries = await readDeliveries(call.services.db, call.principal.siteId, {
       endpointId: numberParam(call, 'endpoint'),
       state: stateParam(call),
@@ -95,7 +95,7 @@ export const eventRoutes = [
     return { json: list };
   }),
 
-  route('moderator', 'post', '/v1/deliveries/:id/replay', async (call) => {
+  route('manage-endpoints', 'post', '/v1/deliveries/:id/replay', async (call) => {
     await replayDelivery(call.services.db, call.principal.siteId, idParam(call, 'id'));
     return NOTHING;
   }),

@@ -6,7 +6,7 @@ import { idParam, queryParam, route, type Call } from '../route.js';
 
 /** Why a comment has its score, in its own words. */
 export const explanationRoutes = [
-  route('reader', 'get', '/v1/comments/:id/explanation', async (call) => {
+  route('read', 'get', '/v1/comments/:id/explanation', async (call) => {
     const { db, analyzer } = call.services;
     const { siteId } = call.principal;
     const commentId = idParam(call, 'id');

@@ -14,7 +14,7 @@ import { jsonBody, NOTHING, route, textParam, type Call, type Reply } from '../r
 
 /** What publishers send: threads, comments, deletions. */
 export const ingestRoutes = [
-  route('publisher', 'post', '/v1/threads', async (call) => {
+  route('send-comments', 'post', '/v1/threads', async (call) => {
     verifySignature(call);
     const { services, principal, now } = call;
     const { thread, comments, rejected } = parseThreadPayload(jsonBody(call), now, MAX_COMMENTS_PER_REQUEST);
@@ -22,7 +22,7 @@ export const ingestRoutes = [
     return taken(thread.id, counts, rejected);
   }),
 
-  route('publisher', 'post', '/v1/comments', async (call) => {
+  route('send-comments', 'post', '/v1/comments', async (call) => {
     verifySignature(call);
     const { services, principal, now } = call;
     const parsed = parseCommentsPayload(jsonBody(call), now, MAX_COMMENTS_PER_REQUEST);
@@ -31,7 +31,7 @@ export const ingestRoutes = [
     return taken(threadId, counts, rejected);
   }),
 
-  route('publisher', 'delete', '/v1/threads/:threadId/comments/:commentId', async (call) => {
+  route('send-comments', 'delete', '/v1/threads/:threadId/comments/:commentId', async (call) => {
     verifySignature(call);
     const { services, principal, now } = call;
     const [threadId, commentId] = [textParam(call, 'threadId'), textParam(call, 'commentId')];

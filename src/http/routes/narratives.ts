@@ -7,12 +7,12 @@ import { limitParam, route, textParam } from '../route.js';
 
 /** The narratives in force, and where each is told. */
 export const narrativeRoutes = [
-  route('reader', 'get', '/v1/narratives', async ({ services, principal }) => {
+  route('read', 'get', '/v1/narratives', async ({ services, principal }) => {
     const definitions = await definitionsInForce(services.db, principal.siteId);
     return { json: { narratives: definitions.map(toListed) } satisfies NarrativeList };
   }),
 
-  route('reader', 'get', '/v1/narratives/:id/mentions', async (call) => {
+  route('read', 'get', '/v1/narratives/:id/mentions', async (call) => {
     const { db } = call.services;
     const { siteId } = call.principal;
     const narrativeId = textParam(call, 'id');

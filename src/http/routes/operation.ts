@@ -20,18 +20,18 @@ export const operationRoutes = [
     return { json: { status: 'ready' } };
   }),
 
-  route('reader', 'get', '/v1/status', async ({ services, principal }) => {
+  route('read', 'get', '/v1/status', async ({ services, principal }) => {
     const { db } = services;
     const unfinished = await countUnfinished(db, principal.siteId);
     const status: Status = { waiting: await countWaiting(db, principal.siteId), ...unfinished };
     return { json: status };
   }),
 
-  route('moderator', 'post', '/v1/failed/retry', async ({ services, principal }) => {
+  route('retry-failed', 'post', '/v1/failed/retry', async ({ services, principal }) => {
     return { json: { retried: await retryFailed(services.db, principal.siteId) } };
   }),
 
-  route('reader', 'get', '/v1/live', ({ services, live, principal }) => ({
+  route('read', 'get', '/v1/live', ({ services, live, principal }) => ({
     stream: (response) => live.watch(principal.siteId, response, () => isStillWelcome(services, principal)),
   })),
 ];

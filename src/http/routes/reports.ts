@@ -11,7 +11,7 @@ const FORMATS = ['json', 'csv'] as const;
 
 /** Tables for analysts. */
 export const reportRoutes = [
-  route('reader', 'get', '/v1/reports/narrative-frequency', async (call) => {
+  route('read-reports', 'get', '/v1/reports/narrative-frequency', async (call) => {
     const { db } = call.services;
     const { siteId } = call.principal;
     const format = choiceParam(call, 'format', FORMATS);
@@ -20,11 +20,11 @@ export const reportRoutes = [
     return { csv: frequencyCsv(report), fileName: `narrative-frequency-${siteId}.csv` };
   }),
 
-  route('reader', 'get', '/v1/reports/package', async (call) => {
+  route('export-reports', 'get', '/v1/reports/package', async (call) => {
     const { siteId, kind } = call.principal;
     const authors = choiceParam(call, 'authors', ['pseudonyms', 'names']);
-    if (authors === 'names' && kind !== 'moderator')
-      throw new ParleyError('forbidden', 'only a moderator may have the names of authors, not an API key');
+    if (authors === 'names' && kind !== 'person')
+      throw new ParleyError('forbidden', 'only a person may have the names of authors, not an API key');
     const minAuthors = queryParam(call, 'minAuthors');
     const zip = await narrativePackage(
       call.services.db,

@@ -27,7 +27,7 @@ const newDecision = z.object(
 
 /** The moderators' work: what waits, a comment with what is around it, and what they say about it. */
 export const reviewRoutes = [
-  route('reader', 'get', '/v1/queue', async (call) => {
+  route('read', 'get', '/v1/queue', async (call) => {
     const { db } = call.services;
     const { siteId } = call.principal;
     const limit = limitParam(call, 'limit', 50, 200);
@@ -48,11 +48,11 @@ export const reviewRoutes = [
     return { json: page };
   }),
 
-  route('reader', 'get', '/v1/comments/:id', async (call) => {
+  route('read', 'get', '/v1/comments/:id', async (call) => {
     return { json: await readDetail(call.services.db, call.principal.siteId, idParam(call, 'id')) };
   }),
 
-  route('moderator', 'post', '/v1/decisions', async (call) => {
+  route('decide', 'post', '/v1/decisions', async (call) => {
     const { services, principal, now } = call;
     const { siteId, moderatorId } = principal;
     const { commentId, verdict, note = null, ...seen } = parseWith(newDecision, jsonBody(call));
@@ -60,7 +60,7 @@ export const reviewRoutes = [
     return { status: 201, json: await answerAbout(services.db, siteId, commentId) };
   }),
 
-  route('moderator', 'post', '/v1/decisions/:id/undo', async (call) => {
+  route('decide', 'post', '/v1/decisions/:id/undo', async (call) => {
     const { services, principal, now } = call;
     const { siteId, moderatorId } = principal;
     const commentId = await undo(services.db, { siteId, moderatorId, decisionId: idParam(call, 'id'), now });

@@ -18,12 +18,12 @@ const newFilter = z.object(
 
 /** The searches of the queue a moderator comes back to; everybody has their own. */
 export const savedFilterRoutes = [
-  route('moderator', 'get', '/v1/saved-filters', async ({ services, principal }) => {
+  route('own-account', 'get', '/v1/saved-filters', async ({ services, principal }) => {
     const filters = await readSavedFilters(services.db, principal.siteId, principal.moderatorId);
     return { json: { filters } satisfies SavedFilterList };
   }),
 
-  route('moderator', 'post', '/v1/saved-filters', async (call) => {
+  route('own-account', 'post', '/v1/saved-filters', async (call) => {
     const { services, principal, now } = call;
     const { siteId, moderatorId } = principal;
     const { name, search } = parseWith(newFilter, jsonBody(call));
@@ -36,7 +36,7 @@ export const savedFilterRoutes = [
     return { status: 201, json: { id, ...filter } satisfies SavedFilterList['filters'][number] };
   }),
 
-  route('moderator', 'delete', '/v1/saved-filters/:id', async (call) => {
+  route('own-account', 'delete', '/v1/saved-filters/:id', async (call) => {
     const { services, principal } = call;
     const id = idParam(call, 'id');
     if (!(await deleteSavedFilter(services.db, principal.siteId, principal.moderatorId, id)))

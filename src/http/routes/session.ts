@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ParleyError } from '../../domain/errors.js';
+import { keyPermissionsOf, permissionsOf } from '../../domain/permission.js';
 import { parseWith } from '../../ingest/fields.js';
 import { findSite } from '../../store/sites.js';
 import { closeSession, openSession } from '../../store/sessions.js';
@@ -28,15 +29,16 @@ export const sessionRoutes = [
     return NOTHING;
   }),
 
-  route('moderator', 'delete', '/v1/session', async ({ services, principal, response }) => {
+  route('own-account', 'delete', '/v1/session', async ({ services, principal, response }) => {
     await closeSession(services.db, principal.sessionToken);
     clearSessionCookie(services, response);
     return NOTHING;
   }),
 
-  route('reader', 'get', '/v1/me', async ({ services, principal }) => {
+  route('read', 'get', '/v1/me', async ({ services, principal }) => {
     const site = await findSite(services.db, principal.siteId);
     if (!site) throw new ParleyError('not_found', 'no such site');
-    return { json: { name: principal.name, site } satisfies Me };
+    const may = principal.kind === 'key' ? keyPermissionsOf(principal.role) : permissionsOf(principal.role);
+    return { json: { name: principal.name, role: principal.role, may, site } satisfies Me };
   }),
 ];

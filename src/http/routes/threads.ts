@@ -12,13 +12,13 @@ const MAX_COMMENTS_SHOWN = 5_000;
 
 /** The threads of a site, and one of them as its readers see it. */
 export const threadRoutes = [
-  route('reader', 'get', '/v1/threads', async (call) => {
+  route('read', 'get', '/v1/threads', async (call) => {
     const limit = limitParam(call, 'limit', 200, 1_000);
     const threads = await readThreads(call.services.db, call.principal.siteId, { limit });
     return { json: { threads: threads.map(toThreadSummary) } satisfies ThreadList };
   }),
 
-  route('reader', 'get', '/v1/threads/:id', async (call) => {
+  route('read', 'get', '/v1/threads/:id', async (call) => {
     const { db } = call.services;
     const { siteId } = call.principal;
     const id = idParam(call, 'id');

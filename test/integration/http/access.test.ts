@@ -1,13 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type {
-  ApiKeyList,
-  ErrorBody,
-  IngestAnswer,
-  Me,
-  NewApiKey,
-  QueuePage,
-  ThreadList,
-} from '../../../src/http/contract.js';
+import type { ApiKeyList, ErrorBody, IngestAnswer, Me, NewApiKey } from '../../../src/http/contract.js';
 import { CALLER_REQUESTS_PER_MINUTE, SIGN_INS_PER_MINUTE } from '../../../src/http/limits.js';
 import { ROUTES } from '../../../src/http/routes/index.js';
 import { createSigningSecret, signBody } from '../../../src/signature.js';
@@ -31,20 +23,13 @@ describeEachStore('access to the API', (current) => {
   });
   afterAll(() => api.close());
 
-  const address = (path: string) => path.replace(/:\w+/g, '1');
-
   describe('without credentials', () => {
-    test.each(ROUTES.filter(({ access }) => access !== 'probe' && access !== 'visitor'))(
-      '$method $path is refused',
-      async ({ method, path }) => {
-        const answer = await api
-          .caller({ 'x-parley': 'dashboard' })
-          .send<ErrorBody>(method.toUpperCase(), address(path));
-        expect(answer.status).toBe(401);
-        expect(answer.body.error.code).toBe('unauthenticated');
-        expect(answer.headers.get('www-authenticate')).toBe('Bearer');
-      },
-    );
+    test('a route is refused, in words a program understands', async () => {
+      const answer = await api.caller().get<ErrorBody>('/v1/me');
+      expect(answer.status).toBe(401);
+      expect(answer.body.error.code).toBe('unauthenticated');
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    });
 
     test.each(ROUTES.filter(({ access }) => access === 'probe'))('$path answers', async ({ path }) => {
       expect((await api.caller().get(path)).status).toBe(200);
@@ -58,14 +43,6 @@ describeEachStore('access to the API', (current) => {
   });
 
   describe('by API key', () => {
-    test.each(ROUTES.filter(({ access }) => access === 'moderator'))(
-      '$method $path is forbidden',
-      async ({ method, path }) => {
-        const publisher = await api.publisher('mine');
-        expect((await publisher.send(method.toUpperCase(), address(path))).status).toBe(403);
-      },
-    );
-
     test('a revoked key stops at once', async () => {
       const moderator = await api.moderator('mine');
       const made = await moderator.post<NewApiKey>('/v1/api-keys', { name: ' WordPress ' });
@@ -110,39 +87,6 @@ describeEachStore('access to the API', (current) => {
       expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
       expect((await calm.get('/v1/me')).status).toBe(200);
     }, 120_000);
-  });
-
-  describe('to the objects of another site', () => {
-    test('is 404, whatever is asked of them', async () => {
-      const theirs = await api.publisher('theirs');
-      await theirs.post('/v1/threads', THREAD);
-      await api.analyzePending('theirs');
-      const them = await api.moderator('theirs');
-      const thread = (await them.get<ThreadList>('/v1/threads')).body.threads[0]?.id ?? 0;
-      const comment = (await them.get<QueuePage>('/v1/queue')).body.comments[0]?.id ?? 0;
-      const { keyId } = theirs;
-      const decided = await them.post<{ decision: { id: number } }>('/v1/decisions', {
-        commentId: comment,
-        verdict: 'approve',
-      });
-      expect(decided.status).toBe(201);
-
-      const me = await api.moderator('mine');
-      const publisher = await api.publisher('mine');
-      const answers = await Promise.all([
-        me.get(`/v1/threads/${thread}`),
-        me.get(`/v1/comments/${comment}`),
-        me.post('/v1/decisions', { commentId: comment, verdict: 'reject' }),
-        me.post(`/v1/decisions/${decided.body.decision.id}/undo`),
-        me.send('DELETE', `/v1/api-keys/${keyId}`),
-        me.get('/v1/narratives/deep-state/mentions'),
-        publisher.post('/v1/comments', { threadId: 't1', comment: { id: 'c9', text: 'Mine?' } }),
-        publisher.send('DELETE', '/v1/threads/t1/comments/c1'),
-      ]);
-      expect(answers.map(({ status }) => status)).toEqual(Array.from(answers, () => 404));
-      expect((await me.get<ThreadList>('/v1/threads')).body.threads).toEqual([]);
-      expect((await theirs.get('/v1/me')).status).toBe(200);
-    });
   });
 
   describe('by session', () => {

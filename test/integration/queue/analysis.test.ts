@@ -332,7 +332,7 @@ describeEachRung('analysis by jobs', (kind) => {
       (await services.db.selectFrom('moderators').select('id').executeTakeFirst()) ??
       (await services.db
         .insertInto('moderators')
-        .values({ site_id: SITE, name: 'Mo' })
+        .values({ site_id: SITE, name: 'Mo', role: 'moderator' })
         .returning('id')
         .executeTakeFirstOrThrow());
     await decide(services.db, {

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  KEY_ROLES,
+  mayKey,
+  mayPerson,
+  PERMISSIONS,
+  ROLES,
+  type Permission,
+} from '../../../src/domain/permission.js';
+import type {
+  DiscoveryRun,
+  ErrorBody,
+  Me,
+  NewEventEndpoint,
+  QueuePage,
+  SavedFilterList,
+} from '../../../src/http/contract.js';
+import type { Access } from '../../../src/http/principal.js';
+import type { Route } from '../../../src/http/route.js';
+import { ROUTES } from '../../../src/http/routes/index.js';
+import { loadNarratives } from '../../../src/narratives/definitions.js';
+import { seedNarratives } from '../../../src/narratives/registry.js';
+import { DEMO_NARRATIVES } from '../../../src/open-analyzer.js';
+import { proposeCandidates } from '../../../src/store/narrative-candidates.js';
+import { TestApi, type Caller } from '../../support/api.js';
+import { mountedRoutes } from '../../support/mounted-routes.js';
+import { describeEachStore } from '../../support/stores.js';
+
+/** What is not in the table of routes, each with the reason it needs no permission. */
+const BESIDE = [
+  // Perspective's own interface: checks keys by itself, at Google's addresses.
+  'GET /\\$discovery/rest',
+  'POST /v1alpha1/comments\\:analyze',
+  'POST /v1alpha1/comments%3Aanalyze',
+  'POST /v1alpha1/comments\\:suggestscore',
+  'POST /v1alpha1/comments%3Asuggestscore',
+  // The dashboard's files, the same for everybody; what it shows comes from the API.
+  'GET /',
+  'GET /index.html',
+  'GET /{*splat}',
+];
+
+const PATHS = ROUTES.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const);
+const isOpen = (access: Access) => access === 'probe' || access === 'visitor';
+const GUARDED = PATHS.filter(([, { access }]) => !isOpen(access));
+
+/** Nothing has this id: a request that is let through finds nothing to harm. */
+const NOBODYS = '999999999';
+
+describeEachStore('permissions', (current) => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start(current());
+    await api.createSite('mine');
+    await api.createSite('theirs');
+  });
+  afterAll(() => api.close());
+
+  test('are named by every address the server answers at', () => {
+    const known = new Set([...PATHS.map(([path]) => path), ...BESIDE]);
+    expect(mountedRoutes(api.app).filter((path) => !known.has(path))).toEqual([]);
+    for (const { access } of ROUTES) expect(isOpen(access) || access in PERMISSIONS).toBe(true);
+  });
+
+  test('are told to whoever asks who they are', async () => {
+    const { body } = await (await api.moderator('mine', 'Rita', 'read-only')).get<Me>('/v1/me');
+    expect(body).toMatchObject({ role: 'read-only', may: ['read', 'read-reports', 'own-account'] });
+    const key = await api.publisher('mine', 'analyst');
+    expect((await key.get<Me>('/v1/me')).body).toMatchObject({ role: 'analyst' });
+  });
+
+  const knock = async (caller: Caller, { method, path }: Route): Promise<number> => {
+    const { status } = await caller.knock(method.toUpperCase(), path.replace(/:\w+/g, NOBODYS));
+    return status;
+  };
+
+  test('are asked for by every route but the open ones', async () => {
+    const stranger = api.caller({ 'x-parley': 'dashboard' });
+    const open = [];
+    for (const [path, route] of GUARDED) if ((await knock(stranger, route)) !== 401) open.push(path);
+    expect(open).toEqual([]);
+  });
+
+  /** Where the server does not do what the table says; empty where it does. */
+  const deviations = async (
+    callerFor: (route: Route) => Promise<Caller>,
+    may: (permission: Permission) => boolean,
+  ): Promise<string[]> => {
+    const found = [];
+    for (const [path, route] of GUARDED) {
+      const status = await knock(await callerFor(route), route);
+      const expected = may(route.access as Permission);
+      if (status === 401 || (status === 403) === expected) found.push(`${path}: ${status}`);
+    }
+    return found;
+  };
+
+  test.each(ROLES)('of a person who is %s are what the table says, route by route', async (role) => {
+    const person = await api.moderator('mine', `The ${role}`, role);
+    // Some of what one may do with one's own account ends the session.
+    const callerFor = ({ access }: Route) =>
+      access === 'own-account' ? api.moderator('mine', `The ${role}`, role) : Promise.resolve(person);
+    expect(await deviations(callerFor, (permission) => mayPerson(role, permission))).toEqual([]);
+  });
+
+  test.each(KEY_ROLES)('of a key that is %s are what the table says, route by route', async (role) => {
+    const program = await api.publisher('mine', role);
+    const callerFor = () => Promise.resolve(program);
+    expect(await deviations(callerFor, (permission) => mayKey(role, permission))).toEqual([]);
+  });
+
+  test('a refusal says which role it takes', async () => {
+    const reader = await api.moderator('mine', 'Rita', 'read-only');
+    const { body } = await reader.post<ErrorBody>('/v1/decisions', {});
+    expect(body.error.detail).toBe('this takes the role moderator; yours is read-only');
+  });
+
+  test('end at once for somebody who is deactivated', async () => {
+    const gone = await api.moderator('mine', 'Gone', 'admin');
+    expect((await gone.get('/v1/me')).status).toBe(200);
+    const { db } = current();
+    await db.updateTable('moderators').set({ deactivated_at: api.now }).where('name', '=', 'Gone').execute();
+    expect((await gone.get('/v1/me')).status).toBe(401);
+  });
+
+  describe('to the objects of another site', () => {
+    /** The id of something of site `theirs`, by the word before it in an address. */
+    let ids: Readonly<Record<string, string | number>>;
+    /** What a request has to carry to get as far as looking the object up. */
+    const BODIES: Readonly<Record<string, unknown>> = {
+      'POST /v1/comments/:id/finding-labels': {
+        revision: 1,
+        detector: 'name-calling',
+        spans: [{ start: 11, end: 16 }],
+        says: 'right',
+      },
+    };
+
+    beforeAll(async () => {
+      const { db } = current();
+      const publisher = await api.publisher('theirs');
+      const them = await api.moderator('theirs');
+      await publisher.post('/v1/threads', {
+        thread: { id: 't1', title: 'A title' },
+        comments: [{ id: 'c1', text: 'You are an idiot.' }],
+      });
+      await api.analyzePending('theirs');
+      const [comment] = (await them.get<QueuePage>('/v1/queue')).body.comments;
+      const decided = await them.post<{ decision: { id: number } }>('/v1/decisions', {
+        commentId: comment?.id,
+        verdict: 'approve',
+      });
+      const endpoint = await them.post<NewEventEndpoint>('/v1/event-endpoints', {
+        url: 'https://cms.example.org/hook',
+        eventTypes: ['comment.decided'],
+      });
+      const delivery = await them.post<{ deliveryId: number }>(
+        `/v1/event-endpoints/${endpoint.body.id}/test`,
+      );
+      const filter = await them.post<SavedFilterList['filters'][number]>('/v1/saved-filters', {
+        name: 'All',
+        search: 'list=all',
+      });
+      const run = await them.post<DiscoveryRun>('/v1/discovery', {});
+      await db
+        .transaction()
+        .execute((tx) => proposeCandidates(tx, 'theirs', run.body.id, [{ phrase: 'x', statistics: {} }]));
+      const candidate = await db.selectFrom('narrative_candidates').select('id').executeTakeFirstOrThrow();
+      await seedNarratives(db, 'theirs', loadNarratives(DEMO_NARRATIVES));
+      ids = {
+        threads: comment?.threadId ?? 0,
+        comments: comment?.id ?? 0,
+        decisions: decided.body.decision.id,
+        'event-endpoints': endpoint.body.id,
+        deliveries: delivery.body.deliveryId,
+        'saved-filters': filter.body.id,
+        discovery: run.body.id,
+        candidates: candidate.id,
+        narratives: 'deep-state',
+        'api-keys': publisher.keyId,
+      };
+    });
+
+    const WITH_IDS = GUARDED.filter(([, { path }]) => path.includes(':'));
+    const addressOf = (path: string): string =>
+      path.replace(/([\w-]+)\/:(\w+)/g, (_, noun: string, name: string) => {
+        // The publisher's own addresses carry the publisher's ids.
+        if (name === 'threadId') return `${noun}/t1`;
+        if (name === 'commentId') return `${noun}/c1`;
+        const id = ids[noun];
+        if (id === undefined) throw new Error(`make something for ${path} to be about, in the list of ids`);
+        return `${noun}/${id}`;
+      });
+    const ask = async (site: string, name: string, route: Route): Promise<number> => {
+      const caller = PERMISSIONS[route.access as Permission].person
+        ? await api.moderator(site)
+        : await api.publisher(site);
+      return (
+        await caller.send(
+          route.method.toUpperCase(),
+          addressOf(route.path),
+          route.method === 'get' ? undefined : (BODIES[name] ?? {}),
+        )
+      ).status;
+    };
+
+    test.each(WITH_IDS)('%s is 404', async (name, route) => {
+      expect(await ask('mine', name, route)).toBe(404);
+    });
+
+    // What deletes comes last, or there would be nothing left to find.
+    const inOrder = WITH_IDS.toSorted(
+      ([, a], [, b]) => Number(a.method === 'delete') - Number(b.method === 'delete'),
+    );
+    test.each(inOrder)('%s finds them for their own site', async (name, route) => {
+      expect(await ask('theirs', name, route)).not.toBe(404);
+    });
+  });
+});
