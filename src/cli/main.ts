@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   migrate: () => import('./migrate.js'),
   seed: () => import('./seed.js'),
   failed: () => import('./failed.js'),
+  doctor: () => import('./doctor.js'),
   import: () => import('./import.js'),
   keys: () => import('./keys.js'),
   report: () => import('./report.js'),

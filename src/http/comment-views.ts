@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/group-by.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
 import { standingDecision } from '../review/review-state.js';
 import {
@@ -130,10 +131,4 @@ export function toDecisionView(
   if (!decision) return null;
   const { id, commentId, verdict, moderator, decidedAt } = decision;
   return { id, commentId, verdict, moderator, decidedAt: decidedAt.toISOString() };
-}
-
-function groupBy<T, K>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const row of rows) if (!groups.get(key(row))?.push(row)) groups.set(key(row), [row]);
-  return groups;
 }

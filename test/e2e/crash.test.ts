@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterEach, describe, expect, inject, it } from 'vitest';
+import { checkReviewStates } from '../../src/review/check-states.js';
 import { openStore, type StoreBackend } from '../../src/store/database.js';
+import { checkInvariants } from '../../src/store/invariants.js';
 import { endPrograms, Program } from '../support/program.js';
 import { Publisher } from '../support/publisher.js';
 import { createTestDatabase } from '../support/stores.js';
@@ -43,7 +45,8 @@ async function readOutcome(backend: StoreBackend) {
       .groupBy(['c.id', 'c.source_id', 'c.review_state'])
       .execute();
     const outbox = await store.db.selectFrom('outbox').selectAll().execute();
-    return { comments, outbox };
+    const claims = [...(await checkInvariants(store.db)), await checkReviewStates(store.db)];
+    return { comments, outbox, broken: claims.filter(({ violations }) => violations > 0) };
   } finally {
     await store.close();
   }
@@ -51,7 +54,7 @@ async function readOutcome(backend: StoreBackend) {
 
 /** Every comment that was accepted is there, and was analyzed once, as if nothing had happened. */
 async function expectEachAnalyzedOnce(backend: StoreBackend, publisher: Publisher): Promise<void> {
-  const { comments, outbox } = await readOutcome(backend);
+  const { comments, outbox, broken } = await readOutcome(backend);
   const ids = new Set(comments.map(({ id }) => id));
   expect([...publisher.accepted].filter((id) => !ids.has(id))).toEqual([]);
   const odd = comments.filter(
@@ -60,6 +63,7 @@ async function expectEachAnalyzedOnce(backend: StoreBackend, publisher: Publishe
   );
   expect(odd).toEqual([]);
   expect(outbox).toEqual([]);
+  expect(broken).toEqual([]);
 }
 
 afterEach(endPrograms);
@@ -84,6 +88,11 @@ describe('the embedded process', () => {
     await publisher.untilAnalyzed();
     expect(await second.end('SIGTERM')).toBe(0);
     await expectEachAnalyzedOnce({ kind: 'embedded', dataDir }, publisher);
+    const doctor = await Program.run(['doctor', '--verify'], env);
+    expect(doctor).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^holds .*stands where/mu) as string,
+    });
     rmSync(dataDir, { recursive: true });
   });
 });

@@ -1,0 +1,31 @@
+import { groupBy } from '../domain/group-by.js';
+import type { Db } from '../store/database.js';
+import { readDecisions } from '../store/decisions.js';
+import type { InvariantReport } from '../store/invariants.js';
+import { readStandings } from '../store/standings.js';
+import { reviewState } from './review-state.js';
+
+const COMMENTS_A_PAGE = 2_000;
+const EXAMPLES = 5;
+
+/** Recomputes every comment's review state from its decisions and its analysis, and compares it with the stored one. */
+export async function checkReviewStates(db: Db): Promise<InvariantReport> {
+  let violations = 0;
+  const examples: string[] = [];
+  for (let after = 0; ;) {
+    const page = await readStandings(db, after, COMMENTS_A_PAGE);
+    const last = page.at(-1);
+    if (last === undefined) break;
+    after = last.commentId;
+    for (const [siteId, comments] of groupBy(page, ({ siteId }) => siteId)) {
+      const ids = comments.map(({ commentId }) => commentId);
+      const decisions = groupBy(await readDecisions(db, siteId, ids), ({ commentId }) => commentId);
+      for (const comment of comments) {
+        if (reviewState(comment, decisions.get(comment.commentId) ?? []) === comment.reviewState) continue;
+        violations += 1;
+        if (examples.length < EXAMPLES) examples.push(`${siteId}/${comment.commentId}`);
+      }
+    }
+  }
+  return { claim: 'a comment stands where its decisions and its analysis put it', violations, examples };
+}

@@ -1,0 +1,110 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from './database.js';
+
+/** Something that is true of every row, whatever was killed when, and the rows of which it is not. */
+export interface InvariantReport {
+  readonly claim: string;
+  readonly violations: number;
+  /** The first few, as `site/id`. */
+  readonly examples: readonly string[];
+}
+
+interface Invariant {
+  readonly claim: string;
+  /** Selects `site_id` and `id` of the rows that break it. */
+  readonly broken: RawBuilder<unknown>;
+}
+
+const EXAMPLES = 5;
+
+/**
+ * What has to hold at any moment, also while work is under way: each is about rows that are written in one
+ * transaction. Whether review states follow from the decisions is recomputed by the review flow.
+ */
+const INVARIANTS: readonly Invariant[] = [
+  {
+    claim: 'a comment shows the newest of its own texts',
+    broken: sql`
+      select c.site_id, c.id from comments c
+      left join revisions r on r.site_id = c.site_id and r.id = c.revision_id
+      where c.revision_id is not null and (r.comment_id is distinct from c.id or exists (
+        select from revisions newer
+        where newer.site_id = c.site_id and newer.comment_id = c.id and newer.number > r.number))`,
+  },
+  {
+    claim: 'a text that waits for its analysis is named by work that is still to be done',
+    broken: sql`
+      select r.site_id, r.id from revisions r
+      where r.state = 'pending' and not exists (
+        select from outbox o
+        where o.site_id = r.site_id and o.topic = 'analyze-comments' and o.failed_at is null and r.id = any(o.subject_ids))`,
+  },
+  {
+    claim: 'a text whose analysis was given up is kept for a retry',
+    broken: sql`
+      select r.site_id, r.id from revisions r
+      join comments c on c.site_id = r.site_id and c.revision_id = r.id and c.deleted_at is null
+      where r.state = 'failed' and not exists (
+        select from outbox o
+        where o.site_id = r.site_id and o.topic = 'analyze-comments' and o.failed_at is not null and r.id = any(o.subject_ids))`,
+  },
+  {
+    claim: 'a text is analyzed exactly if there is an analysis of it',
+    broken: sql`
+      select r.site_id, r.id from revisions r
+      left join analyses a on a.site_id = r.site_id and a.revision_id = r.id
+      where (r.state = 'analyzed') <> (a.revision_id is not null) and r.state <> 'skipped'`,
+  },
+  {
+    // Spans count UTF-16 units: two for what lies outside the first plane.
+    claim: 'a finding lies within its text',
+    broken: sql`
+      select f.site_id, f.revision_id as id from findings f
+      join revisions r on r.site_id = f.site_id and r.id = f.revision_id
+      join comments c on c.site_id = r.site_id and c.id = r.comment_id and c.deleted_at is null
+      where f.span_start < 0 or f.span_end <= f.span_start or f.span_end > length(r.text) + regexp_count(r.text, '[\\U00010000-\\U0010FFFF]')`,
+  },
+  {
+    claim: 'nothing is left of the text of a deleted comment',
+    broken: sql`
+      select r.site_id, r.id from revisions r
+      join comments c on c.site_id = r.site_id and c.id = r.comment_id
+      where c.deleted_at is not null and r.text <> ''`,
+  },
+  {
+    claim: 'a decision takes back a decision about the same comment',
+    broken: sql`
+      select d.site_id, d.id from decisions d
+      join decisions undone on undone.site_id = d.site_id and undone.id = d.undoes
+      where undone.comment_id <> d.comment_id`,
+  },
+  {
+    claim: 'an event that is still to be delivered is named by work that is still to be done',
+    broken: sql`
+      select d.site_id, d.id from deliveries d
+      where d.state = 'pending' and not exists (
+        select from outbox o
+        where o.site_id = d.site_id and o.topic = 'deliver-events' and d.id = any(o.subject_ids))`,
+  },
+  {
+    claim: 'a match names a version of a narrative that exists',
+    broken: sql`
+      select m.site_id, m.revision_id as id from narrative_matches m
+      where not exists (
+        select from narratives n
+        where n.site_id = m.site_id and n.id = m.narrative_id and n.version = m.narrative_version)`,
+  },
+];
+
+/** Checks every claim on the rows of all sites. */
+export async function checkInvariants(db: Db): Promise<InvariantReport[]> {
+  const reports: InvariantReport[] = [];
+  for (const { claim, broken } of INVARIANTS) {
+    const { rows } = await sql<{ row: string; total: number }>`
+      select site_id || '/' || id as row, count(*) over () as total
+      from (${broken}) as broken order by site_id, id limit ${EXAMPLES}
+    `.execute(db);
+    reports.push({ claim, violations: rows[0]?.total ?? 0, examples: rows.map(({ row }) => row) });
+  }
+  return reports;
+}

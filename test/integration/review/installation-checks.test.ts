@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { checkReviewStates } from '../../../src/review/check-states.js';
+import { checkInvariants } from '../../../src/store/invariants.js';
+import { TestApi } from '../../support/api.js';
+import { describeEachStore } from '../../support/stores.js';
+
+describeEachStore('the check of an installation', (store) => {
+  let api: TestApi;
+
+  beforeAll(async () => {
+    api = await TestApi.start(store());
+    await api.createSite('herald');
+    const publisher = await api.publisher('herald');
+    const comments = ['A fine bridge 🌉.', 'You are an idiot 🤡🤡🤡.', 'What a clown you are, Bob.'].map(
+      (text, n) => ({ id: `c${n}`, author: { id: `a${n}`, name: `Ann ${n}` }, text }),
+    );
+    await publisher.post('/v1/threads', { thread: { id: 't1', title: 'A bridge' }, comments });
+    await api.analyzePending('herald');
+    const late = { id: 'late', author: { id: 'a9', name: 'Eve' }, text: 'Not analyzed yet.' };
+    await publisher.post('/v1/threads', { thread: { id: 't1', title: 'A bridge' }, comments: [late] });
+    const moderator = await api.moderator('herald');
+    const { rows } = await sql<{ id: number }>`
+      select id from comments where review_state = 'waiting' order by id
+    `.execute(store().db);
+    for (const { id } of rows) {
+      const { status } = await moderator.post('/v1/decisions', { commentId: id, verdict: 'reject' });
+      expect(status).toBeLessThan(300);
+    }
+    const { id: first } = await store()
+      .db.selectFrom('decisions')
+      .select('id')
+      .orderBy('id')
+      .executeTakeFirstOrThrow();
+    expect((await moderator.post(`/v1/decisions/${first}/undo`)).status).toBeLessThan(300);
+  });
+  afterAll(() => api.close());
+
+  const broken = async () => {
+    const claims = [...(await checkInvariants(store().db)), await checkReviewStates(store().db)];
+    return claims.filter(({ violations }) => violations > 0);
+  };
+
+  it('finds nothing while work waits, decisions stand and others were taken back', async () => {
+    expect(await broken()).toEqual([]);
+    const { rows } = await sql<{ review_state: string }>`
+      select review_state from comments order by id
+    `.execute(store().db);
+    expect(rows.map((row) => row.review_state)).toEqual(['clear', 'waiting', 'rejected', 'clear']);
+  });
+
+  it.each([
+    ['a comment shows the newest of its own texts', sql`update comments set revision_id = revision_id + 1`],
+    [
+      'a text that waits for its analysis is named by work that is still to be done',
+      sql`delete from outbox where topic = 'analyze-comments'`,
+    ],
+    [
+      'a text whose analysis was given up is kept for a retry',
+      sql`update revisions set state = 'failed', error = 'analysis_error' where state = 'pending'`,
+    ],
+    [
+      'a text is analyzed exactly if there is an analysis of it',
+      sql`update revisions set state = 'pending' where id in (select revision_id from analyses where action = 'none')`,
+    ],
+    ['a finding lies within its text', sql`update findings set span_end = span_end + 10000`],
+    ['nothing is left of the text of a deleted comment', sql`update comments set deleted_at = now()`],
+    [
+      'a decision takes back a decision about the same comment',
+      sql`update decisions set undoes = (select max(id) from decisions where undoes is null) where undoes is not null`,
+    ],
+    [
+      'a comment stands where its decisions and its analysis put it',
+      sql`update comments set review_state = 'approved' where review_state = 'waiting'`,
+    ],
+  ])('finds where it is not so: %s', async (claim, corrupt) => {
+    const undo = new Error('rolled back');
+    await store()
+      .db.transaction()
+      .execute(async (tx) => {
+        await corrupt.execute(tx);
+        const claims = [...(await checkInvariants(tx)), await checkReviewStates(tx)];
+        const found = claims.find((report) => report.claim === claim);
+        expect(found?.violations).toBeGreaterThan(0);
+        expect(found?.examples[0]).toMatch(/^herald\/\d+$/u);
+        throw undo;
+      })
+      .catch((error: unknown) => {
+        if (error !== undo) throw error;
+      });
+    expect(await broken()).toEqual([]);
+  });
+});
