@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { targetWords } from '../../src/dashboard/comment/forms.js';
-import { scoreWords } from '../../src/dashboard/comment/score-words.js';
+import { scoreBand } from '../../src/dashboard/comment/score-words.js';
 import { fullTime, timeWords } from '../../src/dashboard/comment/time-words.js';
+import { english } from '../support/messages.js';
+import { reasonWords } from '../../src/dashboard/comment/reason-words.js';
+import { RULES } from '../../src/analysis/rules.js';
 import { authorWords, flagWords, rateWithInterval } from '../../src/dashboard/narratives/row-words.js';
 import { highestOfStretches } from '../../src/dashboard/threads/temperature.js';
 import type { FrequencyRow } from '../../src/narratives/frequency-row.js';
@@ -35,15 +38,17 @@ const row: FrequencyRow = {
 };
 
 describe('what a moderator reads', () => {
+  const t = english('comment');
+
   it('names the person the words are aimed at', () => {
-    expect(targetWords({ kind: 'commenter', name: 'Mikhail' })).toBe('aimed at fellow commenter Mikhail');
-    expect(targetWords({ kind: 'public-figure', name: 'Hale' })).toBe('aimed at Hale, a public figure');
-    expect(targetWords({ kind: 'unclear', name: null })).toBe('unclear whom it is aimed at');
-    expect(targetWords(null)).toBeNull();
+    expect(targetWords({ kind: 'commenter', name: 'Mikhail' }, t)).toBe('aimed at fellow commenter Mikhail');
+    expect(targetWords({ kind: 'public-figure', name: 'Hale' }, t)).toBe('aimed at Hale, a public figure');
+    expect(targetWords({ kind: 'unclear', name: null }, t)).toBe('unclear whom it is aimed at');
+    expect(targetWords(null, t)).toBeNull();
   });
 
   it('has words for every score, rising with it', () => {
-    expect([0, 0.3, 0.5, 0.8, 0.9, 1].map(scoreWords)).toEqual([
+    expect([0, 0.3, 0.5, 0.8, 0.9, 1].map((score) => t(`scoreBand.${scoreBand(score)}`))).toEqual([
       'civil',
       'mostly civil',
       'probably uncivil',
@@ -55,18 +60,26 @@ describe('what a moderator reads', () => {
 
   it('says how long ago for a week, then the date', () => {
     const now = new Date('2026-03-20T12:00:00Z');
-    const said = (instant: string) => timeWords(new Date(instant), now, 'UTC');
-    expect(said('2026-03-20T11:59:40Z')).toBe('just now');
+    const said = (instant: string) => timeWords(new Date(instant), now, { locale: 'en-GB', timeZone: 'UTC' });
+    expect(said('2026-03-20T11:59:40Z')).toBe('now');
     expect(said('2026-03-20T11:56:00Z')).toBe('4 minutes ago');
     expect(said('2026-03-19T11:00:00Z')).toBe('yesterday');
     expect(said('2026-03-09T11:00:00Z')).toBe('9 Mar');
     expect(said('2025-12-31T11:00:00Z')).toBe('31 Dec 2025');
     // A clock that is a little ahead is no reason to speak of the future.
-    expect(said('2026-03-20T12:00:30Z')).toBe('just now');
+    expect(said('2026-03-20T12:00:30Z')).toBe('now');
   });
 
   it('dates in the site’s time zone', () => {
-    expect(fullTime(new Date('2026-03-01T23:30:00Z'), 'Europe/Helsinki')).toBe('2 Mar 2026, 01:30');
+    const moment = new Date('2026-03-01T23:30:00Z');
+    const said = (locale: string) => fullTime(moment, { locale, timeZone: 'Europe/Helsinki' });
+    expect(said('en-GB')).toBe('2 Mar 2026, 01:30');
+    expect(said('es-ES')).toBe('2 mar 2026, 1:30');
+  });
+
+  it('has words of its own for every rule that Parley brings along, and others’ words for others', () => {
+    for (const rule of RULES) expect(reasonWords({ ...rule, text: '' }, t)).toBe(rule.text);
+    expect(reasonWords({ rule: 'no-politics', text: 'Speaks of politics.' }, t)).toBe('Speaks of politics.');
   });
 });
 

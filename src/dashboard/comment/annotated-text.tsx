@@ -1,9 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Fragment } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
 import type { Span } from '../../domain/span.js';
+import type { Translate } from '../i18n/messages.js';
 import classes from './annotated-text.module.css';
-import { FORM_NAMES } from './forms.js';
 import { cutLongWords } from './long-words.js';
 import type { Mark, Note } from './notes.js';
 import { marksOf } from './notes.js';
@@ -65,13 +66,14 @@ type SegmentsProps = Omit<AnnotatedTextProps, 'text' | 'range'> & {
 };
 
 function Segments({ segments, marks, labels, activeNote, onActiveNote, narrativeTitle }: SegmentsProps) {
+  const t = useTranslations('comment');
   return segments.map((segment) => {
     const notes = notesOver(segment.marks, marks);
     const closing = notesOver(segment.closes, marks);
     const text = <Breakable text={segment.text} />;
     const words = segment.quoted ? <q className={classes.quoted}>{text}</q> : text;
     if (notes.length === 0) return <span key={segment.start}>{words}</span>;
-    const name = (note: Note): string => nameOf(note, narrativeTitle);
+    const name = (note: Note): string => nameOf(note, t, narrativeTitle);
     return (
       <span key={segment.start}>
         <mark
@@ -105,29 +107,34 @@ function Breakable({ text }: { text: string }) {
 }
 
 function NoteLabel({ note, labels, name }: { note: Note; labels: Labels; name: string }) {
+  const t = useTranslations('comment');
+  const locale = useLocale();
   const form = note.kind === 'finding' ? note.finding.detector : undefined;
   if (labels === 'numbers') {
     return (
       <sup className={classes.number} data-form={form}>
-        <VisuallyHidden>{` (${name}, note `}</VisuallyHidden>
-        {note.label}
-        <VisuallyHidden>{') '}</VisuallyHidden>
+        <span aria-hidden="true">{note.label}</span>
+        <VisuallyHidden> {t('noteNumber', { name, number: note.label })} </VisuallyHidden>
       </sup>
     );
   }
   if (labels === 'names' && note.kind === 'finding') {
     return (
       <span className={classes.name} data-form={form}>
-        {name.toLowerCase()}
+        {name.toLocaleLowerCase(locale)}
       </span>
     );
   }
-  return <VisuallyHidden>{` (${name}) `}</VisuallyHidden>;
+  return <VisuallyHidden> {t('noteName', { name })} </VisuallyHidden>;
 }
 
-function nameOf(note: Note, narrativeTitle?: (id: string) => string): string {
-  if (note.kind === 'finding') return FORM_NAMES[note.finding.detector];
-  return `Narrative: ${narrativeTitle?.(note.match.id) ?? note.match.id}`;
+function nameOf(
+  note: Note,
+  t: Translate<'comment'>,
+  narrativeTitle: ((id: string) => string) | undefined,
+): string {
+  if (note.kind === 'finding') return t(`form.${note.finding.detector}`);
+  return t('narrativeNamed', { title: narrativeTitle?.(note.match.id) ?? note.match.id });
 }
 
 function notesOver(indexes: readonly number[], marks: readonly Mark[]): Note[] {

@@ -1,5 +1,6 @@
 import { Spoiler } from '@mantine/core';
 import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
 import type { CommentView } from '../../http/contract.js';
 import { AnnotatedText } from './annotated-text.js';
 import classes from './folded-text.module.css';
@@ -17,9 +18,10 @@ interface FoldedTextProps {
 
 /** The words of a comment among others: a long one folded, a deleted one said to be gone. */
 export function FoldedText({ comment, labels, long, height }: FoldedTextProps) {
+  const t = useTranslations('comment');
   const narrativeTitle = useNarrativeTitle();
   const notes = useMemo(() => (comment.analysis ? notesOf(comment.analysis) : []), [comment.analysis]);
-  if (comment.deleted) return <p className={classes.deleted}>Deleted by the publisher.</p>;
+  if (comment.deleted) return <p className={classes.deleted}>{t('deleted')}</p>;
   const text = (
     <AnnotatedText text={comment.text} notes={notes} labels={labels} narrativeTitle={narrativeTitle} />
   );
@@ -27,8 +29,8 @@ export function FoldedText({ comment, labels, long, height }: FoldedTextProps) {
   return (
     <Spoiler
       maxHeight={height}
-      showLabel="Read on"
-      hideLabel="Show less"
+      showLabel={t('readOn')}
+      hideLabel={t('showLess')}
       classNames={{ control: classes.more ?? '' }}
     >
       {text}

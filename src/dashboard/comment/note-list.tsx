@@ -1,7 +1,9 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import { FORM_NAMES, SEVERITY_WORDS, targetWords } from './forms.js';
+import { useLanguage } from '../i18n/language-provider.js';
+import { severityWords, targetWords } from './forms.js';
 import classes from './note-list.module.css';
 import type { FindingNote as FindingNoteData, Note } from './notes.js';
 import { isRefuted } from './notes.js';
@@ -34,7 +36,7 @@ export function NoteList({ notes, narrativeTitle, activeNote, onActiveNote, judg
             {note.kind === 'finding' ? (
               <FindingNote note={note}>{judgment?.(note)}</FindingNote>
             ) : (
-              narrativeNote(note, narrativeTitle)
+              <NarrativeNote note={note} narrativeTitle={narrativeTitle} />
             )}
           </div>
         </li>
@@ -44,37 +46,39 @@ export function NoteList({ notes, narrativeTitle, activeNote, onActiveNote, judg
 }
 
 function FindingNote({ note, children }: { note: FindingNoteData; children: ReactNode }) {
+  const t = useTranslations('comment');
+  const { language } = useLanguage();
   const { detector, text, severity, target, about } = note.finding;
-  const aim = targetWords(target);
+  const aim = targetWords(target, t);
   return (
     <>
       <p className={classes.head}>
-        <strong className={classes.form}>{FORM_NAMES[detector]}</strong>
+        <strong className={classes.form} title={t(`formMeans.${detector}`)}>
+          {t(`form.${detector}`)}
+        </strong>
         <Words text={text} times={note.spans.length} />
         <span className={classes.aside}>
-          {SEVERITY_WORDS[severity]}
+          {severityWords(severity, t)}
           {aim !== null && ' · '}
           {aim !== null && <span dir="auto">{aim}</span>}
         </span>
       </p>
       <div className={classes.foot}>
-        <p className={classes.about}>{about}</p>
+        {/* The analysis writes its sentences in English. */}
+        <p className={classes.about}>{language === 'en' ? about : t(`formMeans.${detector}`)}</p>
         {children}
       </div>
     </>
   );
 }
 
-const VOICE_WORDS = {
-  own: 'in their own words',
-  echo: 'quoting an earlier comment',
-  external: 'quoting someone outside the thread',
-} as const;
+interface NarrativeNoteProps {
+  note: Extract<Note, { kind: 'narrative' }>;
+  narrativeTitle: (id: string) => string;
+}
 
-function narrativeNote(
-  { match, spans }: Extract<Note, { kind: 'narrative' }>,
-  narrativeTitle: (id: string) => string,
-) {
+function NarrativeNote({ note: { match, spans }, narrativeTitle }: NarrativeNoteProps) {
+  const t = useTranslations('comment');
   return (
     <p className={classes.head}>
       <Anchor
@@ -86,17 +90,19 @@ function narrativeNote(
       </Anchor>
       <Words text={match.text} times={spans.length} />
       <span className={classes.aside}>
-        narrative, {VOICE_WORDS[match.voice]}
-        {match.negated && ', negated'}
+        {t(`voice.${match.voice}`)}
+        {match.negated && `, ${t('negated')}`}
       </span>
     </p>
   );
 }
 
 function Words({ text, times }: { text: string; times: number }) {
+  const t = useTranslations('comment');
+  const words = () => <bdi>{text}</bdi>;
   return (
     <span className={classes.words}>
-      “<bdi>{text}</bdi>”{times > 1 && ` × ${times}`}
+      {times > 1 ? t.rich('wordsOften', { words, times }) : t.rich('words', { words })}
     </span>
   );
 }

@@ -1,17 +1,8 @@
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ReviewState } from '../../domain/decision.js';
 import { CheckIcon, ClockIcon, CrossIcon, RaiseIcon } from '../icons.js';
 import classes from './review-state.module.css';
-
-/** Where a comment stands with the moderators, as one word. */
-export const STATE_WORDS: Readonly<Record<ReviewState, string>> = {
-  clear: 'Not flagged',
-  waiting: 'Waiting',
-  approved: 'Approved',
-  rejected: 'Rejected',
-  deferred: 'Deferred',
-  escalated: 'Escalated',
-};
 
 const STATE_ICONS: Readonly<Record<ReviewState, ReactNode>> = {
   clear: null,
@@ -24,11 +15,12 @@ const STATE_ICONS: Readonly<Record<ReviewState, ReactNode>> = {
 
 /** The state as a small label; nothing for a comment that was never flagged. */
 export function ReviewStateLabel({ state }: { state: ReviewState }) {
+  const t = useTranslations('comment.state');
   if (state === 'clear') return null;
   return (
     <span className={classes.label} data-state={state}>
       {STATE_ICONS[state]}
-      {STATE_WORDS[state]}
+      {t(state)}
     </span>
   );
 }

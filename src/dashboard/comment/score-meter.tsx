@@ -1,12 +1,19 @@
+import { useFormatter, useTranslations } from 'use-intl';
 import classes from './score-meter.module.css';
-import { scoreDigits, scoreWords } from './score-words.js';
+import { scoreBand, TWO_DECIMALS } from './score-words.js';
 
 /** An incivility score with its meaning in words; the bar repeats it for the eye. */
 export function ScoreMeter({ score }: { score: number }) {
+  const t = useTranslations('comment');
+  const format = useFormatter();
   return (
     <div className={classes.meter}>
       <span className={classes.words}>
-        Incivility <strong>{scoreDigits(score)}</strong> of 1: {scoreWords(score)}
+        {t.rich('score', {
+          score: format.number(score, TWO_DECIMALS),
+          words: t(`scoreBand.${scoreBand(score)}`),
+          strong: (digits) => <strong>{digits}</strong>,
+        })}
       </span>
       <svg className={classes.bar} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
         <rect className={classes.track} width="100" height="6" rx="1" />

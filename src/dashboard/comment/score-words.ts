@@ -1,16 +1,18 @@
-/** What an incivility score means, in the words the dashboard uses everywhere. */
-export function scoreWords(score: number): string {
-  return BANDS.find((band) => score < band.below)?.words ?? 'severely uncivil';
-}
+import type { Messages } from '../i18n/messages.js';
 
-const BANDS: readonly { below: number; words: string }[] = [
-  { below: 0.2, words: 'civil' },
-  { below: 0.5, words: 'mostly civil' },
-  { below: 0.75, words: 'probably uncivil' },
-  { below: 0.9, words: 'uncivil' },
+type ScoreBand = keyof Messages['comment']['scoreBand'];
+
+const BANDS: readonly { below: number; band: ScoreBand }[] = [
+  { below: 0.2, band: 'civil' },
+  { below: 0.5, band: 'mostlyCivil' },
+  { below: 0.75, band: 'probablyUncivil' },
+  { below: 0.9, band: 'uncivil' },
 ];
 
-/** A score as it is printed: two decimals, no leading zero to read past. */
-export function scoreDigits(score: number): string {
-  return score.toFixed(2);
+/** What an incivility score means, by the name its words have in the catalogue. */
+export function scoreBand(score: number): ScoreBand {
+  return BANDS.find(({ below }) => score < below)?.band ?? 'severelyUncivil';
 }
+
+/** How a score is printed. */
+export const TWO_DECIMALS = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;

@@ -1,4 +1,3 @@
-const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const WEEK_MS = 7 * 86_400_000;
 
 const STEPS: readonly { unit: Intl.RelativeTimeFormatUnit; ms: number }[] = [
@@ -7,26 +6,35 @@ const STEPS: readonly { unit: Intl.RelativeTimeFormatUnit; ms: number }[] = [
   { unit: 'minute', ms: 60_000 },
 ];
 
-/** When something was, as people say it: `4 minutes ago`, `yesterday`; after a week the date in the site's time zone. */
-export function timeWords(instant: Date, now: Date, timeZone: string): string {
+/** How times are written: as in the reader's language, in the site's time zone. */
+export interface TimeStyle {
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/** When something was, as people say it: `4 minutes ago`, `yesterday`, `now`; after a week the date. */
+export function timeWords(instant: Date, now: Date, style: TimeStyle): string {
   const passed = now.getTime() - instant.getTime();
-  if (passed >= WEEK_MS) return dateWords(instant, now, timeZone);
-  const step = STEPS.find(({ ms }) => passed >= ms);
-  return step ? RELATIVE.format(-Math.floor(passed / step.ms), step.unit) : 'just now';
+  if (passed >= WEEK_MS) return dateWords(instant, now, style);
+  const step = STEPS.find(({ ms }) => passed >= ms) ?? { unit: 'second', ms: Infinity };
+  return relative(style.locale).format(-Math.floor(Math.max(0, passed) / step.ms), step.unit);
 }
 
-/** The moment in full, in the site's time zone: `9 Oct 2026, 14:16`. */
-export function fullTime(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(
-    instant,
-  );
+/** The moment in full: `9 Oct 2026, 14:16`. */
+export function fullTime(instant: Date, style: TimeStyle): string {
+  return dated(style, { dateStyle: 'medium', timeStyle: 'short' }).format(instant);
 }
 
-function dateWords(instant: Date, now: Date, timeZone: string): string {
-  const yearOf = (date: Date): string =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric' }).format(date);
+function dateWords(instant: Date, now: Date, style: TimeStyle): string {
+  const yearOf = (date: Date): string => dated(style, { year: 'numeric' }).format(date);
   const year = yearOf(instant) === yearOf(now) ? {} : { year: 'numeric' as const };
-  return new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short', ...year }).format(
-    instant,
-  );
+  return dated(style, { day: 'numeric', month: 'short', ...year }).format(instant);
+}
+
+function relative(locale: string): Intl.RelativeTimeFormat {
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+}
+
+function dated({ locale, timeZone }: TimeStyle, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { timeZone, ...options });
 }

@@ -1,24 +1,22 @@
 import { Anchor, EmptyState } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import classes from './all-clear.module.css';
 
 /** The queue is empty: the one moment a moderator may put their feet up. */
 export function AllClear({ pending }: { pending: number }) {
+  const t = useTranslations('review.empty');
   return (
     <EmptyState
       className={classes.clear}
       classNames={{ title: classes.title ?? '' }}
       size="lg"
       icon={<CupAndSaucer />}
-      title="Nothing waits for you"
-      description={
-        pending > 0
-          ? `${pending.toLocaleString('en')} new comments are being analyzed; whatever needs a look will show up here.`
-          : 'Every flagged comment has been dealt with. New ones show up here by themselves.'
-      }
+      title={t('clear')}
+      description={pending > 0 ? t('clearPending', { pending }) : t('clearDone')}
     >
       <Anchor component={Link} href="/threads">
-        Read along in the threads
+        {t('toThreads')}
       </Anchor>
     </EmptyState>
   );

@@ -1,4 +1,5 @@
 import { Anchor, Badge } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { CommentBackground } from '../../http/contract.js';
 import { Moment } from '../comment/moment.js';
@@ -11,33 +12,30 @@ interface AuthorRecordProps {
 
 /** Who is speaking, as far as this site knows: said in a line, without a verdict. */
 export function AuthorRecord({ authorId, record }: AuthorRecordProps) {
+  const t = useTranslations('review.author');
   const { posted, rejected, nameCallingGiven, nameCallingReceived, newcomer } = record;
   const facts = [
-    count(posted, 'comment', 'comments'),
-    rejected === 0 ? 'none rejected' : `${rejected.toLocaleString('en')} rejected`,
-    nameCallingGiven > 0 && `called others names in ${nameCallingGiven.toLocaleString('en')}`,
-    nameCallingReceived > 0 && `was called names in ${count(nameCallingReceived, 'answer', 'answers')}`,
+    t('posted', { count: posted }),
+    rejected === 0 ? t('noneRejected') : t('rejected', { count: rejected }),
+    nameCallingGiven > 0 && t('nameCallingGiven', { count: nameCallingGiven }),
+    nameCallingReceived > 0 && t('nameCallingReceived', { count: nameCallingReceived }),
   ].filter((fact) => fact !== false);
   return (
-    <p className={classes.record} aria-label="The author on this site">
+    <p className={classes.record} aria-label={t('title')}>
       {newcomer === true && (
         <Badge variant="outline" size="sm" className={classes.newcomer}>
-          New here
+          {t('newcomer')}
         </Badge>
       )}
-      {facts.join(' · ')} · first <Moment at={record.firstPostedAt} />
+      {facts.join(' · ')} · {t.rich('first', { when: () => <Moment at={record.firstPostedAt} /> })}
       {posted > 1 && (
         <>
           {' · '}
           <Anchor component={Link} href={`/?list=all&author=${authorId}`} fz="inherit" underline="always">
-            show all
+            {t('showAll')}
           </Anchor>
         </>
       )}
     </p>
   );
-}
-
-function count(n: number, one: string, many: string): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 }

@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { CommentDetail, CommentView } from '../../http/contract.js';
 import { backgroundQuery, commentQuery } from '../api/queries.js';
@@ -12,6 +13,7 @@ import { useNarrativeTitle } from '../comment/narrative-titles.js';
 import { NoteList } from '../comment/note-list.js';
 import type { Note } from '../comment/notes.js';
 import { notesOf } from '../comment/notes.js';
+import { reasonWords } from '../comment/reason-words.js';
 import { ReviewStateLabel } from '../comment/review-state.js';
 import { ScoreMeter } from '../comment/score-meter.js';
 import { UndoIcon } from '../icons.js';
@@ -23,7 +25,6 @@ import { Edits } from './edits.js';
 import { FindingJudgment } from './finding-judgment.js';
 import { NearbyComment } from './nearby-comment.js';
 import { Urgency } from './urgency.js';
-import { choiceFor } from './verdicts.js';
 
 interface CommentCardProps {
   commentId: number;
@@ -34,6 +35,7 @@ interface CommentCardProps {
 
 /** One comment with everything needed to decide about it, in the order it is read: what came before, the words, why. */
 export function CommentCard({ commentId, listed, onUndo }: CommentCardProps) {
+  const t = useTranslations('review');
   const { data: detail, error, refetch } = useQuery(commentQuery(commentId));
   const comment = detail?.comment ?? listed;
   if (comment === undefined) {
@@ -42,7 +44,7 @@ export function CommentCard({ commentId, listed, onUndo }: CommentCardProps) {
   return (
     <article
       className={classes.card}
-      aria-label={`Comment by ${comment.author?.name ?? 'an unknown author'}`}
+      aria-label={comment.author === null ? t('cardOfUnknown') : t('cardOf', { name: comment.author.name })}
     >
       {detail && <ThreadLine detail={detail} />}
       {detail && <Ancestors ancestors={detail.ancestors} />}
@@ -54,29 +56,34 @@ export function CommentCard({ commentId, listed, onUndo }: CommentCardProps) {
 }
 
 function ThreadLine({ detail: { thread, comment } }: { detail: CommentDetail }) {
+  const t = useTranslations('review.card');
+  const link = () => (
+    <Anchor
+      component={Link}
+      href={`/threads/${thread.id}#comment-${comment.id}`}
+      className={classes.threadTitle}
+    >
+      {thread.title ?? thread.url ?? thread.sourceId}
+    </Anchor>
+  );
   return (
     <p className={classes.thread}>
-      on{' '}
-      <Anchor
-        component={Link}
-        href={`/threads/${thread.id}#comment-${comment.id}`}
-        className={classes.threadTitle}
-      >
-        {thread.title ?? thread.url ?? thread.sourceId}
-      </Anchor>
-      {thread.byline !== null && ` by ${thread.byline}`}
+      {thread.byline === null
+        ? t.rich('onThread', { thread: link })
+        : t.rich('onThreadBy', { thread: link, byline: thread.byline })}
     </p>
   );
 }
 
 function Ancestors({ ancestors }: { ancestors: readonly CommentView[] }) {
+  const t = useTranslations('review.card');
   const [all, setAll] = useState(false);
   const hidden = all ? 0 : Math.max(0, ancestors.length - 1);
   return (
     <div className={classes.ancestors}>
       {hidden > 0 && (
         <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
-          Show {hidden} earlier {hidden === 1 ? 'comment' : 'comments'} of this exchange
+          {t('earlier', { count: hidden })}
         </Button>
       )}
       {ancestors.slice(hidden).map((ancestor) => (
@@ -93,6 +100,8 @@ interface TheCommentProps {
 }
 
 function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
+  const t = useTranslations('review.card');
+  const ofComments = useTranslations('comment');
   const narrativeTitle = useNarrativeTitle();
   const [activeNote, setActiveNote] = useState<Note | null>(null);
   const { data: background } = useQuery(backgroundQuery(comment.id));
@@ -106,7 +115,7 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
         </h2>
         <span className={classes.aside}>
           <Moment at={comment.postedAt} />
-          {comment.revision > 1 && ' · edited'}
+          {comment.revision > 1 && ` · ${ofComments('edited')}`}
         </span>
         {comment.reviewState !== 'waiting' && <ReviewStateLabel state={comment.reviewState} />}
       </div>
@@ -114,7 +123,7 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
         <AuthorRecord authorId={comment.author.id} record={background.author} />
       )}
       {comment.deleted ? (
-        <p className={classes.aside}>The publisher has deleted this comment.</p>
+        <p className={classes.aside}>{t('deleted')}</p>
       ) : (
         <div className={classes.words}>
           <AnnotatedText
@@ -131,15 +140,15 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
       {background && <Copies copies={background.copies} />}
       <DecisionLine comment={comment} onUndo={onUndo} />
       {analysis === null ? (
-        <p className={classes.aside}>{comment.deleted ? null : 'The analysis is still to come.'}</p>
+        <p className={classes.aside}>{comment.deleted ? null : t('notAnalyzed')}</p>
       ) : (
         <div className={classes.why}>
           {analysis.reasons.length > 0 && (
             <>
-              <h3 className={classes.heading}>Why it is here</h3>
+              <h3 className={classes.heading}>{t('why')}</h3>
               <ul className={classes.reasons}>
                 {analysis.reasons.map((reason) => (
-                  <li key={reason.rule}>{reason.text}</li>
+                  <li key={reason.rule}>{reasonWords(reason, ofComments)}</li>
                 ))}
               </ul>
             </>
@@ -160,6 +169,7 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
 }
 
 function DecisionLine({ comment, onUndo }: { comment: CommentView; onUndo: (comment: CommentView) => void }) {
+  const t = useTranslations('review');
   const { lastDecision } = comment;
   const mayDecide = useMay('decide');
   if (lastDecision === null) return null;
@@ -167,9 +177,12 @@ function DecisionLine({ comment, onUndo }: { comment: CommentView; onUndo: (comm
   return (
     <p className={classes.decision}>
       <span>
-        {!stands && 'Earlier: '}
-        <strong>{choiceFor(lastDecision.verdict)?.done}</strong> by {lastDecision.moderator},{' '}
-        <Moment at={lastDecision.decidedAt} />
+        {t.rich(stands ? 'card.decided' : 'card.decidedBefore', {
+          done: t(`done.${lastDecision.verdict}`),
+          moderator: lastDecision.moderator,
+          strong: (words) => <strong>{words}</strong>,
+          when: () => <Moment at={lastDecision.decidedAt} />,
+        })}
       </span>
       {stands && mayDecide && (
         <Button
@@ -178,7 +191,7 @@ function DecisionLine({ comment, onUndo }: { comment: CommentView; onUndo: (comm
           leftSection={<UndoIcon size={14} />}
           onClick={() => onUndo(comment)}
         >
-          Undo
+          {t('card.undo')}
         </Button>
       )}
     </p>
@@ -186,24 +199,21 @@ function DecisionLine({ comment, onUndo }: { comment: CommentView; onUndo: (comm
 }
 
 function Around({ detail: { comment, siblings, replies } }: { detail: CommentDetail }) {
+  const t = useTranslations('review.card');
   return (
     <>
       {replies.length > 0 && (
-        <section className={classes.replies} aria-label="Replies">
-          <h3 className={classes.heading}>
-            {replies.length} {replies.length === 1 ? 'reply' : 'replies'}
-          </h3>
+        <section className={classes.replies} aria-label={t('replies')}>
+          <h3 className={classes.heading}>{t('replyCount', { count: replies.length })}</h3>
           {replies.map((reply) => (
             <NearbyComment key={reply.id} comment={reply} />
           ))}
         </section>
       )}
       {siblings.length > 0 && (
-        <section className={classes.siblings} aria-label="Beside it">
+        <section className={classes.siblings} aria-label={t('siblings')}>
           <h3 className={classes.heading}>
-            {comment.parentId === null
-              ? 'Before and after it on the page'
-              : 'Other replies to the same comment'}
+            {t(comment.parentId === null ? 'siblingsOnPage' : 'siblingsOfReply')}
           </h3>
           {siblings.map((sibling) => (
             <NearbyComment key={sibling.id} comment={sibling} />

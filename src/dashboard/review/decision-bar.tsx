@@ -1,4 +1,5 @@
 import { Button, Kbd } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import type { Verdict } from '../../domain/decision.js';
 import classes from './decision-bar.module.css';
 import { VERDICT_CHOICES } from './verdicts.js';
@@ -11,9 +12,10 @@ export function DecisionBar({
   disabled: boolean;
   onDecide: (verdict: Verdict) => void;
 }) {
+  const t = useTranslations('review');
   return (
-    <div className={classes.bar} role="group" aria-label="Decide">
-      {VERDICT_CHOICES.map(({ verdict, label, key, icon, means }) => (
+    <div className={classes.bar} role="group" aria-label={t('decide')}>
+      {VERDICT_CHOICES.map(({ verdict, key, icon }) => (
         <Button
           key={verdict}
           className={classes.button}
@@ -21,13 +23,13 @@ export function DecisionBar({
           variant="default"
           size="md"
           disabled={disabled}
-          title={means}
+          title={t(`verdictMeans.${verdict}`)}
           leftSection={<span className={classes.icon}>{icon}</span>}
           rightSection={<Kbd className={classes.key}>{key}</Kbd>}
           aria-keyshortcuts={key}
           onClick={() => onDecide(verdict)}
         >
-          {label}
+          {t(`verdict.${verdict}`)}
         </Button>
       ))}
     </div>

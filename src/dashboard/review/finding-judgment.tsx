@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'use-intl';
 import type { FindingJudgment as Judgment } from '../../domain/finding.js';
 import type { CommentDetail, CommentView, NewFindingLabel } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { backgroundQuery, commentQuery } from '../api/queries.js';
 import { useMay } from '../api/use-may.js';
-import { FORM_NAMES } from '../comment/forms.js';
 import type { FindingNote } from '../comment/notes.js';
 import { CheckIcon, CrossIcon, UndoIcon } from '../icons.js';
 import { useFailureToast } from '../shell/use-failure-toast.js';
@@ -14,15 +14,15 @@ import classes from './finding-judgment.module.css';
 /** Lets a moderator say that the detector was right or wrong about one finding, and take it back. */
 export function FindingJudgment({ comment, note }: { comment: CommentView; note: FindingNote }) {
   const { detector, label } = note.finding;
-  const form = FORM_NAMES[detector].toLowerCase();
+  const t = useTranslations('review.judgment');
+  const ofComments = useTranslations('comment');
+  const form = ofComments(`form.${detector}`).toLocaleLowerCase(useLocale());
   const say = useJudge(comment, note);
   const mayLabel = useMay('label-findings');
   if (label !== null) {
     return (
       <p className={classes.said}>
-        <span>
-          {label.says === 'right' ? `Indeed ${form}` : `Not ${form}`}, says <bdi>{label.moderator}</bdi>
-        </span>
+        <span>{t.rich(label.says, { form, moderator: () => <bdi>{label.moderator}</bdi> })}</span>
         {mayLabel && (
           <Button
             size="compact-xs"
@@ -33,7 +33,7 @@ export function FindingJudgment({ comment, note }: { comment: CommentView; note:
             disabled={say.isPending}
             onClick={() => say.mutate(null)}
           >
-            Take back
+            {t('takeBack')}
           </Button>
         )}
       </p>
@@ -42,14 +42,10 @@ export function FindingJudgment({ comment, note }: { comment: CommentView; note:
   if (!mayLabel) return null;
   return (
     <Group gap={2} wrap="nowrap" className={classes.choices}>
-      <Choice name={`Right, this is ${form}`} disabled={say.isPending} onClick={() => say.mutate('right')}>
+      <Choice name={t('sayRight', { form })} disabled={say.isPending} onClick={() => say.mutate('right')}>
         <CheckIcon size={15} />
       </Choice>
-      <Choice
-        name={`Wrong, this is not ${form}`}
-        disabled={say.isPending}
-        onClick={() => say.mutate('wrong')}
-      >
+      <Choice name={t('sayWrong', { form })} disabled={say.isPending} onClick={() => say.mutate('wrong')}>
         <CrossIcon size={15} />
       </Choice>
     </Group>
@@ -75,6 +71,7 @@ function Choice(props: { name: string; disabled: boolean; onClick: () => void; c
 }
 
 function useJudge(comment: CommentView, note: FindingNote) {
+  const t = useTranslations('review.judgment');
   const showFailure = useFailureToast();
   const queryClient = useQueryClient();
   return useMutation({
@@ -93,6 +90,6 @@ function useJudge(comment: CommentView, note: FindingNote) {
       // What an author is reckoned to have done depends on which findings are right.
       void queryClient.invalidateQueries({ queryKey: backgroundQuery(comment.id).queryKey });
     },
-    onError: (error) => showFailure('Your judgment was not stored', error),
+    onError: (error) => showFailure(t('notStored'), error),
   });
 }

@@ -1,4 +1,5 @@
 import { Button, EmptyState } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { AllClear } from './all-clear.js';
 import { isNarrowed, type QueueSearch } from './queue-search.js';
 
@@ -11,21 +12,16 @@ interface NothingFoundProps {
 
 /** What stands in the place of the card when the list is empty: why, and the way on. */
 export function NothingFound({ search, pending, onSearch }: NothingFoundProps) {
+  const t = useTranslations('review');
   if (isNarrowed(search)) {
     return (
-      <EmptyState mt="12vh" mx="auto" maw={480} title="No comment passes these filters">
+      <EmptyState mt="12vh" mx="auto" maw={480} title={t('empty.filtered')}>
         <Button variant="default" onClick={() => onSearch({ ...search, filters: {} })}>
-          Take all filters off
+          {t('filters.clear')}
         </Button>
       </EmptyState>
     );
   }
   if (search.list === 'waiting') return <AllClear pending={pending} />;
-  return <EmptyState mt="12vh" mx="auto" maw={480} title={EMPTY_WORDS[search.list]} />;
+  return <EmptyState mt="12vh" mx="auto" maw={480} title={t(`empty.${search.list}`)} />;
 }
-
-const EMPTY_WORDS = {
-  deferred: 'Nothing was deferred',
-  escalated: 'Nothing was escalated',
-  all: 'There are no comments yet',
-} as const;

@@ -1,9 +1,10 @@
 import { Button, Indicator, Popover, RangeSlider, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { FORM_NAMES, TARGET_NAMES } from '../comment/forms.js';
+import { useFormatter, useTranslations } from 'use-intl';
+import { FORMS, TARGETS } from '../comment/forms.js';
 import { narrativesQuery, threadsQuery } from '../api/queries.js';
-import { scoreDigits } from '../comment/score-words.js';
+import { TWO_DECIMALS } from '../comment/score-words.js';
 import { FilterIcon } from '../icons.js';
 import { FILTER_NAMES, type FilterName, type QueueSearch } from './queue-search.js';
 import { SavedFilters } from './saved-filters.js';
@@ -17,6 +18,7 @@ interface QueueFiltersProps {
 
 /** Everything a list can be narrowed by, behind one button that says how much is in force. */
 export function QueueFilters({ search, authorName, onChange }: QueueFiltersProps) {
+  const t = useTranslations('review.filters');
   const [opened, { toggle, close }] = useDisclosure(false);
   const inForce = new Set(Object.keys(search.filters).map((name) => name.replace(/^(min|max)S/, 'S'))).size;
   return (
@@ -35,14 +37,14 @@ export function QueueFilters({ search, authorName, onChange }: QueueFiltersProps
             variant="default"
             size="compact-md"
             leftSection={<FilterIcon size={15} />}
-            aria-label={inForce === 0 ? 'Filter' : `Filter, ${inForce} in force`}
+            aria-label={inForce === 0 ? t('button') : t('buttonInForce', { count: inForce })}
             onClick={toggle}
           >
-            Filter
+            {t('button')}
           </Button>
         </Popover.Target>
       </Indicator>
-      <Popover.Dropdown aria-label="Filters">
+      <Popover.Dropdown aria-label={t('title')}>
         <Stack gap="xs">
           <Choices search={search} authorName={authorName} onChange={onChange} />
           <Button
@@ -51,7 +53,7 @@ export function QueueFilters({ search, authorName, onChange }: QueueFiltersProps
             disabled={inForce === 0}
             onClick={() => onChange({ ...search, filters: {} })}
           >
-            Take all filters off
+            {t('clear')}
           </Button>
           <SavedFilters search={search} onChange={onChange} />
         </Stack>
@@ -60,15 +62,11 @@ export function QueueFilters({ search, authorName, onChange }: QueueFiltersProps
   );
 }
 
-const AGES = [
-  { value: 'newer-1', label: 'Arrived within the hour' },
-  { value: 'newer-24', label: 'Arrived within a day' },
-  { value: 'newer-168', label: 'Arrived within a week' },
-  { value: 'older-1', label: 'Here for over an hour' },
-  { value: 'older-24', label: 'Here for over a day' },
-];
+const AGES = ['newer-1', 'newer-24', 'newer-168', 'older-1', 'older-24'] as const;
 
 function Choices({ search, authorName, onChange }: QueueFiltersProps) {
+  const t = useTranslations('review.filters');
+  const ofComments = useTranslations('comment');
   const { data: narratives } = useQuery(narrativesQuery);
   const { data: threads } = useQuery(threadsQuery);
   const { filters } = search;
@@ -81,10 +79,10 @@ function Choices({ search, authorName, onChange }: QueueFiltersProps) {
     <Select
       size="sm"
       label={label}
-      placeholder="Any"
+      placeholder={t('any')}
       clearable
       searchable={many}
-      nothingFoundMessage="None of this name"
+      nothingFoundMessage={t('noneNamed')}
       comboboxProps={{ withinPortal: false }}
       value={filters[name] ?? null}
       onChange={(value) => change({ [name]: value })}
@@ -93,17 +91,25 @@ function Choices({ search, authorName, onChange }: QueueFiltersProps) {
   );
   return (
     <>
-      {pick('form', 'Form of incivility', named(FORM_NAMES))}
-      {pick('target', 'Aimed at', named(TARGET_NAMES))}
+      {pick(
+        'form',
+        t('form'),
+        FORMS.map((id) => ({ value: id, label: ofComments(`form.${id}`) })),
+      )}
+      {pick(
+        'target',
+        t('target'),
+        TARGETS.map((id) => ({ value: id, label: ofComments(`target.${id}`) })),
+      )}
       {pick(
         'narrative',
-        'Narrative',
+        t('narrative'),
         narratives?.narratives.map(({ id, title }) => ({ value: id, label: title })) ?? [],
         true,
       )}
       {pick(
         'thread',
-        'Thread',
+        t('thread'),
         threads?.threads.map(({ id, title, sourceId }) => ({
           value: String(id),
           label: title ?? sourceId,
@@ -111,11 +117,11 @@ function Choices({ search, authorName, onChange }: QueueFiltersProps) {
         true,
       )}
       {filters.author !== undefined &&
-        pick('author', 'Author', [{ value: filters.author, label: authorName ?? 'One author' }])}
+        pick('author', t('author'), [{ value: filters.author, label: authorName ?? t('oneAuthor') }])}
       <Select
         size="sm"
-        label="Age"
-        placeholder="Any"
+        label={t('age')}
+        placeholder={t('any')}
         clearable
         comboboxProps={{ withinPortal: false }}
         value={ageOf(search)}
@@ -126,7 +132,7 @@ function Choices({ search, authorName, onChange }: QueueFiltersProps) {
             olderThanHours: kind === 'older' ? (hours ?? null) : null,
           });
         }}
-        data={AGES}
+        data={AGES.map((value) => ({ value, label: t(`ageIs.${value}`) }))}
       />
       <ScoreRange search={search} onChange={change} />
     </>
@@ -139,11 +145,14 @@ interface ScoreRangeProps {
 }
 
 function ScoreRange({ search: { filters }, onChange }: ScoreRangeProps) {
+  const t = useTranslations('review.filters');
+  const format = useFormatter();
+  const digits = (score: number): string => format.number(score, TWO_DECIMALS);
   const range: [number, number] = [Number(filters.minScore ?? 0), Number(filters.maxScore ?? 1)];
   return (
     <div>
       <Text size="sm" fw={500} mb={4}>
-        Incivility from {scoreDigits(range[0])} to {scoreDigits(range[1])}
+        {t('score', { from: digits(range[0]), to: digits(range[1]) })}
       </Text>
       <RangeSlider
         key={range.join()}
@@ -152,8 +161,8 @@ function ScoreRange({ search: { filters }, onChange }: ScoreRangeProps) {
         step={0.01}
         minRange={0}
         label={null}
-        thumbFromLabel="Incivility from"
-        thumbToLabel="Incivility to"
+        thumbFromLabel={t('scoreFrom')}
+        thumbToLabel={t('scoreTo')}
         defaultValue={range}
         onChangeEnd={([from, to]) =>
           onChange({
@@ -169,8 +178,4 @@ function ScoreRange({ search: { filters }, onChange }: ScoreRangeProps) {
 function ageOf({ filters }: QueueSearch): string | null {
   if (filters.newerThanHours !== undefined) return `newer-${filters.newerThanHours}`;
   return filters.olderThanHours === undefined ? null : `older-${filters.olderThanHours}`;
-}
-
-function named(names: Readonly<Record<string, string>>): { value: string; label: string }[] {
-  return Object.entries(names).map(([value, label]) => ({ value, label }));
 }

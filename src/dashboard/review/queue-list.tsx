@@ -1,12 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
 import { Link, useSearch } from 'wouter';
 import { AnnotatedText } from '../comment/annotated-text.js';
 import { AuthorName } from '../comment/byline.js';
 import { excerptOf } from '../comment/excerpt.js';
-import { FORM_NAMES, targetWords } from '../comment/forms.js';
+import { targetWords } from '../comment/forms.js';
 import { Moment } from '../comment/moment.js';
 import { notesOf } from '../comment/notes.js';
+import { reasonWords } from '../comment/reason-words.js';
 import { ReviewStateLabel } from '../comment/review-state.js';
 import { CheckIcon } from '../icons.js';
 import classes from './queue-list.module.css';
@@ -84,6 +86,7 @@ interface QueueRowProps {
 }
 
 function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
+  const t = useTranslations('review');
   const notes = useMemo(() => (comment.analysis ? notesOf(comment.analysis) : []), [comment.analysis]);
   const search = useSearch();
   const range = excerptOf(comment.text, notes[0]?.spans[0], EXCERPT_LENGTH);
@@ -106,7 +109,7 @@ function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
       <span className={classes.why}>
         {decidedElsewhere ? (
           <span className={classes.decided}>
-            <CheckIcon size={14} /> Decided by somebody else
+            <CheckIcon size={14} /> {t('decidedElsewhere')}
           </span>
         ) : (
           <Why comment={comment} />
@@ -119,19 +122,23 @@ function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
 
 /** The first thing found and whom it is aimed at, in half a line. */
 function Why({ comment }: { comment: QueuedComment }) {
+  const t = useTranslations('review');
+  const ofComments = useTranslations('comment');
+  const format = useFormatter();
   const findings = comment.analysis?.findings ?? [];
   const worst = findings.toSorted((a, b) => b.severity - a.severity)[0];
-  if (worst === undefined) return comment.analysis?.reasons[0]?.text;
+  const reason = comment.analysis?.reasons[0];
+  if (worst === undefined) return reason && reasonWords(reason, ofComments);
   const forms = new Set(findings.map((finding) => finding.detector)).size;
   return (
     <>
       <span className={classes.aim}>
         <span className={classes.form} data-form={worst.detector}>
-          {FORM_NAMES[worst.detector]}
+          {ofComments(`form.${worst.detector}`)}
         </span>
-        <span dir="auto"> {targetWords(worst.target)}</span>
+        <span dir="auto"> {targetWords(worst.target, ofComments)}</span>
       </span>
-      {forms > 1 && <span title={`${forms - 1} more kinds of incivility`}>+{forms - 1}</span>}
+      {forms > 1 && <span title={t('moreForms', { count: forms - 1 })}>+{format.number(forms - 1)}</span>}
     </>
   );
 }

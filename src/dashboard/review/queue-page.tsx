@@ -2,6 +2,7 @@ import { Drawer, VisuallyHidden } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useLocation, useSearch } from 'wouter';
 import type { Verdict } from '../../domain/decision.js';
 import { queueQuery, commentQuery, statusQuery } from '../api/queries.js';
@@ -26,7 +27,8 @@ import { useShortcuts } from './use-shortcuts.js';
  * comment (`/comments/12`), so any comment can be opened and shared, waiting or not.
  */
 export function QueuePage({ routeId }: { routeId: number | null }) {
-  usePageTitle('Review queue');
+  const t = useTranslations('review');
+  usePageTitle(t('tab'));
   const isWide = useIsWide();
   const [, navigate] = useLocation();
   const search = readSearch(useSearch());
@@ -121,11 +123,16 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
     </>
   );
   const matching = queue.data?.pages[0]?.matching;
-  const position = index >= 0 && matching ? `${index + 1} of ${countWords(matching)}` : '';
+  const position =
+    index >= 0 && matching ? t('position', { place: index + 1, comments: countWords(matching, t) }) : '';
   const empty = queue.isSuccess && comments.length === 0 && !queue.hasNextPage && routeId === null && (
     <NothingFound search={search} pending={status?.pending ?? 0} onSearch={searchFor} />
   );
-  const announcement = selected && `Comment by ${selected.author?.name ?? 'an unknown author'}, ${position}`;
+  const announcement =
+    selected &&
+    (selected.author === null
+      ? t('announcedUnknown', { position })
+      : t('announced', { name: selected.author.name, position }));
 
   return (
     <div className={classes.page}>
@@ -141,10 +148,10 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
           transitionProps={{ duration: 160 }}
           title={
             <span className={classes.drawerTitle}>
-              Comment <span className={classes.position}>{position}</span>
+              {t('comment')} <span className={classes.position}>{position}</span>
             </span>
           }
-          closeButtonProps={{ icon: <BackIcon />, 'aria-label': 'Back to the queue' }}
+          closeButtonProps={{ icon: <BackIcon />, 'aria-label': t('backToQueue') }}
           classNames={{
             header: classes.drawerHead ?? '',
             body: classes.drawerBody ?? '',

@@ -1,7 +1,9 @@
 import { ActionIcon } from '@mantine/core';
 import type { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { useTranslations } from 'use-intl';
 import type { QueuePage } from '../../http/contract.js';
+import type { Translate } from '../i18n/messages.js';
 import { KeyboardIcon } from '../icons.js';
 import { Loading } from '../shell/loading.js';
 import { Problem } from '../shell/problem.js';
@@ -28,6 +30,7 @@ interface QueuePaneProps {
 
 /** The list of comments with what chooses it: tabs, filters, and the news of what is not in it yet. */
 export function QueuePane(props: QueuePaneProps) {
+  const t = useTranslations('review');
   const { queue, search, selectedId, news, onSearch, onNews, onHelp } = props;
   const comments = queued(queue.data);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = queue;
@@ -40,13 +43,13 @@ export function QueuePane(props: QueuePaneProps) {
       <div className={classes.listHead}>
         <div className={classes.title}>
           <h1 id="queue-heading" className={classes.heading}>
-            Review queue
+            {t('title')}
           </h1>
           <ActionIcon
             variant="subtle"
             color="gray"
             c="var(--ink-soft)"
-            aria-label="Keyboard shortcuts"
+            aria-label={t('keys.show')}
             onClick={onHelp}
           >
             <KeyboardIcon />
@@ -61,11 +64,11 @@ export function QueuePane(props: QueuePaneProps) {
       <div aria-live="polite">
         {(news.arrived > 0 || news.unsure) && (
           <button type="button" className={classes.news} onClick={onNews}>
-            {newsWords(news.arrived)}
+            {news.arrived === 0 ? t('newsUnsure') : t('newsArrived', { count: news.arrived })}
           </button>
         )}
       </div>
-      {queue.isPending && <Loading mt={40} what="Loading the queue" />}
+      {queue.isPending && <Loading mt={40} what={t('loading')} />}
       {queue.error !== null && (
         <div className={classes.problem}>
           <Problem error={queue.error} onRetry={() => void queue.refetch()} />
@@ -82,22 +85,13 @@ export function QueuePane(props: QueuePaneProps) {
 }
 
 function Count({ page, narrowed }: { page: QueuePage | undefined; narrowed: boolean }) {
+  const t = useTranslations('review');
   if (page === undefined) return null;
-  return (
-    <span className={classes.count}>
-      {countWords(page.matching)}
-      {narrowed && ' with these filters'}
-    </span>
-  );
+  const comments = countWords(page.matching, t);
+  return <span className={classes.count}>{narrowed ? t('countFiltered', { comments }) : comments}</span>;
 }
 
 /** `1 comment`, `1,204 comments`; `over 1,000 comments` where nobody counted to the end. */
-export function countWords({ comments, exact }: QueuePage['matching']): string {
-  const words = `${comments.toLocaleString('en')} ${comments === 1 ? 'comment' : 'comments'}`;
-  return exact ? words : `over ${words}`;
-}
-
-function newsWords(arrived: number): string {
-  if (arrived === 0) return 'The queue may have changed. Show it as it is now';
-  return `${arrived.toLocaleString('en')} new ${arrived === 1 ? 'comment' : 'comments'}. Show`;
+export function countWords({ comments, exact }: QueuePage['matching'], t: Translate<'review'>): string {
+  return t(exact ? 'count' : 'countOver', { count: comments });
 }

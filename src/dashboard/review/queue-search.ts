@@ -2,12 +2,7 @@ import type { ReviewState } from '../../domain/decision.js';
 import type { QueueList } from '../../domain/review-queue.js';
 
 /** The lists of the review page, in the order of their tabs. */
-export const LIST_NAMES: Readonly<Record<QueueList, string>> = {
-  waiting: 'Review',
-  deferred: 'Deferred',
-  escalated: 'Escalated',
-  all: 'All',
-};
+export const LISTS = ['waiting', 'deferred', 'escalated', 'all'] as const satisfies readonly QueueList[];
 
 /** What narrows a list, by its name in the address; the API takes the same names. */
 export const FILTER_NAMES = [
@@ -66,5 +61,5 @@ export function stateOf(list: QueueList): ReviewState | null {
 }
 
 function isList(name: string): name is QueueList {
-  return Object.hasOwn(LIST_NAMES, name);
+  return LISTS.some((list) => list === name);
 }

@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
-import { LIST_NAMES, type QueueSearch } from './queue-search.js';
+import { useTranslations } from 'use-intl';
+import { LISTS, type QueueSearch } from './queue-search.js';
 
 interface QueueTabsProps {
   search: QueueSearch;
@@ -8,17 +9,15 @@ interface QueueTabsProps {
 
 /** Which list is worked through; the filters stay as they are. */
 export function QueueTabs({ search, onChange }: QueueTabsProps) {
+  const t = useTranslations('review');
   return (
     <SegmentedControl
       fullWidth
       size="xs"
-      aria-label="List"
+      aria-label={t('lists')}
       value={search.list}
       onChange={(list) => onChange({ ...search, list })}
-      data={Object.entries(LIST_NAMES).map(([value, label]) => ({
-        value: value as QueueSearch['list'],
-        label,
-      }))}
+      data={LISTS.map((list) => ({ value: list, label: t(`list.${list}`) }))}
     />
   );
 }

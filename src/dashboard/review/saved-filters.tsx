@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Divider, Group, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { callApi } from '../api/client.js';
 import { savedFiltersQuery } from '../api/queries.js';
 import { CrossIcon } from '../icons.js';
@@ -14,6 +15,7 @@ interface SavedFiltersProps {
 
 /** The searches a moderator comes back to, and a name for the one on the screen. */
 export function SavedFilters({ search, onChange }: SavedFiltersProps) {
+  const t = useTranslations('review.saved');
   const { data } = useQuery(savedFiltersQuery);
   const [name, setName] = useState('');
   const queryClient = useQueryClient();
@@ -22,12 +24,12 @@ export function SavedFilters({ search, onChange }: SavedFiltersProps) {
   const save = useMutation({
     mutationFn: () => callApi('POST', '/v1/saved-filters', { name, search: writeSearch(search) }),
     onSuccess: () => setName(''),
-    onError: (error) => showFailure('The filter was not saved', error),
+    onError: (error) => showFailure(t('notSaved'), error),
     ...settle,
   });
   const forget = useMutation({
     mutationFn: (id: number) => callApi('DELETE', `/v1/saved-filters/${id}`),
-    onError: (error) => showFailure('The filter is still there', error),
+    onError: (error) => showFailure(t('notForgotten'), error),
     ...settle,
   });
   const filters = data?.filters ?? [];
@@ -36,7 +38,7 @@ export function SavedFilters({ search, onChange }: SavedFiltersProps) {
       <Divider />
       {filters.length > 0 && (
         <Text size="sm" fw={500} component="h2">
-          Saved
+          {t('title')}
         </Text>
       )}
       {filters.map((filter) => (
@@ -54,7 +56,7 @@ export function SavedFilters({ search, onChange }: SavedFiltersProps) {
             variant="subtle"
             color="gray"
             c="var(--ink-soft)"
-            aria-label={`Forget the filter ${filter.name}`}
+            aria-label={t('forget', { name: filter.name })}
             onClick={() => forget.mutate(filter.id)}
           >
             <CrossIcon size={14} />
@@ -72,8 +74,8 @@ export function SavedFilters({ search, onChange }: SavedFiltersProps) {
             size="xs"
             flex={1}
             maxLength={60}
-            aria-label="Name for these filters"
-            placeholder="Name for these filters"
+            aria-label={t('name')}
+            placeholder={t('name')}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
@@ -84,7 +86,7 @@ export function SavedFilters({ search, onChange }: SavedFiltersProps) {
             disabled={name.trim() === ''}
             loading={save.isPending}
           >
-            Save
+            {t('save')}
           </Button>
         </Group>
       </form>

@@ -1,14 +1,6 @@
 import { Kbd, Modal, Switch, Table } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { VERDICT_CHOICES } from './verdicts.js';
-
-const KEYS: readonly { key: string; does: string }[] = [
-  { key: 'j', does: 'Next comment' },
-  { key: 'k', does: 'Previous comment' },
-  ...VERDICT_CHOICES.map(({ key, label }) => ({ key, does: `${label} the comment` })),
-  { key: 'u', does: 'Undo the last decision' },
-  { key: 't', does: 'Open the thread at this comment' },
-  { key: '?', does: 'Show these keys' },
-];
 
 interface ShortcutsDialogProps {
   opened: boolean;
@@ -19,11 +11,20 @@ interface ShortcutsDialogProps {
 
 /** Which key does what, and the switch for people whom single keys get in the way of (speech input, for one). */
 export function ShortcutsDialog({ opened, onClose, enabled, onEnabled }: ShortcutsDialogProps) {
+  const t = useTranslations('review.keys');
+  const keys = [
+    { key: 'j', does: t('next') },
+    { key: 'k', does: t('previous') },
+    ...VERDICT_CHOICES.map(({ key, verdict }) => ({ key, does: t(`verdict.${verdict}`) })),
+    { key: 'u', does: t('undo') },
+    { key: 't', does: t('thread') },
+    { key: '?', does: t('help') },
+  ];
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys">
+    <Modal opened={opened} onClose={onClose} title={t('title')}>
       <Table verticalSpacing={6}>
         <Table.Tbody>
-          {KEYS.map(({ key, does }) => (
+          {keys.map(({ key, does }) => (
             <Table.Tr key={does}>
               <Table.Th scope="row" fw={400}>
                 {does}
@@ -37,7 +38,7 @@ export function ShortcutsDialog({ opened, onClose, enabled, onEnabled }: Shortcu
       </Table>
       <Switch
         mt="md"
-        label="Single keys decide and move"
+        label={t('single')}
         checked={enabled}
         onChange={(event) => onEnabled(event.currentTarget.checked)}
       />

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Verdict } from '../../domain/decision.js';
 import type { CommentDetail, CommentView, DecisionAnswer, NewDecision, Status } from '../../http/contract.js';
 import { ApiError, callApi } from '../api/client.js';
@@ -36,6 +37,8 @@ interface Review {
 /** Deciding and undoing, shown at once and rolled back when the server refuses. `show` opens a comment's card. */
 export function useReview(search: QueueSearch, show: (commentId: number) => void): Review {
   const queryClient = useQueryClient();
+  const t = useTranslations('review');
+  const ofComments = useTranslations('comment');
   const errorWords = useErrorWords();
   const { queryKey } = queueQuery(writeSearch(search));
   const made = useRef<Made[]>([]);
@@ -87,7 +90,8 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
 
   /** Why the server did not take it, in words a moderator can act on. */
   const refusal = (title: string, error: unknown): { title: string; message: string; color: string } => {
-    const message = isConflict(error) ? `${errorWords(error)} You now see how it stands.` : errorWords(error);
+    const problem = errorWords(error);
+    const message = isConflict(error) ? t('nowYouSee', { problem }) : problem;
     return { title, message, color: 'red' };
   };
 
@@ -103,7 +107,7 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
       showComment(answer.comment);
     } catch (error) {
       if (entry.place !== null) takeOut(entry.comment);
-      notifications.show({ ...refusal('The decision still stands', error), autoClose: 12_000 });
+      notifications.show({ ...refusal(t('stillStands'), error), autoClose: 12_000 });
     }
     refresh(entry.comment.id);
   };
@@ -134,7 +138,7 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
       message: (
         <Group justify="space-between" wrap="nowrap" gap="sm">
           <span>
-            <strong>{choice.done}</strong> <bdi>{commentBy(comment)}</bdi>
+            <strong>{t(`done.${verdict}`)}</strong> <bdi>{commentBy(comment, ofComments)}</bdi>
           </span>
           <Button
             size="compact-sm"
@@ -143,7 +147,7 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
             leftSection={<UndoIcon size={14} />}
             onClick={() => void undo(entry)}
           >
-            Undo
+            {t('card.undo')}
           </Button>
         </Group>
       ),
@@ -160,7 +164,7 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
         putBack(entry);
         showComment(comment);
         notifications.hide(entry.toastId);
-        notifications.show({ ...refusal(`Not ${choice.done.toLowerCase()}`, error), autoClose: 12_000 });
+        notifications.show({ ...refusal(t(`notDone.${verdict}`), error), autoClose: 12_000 });
         if (isConflict(error)) void queryClient.invalidateQueries({ queryKey });
         refresh(comment.id);
       },
@@ -183,7 +187,7 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
         showComment(answer.comment);
         void queryClient.invalidateQueries({ queryKey });
       } catch (error) {
-        notifications.show({ ...refusal('The decision still stands', error), autoClose: 12_000 });
+        notifications.show({ ...refusal(t('stillStands'), error), autoClose: 12_000 });
       }
       refresh(comment.id);
     },

@@ -1,13 +1,15 @@
 import { Button, Collapse } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import classes from './article-text.module.css';
 
 /** The article the comments are about, folded away until it is wanted. */
 export function ArticleText({ text }: { text: string }) {
+  const t = useTranslations('threads.thread');
   const [open, setOpen] = useState(false);
   const paragraphs = text.split(/\n+/).filter((paragraph) => paragraph.trim() !== '');
   return (
-    <section className={classes.article} aria-label="Article">
+    <section className={classes.article} aria-label={t('article')}>
       {!open && (
         <p className={classes.opening} dir="auto">
           {paragraphs[0]}
@@ -27,7 +29,7 @@ export function ArticleText({ text }: { text: string }) {
         aria-controls="article-text"
         onClick={() => setOpen(!open)}
       >
-        {open ? 'Fold the article away' : 'Read the article'}
+        {t(open ? 'foldArticle' : 'readArticle')}
       </Button>
     </section>
   );

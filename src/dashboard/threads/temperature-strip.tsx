@@ -1,3 +1,4 @@
+import { useFormatter, useTranslations } from 'use-intl';
 import { highestOfStretches } from './temperature.js';
 import classes from './temperature-strip.module.css';
 
@@ -6,6 +7,8 @@ const UNCIVIL = 0.5;
 
 /** The incivility of a whole thread at a glance, first comment to last: where it boiled over. */
 export function TemperatureStrip({ scores }: { scores: readonly (number | null)[] }) {
+  const t = useTranslations('threads.temperature');
+  const format = useFormatter();
   const bars = highestOfStretches(scores, MOST_BARS);
   const uncivil = scores.filter((score) => score !== null && score >= UNCIVIL).length;
   if (bars.length < 5) return null;
@@ -15,7 +18,7 @@ export function TemperatureStrip({ scores }: { scores: readonly (number | null)[
         viewBox={`0 0 ${bars.length} 40`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`Incivility of ${scores.length} comments in reading order; ${uncivil} reach 0.5 or more.`}
+        aria-label={t('label', { count: scores.length, uncivil, middle: format.number(UNCIVIL) })}
       >
         {bars.map((bar, index) => (
           <rect
@@ -29,9 +32,7 @@ export function TemperatureStrip({ scores }: { scores: readonly (number | null)[
         ))}
         <line x1="0" x2={bars.length} y1="20" y2="20" className={classes.middle} />
       </svg>
-      <figcaption className={classes.caption}>
-        Incivility from the first comment to the last; the line is 0.5
-      </figcaption>
+      <figcaption className={classes.caption}>{t('caption', { middle: format.number(UNCIVIL) })}</figcaption>
     </figure>
   );
 }

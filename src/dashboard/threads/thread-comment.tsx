@@ -1,9 +1,10 @@
 import { memo } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
 import type { CommentView } from '../../http/contract.js';
 import { Byline } from '../comment/byline.js';
 import { FoldedText } from '../comment/folded-text.js';
 import { ReviewStateLabel } from '../comment/review-state.js';
-import { scoreDigits, scoreWords } from '../comment/score-words.js';
+import { scoreBand, TWO_DECIMALS } from '../comment/score-words.js';
 import { OpenComment } from '../comment/open-comment.js';
 import classes from './thread-comment.module.css';
 
@@ -23,6 +24,9 @@ interface ThreadCommentProps {
 
 /** A comment in its thread: read first, judged second. */
 export const ThreadComment = memo(function ThreadComment(props: ThreadCommentProps) {
+  const t = useTranslations('threads.thread');
+  const ofComments = useTranslations('comment');
+  const format = useFormatter();
   const { comment, depth, parent, flat, sought } = props;
   const score = comment.analysis?.scores.INCIVILITY ?? 0;
   const indent = Math.min(depth, DEEPEST_INDENT);
@@ -39,11 +43,13 @@ export const ThreadComment = memo(function ThreadComment(props: ThreadCommentPro
     >
       <Byline comment={comment}>
         {sayParent && (
-          <span className={classes.aside}>in reply to {parent.author?.name ?? 'an unknown author'}</span>
+          <span className={classes.aside}>
+            {parent.author === null ? t('inReplyToUnknown') : t('inReplyTo', { name: parent.author.name })}
+          </span>
         )}
         {score >= WORTH_SAYING && (
-          <span className={classes.aside} title={scoreWords(score)}>
-            incivility {scoreDigits(score)}
+          <span className={classes.aside} title={ofComments(`scoreBand.${scoreBand(score)}`)}>
+            {t('incivility', { score: format.number(score, TWO_DECIMALS) })}
           </span>
         )}
         <ReviewStateLabel state={comment.reviewState} />

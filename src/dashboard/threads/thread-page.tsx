@@ -1,6 +1,7 @@
 import { Anchor, Button, EmptyState, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { CommentView, ThreadDetail } from '../../http/contract.js';
 import { threadQuery } from '../api/queries.js';
 import { Moment } from '../comment/moment.js';
@@ -22,18 +23,20 @@ const SHOWN_AT_ONCE = 400;
 
 /** One thread as its readers saw it: the article, then every comment under the one it answers. */
 export function ThreadPage({ threadId }: { threadId: number }) {
+  const t = useTranslations('threads.thread');
   const { data, error, refetch } = useQuery(threadQuery(threadId));
-  usePageTitle(data ? titleOf(data.thread) : 'Thread');
+  usePageTitle(data ? titleOf(data.thread) : t('tab'));
   return (
     <div className={`${page.page} ${classes.page}`}>
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loading what="Loading the thread" />}
+      {data === undefined && error === null && <Loading what={t('loading')} />}
       {data && <Thread key={threadId} detail={data} />}
     </div>
   );
 }
 
 function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadDetail }) {
+  const t = useTranslations('threads');
   const [only, setOnly] = useState('all');
   const [narrative, setNarrative] = useState<string | null>(null);
   const narrativeTitle = useNarrativeTitle();
@@ -56,7 +59,7 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
           {titleOf(thread)}
         </h1>
         <p className={page.lede}>
-          {thread.byline !== null && <>by {thread.byline}</>}
+          {thread.byline !== null && t('by', { byline: thread.byline })}
           {thread.publishedAt !== null && (
             <>
               {thread.byline !== null && ', '}
@@ -67,7 +70,7 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
             <>
               {' · '}
               <Anchor href={thread.url} target="_blank" rel="noreferrer">
-                the article at {new URL(thread.url).host}
+                {t('thread.articleAt', { host: new URL(thread.url).host })}
               </Anchor>
             </>
           )}
@@ -78,21 +81,21 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
         <TemperatureStrip scores={placed.map(({ comment }) => comment.analysis?.scores.INCIVILITY ?? null)} />
       </header>
       {articleText !== null && articleText !== '' && <ArticleText text={articleText} />}
-      <section aria-label="Comments">
+      <section aria-label={t('thread.comments')}>
         <div className={classes.filters}>
           <SegmentedControl
-            aria-label="Which comments"
+            aria-label={t('thread.which')}
             value={only}
             onChange={setOnly}
             data={[
-              { value: 'all', label: 'All comments' },
-              { value: 'flagged', label: 'Flagged only' },
+              { value: 'all', label: t('thread.all') },
+              { value: 'flagged', label: t('thread.flagged') },
             ]}
           />
           {voiced.length > 0 && (
             <Select
-              aria-label="Only comments that voice a narrative"
-              placeholder="Any narrative"
+              aria-label={t('thread.narrative')}
+              placeholder={t('thread.anyNarrative')}
               clearable
               value={narrative}
               onChange={setNarrative}
@@ -100,17 +103,12 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
             />
           )}
           <span className={classes.shown} role="status">
-            {filtered &&
-              `${shown.length.toLocaleString('en')} of ${comments.length.toLocaleString('en')} comments`}
+            {filtered && t('thread.shown', { shown: shown.length, count: comments.length })}
           </span>
         </div>
-        {comments.length === 0 && <EmptyState my="xl" title="No comments yet" />}
+        {comments.length === 0 && <EmptyState my="xl" title={t('thread.none')} />}
         {comments.length > 0 && shown.length === 0 && (
-          <EmptyState
-            my="xl"
-            title="No such comments"
-            description="No comment of this thread fits the filter."
-          >
+          <EmptyState my="xl" title={t('thread.noneFit')} description={t('thread.noneFitMeans')}>
             <Button
               variant="default"
               onClick={() => {
@@ -118,14 +116,12 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
                 setNarrative(null);
               }}
             >
-              Show all
+              {t('thread.showAll')}
             </Button>
           </EmptyState>
         )}
         {comments.length < thread.comments && (
-          <p className={classes.shown}>
-            Only the first {comments.length.toLocaleString('en')} comments are shown here.
-          </p>
+          <p className={classes.shown}>{t('thread.onlyFirst', { count: comments.length })}</p>
         )}
         <CommentList placed={shown} flat={filtered} />
       </section>
@@ -134,6 +130,7 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
 }
 
 function CommentList({ placed, flat }: { placed: readonly Placed<CommentView>[]; flat: boolean }) {
+  const t = useTranslations('threads.thread');
   const [target] = useState(() => Number(/^#comment-(\d+)$/.exec(location.hash)?.[1]));
   const [limit, setLimit] = useState(() =>
     Math.max(SHOWN_AT_ONCE, 1 + placed.findIndex(({ comment }) => comment.id === target)),
@@ -161,7 +158,7 @@ function CommentList({ placed, flat }: { placed: readonly Placed<CommentView>[];
       </ol>
       {more > 0 && (
         <Button variant="default" fullWidth mt="md" onClick={() => setLimit(limit + SHOWN_AT_ONCE)}>
-          Show {Math.min(more, SHOWN_AT_ONCE)} of {more.toLocaleString('en')} more
+          {t('more', { step: Math.min(more, SHOWN_AT_ONCE), count: more })}
         </Button>
       )}
     </>

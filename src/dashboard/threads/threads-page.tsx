@@ -1,6 +1,7 @@
 import { EmptyState, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { ThreadSummary } from '../../http/contract.js';
 import { threadsQuery } from '../api/queries.js';
@@ -16,7 +17,8 @@ const WORTH_SEARCHING = 8;
 
 /** Every thread the site has sent, with what a moderator would ask about it. */
 export function ThreadsPage() {
-  usePageTitle('Threads');
+  const t = useTranslations('threads');
+  usePageTitle(t('title'));
   const { data, error, refetch } = useQuery(threadsQuery);
   const [search, setSearch] = useState('');
   const threads = data?.threads ?? [];
@@ -25,38 +27,33 @@ export function ThreadsPage() {
   );
   return (
     <div className={page.page}>
-      <h1 className={page.title}>Threads</h1>
+      <h1 className={page.title}>{t('title')}</h1>
       {threads.length >= WORTH_SEARCHING && (
         <TextInput
           type="search"
           mt="md"
           maw={360}
-          aria-label="Find a thread by its title"
-          placeholder="Find by title"
+          aria-label={t('find')}
+          placeholder={t('findBy')}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       )}
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loading what="Loading the threads" />}
-      {data?.threads.length === 0 && (
-        <EmptyState
-          my="8vh"
-          title="No threads yet"
-          description="Send one: the page Connect has the line to paste."
-        />
-      )}
+      {data === undefined && error === null && <Loading what={t('loading')} />}
+      {data?.threads.length === 0 && <EmptyState my="8vh" title={t('none')} description={t('noneMeans')} />}
       <ul className={classes.list}>
         {found.map((thread) => (
           <ThreadRow key={thread.id} thread={thread} />
         ))}
       </ul>
-      {threads.length > 0 && found.length === 0 && <p>No thread has “{search}” in its title.</p>}
+      {threads.length > 0 && found.length === 0 && <p>{t('noneFound', { search })}</p>}
     </div>
   );
 }
 
 function ThreadRow({ thread }: { thread: ThreadSummary }) {
+  const t = useTranslations('threads');
   return (
     <li className={classes.row}>
       <div className={classes.what}>
@@ -64,19 +61,13 @@ function ThreadRow({ thread }: { thread: ThreadSummary }) {
           {titleOf(thread)}
         </Link>
         <p className={classes.meta}>
-          {thread.byline !== null && <>by {thread.byline} · </>}
-          {thread.publishedAt === null ? null : (
-            <>
-              published <Moment at={thread.publishedAt} /> ·{' '}
-            </>
+          {thread.byline !== null && `${t('by', { byline: thread.byline })} · `}
+          {thread.publishedAt !== null && (
+            <>{t.rich('published', { when: () => <Moment at={thread.publishedAt} /> })} · </>
           )}
-          {thread.lastActivityAt === null ? (
-            'comments without times'
-          ) : (
-            <>
-              last comment <Moment at={thread.lastActivityAt} />
-            </>
-          )}
+          {thread.lastActivityAt === null
+            ? t('noTimes')
+            : t.rich('lastComment', { when: () => <Moment at={thread.lastActivityAt} /> })}
         </p>
       </div>
       <ThreadNumbers thread={thread} />
@@ -86,26 +77,34 @@ function ThreadRow({ thread }: { thread: ThreadSummary }) {
 
 /** A thread in figures; what the source does not say is said to be unknown. */
 export function ThreadNumbers({ thread }: { thread: ThreadSummary }) {
-  const share = thread.comments === 0 ? 0 : Math.round((100 * thread.uncivil) / thread.comments);
+  const t = useTranslations('threads');
+  const format = useFormatter();
+  const share = thread.comments === 0 ? 0 : thread.uncivil / thread.comments;
   return (
     <dl className={classes.numbers}>
       <div>
-        <dt>comments</dt>
-        <dd>{thread.comments.toLocaleString('en')}</dd>
+        <dt>{t('comments')}</dt>
+        <dd>{format.number(thread.comments)}</dd>
       </div>
       <div data-unknown={thread.authors === null || undefined}>
-        <dt>authors</dt>
-        <dd>{thread.authors === null ? 'unknown' : thread.authors.toLocaleString('en')}</dd>
+        <dt>{t('authors')}</dt>
+        <dd>{thread.authors === null ? t('authorsUnknown') : format.number(thread.authors)}</dd>
       </div>
-      <div title="Comments with an incivility score of 0.5 or more">
-        <dt>uncivil</dt>
+      <div title={t('uncivilMeans')}>
+        <dt>{t('uncivil')}</dt>
         <dd>
-          {thread.uncivil.toLocaleString('en')} {share > 0 && <small>{share} %</small>}
+          {share < 0.005
+            ? format.number(thread.uncivil)
+            : t.rich('uncivilShare', {
+                count: thread.uncivil,
+                share,
+                small: (words) => <small>{words}</small>,
+              })}
         </dd>
       </div>
       <div data-some={thread.waiting > 0 || undefined}>
-        <dt>waiting</dt>
-        <dd>{thread.waiting.toLocaleString('en')}</dd>
+        <dt>{t('waiting')}</dt>
+        <dd>{format.number(thread.waiting)}</dd>
       </div>
     </dl>
   );

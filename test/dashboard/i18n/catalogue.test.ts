@@ -22,9 +22,9 @@ function flatten(part: object, path = ''): Map<string, string> {
   );
 }
 
-/** What a message is filled with, told apart by its kind: `count (plural)`, `word (tag)`. */
+/** What a message is filled with, told apart by its kind: `count (number)`, in a plural or not, `word (tag)`. */
 function placeholders(elements: readonly Element[]): string[] {
-  const KINDS = ['literal', 'argument', 'number', 'date', 'time', 'select', 'plural', 'pound', 'tag'];
+  const KINDS = ['literal', 'argument', 'number', 'date', 'time', 'select', 'number', 'pound', 'tag'];
   return elements.flatMap((element): string[] => {
     const below =
       'options' in element
@@ -87,7 +87,7 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== 'en'))('the translation i
     const left = [...(await catalogueOf(language))].filter(
       ([key, message]) =>
         message === english.get(key) &&
-        words.test(message.replaceAll(/\{[^}]*\}/g, '')) &&
+        words.test(message.replaceAll(/\{[^}]*\}|<[^>]*>/g, '')) &&
         !SHARED.has(message),
     );
     expect(left).toEqual([]);
@@ -105,20 +105,17 @@ describe('the dashboard', () => {
   });
 });
 
-/** The keys a file asks for, each as a pattern: what the program fills in may be any one step of a key. */
+/** The keys a file may ask for, each as a pattern: what the program fills in may be any one step of a key. */
 function saidIn(source: string): RegExp[] {
-  const parts = [
-    ...source.matchAll(/useTranslations\('([\w.]+)'\)/g),
-    ...source.matchAll(/Translate<'(\w+)'>/g),
-  ].map(([, part = '']) => part);
-  const asked = [...source.matchAll(/\bt(?:\.rich|\.markup)?\(\s*([^,)]+)/g)].flatMap(([, key = '']) => {
-    const written = [...key.matchAll(/'([^']+)'|`([^`]+)`/g)].map(
-      ([, plain, filled]) => plain ?? filled ?? '',
-    );
-    return written.length > 0 ? written : ['${}'];
-  });
+  const namespaces = /useTranslations\('([\w.]+)'\)|Translate<'(\w+)'>/g;
+  const parts = [...new Set([...source.matchAll(namespaces)].map(([, used, typed]) => used ?? typed ?? ''))];
+  const keys = [...source.matchAll(/'([\w.-]+)'|`((?:[\w.-]|\$\{[^}]*\})+)`/g)].map(
+    ([, plain, filled]) => plain ?? filled ?? '',
+  );
+  // A key in a variable, `t(verdict)`, says which messages it may be by the part it is looked up in.
+  if (parts.length === 1 && /\bt\((?:\w+\.)*\w+[,)]/.test(source)) keys.push('${}');
   return parts.flatMap((part) =>
-    asked.map((key) => {
+    keys.map((key) => {
       const pattern = `${part}.${key}`.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[\\w-]+');
       return new RegExp(`^${pattern}$`);
     }),
