@@ -55,12 +55,20 @@ const LAYERS: readonly Layer[] = [
     layers: ['src/domain', 'src/statistics', 'src/analysis', 'src/store', 'src/paths.ts', 'src/signature.ts'],
     packages:
       {
-        'src/ingest': ['csv-parse', 'zod'],
+        'src/ingest': ['csv-parse', 'htmlparser2', 'saxes', 'zod'],
         'src/narratives': ['fflate', 'hyparquet-writer', 'write-excel-file/node', 'yaml'],
       }[path] ?? [],
     types: ['kysely'],
     node: true,
   })),
+  // What other systems send and are told: above the flows, which it puts together for each of them.
+  {
+    path: 'src/platforms',
+    layers: ['src/domain', 'src/store', 'src/ingest', 'src/review', 'src/delivery', 'src/signature.ts'],
+    packages: ['zod'],
+    types: ['kysely'],
+    node: true,
+  },
   {
     path: 'src/queue',
     layers: ['src/domain', 'src/store', ...LEAVES],
@@ -105,6 +113,7 @@ const LAYERS: readonly Layer[] = [
       'src/analysis',
       'src/store',
       'src/context.ts',
+      'src/platforms',
       ...FLOWS,
       ...LEAVES,
     ],

@@ -2,20 +2,25 @@ import type { Services } from '../src/context.js';
 import { createAddressGuard } from '../src/delivery/address-guard.js';
 import { deliverEvents } from '../src/delivery/deliver.js';
 import { createPost } from '../src/delivery/post.js';
+import { createPlatformExchange } from '../src/platforms/remote.js';
+import { tellPlatform } from '../src/platforms/tell-platform.js';
 import { parleyVersion } from '../src/version.js';
 import type { DoJob } from './run-job.js';
 
 /** Tells publishers' programs what happened. A receiver in trouble is no failed job: its deliveries are tried later. */
 export function deliverEventsJob({ config, db, log, metrics, now }: Services): DoJob {
+  const userAgent = `Parley/${parleyVersion}`;
   const post = createPost(createAddressGuard(config.deliveryNetworks));
+  const exchange = createPlatformExchange(config.deliveryNetworks, userAgent);
   return async ({ siteId, outboxIds }) => {
     await deliverEvents(db, {
       siteId,
       outboxIds,
       post,
+      tellPlatform: (connectionId, delivery) => tellPlatform(db, siteId, connectionId, delivery, exchange),
       now,
       random: Math.random,
-      userAgent: `Parley/${parleyVersion}`,
+      userAgent,
       onAttempt: (delivered) => metrics.deliveries.inc({ outcome: delivered ? 'delivered' : 'failed' }),
       onDisabled: (endpointId, reason) => {
         metrics.deliveries.inc({ outcome: 'disabled' });

@@ -3,6 +3,8 @@ import { TOPICS, type Topic } from '../src/queue/jobs.js';
 import { analyzeComments } from './analyze-comments.js';
 import { discoverNarratives } from './discover-narratives.js';
 import { deliverEventsJob } from './deliver-events.js';
+import { pollPlatformsJob } from './poll-platforms.js';
+import { readHooksJob } from './read-hooks.js';
 import { runJob, type DoJob } from './run-job.js';
 
 /** Who does which jobs. */
@@ -10,6 +12,8 @@ const WORKERS: Readonly<Record<Topic, (services: Services) => DoJob>> = {
   'analyze-comments': analyzeComments,
   'discover-narratives': discoverNarratives,
   'deliver-events': deliverEventsJob,
+  'read-hooks': readHooksJob,
+  'poll-platforms': pollPlatformsJob,
 };
 
 /** Starts every worker in this process; closing waits for the jobs they are on. */

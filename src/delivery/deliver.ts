@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import {
   finishDelivery,
-  postponeDeliveries,
   readDueDeliveries,
   retryDelivery,
   type Attempt,
   type DueDelivery,
 } from '../store/deliveries.js';
+import { postponeRows } from '../store/outbox-jobs.js';
 import { disableEndpoint, touchEndpoint } from '../store/event-endpoints.js';
 import { forgetEvents } from '../store/events.js';
 import type { Database } from '../store/schema.js';
@@ -18,6 +18,8 @@ export interface Deliver {
   readonly siteId: string;
   readonly outboxIds: readonly number[];
   readonly post: Post;
+  /** Tells a platform a site is connected to, in the platform's own words. */
+  readonly tellPlatform: (connectionId: number, delivery: DueDelivery) => Promise<PostOutcome>;
   readonly now: () => Date;
   readonly random: () => number;
   /** What requests say they come from. */
@@ -83,7 +85,7 @@ async function deliverInOrder(
       : seen.down.get(delivery.endpointId);
     const isOff = delivery.disabled || seen.switchedOff.has(delivery.endpointId);
     if (wait && !isOff) {
-      await postponeDeliveries(
+      await postponeRows(
         db,
         siteId,
         lane.slice(index).map(({ outboxId }) => outboxId),
@@ -93,7 +95,7 @@ async function deliverInOrder(
     }
     const nextAt = isOff ? await giveUp(db, input, delivery) : await attempt(db, input, delivery, seen);
     if (nextAt === null) continue;
-    await postponeDeliveries(
+    await postponeRows(
       db,
       siteId,
       lane.slice(index + 1).map(({ outboxId }) => outboxId),
@@ -110,14 +112,17 @@ async function attempt(
   delivery: DueDelivery,
   seen: EndpointsSeen,
 ): Promise<Date | null> {
-  const { siteId, post, now, random } = input;
-  const { headers, body } = toRequest(delivery, now(), input.userAgent);
-  const outcome = await post(delivery.url, headers, body);
+  const { siteId, now, random } = input;
+  const outcome = await tell(input, delivery);
   const tried: Attempt = { ...outcome, at: now() };
   input.onAttempt(outcome.error === null);
   if (outcome.error === null) {
     await finish(db, siteId, delivery, 'delivered', tried);
     await touchEndpoint(db, siteId, delivery.endpointId, tried.at);
+    return null;
+  }
+  if (outcome.final === true) {
+    await finish(db, siteId, delivery, 'failed', tried);
     return null;
   }
   const isGone = outcome.status === 410;
@@ -138,6 +143,12 @@ async function attempt(
     input.onDisabled(endpointId, reason);
   }
   return null;
+}
+
+function tell({ post, tellPlatform, now, userAgent }: Deliver, delivery: DueDelivery): Promise<PostOutcome> {
+  if (delivery.connectionId !== null) return tellPlatform(delivery.connectionId, delivery);
+  const { headers, body } = toRequest(delivery, now(), userAgent);
+  return post(delivery.url, headers, body);
 }
 
 /** Nothing is sent to an endpoint that is switched off; what it missed can be replayed. */

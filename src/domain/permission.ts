@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   'manage-keys': { person: 'admin', key: null },
   /** Where events are sent, and what became of them. */
   'manage-endpoints': { person: 'admin', key: null },
+  /** Platforms the site is connected to, with the secrets they share. */
+  'manage-connections': { person: 'admin', key: null },
   /** Threads and comments, from the publisher. */
   'send-comments': { person: null, key: 'publisher' },
 } as const satisfies Readonly<Record<string, Least>>;

@@ -10,6 +10,7 @@ import type { DeliveryState } from '../domain/event.js';
 import type { DetectorId, Finding, FindingJudgment } from '../domain/finding.js';
 import type { KeyRole, Permission, Role } from '../domain/permission.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
+import type { PlatformId, ReceiptState } from '../domain/platform.js';
 import type { Rejection } from '../domain/rejection.js';
 import type { Scores } from '../domain/score.js';
 import type { Candidate } from '../narratives/candidates.js';
@@ -358,6 +359,58 @@ export interface DeliveryList {
     lastAttemptAt: string | null;
     nextAttemptAt: string | null;
     createdAt: string;
+  }[];
+}
+
+/** `GET /v1/connections`: the platforms the site is connected to. What is secret is not shown. */
+export interface ConnectionList {
+  connections: {
+    id: number;
+    platform: PlatformId;
+    name: string;
+    /** What is entered on the platform, for it to send to. */
+    hookUrl: string;
+    url: string | null;
+    username: string | null;
+    hasToken: boolean;
+    settings: unknown;
+    /** What its messages may be signed with, told apart by the last characters. */
+    secrets: { id: number; ending: string; createdAt: string }[];
+    /** Where decisions go back; `GET /v1/deliveries?endpoint=` has how it went. Null where they do not. */
+    endpointId: number | null;
+    /** Set when deliveries were given up; `disabledReason` says why. */
+    disabledAt: string | null;
+    disabledReason: string | null;
+    /** When the platform was last looked at for what its messages may have missed, and why that failed. */
+    polledAt: string | null;
+    pollError: string | null;
+    createdAt: string;
+  }[];
+}
+
+/** `POST /v1/connections` with `{ platform, name?, url?, username?, token?, secrets?, settings? }`. */
+export interface NewConnection {
+  id: number;
+  hookUrl: string;
+}
+
+/** `POST /v1/connections/:id/check`: who Parley is to the platform, or why it does not answer. */
+export interface ConnectionCheck {
+  ok: boolean;
+  detail: string;
+}
+
+/** `GET /v1/connections/:id/receipts?limit=`: the platform's latest messages, newest first. */
+export interface ReceiptList {
+  receipts: {
+    id: number;
+    /** The platform's word for what happened. */
+    kind: string;
+    state: ReceiptState;
+    reason: string | null;
+    /** Comments of it that were new or changed. */
+    comments: number;
+    receivedAt: string;
   }[];
 }
 export type { UrgencyPart } from '../triage/urgency.js';

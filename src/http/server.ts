@@ -8,6 +8,7 @@ import { CALLER_REQUESTS_PER_MINUTE, limitRequests, MAX_BODY_BYTES, SIGN_INS_PER
 import type { HttpServices } from './http-services.js';
 import { LiveHub } from './live.js';
 import { perspectiveRouter } from './perspective/router.js';
+import { platformsRouter } from './platforms/router.js';
 import { admit, type Principal } from './principal.js';
 import { nameRequest } from './request-id.js';
 import type { Reply, Route } from './route.js';
@@ -27,6 +28,7 @@ export function createApp(services: HttpServices): Express {
   app.use(observeRequests(services));
   app.use(perspectiveRouter(services));
   app.use(secureHeaders({ https: services.config.publicUrl.startsWith('https:') }));
+  app.use(platformsRouter(services));
   mountRoutes(app, services, live);
   app.use(serveDashboard());
   app.use(createErrorHandler(services.log));

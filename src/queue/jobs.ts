@@ -13,6 +13,9 @@ export const JOBS = {
   'discover-narratives': { subjects: 1, attempts: 4, backoffMilliseconds: 1_000 },
   // These attempts are for trouble here; how often a receiver is tried is the delivery's own business.
   'deliver-events': { subjects: 50, attempts: 8, backoffMilliseconds: 1_000 },
+  // The same holds for platforms that are asked for the comments they announced, or for what was missed.
+  'read-hooks': { subjects: 100, attempts: 8, backoffMilliseconds: 1_000 },
+  'poll-platforms': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },
 } as const satisfies Record<string, JobKind>;
 
 export type Topic = keyof typeof JOBS;

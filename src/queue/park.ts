@@ -1,8 +1,7 @@
 import type { FailureCode } from '../domain/failure.js';
 import type { Db } from '../store/database.js';
 import { parkDiscovery } from '../store/discovery-runs.js';
-import { releaseDeliveries } from '../store/deliveries.js';
-import { parkAnalyses } from '../store/outbox-jobs.js';
+import { parkAnalyses, releaseRows } from '../store/outbox-jobs.js';
 import type { Topic } from './jobs.js';
 
 /** What becomes of what a job was to do when it will not run again, by topic. */
@@ -19,5 +18,7 @@ export const PARK: Readonly<
 > = {
   'analyze-comments': parkAnalyses,
   'discover-narratives': parkDiscovery,
-  'deliver-events': releaseDeliveries,
+  'deliver-events': releaseRows,
+  'read-hooks': releaseRows,
+  'poll-platforms': releaseRows,
 };

@@ -3,6 +3,7 @@ import type { DeliveryState } from '../domain/event.js';
 import { notify, type Db } from './database.js';
 import { DELIVERY_TOPIC } from './events.js';
 import { appendOutbox, OUTBOX_CHANNEL } from './outbox.js';
+import { postponeRows } from './outbox-jobs.js';
 
 /** A delivery that a job is to try, with all it takes. */
 export interface DueDelivery {
@@ -15,6 +16,8 @@ export interface DueDelivery {
   readonly commentId: number | null;
   readonly attempts: number;
   readonly endpointId: number;
+  /** The platform it goes to, in whose words it is told; null for a program that takes Parley's own. */
+  readonly connectionId: number | null;
   readonly url: string;
   readonly secret: string;
   /** Signs beside the secret while it is being changed; null at other times. */
@@ -40,7 +43,8 @@ export async function readDueDeliveries(
       where o.site_id = ${siteId} and o.id = any(${outboxIds}::bigint[]) and o.published_at is not null
     )
     select d.id, d.outbox_id as "outboxId", d.event_id as "eventId", v.type, v.data, v.created_at as "createdAt",
-      d.comment_id as "commentId", d.attempts, e.id as "endpointId", e.url, e.secret,
+      d.comment_id as "commentId", d.attempts, e.id as "endpointId",
+      e.connection_id as "connectionId", e.url, e.secret,
       case when e.previous_until > ${now} then e.previous_secret end as "previousSecret",
       e.disabled_at is not null as disabled, e.last_success_at as "lastSuccessAt",
       exists (
@@ -87,37 +91,7 @@ export async function retryDelivery(
   nextAt: Date,
 ): Promise<void> {
   await noteAttempt(tx, siteId, id, { ...attempt, state: 'pending', nextAt });
-  await postponeDeliveries(tx, siteId, [outboxId], nextAt);
-}
-
-/** Gives outbox rows back to the relay, which makes a job of them when the time has come. */
-export async function postponeDeliveries(
-  tx: Db,
-  siteId: string,
-  outboxIds: readonly number[],
-  until: Date,
-): Promise<void> {
-  await sql`
-    update outbox set published_at = null, job_id = null, not_before = ${until}
-    where site_id = ${siteId} and id = any(${outboxIds}::bigint[]) and failed_at is null
-  `.execute(tx);
-}
-
-/** How long deliveries wait whose job was given up, mostly because the database did not answer. */
-const PAUSE_AFTER_LOST_JOB_MS = 60_000;
-
-/** Has the deliveries of a job that will not run again tried by another one. */
-export async function releaseDeliveries(
-  tx: Db,
-  { siteId, jobId }: { readonly siteId: string; readonly jobId: string },
-  _code: string,
-  now: Date,
-): Promise<void> {
-  await sql`
-    update outbox set published_at = null, job_id = null,
-      not_before = ${new Date(now.getTime() + PAUSE_AFTER_LOST_JOB_MS)}
-    where site_id = ${siteId} and job_id = ${jobId} and failed_at is null
-  `.execute(tx);
+  await postponeRows(tx, siteId, [outboxId], nextAt);
 }
 
 async function noteAttempt(

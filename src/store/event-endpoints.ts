@@ -4,6 +4,8 @@ import type { Db } from './database.js';
 export interface EventEndpoint {
   readonly id: number;
   readonly url: string;
+  /** The platform it stands for; null for a program that takes Parley's own events. */
+  readonly connectionId: number | null;
   readonly eventTypes: readonly string[];
   readonly createdAt: Date;
   readonly lastSuccessAt: Date | null;
@@ -15,7 +17,7 @@ export interface EventEndpoint {
 /** The site's endpoints, oldest first; secrets are not read. */
 export async function readEventEndpoints(db: Db, siteId: string): Promise<EventEndpoint[]> {
   const { rows } = await sql<EventEndpoint>`
-    select id, url, event_types as "eventTypes", created_at as "createdAt", last_success_at as "lastSuccessAt",
+    select id, url, connection_id as "connectionId", event_types as "eventTypes", created_at as "createdAt", last_success_at as "lastSuccessAt",
       disabled_at as "disabledAt", disabled_reason as "disabledReason"
     from event_endpoints
     where site_id = ${siteId}
@@ -29,16 +31,17 @@ export interface NewEventEndpoint {
   readonly url: string;
   readonly eventTypes: readonly string[];
   readonly secret: string;
+  readonly connectionId?: number;
   readonly now: Date;
 }
 
 export async function insertEventEndpoint(
   db: Db,
-  { siteId, url, eventTypes, secret, now }: NewEventEndpoint,
+  { siteId, url, eventTypes, secret, connectionId, now }: NewEventEndpoint,
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into event_endpoints (site_id, url, event_types, secret, created_at)
-    values (${siteId}, ${url}, ${eventTypes}::text[], ${secret}, ${now})
+    insert into event_endpoints (site_id, url, event_types, secret, connection_id, created_at)
+    values (${siteId}, ${url}, ${eventTypes}::text[], ${secret}, ${connectionId ?? null}, ${now})
     returning id
   `.execute(db);
   const [row] = rows;

@@ -44,6 +44,9 @@ export async function recordCommentEvents(
       select e.site_id, recorded.id, e.id, recorded.comment_id
       from recorded
       join event_endpoints e on e.site_id = ${siteId} and e.disabled_at is null and ${type} = any(e.event_types)
+      left join comments c on c.site_id = ${siteId} and c.id = recorded.comment_id
+      left join threads t on t.site_id = c.site_id and t.id = c.thread_id
+      where e.connection_id is null or e.connection_id = t.connection_id
       order by recorded.id
       returning id
     )

@@ -145,3 +145,33 @@ export async function parkAnalyses(
   `.execute(tx);
   await settleAnalyses(tx, siteId, outboxIds, parkedAt);
 }
+
+/** Gives rows back to the relay, which makes a job of them when the time has come. */
+export async function postponeRows(
+  tx: Db,
+  siteId: string,
+  outboxIds: readonly number[],
+  until: Date,
+): Promise<void> {
+  await sql`
+    update outbox set published_at = null, job_id = null, not_before = ${until}
+    where site_id = ${siteId} and id = any(${outboxIds}::bigint[]) and failed_at is null
+  `.execute(tx);
+}
+
+/** How long rows wait whose job was given up, mostly because the database did not answer. */
+const PAUSE_AFTER_LOST_JOB_MS = 60_000;
+
+/** Has the rows of a job that will not run again done by another one: what they ask for is worth doing at any time. */
+export async function releaseRows(
+  tx: Db,
+  { siteId, jobId }: { readonly siteId: string; readonly jobId: string },
+  _code: FailureCode,
+  now: Date,
+): Promise<void> {
+  await sql`
+    update outbox set published_at = null, job_id = null,
+      not_before = ${new Date(now.getTime() + PAUSE_AFTER_LOST_JOB_MS)}
+    where site_id = ${siteId} and job_id = ${jobId} and failed_at is null
+  `.execute(tx);
+}

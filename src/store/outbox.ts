@@ -17,12 +17,19 @@ export async function appendOutbox(
     siteId,
     topic,
     subjectIds,
-  }: { readonly siteId: string; readonly topic: string; readonly subjectIds: readonly number[] },
+    notBefore = null,
+  }: {
+    readonly siteId: string;
+    readonly topic: string;
+    readonly subjectIds: readonly number[];
+    /** No job is made of it before this moment; null: at once. */
+    readonly notBefore?: Date | null;
+  },
 ): Promise<void> {
   if (subjectIds.length === 0) return;
   await sql`
-    insert into outbox (site_id, topic, subject_ids)
-    select ${siteId}, ${topic}, array_agg(id order by ordinal)
+    insert into outbox (site_id, topic, subject_ids, not_before)
+    select ${siteId}, ${topic}, array_agg(id order by ordinal), ${notBefore}::timestamptz
     from unnest(${subjectIds}::bigint[]) with ordinality as subject (id, ordinal)
     group by (ordinal - 1) / ${SUBJECTS_A_ROW}::int
     order by min(ordinal)

@@ -6,6 +6,8 @@ export interface Database {
   api_keys: ApiKeysTable;
   authors: AuthorsTable;
   comments: CommentsTable;
+  connection_secrets: ConnectionSecretsTable;
+  connections: ConnectionsTable;
   decisions: DecisionsTable;
   deliveries: DeliveriesTable;
   discovery_runs: DiscoveryRunsTable;
@@ -18,6 +20,7 @@ export interface Database {
   narrative_matches: NarrativeMatchesTable;
   narratives: NarrativesTable;
   outbox: OutboxTable;
+  receipts: ReceiptsTable;
   revisions: RevisionsTable;
   saved_filters: SavedFiltersTable;
   sessions: SessionsTable;
@@ -79,6 +82,30 @@ export interface CommentsTable {
   priority: Generated<number>;
 }
 
+export interface ConnectionSecretsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  connection_id: number;
+  secret: string;
+  created_at: Generated<Timestamp>;
+}
+
+export interface ConnectionsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  platform: string;
+  name: string;
+  address: string;
+  url: string | null;
+  username: string | null;
+  token: string | null;
+  settings: Generated<Json>;
+  poll_cursor: string | null;
+  polled_at: Timestamp | null;
+  poll_error: string | null;
+  created_at: Generated<Timestamp>;
+}
+
 export interface DecisionsTable {
   site_id: string;
   id: GeneratedAlways<number>;
@@ -129,6 +156,7 @@ export interface EventEndpointsTable {
   last_success_at: Timestamp | null;
   disabled_at: Timestamp | null;
   disabled_reason: string | null;
+  connection_id: number | null;
 }
 
 export interface EventsTable {
@@ -234,6 +262,21 @@ export interface OutboxTable {
   not_before: Timestamp | null;
 }
 
+export interface ReceiptsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  connection_id: number;
+  kind: string;
+  external_id: string | null;
+  refs: Generated<string[]>;
+  state: string;
+  reason: string | null;
+  comments: Generated<number>;
+  attempts: Generated<number>;
+  received_at: Timestamp;
+  settled_at: Timestamp | null;
+}
+
 export interface RevisionsTable {
   site_id: string;
   id: GeneratedAlways<number>;
@@ -315,4 +358,5 @@ export interface ThreadsTable {
   article_text: string | null;
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
+  connection_id: number | null;
 }

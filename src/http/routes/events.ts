@@ -30,7 +30,11 @@ const newEndpoint = z.object(
 /** Where events go, and how it went: endpoints, the delivery log, tests and replays. */
 export const eventRoutes = [
   route('manage-endpoints', 'get', '/v1/event-endpoints', async ({ services, principal }) => {
-    const endpoints = await readEventEndpoints(services.db, principal.siteId);
+    const all = await readEventEndpoints(services.db, principal.siteId);
+    // Those that stand for a platform are shown with it.
+    const endpoints = all.flatMap(({ connectionId, ...endpoint }) =>
+      connectionId === null ? [endpoint] : [],
+    );
     const list: EventEndpointList = {
       endpoints: endpoints.map(({ eventTypes, createdAt, lastSuccessAt, disabledAt, ...endpoint }) => ({
         ...endpoint,

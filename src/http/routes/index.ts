@@ -1,6 +1,7 @@
 import type { Route } from '../route.js';
 import { apiKeyRoutes } from './api-keys.js';
 import { commentBackgroundRoutes } from './comment-background.js';
+import { connectionRoutes } from './connections.js';
 import { discoveryRoutes } from './discovery.js';
 import { explanationRoutes } from './explanation.js';
 import { eventRoutes } from './events.js';
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...discoveryRoutes,
   ...reportRoutes,
   ...eventRoutes,
+  ...connectionRoutes,
   ...sessionRoutes,
   ...apiKeyRoutes,
   ...operationRoutes,

@@ -67,6 +67,7 @@ describeEachStore('events out', (current) => {
       siteId: SITE,
       outboxIds: due.map(({ id }) => id),
       post: createPost(createAddressGuard(['127.0.0.0/8'])),
+      tellPlatform: () => Promise.reject(new Error('no platform is connected here')),
       now: () => api.now,
       random: () => 0,
       userAgent: 'Parley/test',

@@ -8,9 +8,11 @@ import {
   type Permission,
 } from '../../../src/domain/permission.js';
 import type {
+  ConnectionList,
   DiscoveryRun,
   ErrorBody,
   Me,
+  NewConnection,
   NewEventEndpoint,
   QueuePage,
   SavedFilterList,
@@ -34,6 +36,9 @@ const BESIDE = [
   'POST /v1alpha1/comments%3Aanalyze',
   'POST /v1alpha1/comments\\:suggestscore',
   'POST /v1alpha1/comments%3Asuggestscore',
+  // What platforms send: an address nobody can guess, and a signature.
+  'POST /hooks/:address',
+  'POST /hooks/:address/moderate',
   // The dashboard's files, the same for everybody; what it shows comes from the API.
   'GET /',
   'GET /index.html',
@@ -134,6 +139,7 @@ describeEachStore('permissions', (current) => {
         spans: [{ start: 11, end: 16 }],
         says: 'right',
       },
+      'POST /v1/connections/:id/secrets': { secret: 'another' },
     };
 
     beforeAll(async () => {
@@ -166,6 +172,13 @@ describeEachStore('permissions', (current) => {
         .transaction()
         .execute((tx) => proposeCandidates(tx, 'theirs', run.body.id, [{ phrase: 'x', statistics: {} }]));
       const candidate = await db.selectFrom('narrative_candidates').select('id').executeTakeFirstOrThrow();
+      const connection = await them.post<NewConnection>('/v1/connections', {
+        platform: 'coral',
+        url: 'https://coral.example.org',
+        token: 'a-token',
+        secrets: ['a-secret'],
+      });
+      const { body } = await them.get<ConnectionList>('/v1/connections');
       await seedNarratives(db, 'theirs', loadNarratives(DEMO_NARRATIVES));
       ids = {
         threads: comment?.threadId ?? 0,
@@ -178,6 +191,8 @@ describeEachStore('permissions', (current) => {
         candidates: candidate.id,
         narratives: 'deep-state',
         'api-keys': publisher.keyId,
+        connections: connection.body.id,
+        secrets: body.connections[0]?.secrets[0]?.id ?? 0,
       };
     });
 
@@ -208,9 +223,10 @@ describeEachStore('permissions', (current) => {
       expect(await ask('mine', name, route)).toBe(404);
     });
 
-    // What deletes comes last, or there would be nothing left to find.
+    // What deletes comes last, a part before its whole, or there would be nothing left to find.
     const inOrder = WITH_IDS.toSorted(
-      ([, a], [, b]) => Number(a.method === 'delete') - Number(b.method === 'delete'),
+      ([, a], [, b]) =>
+        Number(a.method === 'delete') - Number(b.method === 'delete') || b.path.length - a.path.length,
     );
     test.each(inOrder)('%s finds them for their own site', async (name, route) => {
       expect(await ask('theirs', name, route)).not.toBe(404);

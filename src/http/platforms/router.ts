@@ -1,0 +1,70 @@
+import express, { Router, type Request, type RequestHandler } from 'express';
+import { ParleyError } from '../../domain/errors.js';
+import { answerPhase, coralSettings, readPhaseRequest } from '../../platforms/coral/phase.js';
+import type { Hook } from '../../platforms/platform.js';
+import { receiveHook } from '../../platforms/receive-hook.js';
+import type { HttpServices } from '../http-services.js';
+import { limitRequests, MAX_BODY_BYTES } from '../limits.js';
+import { createConnectionLookup, type LiveConnection } from './live-connections.js';
+import { createPhaseAnalysis } from './phase-analysis.js';
+
+/** Messages a minute one address may get. A newspaper's busiest minute has a few hundred comments. */
+const HOOKS_PER_MINUTE = 6_000;
+
+/**
+ * What platforms send. It is beside the API's own routes because the platforms choose what is in it: no API key, but
+ * an address nobody can guess and a signature by a secret the platform shares with the site.
+ */
+export function platformsRouter(services: HttpServices): Router {
+  const { db, now } = services;
+  const lookUp = createConnectionLookup(services);
+  const analyze = createPhaseAnalysis(services);
+  const connections = new WeakMap<Request, LiveConnection>();
+  const router = Router();
+
+  const admit: RequestHandler = async (request, response, next) => {
+    response.set('cache-control', 'no-store');
+    const { address } = request.params;
+    const connection = typeof address === 'string' ? await lookUp(address) : undefined;
+    if (!connection) throw new ParleyError('not_found', 'no such address');
+    connections.set(request, connection);
+    next();
+  };
+  const connectionOf = (request: Request): LiveConnection => {
+    const connection = connections.get(request);
+    if (!connection) throw new Error('the request was not admitted');
+    return connection;
+  };
+  const guarded: RequestHandler[] = [
+    limitRequests(HOOKS_PER_MINUTE, () => null),
+    admit,
+    express.raw({ type: () => true, limit: MAX_BODY_BYTES }),
+  ];
+
+  // Taken is taken, and done later: a platform waits a few seconds at most, and some give up on who keeps them waiting.
+  router.post('/hooks/:address', ...guarded, async (request, response) => {
+    const received = await receiveHook(db, connectionOf(request), hookOf(request), now());
+    response.status(202).json(received);
+  });
+
+  router.post('/hooks/:address/moderate', ...guarded, async (request, response) => {
+    const connection = connectionOf(request);
+    const question = readPhaseRequest(hookOf(request), connection.secrets);
+    const answer = answerPhase(
+      await analyze(connection.siteId, question),
+      coralSettings.parse(connection.settings),
+    );
+    if (answer) response.json(answer);
+    else response.status(204).end();
+  });
+
+  return router;
+}
+
+function hookOf(request: Request): Hook {
+  const body: unknown = request.body;
+  return {
+    header: (name) => request.get(name),
+    rawBody: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+  };
+}

@@ -1,0 +1,150 @@
+import type { Kysely } from 'kysely';
+import { ParleyError } from '../domain/errors.js';
+import type { PlatformId } from '../domain/platform.js';
+import type { Exchange } from '../delivery/exchange.js';
+import { parseWith } from '../ingest/fields.js';
+import { createSigningSecret } from '../signature.js';
+import {
+  deleteConnection,
+  deleteSecret,
+  insertConnection,
+  insertSecret,
+  readConnection,
+  readConnections,
+  readSecretHints,
+  updateConnection,
+} from '../store/connections.js';
+import type { Db } from '../store/database.js';
+import { insertEventEndpoint } from '../store/event-endpoints.js';
+import { appendOutbox } from '../store/outbox.js';
+import type { Database } from '../store/schema.js';
+import { createToken } from '../store/tokens.js';
+import { POLL_TOPIC } from './poll.js';
+import { PLATFORMS } from './registry.js';
+import { remoteOf } from './remote.js';
+
+const MAX_CONNECTIONS = 20;
+/** A platform has one for each of its endpoints, and two of each while one is being changed. */
+const MAX_SECRETS = 8;
+/** How far back a new connection looks for comments. */
+const FIRST_LOOK_MS = 24 * 3_600_000;
+/** What a platform is told of. */
+const TOLD_OF = ['comment.decided', 'comment.decision_reverted'];
+
+export interface NewConnectionInput {
+  readonly siteId: string;
+  readonly platform: PlatformId;
+  readonly name: string;
+  readonly url: string | null;
+  readonly username: string | null;
+  readonly token: string | null;
+  readonly secrets: readonly string[];
+  /** As somebody has written them. */
+  readonly settings: unknown;
+  readonly now: Date;
+}
+
+/**
+ * Connects a site to a platform, and answers the connection's id.
+ * @throws {ParleyError} `invalid_input`, pointing at the field; `conflict` when there are too many.
+ */
+export async function addConnection(db: Kysely<Database>, input: NewConnectionInput): Promise<number> {
+  const { siteId, platform, url, secrets, now } = input;
+  const { requires, settings: shape } = PLATFORMS[platform];
+  const missing = requires.find((field) => input[field] === null);
+  if (missing) throw new ParleyError('invalid_input', 'is missing', `/${missing}`);
+  const settings = parseWith(shape, input.settings ?? {}, '/settings');
+  if ((await readConnections(db, siteId)).length >= MAX_CONNECTIONS) {
+    throw new ParleyError('conflict', `a site has at most ${MAX_CONNECTIONS} connections`);
+  }
+  return await db.transaction().execute(async (tx) => {
+    const pollCursor = new Date(now.getTime() - FIRST_LOOK_MS).toISOString();
+    const id = await insertConnection(tx, { ...input, settings, address: createToken(), pollCursor });
+    for (const secret of secrets) await insertSecret(tx, siteId, id, secret, now);
+    if (url === null) return id;
+    const endpoint = {
+      siteId,
+      url,
+      eventTypes: TOLD_OF,
+      secret: createSigningSecret(),
+      connectionId: id,
+      now,
+    };
+    await insertEventEndpoint(tx, endpoint);
+    if (PLATFORMS[platform].poll) await appendOutbox(tx, { siteId, topic: POLL_TOPIC, subjectIds: [id] });
+    return id;
+  });
+}
+
+/** @throws {ParleyError} `not_found`. */
+export async function removeConnection(db: Kysely<Database>, siteId: string, id: number): Promise<void> {
+  const removed = await db.transaction().execute((tx) => deleteConnection(tx, siteId, id));
+  if (!removed) throw noConnection();
+}
+
+/**
+ * Changes what is given; the rest stays.
+ * @throws {ParleyError} `not_found`; `invalid_input` for settings the platform does not have.
+ */
+export async function changeConnection(
+  db: Db,
+  siteId: string,
+  id: number,
+  change: {
+    readonly name?: string | undefined;
+    readonly username?: string | undefined;
+    readonly token?: string | undefined;
+    readonly settings?: unknown;
+  },
+): Promise<void> {
+  const connection = await readConnection(db, siteId, id);
+  if (!connection) throw noConnection();
+  const settings =
+    change.settings === undefined
+      ? undefined
+      : parseWith(PLATFORMS[connection.platform].settings, change.settings, '/settings');
+  await updateConnection(db, siteId, id, { ...change, settings });
+}
+
+/** Lets messages be signed with another secret as well, and answers its id. */
+export async function addSecret(
+  db: Db,
+  siteId: string,
+  id: number,
+  secret: string,
+  now: Date,
+): Promise<number> {
+  if (!(await readConnection(db, siteId, id))) throw noConnection();
+  const known = (await readSecretHints(db, siteId)).filter(({ connectionId }) => connectionId === id);
+  if (known.length >= MAX_SECRETS) {
+    throw new ParleyError('conflict', `a connection has at most ${MAX_SECRETS} secrets; remove one first`);
+  }
+  return await insertSecret(db, siteId, id, secret, now);
+}
+
+/** @throws {ParleyError} `not_found`. */
+export async function removeSecret(db: Db, siteId: string, id: number, secretId: number): Promise<void> {
+  if (!(await deleteSecret(db, siteId, id, secretId)))
+    throw new ParleyError('not_found', 'the connection has no such secret');
+}
+
+/**
+ * Asks a connection's platform who Parley is to it.
+ * @throws {ParleyError} `not_found`; `conflict` where there is nobody to ask; `unavailable` with the reason.
+ */
+export async function checkConnection(
+  db: Db,
+  siteId: string,
+  id: number,
+  exchange: Exchange,
+): Promise<string> {
+  const connection = await readConnection(db, siteId, id);
+  if (!connection) throw noConnection();
+  const remote = remoteOf(connection, exchange);
+  if (!remote) throw new ParleyError('conflict', 'it is not known where the platform is; add its address');
+  return await PLATFORMS[connection.platform].check(remote);
+}
+
+function noConnection(): ParleyError {
+  return new ParleyError('not_found', 'no such connection');
+}
