@@ -84,20 +84,27 @@ describe('what a moderator reads', () => {
 });
 
 describe('what an analyst reads', () => {
+  const ofReports = english('narratives');
+
   it('gives a rate with its interval', () => {
-    expect(rateWithInterval(row)).toBe('54.7 (26.7–108.6)');
-    expect(rateWithInterval({ ...row, per1000: null, ciLow: null, ciHigh: null })).toBe('no comments');
+    expect(rateWithInterval(row, ofReports)).toBe('54.7 (26.7–108.6)');
+    expect(rateWithInterval({ ...row, per1000: null, ciLow: null, ciHigh: null }, ofReports)).toBe(
+      'no comments',
+    );
   });
 
   it('never says zero authors for a source that names none', () => {
-    expect(authorWords(row)).toBe('1 author');
-    expect(authorWords({ ...row, authorsWith: null })).toBe('authors unknown');
-    expect(authorWords({ ...row, authorsWith: 0 })).toBe('0 authors');
+    expect(authorWords(row, ofReports)).toBe('1 author');
+    expect(authorWords({ ...row, authorsWith: null }, ofReports)).toBe('authors unknown');
+    expect(authorWords({ ...row, authorsWith: 0 }, ofReports)).toBe('0 authors');
   });
 
   it('puts flags in words, and shows one it does not know as it is', () => {
-    expect(flagWords({ ...row, flag: 'few_units new_flag' })).toEqual(['few comments', 'new_flag']);
-    expect(flagWords({ ...row, flag: '' })).toEqual([]);
+    expect(flagWords({ ...row, flag: 'few_units new_flag' }, ofReports)).toEqual([
+      'few comments',
+      'new_flag',
+    ]);
+    expect(flagWords({ ...row, flag: '' }, ofReports)).toEqual([]);
   });
 
   it('keeps the outbursts when it draws a long thread in few bars', () => {

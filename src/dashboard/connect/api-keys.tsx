@@ -2,6 +2,7 @@ import { Button, Group, Modal, Table, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ApiKeyList, NewApiKey } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
@@ -23,18 +24,19 @@ interface ApiKeysProps {
 
 /** Make, list and revoke the keys a publisher's system signs in with. */
 export function ApiKeys({ created, onCreated }: ApiKeysProps) {
+  const t = useTranslations('connect.keys');
   const { data, error, refetch } = useQuery(apiKeysQuery);
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   const keys = data?.keys ?? [];
   return (
     <section className={page.section} aria-labelledby="keys-heading">
       <h2 id="keys-heading" className={page.heading}>
-        API keys
+        {t('title')}
       </h2>
       <NewKeyForm onCreated={onCreated} />
       {created !== null && (
         <div className={classes.created} role="status">
-          <p>The key “{created.name}” is shown this once. Copy it now; Parley keeps only its fingerprint.</p>
+          <p>{t('shownOnce', { name: created.name })}</p>
           <CopyableCode title={created.name} code={created.key} />
         </div>
       )}
@@ -44,10 +46,10 @@ export function ApiKeys({ created, onCreated }: ApiKeysProps) {
           <Table verticalSpacing="xs" className={classes.table}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th scope="col">Name</Table.Th>
-                <Table.Th scope="col">Begins with</Table.Th>
-                <Table.Th scope="col">Made</Table.Th>
-                <Table.Th scope="col">Last used</Table.Th>
+                <Table.Th scope="col">{t('name')}</Table.Th>
+                <Table.Th scope="col">{t('begins')}</Table.Th>
+                <Table.Th scope="col">{t('made')}</Table.Th>
+                <Table.Th scope="col">{t('lastUsed')}</Table.Th>
                 <Table.Td />
               </Table.Tr>
             </Table.Thead>
@@ -62,16 +64,16 @@ export function ApiKeys({ created, onCreated }: ApiKeysProps) {
                     <Moment at={key.createdAt} />
                   </Table.Td>
                   <Table.Td>
-                    <Moment at={key.lastUsedAt} unknown="never" />
+                    <Moment at={key.lastUsedAt} unknown={t('never')} />
                   </Table.Td>
                   <Table.Td ta="right">
                     <Button
                       size="compact-sm"
                       variant="default"
-                      aria-label={`Revoke the key ${key.name}`}
+                      aria-label={t('revokeNamed', { name: key.name })}
                       onClick={() => setRevoking(key)}
                     >
-                      Revoke
+                      {t('revoke')}
                     </Button>
                   </Table.Td>
                 </Table.Tr>
@@ -80,13 +82,14 @@ export function ApiKeys({ created, onCreated }: ApiKeysProps) {
           </Table>
         </Table.ScrollContainer>
       )}
-      {data?.keys.length === 0 && <p className={classes.none}>There are no keys yet.</p>}
+      {data?.keys.length === 0 && <p className={classes.none}>{t('none')}</p>}
       <RevokeDialog apiKey={revoking} onClose={() => setRevoking(null)} />
     </section>
   );
 }
 
 function NewKeyForm({ onCreated }: { onCreated: (key: NewApiKey) => void }) {
+  const t = useTranslations('connect.keys');
   const queryClient = useQueryClient();
   const errorWords = useErrorWords();
   const [name, setName] = useState('');
@@ -107,8 +110,8 @@ function NewKeyForm({ onCreated }: { onCreated: (key: NewApiKey) => void }) {
       }}
     >
       <TextInput
-        label="Name of a new key"
-        description="What will use it, for example the comment system"
+        label={t('newName')}
+        description={t('newNameMeans')}
         className={classes.name}
         maxLength={100}
         value={name}
@@ -116,32 +119,31 @@ function NewKeyForm({ onCreated }: { onCreated: (key: NewApiKey) => void }) {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
-        Create key
+        {t('create')}
       </Button>
     </form>
   );
 }
 
 function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey | null; onClose: () => void }) {
+  const t = useTranslations('connect.keys');
   const queryClient = useQueryClient();
   const showFailure = useFailureToast();
   const revoke = useMutation({
     mutationFn: (id: number) => callApi('DELETE', `/v1/api-keys/${id}`),
-    onSuccess: () => notifications.show({ message: 'The key is revoked.' }),
-    onError: (error) => showFailure('The key was not revoked', error),
+    onSuccess: () => notifications.show({ message: t('revoked') }),
+    onError: (error) => showFailure(t('notRevoked'), error),
     onSettled: () => {
       onClose();
       return queryClient.invalidateQueries({ queryKey: apiKeysQuery.queryKey });
     },
   });
   return (
-    <Modal opened={apiKey !== null} onClose={onClose} title={`Revoke the key “${apiKey?.name ?? ''}”?`}>
-      <p className={classes.warning}>
-        Whatever still uses it will be refused from now on. This cannot be undone.
-      </p>
+    <Modal opened={apiKey !== null} onClose={onClose} title={t('revokeAsk', { name: apiKey?.name ?? '' })}>
+      <p className={classes.warning}>{t('revokeMeans')}</p>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          Keep it
+          {t('keep')}
         </Button>
         <Button
           className={classes.revoke}
@@ -150,7 +152,7 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey | null; onClose: () 
             if (apiKey !== null) revoke.mutate(apiKey.id);
           }}
         >
-          Revoke
+          {t('revoke')}
         </Button>
       </Group>
     </Modal>

@@ -1,9 +1,11 @@
 import { Button, CopyButton } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { CheckIcon, CopyIcon } from '../icons.js';
 import classes from './copyable-code.module.css';
 
 /** Text to take elsewhere, and the button that takes it. */
 export function CopyableCode({ title, code }: { title: string; code: string }) {
+  const t = useTranslations('connect');
   return (
     <figure className={classes.figure}>
       <figcaption className={classes.head}>
@@ -15,9 +17,9 @@ export function CopyableCode({ title, code }: { title: string; code: string }) {
               variant="default"
               leftSection={copied ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
               onClick={copy}
-              aria-label={copied ? 'Copied' : `Copy: ${title}`}
+              aria-label={copied ? t('copied') : t('copyOf', { title })}
             >
-              {copied ? 'Copied' : 'Copy'}
+              {t(copied ? 'copied' : 'copy')}
             </Button>
           )}
         </CopyButton>

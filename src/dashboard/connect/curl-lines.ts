@@ -1,6 +1,6 @@
 /** A command a publisher can paste into a terminal, and what it does. */
 export interface CurlLine {
-  readonly title: string;
+  readonly does: 'thread' | 'comment' | 'deletion' | 'report';
   readonly command: string;
 }
 
@@ -17,7 +17,7 @@ export function curlLines(origin: string, key: string | null): CurlLine[] {
     ].join('\n');
   return [
     {
-      title: 'Send a thread with its comments',
+      does: 'thread',
       command: post('/v1/threads', {
         thread: {
           id: 'article-1',
@@ -37,7 +37,7 @@ export function curlLines(origin: string, key: string | null): CurlLine[] {
       }),
     },
     {
-      title: 'Add a comment to it',
+      does: 'comment',
       command: post('/v1/comments', {
         threadId: 'article-1',
         comments: [
@@ -46,11 +46,11 @@ export function curlLines(origin: string, key: string | null): CurlLine[] {
       }),
     },
     {
-      title: 'Honor a deletion',
+      does: 'deletion',
       command: post('/v1/comments', { threadId: 'article-1', comments: [{ id: 'c2', deleted: true }] }),
     },
     {
-      title: 'Fetch the narrative report as CSV',
+      does: 'report',
       command: `curl '${origin}/v1/reports/narrative-frequency?format=csv&bucket=week' ${authorization}`,
     },
   ];

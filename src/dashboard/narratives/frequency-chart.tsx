@@ -1,10 +1,12 @@
 import { useElementSize } from '@mantine/hooks';
 import * as Plot from '@observablehq/plot';
 import { useEffect, useMemo, useRef } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
 import type { FrequencyReport, FrequencyRow } from '../../narratives/frequency-row.js';
+import type { Translate } from '../i18n/messages.js';
 import classes from './frequency-chart.module.css';
 import { dayIn } from './report-period.js';
-import { flagWords, rateWithInterval } from './row-words.js';
+import { flagWords, rateWithInterval, rateWords } from './row-words.js';
 
 const HEIGHT = 300;
 const FEW_TICKS = 8;
@@ -26,22 +28,24 @@ interface FrequencyChartProps {
 
 /** The rate over time with its interval as a band; hollow dots stand on few comments. */
 export default function FrequencyChart({ rows, report, title }: FrequencyChartProps) {
+  const t = useTranslations('narratives');
+  const locale = useLocale();
   const { ref: sized, width } = useElementSize();
   const holder = useRef<HTMLDivElement>(null);
-  const points = useMemo(() => rows.map((row) => pointOf(row, report)), [rows, report]);
+  const points = useMemo(() => rows.map((row) => pointOf(row, report, t)), [rows, report, t]);
 
   useEffect(() => {
     if (width === 0 || holder.current === null) return;
-    const plot = draw(points, width);
+    const plot = draw(points, width, locale);
     // Plot brings its own style element, which the content security policy refuses; the rules are in our style sheet.
     plot.querySelector('style')?.remove();
     // Its parts are labeled for nobody: the picture has one label, and the table has the figures.
     for (const part of plot.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     plot.setAttribute('role', 'img');
-    plot.setAttribute('aria-label', summary(title, points));
+    plot.setAttribute('aria-label', summary(title, points, t));
     holder.current.replaceChildren(plot);
     return () => plot.remove();
-  }, [points, width, title]);
+  }, [points, width, title, locale, t]);
 
   return (
     <div ref={sized} className={classes.chart}>
@@ -50,14 +54,14 @@ export default function FrequencyChart({ rows, report, title }: FrequencyChartPr
   );
 }
 
-function draw(points: readonly Point[], width: number): SVGElement | HTMLElement {
+function draw(points: readonly Point[], width: number, locale: string): SVGElement | HTMLElement {
   return Plot.plot({
     className: 'parley-plot',
     width,
     height: HEIGHT,
     marginLeft: 44,
     marginBottom: 34,
-    x: { type: 'utc', label: null, ...(points.length <= FEW_TICKS && ticksAt(points)) },
+    x: { type: 'utc', label: null, ...(points.length <= FEW_TICKS && ticksAt(points, locale)) },
     y: { label: null, grid: true, domain: [0, top(points)], ticks: 5 },
     marks: [
       Plot.areaY(points, {
@@ -104,13 +108,13 @@ function top(points: readonly Point[]): number {
 }
 
 /** With a handful of points each gets its own tick; Plot would put hours between days. */
-function ticksAt(points: readonly Point[]): Plot.ScaleOptions {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
+function ticksAt(points: readonly Point[], locale: string): Plot.ScaleOptions {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
   const days = points.map(({ day }) => day);
   return { ticks: days, tickFormat: (day: Date) => format.format(day) };
 }
 
-function pointOf(row: FrequencyRow, report: FrequencyReport): Point {
+function pointOf(row: FrequencyRow, report: FrequencyReport, t: Translate<'narratives'>): Point {
   // The site's calendar day, drawn on a UTC axis so that no browser shifts it.
   const day = dayIn(report.timeZone, new Date(row.bucketStart ?? 0));
   return {
@@ -120,18 +124,24 @@ function pointOf(row: FrequencyRow, report: FrequencyReport): Point {
     high: row.ciHigh,
     sparse: row.flag.includes('few_units'),
     tip: [
-      `${report.bucket === 'day' ? '' : `${report.bucket} of `}${day}`,
-      rateWithInterval(row),
-      `${row.unitsWith} of ${row.unitsTotal} comments`,
-      ...flagWords(row),
+      t(`period.bucketOf.${report.bucket}`, { day }),
+      rateWithInterval(row, t),
+      t('detail.share', { with: row.unitsWith, total: row.unitsTotal }),
+      ...flagWords(row, t),
     ].join('\n'),
   };
 }
 
-function summary(title: string, points: readonly Point[]): string {
+function summary(title: string, points: readonly Point[], t: Translate<'narratives'>): string {
   const rates = points.flatMap(({ per1000 }) => per1000 ?? []);
   const highest = points.reduce((best, point) =>
     (point.per1000 ?? -1) > (best.per1000 ?? -1) ? point : best,
   );
-  return `${title}: per 1,000 comments over ${points.length} points in time, from ${Math.min(...rates)} to ${Math.max(...rates)}, highest at ${highest.day.toISOString().slice(0, 10)}. The table has every figure.`;
+  return t('detail.chartLabel', {
+    title,
+    points: points.length,
+    lowest: rateWords(Math.min(...rates), t),
+    highest: rateWords(Math.max(...rates), t),
+    day: highest.day.toISOString().slice(0, 10),
+  });
 }

@@ -1,33 +1,28 @@
 import { Table } from '@mantine/core';
+import { useFormatter, useTranslations } from 'use-intl';
 import type { FrequencyReport, FrequencyRow } from '../../narratives/frequency-row.js';
 import classes from './frequency-table.module.css';
-import { BUCKETS, dayIn } from './report-period.js';
+import { dayIn } from './report-period.js';
 import { flagWords, rateWords } from './row-words.js';
 
-interface Column {
-  readonly name: string;
-  readonly cell: (row: FrequencyRow) => string;
-  readonly words?: boolean;
-}
-
-const COLUMNS: readonly Column[] = [
-  { name: 'Comments', cell: (row) => count(row.unitsTotal) },
-  { name: 'Voicing it', cell: (row) => count(row.unitsWith) },
-  { name: 'Only quoting it', cell: (row) => count(row.unitsWithQuotedOnly) },
-  { name: 'Per 1,000', cell: (row) => rateWords(row.per1000) },
-  { name: '95\u00A0% low', cell: (row) => rateWords(row.ciLow) },
-  { name: '95\u00A0% high', cell: (row) => rateWords(row.ciHigh) },
-  { name: 'Own mentions', cell: (row) => count(row.mentionsOwn) },
-  { name: 'Quoted', cell: (row) => count(row.mentionsQuoted) },
-  { name: 'Negated', cell: (row) => count(row.mentionsNegated) },
-  { name: 'Words', cell: (row) => count(row.tokensTotal) },
-  { name: 'Per 10,000 words', cell: (row) => rateWords(row.mentionsPer10kTokens) },
-  { name: 'Authors', cell: (row) => (row.authorsTotal === null ? 'unknown' : count(row.authorsTotal)) },
-  { name: 'Authors voicing', cell: (row) => (row.authorsWith === null ? 'unknown' : count(row.authorsWith)) },
-  { name: 'Threads', cell: (row) => count(row.threadsWith) },
-  { name: 'Version', cell: (row) => String(row.narrativeVersion) },
-  { name: 'Notes', cell: (row) => flagWords(row).join(', '), words: true },
-];
+/** Every column, in its order, with what its cells are; null is not known. */
+const COLUMNS = [
+  ['unitsTotal', 'count'],
+  ['unitsWith', 'count'],
+  ['unitsWithQuotedOnly', 'count'],
+  ['per1000', 'rate'],
+  ['ciLow', 'rate'],
+  ['ciHigh', 'rate'],
+  ['mentionsOwn', 'count'],
+  ['mentionsQuoted', 'count'],
+  ['mentionsNegated', 'count'],
+  ['tokensTotal', 'count'],
+  ['mentionsPer10kTokens', 'rate'],
+  ['authorsTotal', 'count'],
+  ['authorsWith', 'count'],
+  ['threadsWith', 'count'],
+  ['narrativeVersion', 'count'],
+] as const;
 
 interface FrequencyTableProps {
   rows: readonly FrequencyRow[];
@@ -37,21 +32,23 @@ interface FrequencyTableProps {
 
 /** Every column of the report for one narrative: the chart for people who want the numbers. */
 export function FrequencyTable({ rows, total, report }: FrequencyTableProps) {
+  const t = useTranslations('narratives');
   return (
     <Table.ScrollContainer
       minWidth={1200}
       className={classes.scroller}
-      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Frequency table' } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('table.label') } }}
     >
       <Table className={classes.table} verticalSpacing={5} horizontalSpacing={10} stickyHeader>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">{BUCKETS.find(({ value }) => value === report.bucket)?.label}</Table.Th>
-            {COLUMNS.map(({ name }) => (
-              <Table.Th key={name} scope="col">
-                {name}
+            <Table.Th scope="col">{t(`period.bucket.${report.bucket}`)}</Table.Th>
+            {COLUMNS.map(([column]) => (
+              <Table.Th key={column} scope="col">
+                {t(`table.column.${column}`)}
               </Table.Th>
             ))}
+            <Table.Th scope="col">{t('table.column.notes')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -60,7 +57,7 @@ export function FrequencyTable({ rows, total, report }: FrequencyTableProps) {
               key={row.bucketStart}
               name={
                 row.bucketStart === null
-                  ? 'Without a time'
+                  ? t('table.withoutTime')
                   : dayIn(report.timeZone, new Date(row.bucketStart))
               }
               row={row}
@@ -68,7 +65,7 @@ export function FrequencyTable({ rows, total, report }: FrequencyTableProps) {
           ))}
         </Table.Tbody>
         <Table.Tfoot>
-          <Row name="Whole period" row={total} />
+          <Row name={t('table.whole')} row={total} />
         </Table.Tfoot>
       </Table>
     </Table.ScrollContainer>
@@ -76,18 +73,17 @@ export function FrequencyTable({ rows, total, report }: FrequencyTableProps) {
 }
 
 function Row({ name, row }: { name: string; row: FrequencyRow }) {
+  const t = useTranslations('narratives');
+  const format = useFormatter();
+  const count = (value: number | null): string =>
+    value === null ? t('table.unknown') : format.number(value);
   return (
     <Table.Tr>
       <Table.Th scope="row">{name}</Table.Th>
-      {COLUMNS.map((column) => (
-        <Table.Td key={column.name} data-words={column.words}>
-          {column.cell(row)}
-        </Table.Td>
+      {COLUMNS.map(([column, kind]) => (
+        <Table.Td key={column}>{kind === 'rate' ? rateWords(row[column], t) : count(row[column])}</Table.Td>
       ))}
+      <Table.Td data-words>{flagWords(row, t).join(', ')}</Table.Td>
     </Table.Tr>
   );
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }

@@ -1,24 +1,17 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { MentionList } from '../../http/contract.js';
 import { mentionsQuery } from '../api/queries.js';
 import { Moment } from '../comment/moment.js';
 import { Loading } from '../shell/loading.js';
 import { Problem } from '../shell/problem.js';
 import classes from './mentions.module.css';
 
-type Mention = MentionList['mentions'][number];
-
-const VOICE_LABELS: Readonly<Record<Mention['voice'], string>> = {
-  own: 'own words',
-  echo: 'quotes the thread',
-  external: 'quotes others',
-};
-
 /** Where a narrative was said: the words in the middle, what stood around them on both sides. */
 export function Mentions({ narrativeId }: { narrativeId: string }) {
+  const t = useTranslations('narratives.mentions');
   const { data, error, refetch } = useQuery(mentionsQuery(narrativeId));
   const [voice, setVoice] = useState('all');
   const mentions = data?.mentions ?? [];
@@ -29,24 +22,24 @@ export function Mentions({ narrativeId }: { narrativeId: string }) {
     <section aria-labelledby="mentions-heading">
       <div className={classes.head}>
         <h3 id="mentions-heading" className={classes.heading}>
-          Where it was said
+          {t('title')}
         </h3>
         <SegmentedControl
           size="xs"
-          aria-label="Whose words"
+          aria-label={t('whose')}
           value={voice}
           onChange={setVoice}
           data={[
-            { value: 'all', label: 'All' },
-            { value: 'own', label: 'Own words' },
-            { value: 'quoted', label: 'Quoted' },
+            { value: 'all', label: t('all') },
+            { value: 'own', label: t('own') },
+            { value: 'quoted', label: t('quoted') },
           ]}
         />
       </div>
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loading what="Loading the mentions" />}
+      {data === undefined && error === null && <Loading what={t('loading')} />}
       {data !== undefined && shown.length === 0 && (
-        <p className={classes.none}>{mentions.length === 0 ? 'Nowhere yet.' : 'Nowhere in this voice.'}</p>
+        <p className={classes.none}>{t(mentions.length === 0 ? 'none' : 'noneOfVoice')}</p>
       )}
       <ul className={classes.list}>
         {shown.map((mention, index) => (
@@ -62,11 +55,11 @@ export function Mentions({ narrativeId }: { narrativeId: string }) {
             </Link>
             <span className={classes.meta}>
               <span className={classes.voice} data-voice={mention.voice}>
-                {VOICE_LABELS[mention.voice]}
-                {mention.negated && ', negated'}
+                {t(`voice.${mention.voice}`)}
+                {mention.negated && `, ${t('negated')}`}
               </span>
-              <bdi>{mention.author ?? 'author unknown'}</bdi>, <Moment at={mention.postedAt} />
-              {mention.threadTitle !== null && <>, in {mention.threadTitle}</>}
+              <bdi>{mention.author ?? t('authorUnknown')}</bdi>, <Moment at={mention.postedAt} />
+              {mention.threadTitle !== null && `, ${t('inThread', { thread: mention.threadTitle })}`}
             </span>
           </li>
         ))}

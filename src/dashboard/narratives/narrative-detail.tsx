@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { NarrativeList } from '../../http/contract.js';
 import type { FrequencyReport, FrequencyRow } from '../../narratives/frequency-row.js';
 import { Loading } from '../shell/loading.js';
@@ -20,6 +21,8 @@ interface NarrativeDetailProps {
 
 /** One narrative: how it went over time, what counts as it, and where it was said. */
 export function NarrativeDetail({ definition, total, rows, report }: NarrativeDetailProps) {
+  const t = useTranslations('narratives');
+  const flags = flagWords(total, t);
   const [view, setView] = useState('chart');
   const timed = rows.filter((row) => row.bucketStart !== null);
   const untimed = rows.find((row) => row.bucketStart === null)?.unitsTotal ?? 0;
@@ -31,50 +34,43 @@ export function NarrativeDetail({ definition, total, rows, report }: NarrativeDe
       </h2>
       {definition && <p className={classes.description}>{definition.description}</p>}
 
-      <section className={classes.panel} aria-label="Frequency">
+      <section className={classes.panel} aria-label={t('detail.frequency')}>
         <div className={classes.panelHead}>
           <div>
-            <h3 className={classes.subject}>Comments that voice it, per 1,000 comments</h3>
+            <h3 className={classes.subject}>{t('detail.subject')}</h3>
             <p className={classes.subtitle}>
-              n = {total.unitsTotal.toLocaleString('en')} comments, {rateWithInterval(total)} over the whole
-              period; the band is the 95 % interval (Wilson)
+              {t('detail.subtitle', { units: total.unitsTotal, rate: rateWithInterval(total, t) })}
             </p>
           </div>
           {timed.length > 0 && (
             <SegmentedControl
               size="xs"
-              aria-label="Show as"
+              aria-label={t('detail.showAs')}
               value={view}
               onChange={setView}
               data={[
-                { value: 'chart', label: 'Chart' },
-                { value: 'table', label: 'Table' },
+                { value: 'chart', label: t('detail.chart') },
+                { value: 'table', label: t('detail.table') },
               ]}
             />
           )}
         </div>
         {timed.length === 0 && (
           <p className={classes.note}>
-            {total.unitsTotal === 0
-              ? 'No comments fall into this period.'
-              : 'There is no line over time: the source gives no times for these comments. The totals need none.'}
+            {t(total.unitsTotal === 0 ? 'detail.noneInPeriod' : 'detail.noTimes')}
           </p>
         )}
         {timed.length > 0 && untimed > 0 && (
-          <p className={classes.note}>
-            {untimed.toLocaleString('en')} comments without a time are in the totals, but on no day.
-          </p>
+          <p className={classes.note}>{t('detail.untimed', { count: untimed })}</p>
         )}
         {asTable ? (
           <FrequencyTable rows={rows} total={total} report={report} />
         ) : (
-          <Suspense fallback={<Loading mt={140} what="Drawing the chart" />}>
+          <Suspense fallback={<Loading mt={140} what={t('detail.drawing')} />}>
             <FrequencyChart rows={timed} report={report} title={total.title} />
           </Suspense>
         )}
-        {flagWords(total).length > 0 && (
-          <p className={classes.note}>Read with care: {flagWords(total).join(', ')}.</p>
-        )}
+        {flags.length > 0 && <p className={classes.note}>{t('detail.care', { flags: flags.join(', ') })}</p>}
       </section>
 
       <Mentions narrativeId={total.narrativeId} />
@@ -84,10 +80,11 @@ export function NarrativeDetail({ definition, total, rows, report }: NarrativeDe
 }
 
 function Definition({ definition }: { definition: NarrativeList['narratives'][number] }) {
+  const t = useTranslations('narratives.detail');
   return (
     <section aria-labelledby="definition-heading">
       <h3 id="definition-heading" className={classes.heading}>
-        What counts as it
+        {t('counts')}
       </h3>
       <ul className={classes.rules}>
         {definition.rules.map((rule) => (
@@ -99,7 +96,7 @@ function Definition({ definition }: { definition: NarrativeList['narratives'][nu
       </ul>
       {definition.examples.length > 0 && (
         <>
-          <h4 className={classes.minor}>Examples the definition is tested on</h4>
+          <h4 className={classes.minor}>{t('examples')}</h4>
           <ul className={classes.examples}>
             {definition.examples.map((example) => (
               <li key={example} dir="auto">
@@ -110,7 +107,7 @@ function Definition({ definition }: { definition: NarrativeList['narratives'][nu
         </>
       )}
       <p className={classes.note}>
-        Definition <code>{definition.id}</code>, version {definition.version}
+        {t.rich('definition', { id: () => <code>{definition.id}</code>, version: definition.version })}
       </p>
     </section>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { FrequencyRow } from '../../narratives/frequency-row.js';
 import classes from './narrative-ranking.module.css';
@@ -12,11 +13,12 @@ interface NarrativeRankingProps {
 
 /** All narratives over the whole period, commonest first, each with its interval on one common scale. */
 export function NarrativeRanking({ totals, chosenId, query }: NarrativeRankingProps) {
+  const t = useTranslations('narratives');
   const units = totals[0]?.unitsTotal ?? 0;
   const widest = Math.max(1, ...totals.map((row) => row.ciHigh ?? 0));
   return (
-    <nav aria-label="Narratives">
-      <p className={classes.unit}>per 1,000 comments with 95 % interval, n = {units.toLocaleString('en')}</p>
+    <nav aria-label={t('title')}>
+      <p className={classes.unit}>{t('ranking', { units })}</p>
       <ol className={classes.list}>
         {totals.map((row) => (
           <li key={row.narrativeId}>
@@ -28,10 +30,9 @@ export function NarrativeRanking({ totals, chosenId, query }: NarrativeRankingPr
               <span className={classes.title}>{row.title}</span>
               <Interval row={row} widest={widest} />
               <span className={classes.figures}>
-                <strong>{rateWithInterval(row)}</strong>
+                <strong>{rateWithInterval(row, t)}</strong>
                 <span>
-                  {row.unitsWith.toLocaleString('en')} {row.unitsWith === 1 ? 'comment' : 'comments'},{' '}
-                  {authorWords(row)}
+                  {t('comments', { count: row.unitsWith })}, {authorWords(row, t)}
                 </span>
               </span>
             </Link>

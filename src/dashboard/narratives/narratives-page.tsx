@@ -1,5 +1,6 @@
 import { Anchor, EmptyState } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { Link, useSearchParams } from 'wouter';
 import { frequencyQuery, narrativesQuery } from '../api/queries.js';
 import { Loading } from '../shell/loading.js';
@@ -15,7 +16,8 @@ import { pageQuery, periodFrom } from './report-period.js';
 
 /** What readers keep saying, how often, and since when; every rate beside its denominator. */
 export function NarrativesPage({ narrativeId }: { narrativeId: string | null }) {
-  usePageTitle('Narratives');
+  const t = useTranslations('narratives');
+  usePageTitle(t('title'));
   const isWide = useIsWide();
   const [search, setSearch] = useSearchParams();
   const period = periodFrom(search);
@@ -33,16 +35,12 @@ export function NarrativesPage({ narrativeId }: { narrativeId: string | null }) 
 
   return (
     <div className={classes.page}>
-      <h1 className={page.title}>Narratives</h1>
-      <p className={page.lede}>
-        How often readers voice each story in their own words; what they only quote is counted apart.
-      </p>
+      <h1 className={page.title}>{t('title')}</h1>
+      <p className={page.lede}>{t('lede')}</p>
       <PeriodControls period={period} onChange={(next) => setSearch(pageQuery(next), { replace: true })} />
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
-      {report === undefined && error === null && <Loading what="Counting" />}
-      {report?.totals.length === 0 && (
-        <EmptyState my="8vh" title="No narratives are defined" description="Definitions are YAML files." />
-      )}
+      {report === undefined && error === null && <Loading what={t('counting')} />}
+      {report?.totals.length === 0 && <EmptyState my="8vh" title={t('none')} description={t('noneMeans')} />}
       {report !== undefined && report.totals.length > 0 && (
         <div className={classes.columns}>
           {(isWide || narrativeId === null) && (
@@ -50,7 +48,7 @@ export function NarrativesPage({ narrativeId }: { narrativeId: string | null }) 
           )}
           {!isWide && narrativeId !== null && (
             <Anchor component={Link} href={`/narratives${query}`}>
-              All narratives
+              {t('all')}
             </Anchor>
           )}
           {total !== undefined && (
@@ -63,10 +61,7 @@ export function NarrativesPage({ narrativeId }: { narrativeId: string | null }) 
             />
           )}
           {total === undefined && chosenId !== null && (
-            <EmptyState
-              title="This narrative is not in force"
-              description="It may have been retired, or renamed."
-            />
+            <EmptyState title={t('notInForce')} description={t('notInForceMeans')} />
           )}
         </div>
       )}

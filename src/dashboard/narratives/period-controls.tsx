@@ -1,19 +1,14 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useTimeZone } from '../comment/moment.js';
 import { DownloadIcon } from '../icons.js';
 import classes from './period-controls.module.css';
 import type { ReportPeriod } from './report-period.js';
 import { BUCKETS, dayIn, daysAfter, reportQuery } from './report-period.js';
 
-const RANGES = [
-  { value: 'all', label: 'All time' },
-  { value: '7', label: 'Last 7 days' },
-  { value: '30', label: 'Last 30 days' },
-  { value: '90', label: 'Last 90 days' },
-  { value: '365', label: 'Last 365 days' },
-  { value: 'between', label: 'Between two days' },
-];
+/** The periods that end today, in days. */
+const LAST_DAYS = [7, 30, 90, 365];
 
 interface PeriodControlsProps {
   period: ReportPeriod;
@@ -22,6 +17,7 @@ interface PeriodControlsProps {
 
 /** Which days, in which steps, and the same figures as a file. */
 export function PeriodControls({ period, onChange }: PeriodControlsProps) {
+  const t = useTranslations('narratives.period');
   const timeZone = useTimeZone();
   const today = dayIn(timeZone, new Date());
   const [between, setBetween] = useState(() => rangeOf(period, today) === 'between');
@@ -38,24 +34,28 @@ export function PeriodControls({ period, onChange }: PeriodControlsProps) {
   return (
     <div className={classes.controls}>
       <SegmentedControl
-        aria-label="Count by"
+        aria-label={t('countBy')}
         value={period.bucket}
         onChange={(bucket) => onChange({ ...period, bucket })}
-        data={[...BUCKETS]}
+        data={BUCKETS.map((bucket) => ({ value: bucket, label: t(`bucket.${bucket}`) }))}
       />
       <Select
-        aria-label="Time range"
+        aria-label={t('range')}
         className={classes.range}
         allowDeselect={false}
         value={range}
         onChange={(value) => chooseRange(value ?? 'all')}
-        data={RANGES}
+        data={[
+          { value: 'all', label: t('allTime') },
+          ...LAST_DAYS.map((days) => ({ value: String(days), label: t('lastDays', { days }) })),
+          { value: 'between', label: t('between') },
+        ]}
       />
       {between && (
         <>
           <TextInput
             type="date"
-            label="From"
+            label={t('from')}
             classNames={{ root: classes.day ?? '' }}
             max={period.to ?? today}
             value={period.from ?? ''}
@@ -63,7 +63,7 @@ export function PeriodControls({ period, onChange }: PeriodControlsProps) {
           />
           <TextInput
             type="date"
-            label="To"
+            label={t('to')}
             classNames={{ root: classes.day ?? '' }}
             min={period.from ?? undefined}
             max={today}
@@ -73,9 +73,9 @@ export function PeriodControls({ period, onChange }: PeriodControlsProps) {
         </>
       )}
       <Button component="a" href={csv} download variant="default" leftSection={<DownloadIcon size={16} />}>
-        CSV
+        {t('csv')}
       </Button>
-      <span className={classes.zone}>Days of {timeZone}</span>
+      <span className={classes.zone}>{t('daysOf', { timeZone })}</span>
     </div>
   );
 }
@@ -84,6 +84,6 @@ export function PeriodControls({ period, onChange }: PeriodControlsProps) {
 function rangeOf(period: ReportPeriod, today: string): string {
   if (period.from === null && period.to === null) return 'all';
   if (period.to !== null) return 'between';
-  const match = RANGES.find(({ value }) => daysAfter(today, 1 - Number(value) || 0) === period.from);
-  return match?.value ?? 'between';
+  const days = LAST_DAYS.find((count) => daysAfter(today, 1 - count) === period.from);
+  return days === undefined ? 'between' : String(days);
 }

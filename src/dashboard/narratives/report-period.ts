@@ -9,15 +9,11 @@ export interface ReportPeriod {
   readonly to: string | null;
 }
 
-export const BUCKETS: readonly { value: Bucket; label: string }[] = [
-  { value: 'day', label: 'Day' },
-  { value: 'week', label: 'Week' },
-  { value: 'month', label: 'Month' },
-];
+export const BUCKETS = ['day', 'week', 'month'] as const satisfies readonly Bucket[];
 
 /** Reads the period from the page's query string; whatever is not understood falls back to everything, by day. */
 export function periodFrom(search: URLSearchParams): ReportPeriod {
-  const bucket = BUCKETS.find(({ value }) => value === search.get('bucket'))?.value ?? 'day';
+  const bucket = BUCKETS.find((name) => name === search.get('bucket')) ?? 'day';
   return { bucket, from: calendarDay(search.get('from')), to: calendarDay(search.get('to')) };
 }
 

@@ -9,7 +9,7 @@ import { loadMessages } from '../../../src/dashboard/i18n/messages.js';
 import { projectRoot } from '../../../src/paths.js';
 
 /** The same in every language: names, and words that Spanish shares with English. */
-const SHARED = new Set<string>([]);
+const SHARED = new Set(['CSV']);
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
@@ -102,6 +102,21 @@ describe('the dashboard', () => {
   it('says every message somewhere', () => {
     const said = sources.flatMap(saidIn);
     expect([...english.keys()].filter((key) => !said.some((pattern) => pattern.test(key)))).toEqual([]);
+  });
+
+  it('writes dates and numbers as the chosen language does', () => {
+    // Swedish writes dates the ISO way.
+    const fixed = /toLocale\w*String\(\s*'|Intl\.\w+\(\s*'(?!sv-SE)/;
+    expect(sources.filter((source) => fixed.test(source))).toEqual([]);
+  });
+
+  it('is laid out for either direction of writing', () => {
+    const oneWay =
+      /\b(margin|padding|border)-(left|right)\b|\b(left|right):|(text-align|float): (left|right)/;
+    const sheets = readdirSync(join(projectRoot, 'src/dashboard'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.css'))
+      .filter((path) => oneWay.test(readFileSync(join(projectRoot, 'src/dashboard', path), 'utf8')));
+    expect(sheets).toEqual([]);
   });
 });
 

@@ -1,9 +1,11 @@
 import { comment } from './comment.js';
+import { connect } from './connect.js';
 import { errors } from './errors.js';
+import { narratives } from './narratives.js';
 import { review } from './review.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
 import { threads } from './threads.js';
 
 /** English, the language the others are translated from. */
-export const en = { comment, errors, review, shell, signIn, threads } as const;
+export const en = { comment, connect, errors, narratives, review, shell, signIn, threads } as const;

@@ -1,10 +1,21 @@
 import type { Messages, Translated } from '../messages.js';
 import { comment } from './comment.js';
+import { connect } from './connect.js';
 import { errors } from './errors.js';
+import { narratives } from './narratives.js';
 import { review } from './review.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
 import { threads } from './threads.js';
 
 /** Spanish, formal, without regional words. */
-export const es: Translated<Messages> = { comment, errors, review, shell, signIn, threads };
+export const es: Translated<Messages> = {
+  comment,
+  connect,
+  errors,
+  narratives,
+  review,
+  shell,
+  signIn,
+  threads,
+};
