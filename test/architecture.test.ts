@@ -32,6 +32,7 @@ const LAYERS: readonly Layer[] = [
     packages: ['natural/lib/natural/*'],
     node: false,
   },
+  { path: 'src/rules', layers: ['src/domain', 'src/analysis'], packages: ['yaml', 'zod'], node: false },
   // The trained model. The native TensorFlow.js is loaded where an operator has added it, and named nowhere else.
   {
     path: 'src/inference',
@@ -52,7 +53,15 @@ const LAYERS: readonly Layer[] = [
   },
   ...FLOWS.map((path) => ({
     path,
-    layers: ['src/domain', 'src/statistics', 'src/analysis', 'src/store', 'src/paths.ts', 'src/signature.ts'],
+    layers: [
+      'src/domain',
+      'src/statistics',
+      'src/analysis',
+      'src/rules',
+      'src/store',
+      'src/paths.ts',
+      'src/signature.ts',
+    ],
     packages:
       {
         'src/ingest': ['csv-parse', 'htmlparser2', 'saxes', 'zod'],
@@ -111,6 +120,7 @@ const LAYERS: readonly Layer[] = [
       'src/domain',
       'src/statistics',
       'src/analysis',
+      'src/rules',
       'src/store',
       'src/context.ts',
       'src/platforms',

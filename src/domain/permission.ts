@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   decide: { person: 'moderator', key: null },
   /** Call a finding right or wrong. */
   'label-findings': { person: 'moderator', key: null },
+  /** Write rules, try them, turn them on, and let them reject by themselves. */
+  'write-rules': { person: 'editor', key: null },
   /** Let what has failed run again. */
   'retry-failed': { person: 'editor', key: null },
   /** API keys of the publisher's programs. */

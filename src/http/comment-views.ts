@@ -12,9 +12,10 @@ import {
 import type { Db } from '../store/database.js';
 import { readDecisions, type DecisionRecord } from '../store/decisions.js';
 import { readFindingLabels, type FindingLabelRecord } from '../store/finding-labels.js';
-import type { CommentAnalysis, CommentView, DecisionView, FindingView } from './contract.js';
+import { readRuleHits, type RuleHitRecord } from '../store/rule-hits.js';
+import type { CommentAnalysis, CommentView, DecisionView, FindingView, RuleHitView } from './contract.js';
 
-/** Comments with everything a moderator is shown of them, in the order of `ids`; five queries for any number. */
+/** Comments with everything a moderator is shown of them, in the order of `ids`; six queries for any number. */
 export async function readCommentViews(
   db: Db,
   siteId: string,
@@ -22,10 +23,11 @@ export async function readCommentViews(
 ): Promise<(CommentView & { threadTitle: string | null })[]> {
   const comments = await readComments(db, siteId, ids);
   const revisionIds = comments.flatMap((comment) => (comment.analysis ? (comment.revisionId ?? []) : []));
-  const [findings, labels, matches, decisions] = [
+  const [findings, labels, matches, rules, decisions] = [
     groupBy(await readFindings(db, siteId, revisionIds), (finding) => finding.revisionId),
     groupBy(await readFindingLabels(db, siteId, revisionIds), (label) => label.revisionId),
     groupBy(await readNarrativeMatches(db, siteId, revisionIds), (match) => match.revisionId),
+    groupBy(await readRuleHits(db, siteId, revisionIds), (hit) => hit.revisionId),
     groupBy(await readDecisions(db, siteId, ids), (decision) => decision.commentId),
   ];
   return comments.map((comment) => ({
@@ -38,6 +40,7 @@ export async function readCommentViews(
         matches.get(comment.revisionId ?? 0),
       ),
       toDecisionView(standingDecision(decisions.get(comment.id) ?? [])),
+      (rules.get(comment.revisionId ?? 0) ?? []).map(toRuleHit),
     ),
     threadTitle: comment.threadTitle,
   }));
@@ -53,6 +56,7 @@ function toView(
   comment: CommentRecord,
   analysis: CommentAnalysis | null,
   lastDecision: DecisionView | null,
+  rules: RuleHitView[],
 ): CommentView {
   const { authorId, authorName } = comment;
   return {
@@ -70,6 +74,7 @@ function toView(
     priority: comment.priority,
     analysis,
     lastDecision,
+    rules,
   };
 }
 
@@ -88,6 +93,10 @@ function toAnalysis(
     reasons: analysis.reasons,
     analyzedAt: new Date(analysis.analyzedAt).toISOString(),
   };
+}
+
+function toRuleHit({ ruleId: id, version, title, state, then }: RuleHitRecord): RuleHitView {
+  return { id, version, title, state, actions: [...then] };
 }
 
 function toFinding(finding: FindingRecord, labels: readonly FindingLabelRecord[], text: string): FindingView {
@@ -129,6 +138,6 @@ export function toDecisionView(
   decision: ReturnType<typeof standingDecision<DecisionRecord>>,
 ): DecisionView | null {
   if (!decision) return null;
-  const { id, commentId, verdict, moderator, decidedAt } = decision;
-  return { id, commentId, verdict, moderator, decidedAt: decidedAt.toISOString() };
+  const { id, commentId, verdict, moderator, rule, decidedAt } = decision;
+  return { id, commentId, verdict, moderator, rule, decidedAt: decidedAt.toISOString() };
 }

@@ -13,9 +13,12 @@ import type { NarrativeMatch } from '../domain/narrative.js';
 import type { PlatformId, ReceiptState } from '../domain/platform.js';
 import type { Rejection } from '../domain/rejection.js';
 import type { Scores } from '../domain/score.js';
+import type { RuleAction, RuleDefinition, RuleState } from '../domain/site-rule.js';
 import type { Candidate } from '../narratives/candidates.js';
 import type { DiscoverySummary } from '../narratives/discovery-run.js';
 import type { DiscoveryParameters } from '../narratives/discovery/read-scope.js';
+import type { Backtest } from '../review/backtest.js';
+import type { ThresholdAdvice } from '../review/threshold-advice.js';
 import type { UrgencyPart } from '../triage/urgency.js';
 
 /** Every answer that is not 2xx. */
@@ -90,6 +93,17 @@ export interface CommentView {
   /** Null while the analysis is pending or has failed. */
   analysis: CommentAnalysis | null;
   lastDecision: DecisionView | null;
+  /** The site's rules that applied to this text, those in the shadow included. */
+  rules: RuleHitView[];
+}
+
+/** A rule that applied to a text when it was analyzed; in the shadow it did nothing. */
+export interface RuleHitView {
+  id: number;
+  version: number;
+  title: string;
+  state: 'shadow' | 'on';
+  actions: RuleAction[];
 }
 
 export interface DecisionView {
@@ -97,6 +111,8 @@ export interface DecisionView {
   commentId: number;
   verdict: Verdict;
   moderator: string;
+  /** The rule that decided, where no person did; `moderator` is its title then. */
+  rule: { id: number; version: number } | null;
   decidedAt: string;
 }
 
@@ -414,3 +430,65 @@ export interface ReceiptList {
   }[];
 }
 export type { UrgencyPart } from '../triage/urgency.js';
+
+/** How often a version applied, and what became of those comments. */
+export interface RuleHits {
+  hits: number;
+  approved: number;
+  rejected: number;
+  lastAt: string;
+}
+
+export interface RuleVersionView extends RuleDefinition {
+  version: number;
+  state: RuleState;
+  createdBy: string;
+  createdAt: string;
+  changedBy: string;
+  changedAt: string;
+  /** Null where it never applied to anything in that state. */
+  inShadow: RuleHits | null;
+  whileOn: RuleHits | null;
+}
+
+/** `POST /v1/rules` and `POST /v1/rules/:id/versions` take `{ rule }`, and answer this. */
+export interface RuleView {
+  id: number;
+  /** The newest first. */
+  versions: RuleVersionView[];
+}
+
+/** `GET /v1/rules`. */
+export interface RuleList {
+  rules: RuleView[];
+  /** Whether rules may reject without a person; `POST /v1/rule-settings` changes it. */
+  rejectsAutomatically: boolean;
+}
+
+/** `GET /v1/rules/:id`. */
+export interface RuleDetail {
+  rule: RuleView;
+  /** The latest first. */
+  history: { version: number; state: RuleState; changedBy: string; changedAt: string }[];
+  rejectsAutomatically: boolean;
+}
+
+/** `GET /v1/rules/:id/versions/:version/comments`: what it applied to, the newest first. */
+export interface RuleExamples {
+  comments: (CommentView & { threadTitle: string | null })[];
+}
+
+/** `POST /v1/rule-backtests` with `{ rule, decided? }`: what the rule would have done. */
+export interface RuleBacktest extends Omit<Backtest, 'wrong' | 'missed'> {
+  wrong: RuleExamples['comments'];
+  missed: RuleExamples['comments'];
+}
+
+/** `GET /v1/threshold-advice?attribute=`: what each threshold would catch and cost, by this site's own decisions. */
+export type ThresholdAnswer = ThresholdAdvice;
+
+/** `GET /v1/rule-file` answers the rules as YAML; `POST` takes `{ yaml }` and makes drafts of them. */
+export interface RuleFile {
+  yaml: string;
+  rules: number;
+}

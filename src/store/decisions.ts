@@ -46,7 +46,10 @@ export interface DecisionRecord {
   readonly revisionId: number;
   readonly verdict: Verdict | null;
   readonly undoes: number | null;
+  /** Who decided, by name; the title of the rule where a rule did. */
   readonly moderator: string;
+  /** Null where a person decided. */
+  readonly rule: { readonly id: number; readonly version: number } | null;
   readonly decidedAt: Date;
 }
 
@@ -58,9 +61,11 @@ export async function readDecisions(
 ): Promise<DecisionRecord[]> {
   const { rows } = await sql<DecisionRecord>`
     select d.id, d.comment_id as "commentId", d.revision_id as "revisionId", d.verdict, d.undoes,
-      m.name as moderator, d.created_at as "decidedAt"
+      coalesce(m.name, v.title) as moderator, d.created_at as "decidedAt",
+      case when d.rule_id is not null then jsonb_build_object('id', d.rule_id, 'version', d.rule_version) end as rule
     from decisions d
-    join moderators m on m.site_id = d.site_id and m.id = d.moderator_id
+    left join moderators m on m.site_id = d.site_id and m.id = d.moderator_id
+    left join rule_versions v on v.site_id = d.site_id and v.rule_id = d.rule_id and v.version = d.rule_version
     where d.site_id = ${siteId} and d.comment_id = any(${commentIds}::bigint[])
     order by d.id
   `.execute(db);

@@ -22,6 +22,10 @@ export interface Database {
   outbox: OutboxTable;
   receipts: ReceiptsTable;
   revisions: RevisionsTable;
+  rule_hits: RuleHitsTable;
+  rule_states: RuleStatesTable;
+  rule_versions: RuleVersionsTable;
+  rules: RulesTable;
   saved_filters: SavedFiltersTable;
   sessions: SessionsTable;
   sign_in_links: SignInLinksTable;
@@ -111,11 +115,13 @@ export interface DecisionsTable {
   id: GeneratedAlways<number>;
   comment_id: number;
   revision_id: number;
-  moderator_id: number;
+  moderator_id: number | null;
   verdict: string | null;
   undoes: number | null;
   note: string | null;
   created_at: Generated<Timestamp>;
+  rule_id: number | null;
+  rule_version: number | null;
 }
 
 export interface DeliveriesTable {
@@ -290,6 +296,43 @@ export interface RevisionsTable {
   copy_key: string | null;
 }
 
+export interface RuleHitsTable {
+  site_id: string;
+  revision_id: number;
+  rule_id: number;
+  version: number;
+  state: string;
+  actions: Json;
+  created_at: Generated<Timestamp>;
+}
+
+export interface RuleStatesTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  rule_id: number;
+  version: number;
+  state: string;
+  changed_by: number;
+  changed_at: Generated<Timestamp>;
+}
+
+export interface RuleVersionsTable {
+  site_id: string;
+  rule_id: number;
+  version: number;
+  title: string;
+  condition: Json;
+  actions: Json;
+  created_by: number;
+  created_at: Generated<Timestamp>;
+}
+
+export interface RulesTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  created_at: Generated<Timestamp>;
+}
+
 export interface SavedFiltersTable {
   site_id: string;
   id: GeneratedAlways<number>;
@@ -333,6 +376,7 @@ export interface SitesTable {
   signing_secret: string | null;
   created_at: Generated<Timestamp>;
   export_salt: Generated<string>;
+  rejects_automatically: Generated<boolean>;
 }
 
 export interface SuggestedScoresTable {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Analyzer } from '../analysis/pipeline.js';
 import { tokenize } from '../analysis/tokenize.js';
 import type { Analysis } from '../domain/analysis.js';
+import type { ReviewState } from '../domain/decision.js';
 import type { FailureCode } from '../domain/failure.js';
 import {
   insertAnalyses,
@@ -15,11 +16,13 @@ import {
 } from '../store/analyses.js';
 import type { Db } from '../store/database.js';
 import { recordCommentEvents } from '../store/events.js';
+import { insertRuleHits, insertRuleRejections } from '../store/rule-hits.js';
 import { type DueRevision, readDueRevisions } from '../store/triage-input.js';
 import { nextReviewState } from './next-review-state.js';
 import type { Participants } from './participants.js';
 import { toSourceComment } from './source-comment.js';
 import { type ContextOf, readThreadContexts } from './thread-contexts.js';
+import { ruleOn, type RuledAnalysis } from './site-rules.js';
 import { urgency } from './urgency.js';
 
 /** How long a batch may keep the event loop from HTTP requests served by the same process. */
@@ -71,7 +74,9 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
   const contextOf = await readThreadContexts(db, siteId, due, input.participants);
   const read = performance.now();
   watch.took('read', read - began);
-  const { analyses, failed } = await analyzeInTurns(due, contextOf, input);
+  const { analyses: fresh, failed } = await analyzeInTurns(due, contextOf, input);
+  const texts = new Map(due.map(({ revisionId, text }) => [revisionId, text]));
+  const analyses = await ruleOn(db, siteId, fresh, (revisionId) => texts.get(revisionId) ?? '');
   const analyzed = performance.now();
   watch.took('analyze', analyzed - read);
 
@@ -85,10 +90,17 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
       throw new Error('a revision became current while its batch was analyzed; the next attempt has it');
     }
     await insertAnalyses(tx, siteId, stored, input.now());
+    await insertRuleHits(
+      tx,
+      siteId,
+      stored.flatMap(({ revisionId, applying }) => applying.map((rule) => ({ ...rule, revisionId }))),
+      input.now(),
+    );
     await setStandings(tx, siteId, stored.map((row) => standingOf(row, current.get(row.revisionId))).flat());
     await markFailed(tx, siteId, failedNow, THREW);
     await markSkipped(tx, siteId, skipped);
     await tellOf(tx, input, stored, current);
+    await rejectByRule(tx, input, stored, current);
     const outcome: TriageOutcome = {
       analyzed: stored.length,
       flagged: stored.filter(({ analysis }) => analysis.recommendation.action !== 'none').length,
@@ -147,9 +159,52 @@ async function tellOf(
   await recordCommentEvents(tx, { siteId, type: 'comment.flagged', events: flagged, now: now() });
 }
 
-function standingOf({ analysis }: NewAnalysis, row: LockedRevision | undefined): Standing[] {
-  if (row === undefined) return [];
+function standingOf(row: RuledAnalysis, revision: LockedRevision | undefined): Standing[] {
+  if (revision === undefined) return [];
+  const reviewState = isRejectedByRule(row, revision) ? 'rejected' : stateAfterAnalysis(row, revision);
+  return [{ commentId: revision.commentId, reviewState, priority: urgency(row.analysis) }];
+}
+
+function stateAfterAnalysis(
+  { analysis }: RuledAnalysis,
+  { reviewState, decided }: LockedRevision,
+): ReviewState {
   const flagged = analysis.recommendation.action !== 'none';
-  const reviewState = nextReviewState(row.reviewState, { flagged, decidedOnThisText: row.decided });
-  return [{ commentId: row.commentId, reviewState, priority: urgency(analysis) }];
+  return nextReviewState(reviewState, { flagged, decidedOnThisText: decided });
+}
+
+/** A rule rejects what would wait for a person; what a person has decided about this text stands. */
+function isRejectedByRule(row: RuledAnalysis, revision: LockedRevision): boolean {
+  return row.rejectedBy !== null && stateAfterAnalysis(row, revision) === 'waiting';
+}
+
+/** Records what rules reject as the decisions they are, for the history, for undoing them and for the publisher. */
+async function rejectByRule(
+  tx: Db,
+  { siteId, now }: TriageInput,
+  stored: readonly RuledAnalysis[],
+  current: ReadonlyMap<number, LockedRevision>,
+): Promise<void> {
+  const rejections = stored.flatMap((row) => {
+    const revision = current.get(row.revisionId);
+    if (row.rejectedBy === null || !revision || !isRejectedByRule(row, revision)) return [];
+    const { ruleId, version, title } = row.rejectedBy;
+    return [{ commentId: revision.commentId, revisionId: row.revisionId, ruleId, version, title }];
+  });
+  const at = now();
+  const ids = await insertRuleRejections(tx, siteId, rejections, at);
+  const events = rejections.map(({ commentId, ruleId, version, title }) => ({
+    commentId,
+    data: {
+      decision: {
+        id: ids.get(commentId),
+        verdict: 'reject',
+        by: title,
+        rule: { id: ruleId, version },
+        at: at.toISOString(),
+      },
+      reviewState: 'rejected',
+    },
+  }));
+  await recordCommentEvents(tx, { siteId, type: 'comment.decided', events, now: at });
 }

@@ -24,6 +24,7 @@ const comment = (id: number): QueuedComment => ({
   priority: 1,
   analysis: null,
   lastDecision: null,
+  rules: [],
 });
 
 const queueOf = (...pages: number[][]) => {

@@ -10,6 +10,7 @@ import { narrativeRoutes } from './narratives.js';
 import { operationRoutes } from './operation.js';
 import { reportRoutes } from './reports.js';
 import { reviewRoutes } from './review.js';
+import { ruleRoutes } from './rules.js';
 import { savedFilterRoutes } from './saved-filters.js';
 import { sessionRoutes } from './session.js';
 import { threadRoutes } from './threads.js';
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...commentBackgroundRoutes,
   ...explanationRoutes,
   ...savedFilterRoutes,
+  ...ruleRoutes,
   ...threadRoutes,
   ...narrativeRoutes,
   ...discoveryRoutes,

@@ -15,6 +15,7 @@ import type {
   NewConnection,
   NewEventEndpoint,
   QueuePage,
+  RuleView,
   SavedFilterList,
 } from '../../../src/http/contract.js';
 import type { Access } from '../../../src/http/principal.js';
@@ -48,6 +49,8 @@ const BESIDE = [
 const PATHS = ROUTES.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const);
 const isOpen = (access: Access) => access === 'probe' || access === 'visitor';
 const GUARDED = PATHS.filter(([, { access }]) => !isOpen(access));
+
+const RULE = { title: 'Hold fools', when: { words: ['fool'] }, then: [{ do: 'hold' }] };
 
 /** Nothing has this id: a request that is let through finds nothing to harm. */
 const NOBODYS = '999999999';
@@ -140,6 +143,8 @@ describeEachStore('permissions', (current) => {
         says: 'right',
       },
       'POST /v1/connections/:id/secrets': { secret: 'another' },
+      'POST /v1/rules/:id/versions': { rule: RULE },
+      'POST /v1/rules/:id/versions/:version/state': { state: 'shadow' },
     };
 
     beforeAll(async () => {
@@ -167,6 +172,7 @@ describeEachStore('permissions', (current) => {
         name: 'All',
         search: 'list=all',
       });
+      const rule = await them.post<RuleView>('/v1/rules', { rule: RULE });
       const run = await them.post<DiscoveryRun>('/v1/discovery', {});
       await db
         .transaction()
@@ -187,6 +193,8 @@ describeEachStore('permissions', (current) => {
         'event-endpoints': endpoint.body.id,
         deliveries: delivery.body.deliveryId,
         'saved-filters': filter.body.id,
+        rules: rule.body.id,
+        versions: 1,
         discovery: run.body.id,
         candidates: candidate.id,
         narratives: 'deep-state',
