@@ -4,7 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/paths.js';
 import { checkLayering, type Layer } from './support/layering.js';
 
-const FLOWS = ['src/ingest', 'src/triage', 'src/review', 'src/narratives', 'src/delivery', 'src/parity'];
+const FLOWS = [
+  'src/ingest',
+  'src/triage',
+  'src/review',
+  'src/narratives',
+  'src/delivery',
+  'src/parity',
+  'src/people',
+];
 const LEAVES = [
   'src/config.ts',
   'src/log.ts',
@@ -65,6 +73,7 @@ const LAYERS: readonly Layer[] = [
     packages:
       {
         'src/ingest': ['csv-parse', 'htmlparser2', 'saxes', 'zod'],
+        'src/people': ['@node-rs/argon2', 'openid-client'],
         'src/narratives': ['fflate', 'hyparquet-writer', 'write-excel-file/node', 'yaml'],
       }[path] ?? [],
     types: ['kysely'],

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   doctor: () => import('./doctor.js'),
   import: () => import('./import.js'),
   keys: () => import('./keys.js'),
+  people: () => import('./people.js'),
   report: () => import('./report.js'),
   analyze: () => import('./analyze.js'),
   parity: () => import('./parity.js'),

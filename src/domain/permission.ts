@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   'write-rules': { person: 'editor', key: null },
   /** Let what has failed run again. */
   'retry-failed': { person: 'editor', key: null },
+  /** Who works for the site, as what. */
+  'manage-people': { person: 'admin', key: null },
   /** API keys of the publisher's programs. */
   'manage-keys': { person: 'admin', key: null },
   /** Where events are sent, and what became of them. */

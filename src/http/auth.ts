@@ -1,8 +1,9 @@
 import type { CookieOptions, Request, Response } from 'express';
 import { ParleyError } from '../domain/errors.js';
 import { findApiKeyHolder, isApiKeyInUse, touchApiKey } from '../store/api-keys.js';
-import { findSession, rotateSession, SESSION_DAYS } from '../store/sessions.js';
+import { closeSession, findSession, openSession, rotateSession, SESSION_DAYS } from '../store/sessions.js';
 import type { HttpServices } from './http-services.js';
+import type { Call } from './route.js';
 import type { KeyPrincipal, PersonPrincipal, Principal } from './principal.js';
 
 const SESSION_COOKIE = 'parley_session';
@@ -37,8 +38,21 @@ async function authenticateSession(
   if (!session) return null;
   const newToken = await rotateSession(db, token, session, now());
   if (newToken !== undefined) setSessionCookie(services, response, newToken);
-  const { siteId, moderatorId, moderatorName: name, role } = session;
-  return { kind: 'person', siteId, moderatorId, name, role, sessionToken: newToken ?? token };
+  const { siteId, moderatorId, moderatorName: name, role, accountId } = session;
+  return { kind: 'person', siteId, moderatorId, name, role, accountId, sessionToken: newToken ?? token };
+}
+
+/**
+ * Signs a browser in: always with a new token, and what it was signed in with before ends, so that a token
+ * somebody slipped into it leads nowhere.
+ */
+export async function beginSession(
+  { services, request, response, now }: Pick<Call, 'services' | 'request' | 'response' | 'now'>,
+  { siteId, moderatorId }: { readonly siteId: string; readonly moderatorId: number },
+): Promise<void> {
+  const before = readCookie(request, SESSION_COOKIE);
+  if (before !== undefined) await closeSession(services.db, before);
+  setSessionCookie(services, response, await openSession(services.db, { siteId, moderatorId, now }));
 }
 
 /** Whether a caller whose request goes on for long would be let in again. */
@@ -67,7 +81,7 @@ function isSameOrigin(request: Request, publicUrl: string): boolean {
   return origin === new URL(publicUrl).origin || new URL(origin).host === request.get('host');
 }
 
-export function setSessionCookie(services: HttpServices, response: Response, token: string): void {
+function setSessionCookie(services: HttpServices, response: Response, token: string): void {
   const maxAge = SESSION_DAYS * 24 * 3_600_000;
   response.cookie(SESSION_COOKIE, token, { ...cookieOptions(services), maxAge });
 }

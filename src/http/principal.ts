@@ -26,6 +26,8 @@ export interface PersonPrincipal {
   readonly moderatorId: number;
   readonly name: string;
   readonly role: Role;
+  /** Null for whoever comes by links alone. */
+  readonly accountId: number | null;
   readonly sessionToken: string;
 }
 

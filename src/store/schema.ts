@@ -2,6 +2,8 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** Generated from the migrated database by `npm run schema:generate`; a test fails when the two differ. */
 export interface Database {
+  account_identities: AccountIdentitiesTable;
+  accounts: AccountsTable;
   analyses: AnalysesTable;
   api_keys: ApiKeysTable;
   authors: AuthorsTable;
@@ -15,6 +17,7 @@ export interface Database {
   events: EventsTable;
   finding_labels: FindingLabelsTable;
   findings: FindingsTable;
+  invitations: InvitationsTable;
   moderators: ModeratorsTable;
   narrative_candidates: NarrativeCandidatesTable;
   narrative_matches: NarrativeMatchesTable;
@@ -28,6 +31,7 @@ export interface Database {
   rules: RulesTable;
   saved_filters: SavedFiltersTable;
   sessions: SessionsTable;
+  sign_in_attempts: SignInAttemptsTable;
   sign_in_links: SignInLinksTable;
   site_calibrations: SiteCalibrationsTable;
   sites: SitesTable;
@@ -38,6 +42,20 @@ export interface Database {
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
 /** Read as parsed JSON; written as a JSON string. */
 type Json = ColumnType<unknown, string, string>;
+
+export interface AccountIdentitiesTable {
+  issuer: string;
+  subject: string;
+  account_id: number;
+  created_at: Timestamp;
+}
+
+export interface AccountsTable {
+  id: GeneratedAlways<number>;
+  email: string;
+  password_hash: string | null;
+  created_at: Timestamp;
+}
 
 export interface AnalysesTable {
   site_id: string;
@@ -204,6 +222,19 @@ export interface FindingsTable {
   source: string;
 }
 
+export interface InvitationsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  token_hash: string;
+  email: string;
+  name: string;
+  role: string;
+  invited_by: number | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  settled_at: Timestamp | null;
+}
+
 export interface ModeratorsTable {
   site_id: string;
   id: GeneratedAlways<number>;
@@ -211,6 +242,7 @@ export interface ModeratorsTable {
   created_at: Generated<Timestamp>;
   role: string;
   deactivated_at: Timestamp | null;
+  account_id: number | null;
 }
 
 export interface NarrativeCandidatesTable {
@@ -350,12 +382,19 @@ export interface SessionsTable {
   expires_at: Timestamp;
 }
 
+export interface SignInAttemptsTable {
+  id: GeneratedAlways<number>;
+  email_hash: string;
+  attempted_at: Timestamp;
+}
+
 export interface SignInLinksTable {
   site_id: string;
   token_hash: string;
   moderator_id: number;
   expires_at: Timestamp;
   used_at: Timestamp | null;
+  purpose: Generated<string>;
 }
 
 export interface SiteCalibrationsTable {

@@ -14,6 +14,8 @@ export interface Session {
   readonly moderatorId: number;
   readonly moderatorName: string;
   readonly role: Role;
+  /** Null for whoever comes by links alone. */
+  readonly accountId: number | null;
   readonly createdAt: Date;
 }
 
@@ -35,7 +37,7 @@ export async function openSession(
 /** The session a token opens; undefined when there is none, it has ended, or whose it is was deactivated. */
 export async function findSession(db: Db, token: string, now: Date): Promise<Session | undefined> {
   const { rows } = await sql<Session>`
-    select s.site_id as "siteId", s.moderator_id as "moderatorId", m.name as "moderatorName", m.role,
+    select s.site_id as "siteId", s.moderator_id as "moderatorId", m.name as "moderatorName", m.role, m.account_id as "accountId",
       s.created_at as "createdAt"
     from sessions s
     join moderators m on m.site_id = s.site_id and m.id = s.moderator_id
@@ -68,4 +70,32 @@ export async function rotateSession(
 
 export async function closeSession(db: Db, token: string): Promise<void> {
   await db.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute();
+}
+
+/** Ends every session of somebody at one site. */
+export async function closeSessionsAt(
+  db: Db,
+  { siteId, moderatorId }: { readonly siteId: string; readonly moderatorId: number },
+): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('site_id', '=', siteId)
+    .where('moderator_id', '=', moderatorId)
+    .execute();
+}
+
+/** Ends every session of somebody at a site, and with an account, everywhere; all but the one whose token is kept. */
+export async function closeSessions(
+  db: Db,
+  { siteId, moderatorId }: { readonly siteId: string; readonly moderatorId: number },
+  keptToken?: string,
+): Promise<void> {
+  await sql`
+    delete from sessions s
+    using moderators m, moderators this
+    where this.site_id = ${siteId} and this.id = ${moderatorId}
+      and (m.account_id = this.account_id or (m.site_id = this.site_id and m.id = this.id))
+      and s.site_id = m.site_id and s.moderator_id = m.id
+      ${keptToken === undefined ? sql`` : sql`and s.token_hash <> ${hashToken(keptToken)}`}
+  `.execute(db);
 }

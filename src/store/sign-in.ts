@@ -3,10 +3,23 @@ import { createToken, hashToken } from './tokens.js';
 
 const LINK_HOURS = 24;
 
-/** Makes a token for a sign-in link: works once, within a day. It belongs behind the `#`, where no log sees it. */
+/** What a link is for: signing in, or choosing a password. */
+export type LinkPurpose = 'sign-in' | 'password';
+
+/** Makes a token for a link: works once, within a day. It belongs behind the `#`, where no log sees it. */
 export async function createSignInToken(
   db: Db,
-  { siteId, moderatorId, now }: { readonly siteId: string; readonly moderatorId: number; readonly now: Date },
+  {
+    siteId,
+    moderatorId,
+    purpose = 'sign-in',
+    now,
+  }: {
+    readonly siteId: string;
+    readonly moderatorId: number;
+    readonly purpose?: LinkPurpose;
+    readonly now: Date;
+  },
 ): Promise<string> {
   const token = createToken();
   await db
@@ -15,6 +28,7 @@ export async function createSignInToken(
       site_id: siteId,
       moderator_id: moderatorId,
       token_hash: hashToken(token),
+      purpose,
       expires_at: new Date(now.getTime() + LINK_HOURS * 3_600_000),
     })
     .execute();
@@ -25,12 +39,14 @@ export async function createSignInToken(
 export async function useSignInToken(
   db: Db,
   token: string,
+  purpose: LinkPurpose,
   now: Date,
 ): Promise<{ readonly siteId: string; readonly moderatorId: number } | undefined> {
   return await db
     .updateTable('sign_in_links')
     .set({ used_at: now })
     .where('token_hash', '=', hashToken(token))
+    .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .returning(['site_id as siteId', 'moderator_id as moderatorId'])

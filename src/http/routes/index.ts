@@ -8,6 +8,7 @@ import { eventRoutes } from './events.js';
 import { ingestRoutes } from './ingest.js';
 import { narrativeRoutes } from './narratives.js';
 import { operationRoutes } from './operation.js';
+import { peopleRoutes } from './people.js';
 import { reportRoutes } from './reports.js';
 import { reviewRoutes } from './review.js';
 import { ruleRoutes } from './rules.js';
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...connectionRoutes,
   ...sessionRoutes,
+  ...peopleRoutes,
   ...apiKeyRoutes,
   ...operationRoutes,
 ];

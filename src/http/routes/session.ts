@@ -2,30 +2,43 @@ import { z } from 'zod';
 import { ParleyError } from '../../domain/errors.js';
 import { keyPermissionsOf, permissionsOf } from '../../domain/permission.js';
 import { parseWith } from '../../ingest/fields.js';
-import { findSite } from '../../store/sites.js';
-import { closeSession, openSession } from '../../store/sessions.js';
+import { changePassword, findPerson } from '../../people/manage.js';
+import { signIn } from '../../people/sign-in.js';
+import { readMemberships } from '../../store/moderators.js';
+import { closeSession, closeSessions } from '../../store/sessions.js';
 import { useSignInToken } from '../../store/sign-in.js';
-import { clearSessionCookie, refuseForgery, setSessionCookie } from '../auth.js';
+import { findSite } from '../../store/sites.js';
+import { beginSession, clearSessionCookie, refuseForgery } from '../auth.js';
 import type { Me } from '../contract.js';
-import { jsonBody, NOTHING, route } from '../route.js';
+import type { PersonPrincipal } from '../principal.js';
+import { jsonBody, NOTHING, route, type Call } from '../route.js';
+import { email, password } from './account-fields.js';
 
-const signIn = z.object(
-  { token: z.string('must be the token of a sign-in link').max(200) },
-  'must be an object',
+const signInWith = z.union(
+  [
+    z.strictObject({ token: z.string('must be the token of a sign-in link').max(200) }),
+    z.strictObject({ email, password }),
+  ],
+  'must be an object with token, or with email and password',
 );
+const newPassword = z.object({ current: password, password }, 'must be an object with current and password');
+const whichSite = z.object({ siteId: z.string('must be the id of a site').max(100) }, 'must be an object');
 
-/** Signing in and out, and who is signed in. */
+/** Signing in and out, who is signed in, and what is theirs alone. */
 export const sessionRoutes = [
   route('visitor', 'post', '/v1/session', async (call) => {
-    const { services, request, response, now } = call;
+    const { services, request, now } = call;
     // Also before anybody is signed in: nobody is to be signed in as somebody else without noticing.
     refuseForgery(services, request);
-    const { token } = parseWith(signIn, jsonBody(call));
-    const moderator = await useSignInToken(services.db, token, now);
-    if (!moderator) {
-      throw new ParleyError('unauthenticated', 'this sign-in link was used before, or is older than a day');
+    const asked = parseWith(signInWith, jsonBody(call));
+    if ('email' in asked) {
+      await beginSession(call, await signIn(services.db, asked, now));
+      return NOTHING;
     }
-    setSessionCookie(services, response, await openSession(services.db, { ...moderator, now }));
+    const moderator = await useSignInToken(services.db, asked.token, 'sign-in', now);
+    if (!moderator)
+      throw new ParleyError('unauthenticated', 'this sign-in link was used before, or is older than a day');
+    await beginSession(call, moderator);
     return NOTHING;
   }),
 
@@ -35,10 +48,49 @@ export const sessionRoutes = [
     return NOTHING;
   }),
 
-  route('read', 'get', '/v1/me', async ({ services, principal }) => {
+  route('own-account', 'delete', '/v1/sessions', async ({ services, principal, response }) => {
+    await closeSessions(services.db, principal);
+    clearSessionCookie(services, response);
+    return NOTHING;
+  }),
+
+  route('own-account', 'post', '/v1/session/site', async (call) => {
+    const { siteId } = parseWith(whichSite, jsonBody(call));
+    const membership = (await sitesOf(call)).find((site) => site.siteId === siteId);
+    if (!membership) throw new ParleyError('not_found', 'you do not work for such a site');
+    await beginSession(call, membership);
+    return NOTHING;
+  }),
+
+  route('own-account', 'post', '/v1/me/password', async (call) => {
+    const { services, principal, now } = call;
+    await changePassword(services.db, principal, { ...parseWith(newPassword, jsonBody(call)), now });
+    return NOTHING;
+  }),
+
+  route('read', 'get', '/v1/me', async (call) => {
+    const { services, principal } = call;
     const site = await findSite(services.db, principal.siteId);
     if (!site) throw new ParleyError('not_found', 'no such site');
-    const may = principal.kind === 'key' ? keyPermissionsOf(principal.role) : permissionsOf(principal.role);
-    return { json: { name: principal.name, role: principal.role, may, site } satisfies Me };
+    const { name, role } = principal;
+    if (principal.kind === 'key')
+      return {
+        json: { id: null, name, role, may: keyPermissionsOf(principal.role), email: null, site, sites: [] },
+      };
+    const sites = await sitesOf({ ...call, principal });
+    const me: Me = {
+      id: principal.moderatorId,
+      name,
+      role,
+      may: permissionsOf(principal.role),
+      email: (await findPerson(services.db, principal)).email,
+      site,
+      sites: sites.map(({ siteId, siteName }) => ({ id: siteId, name: siteName })),
+    };
+    return { json: me };
   }),
 ];
+
+async function sitesOf({ services, principal }: Call<PersonPrincipal>) {
+  return principal.accountId === null ? [] : await readMemberships(services.db, principal.accountId);
+}

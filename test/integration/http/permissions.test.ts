@@ -14,6 +14,8 @@ import type {
   Me,
   NewConnection,
   NewEventEndpoint,
+  NewInvitation,
+  PersonList,
   QueuePage,
   RuleView,
   SavedFilterList,
@@ -105,9 +107,9 @@ describeEachStore('permissions', (current) => {
 
   test.each(ROLES)('of a person who is %s are what the table says, route by route', async (role) => {
     const person = await api.moderator('mine', `The ${role}`, role);
-    // Some of what one may do with one's own account ends the session.
+    // Some of what one may do with one's own account ends the session, or all of them.
     const callerFor = ({ access }: Route) =>
-      access === 'own-account' ? api.moderator('mine', `The ${role}`, role) : Promise.resolve(person);
+      access === 'own-account' ? api.moderator('mine', `Another ${role}`, role) : Promise.resolve(person);
     expect(await deviations(callerFor, (permission) => mayPerson(role, permission))).toEqual([]);
   });
 
@@ -136,6 +138,7 @@ describeEachStore('permissions', (current) => {
     let ids: Readonly<Record<string, string | number>>;
     /** What a request has to carry to get as far as looking the object up. */
     const BODIES: Readonly<Record<string, unknown>> = {
+      'POST /v1/people/:id/role': { role: 'editor' },
       'POST /v1/comments/:id/finding-labels': {
         revision: 1,
         detector: 'name-calling',
@@ -185,6 +188,13 @@ describeEachStore('permissions', (current) => {
         secrets: ['a-secret'],
       });
       const { body } = await them.get<ConnectionList>('/v1/connections');
+      const invite = (email: string) =>
+        them.post<NewInvitation>('/v1/invitations', { email, name: 'X', role: 'moderator' });
+      const { token } = (await invite('joined@example.org')).body;
+      await api
+        .caller({ 'x-parley': 'dashboard' })
+        .post('/v1/invitations/accept', { token, password: 'four common words here' });
+      const { people } = (await them.get<PersonList>('/v1/people')).body;
       await seedNarratives(db, 'theirs', loadNarratives(DEMO_NARRATIVES));
       ids = {
         threads: comment?.threadId ?? 0,
@@ -201,6 +211,8 @@ describeEachStore('permissions', (current) => {
         'api-keys': publisher.keyId,
         connections: connection.body.id,
         secrets: body.connections[0]?.secrets[0]?.id ?? 0,
+        people: people.find(({ email }) => email !== null)?.id ?? 0,
+        invitations: (await invite('invited@example.org')).body.id,
       };
     });
 

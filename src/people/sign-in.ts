@@ -1,0 +1,58 @@
+import type { Kysely } from 'kysely';
+import { ParleyError } from '../domain/errors.js';
+import {
+  countAttempt,
+  findAccount,
+  forgetAttempts,
+  setPasswordHash,
+  type Account,
+} from '../store/accounts.js';
+import { readMemberships, type Membership } from '../store/moderators.js';
+import type { Database } from '../store/schema.js';
+import { hashPassword, isOutdated, isPassword } from './password.js';
+
+/** Wrong passwords for one account within `ATTEMPTS_MINUTES`, from wherever they come, before no more are tried. */
+export const ATTEMPTS_ALLOWED = 10;
+export const ATTEMPTS_MINUTES = 15;
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+/**
+ * Checks a password and answers where its owner works, the site they worked at last first.
+ * @throws {ParleyError} `unauthenticated`, the same whatever is wrong; `rate_limited` after too many tries.
+ */
+export async function signIn(db: Kysely<Database>, credentials: Credentials, now: Date): Promise<Membership> {
+  const account = await requirePassword(db, credentials, now);
+  const [membership] = await readMemberships(db, account.id);
+  if (!membership) throw new ParleyError('forbidden', 'your account has no site any more; ask an admin');
+  return membership;
+}
+
+/**
+ * The account whose password this is.
+ * @throws {ParleyError} `unauthenticated`, the same whatever is wrong; `rate_limited` after too many tries.
+ */
+export async function requirePassword(
+  db: Kysely<Database>,
+  { email, password }: Credentials,
+  now: Date,
+): Promise<Account> {
+  // Counted before it is known to be wrong: of many tries at once none gets past the count.
+  const since = new Date(now.getTime() - ATTEMPTS_MINUTES * 60_000);
+  if ((await countAttempt(db, { email, since, now })) > ATTEMPTS_ALLOWED) {
+    throw new ParleyError(
+      'rate_limited',
+      `too many wrong passwords; wait ${ATTEMPTS_MINUTES} minutes, or ask an admin for a link`,
+    );
+  }
+  const account = await findAccount(db, email);
+  const passwordHash = account?.passwordHash ?? null;
+  if (!(await isPassword(password, passwordHash)) || !account || passwordHash === null)
+    throw new ParleyError('unauthenticated', 'e-mail address or password is wrong');
+  await forgetAttempts(db, email);
+  if (isOutdated(passwordHash)) await setPasswordHash(db, account.id, await hashPassword(password));
+  return account;
+}
