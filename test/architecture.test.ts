@@ -74,7 +74,7 @@ const LAYERS: readonly Layer[] = [
       {
         'src/ingest': ['csv-parse', 'htmlparser2', 'saxes', 'zod'],
         'src/people': ['@node-rs/argon2', 'openid-client'],
-        'src/narratives': ['fflate', 'hyparquet-writer', 'write-excel-file/node', 'yaml'],
+        'src/narratives': ['fflate', 'hyparquet-writer', 'write-excel-file/node', 'yaml', 'zod'],
       }[path] ?? [],
     types: ['kysely'],
     node: true,

@@ -1,6 +1,8 @@
 import type { Services } from '../src/context.js';
+import { requireEdition } from '../src/narratives/registry.js';
 import { JOBS } from '../src/queue/jobs.js';
 import { notifyLive } from '../src/store/live-events.js';
+import { readEdition } from '../src/store/narratives.js';
 import { readSubjects, settleAnalyses } from '../src/store/outbox-jobs.js';
 import { analyzeRevisions } from '../src/triage/analyze-revisions.js';
 import { Participants } from '../src/triage/participants.js';
@@ -18,6 +20,7 @@ export function analyzeComments({ db, log, metrics, now, analyzer }: Services): 
 
   async function analyze(siteId: string, outboxIds: readonly number[]): Promise<void> {
     const subjects = await readSubjects(db, siteId, outboxIds);
+    const edition = await readEdition(db, siteId);
     const siteAnalyzer = await analyzer(siteId);
     for (let first = 0; first < Math.max(1, subjects.length); first += REVISIONS_A_TRANSACTION) {
       const end = first + REVISIONS_A_TRANSACTION;
@@ -39,6 +42,7 @@ export function analyzeComments({ db, log, metrics, now, analyzer }: Services): 
           took: (step, milliseconds) => metrics.analysisStepSeconds.observe({ step }, milliseconds / 1_000),
         },
         settle: async (tx, outcome) => {
+          await requireEdition(tx, siteId, edition);
           if (end >= subjects.length) await settleAnalyses(tx, siteId, outboxIds, now());
           if (outcome.analyzed > 0) {
             await notifyLive(tx, siteId, {

@@ -2,6 +2,7 @@ import type { Services } from '../src/context.js';
 import { TOPICS, type Topic } from '../src/queue/jobs.js';
 import { analyzeComments } from './analyze-comments.js';
 import { discoverNarratives } from './discover-narratives.js';
+import { scanNarrativesJob } from './scan-narratives.js';
 import { deliverEventsJob } from './deliver-events.js';
 import { pollPlatformsJob } from './poll-platforms.js';
 import { readHooksJob } from './read-hooks.js';
@@ -11,6 +12,7 @@ import { runJob, type DoJob } from './run-job.js';
 const WORKERS: Readonly<Record<Topic, (services: Services) => DoJob>> = {
   'analyze-comments': analyzeComments,
   'discover-narratives': discoverNarratives,
+  'scan-narratives': scanNarrativesJob,
   'deliver-events': deliverEventsJob,
   'read-hooks': readHooksJob,
   'poll-platforms': pollPlatformsJob,

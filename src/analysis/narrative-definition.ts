@@ -100,3 +100,13 @@ export interface DefinitionIssue {
   /** For an unknown key the key itself is at fault, not its value. */
   readonly atKey?: boolean;
 }
+
+/** Every phrase of a definition, whatever it is for, in the order in which they are written. */
+export function phrasesOf({ match: { any, near, all, none } }: NarrativeDefinition): string[] {
+  return [
+    ...any.flatMap(({ phrase, requires }) => [phrase, ...requires.flatMap(({ terms }) => terms)]),
+    ...near.flatMap(({ a, b }) => [a, b]),
+    ...all,
+    ...none.map(({ phrase }) => phrase),
+  ];
+}

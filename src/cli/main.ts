@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   import: () => import('./import.js'),
   keys: () => import('./keys.js'),
   people: () => import('./people.js'),
+  narratives: () => import('./narratives.js'),
   report: () => import('./report.js'),
   analyze: () => import('./analyze.js'),
   parity: () => import('./parity.js'),

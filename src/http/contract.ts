@@ -9,16 +9,23 @@ import type { ErrorCode } from '../domain/errors.js';
 import type { DeliveryState } from '../domain/event.js';
 import type { DetectorId, Finding, FindingJudgment } from '../domain/finding.js';
 import type { KeyRole, Permission, Role } from '../domain/permission.js';
+import type { NarrativeStatus } from '../analysis/narrative-definition.js';
+import type { ShownInflection } from '../analysis/shown-inflections.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
 import type { PlatformId, ReceiptState } from '../domain/platform.js';
 import type { Rejection } from '../domain/rejection.js';
 import type { Scores } from '../domain/score.js';
 import type { RuleAction, RuleDefinition, RuleState } from '../domain/site-rule.js';
 import type { Candidate } from '../narratives/candidates.js';
+import type { DefinitionChange } from '../narratives/definition-changes.js';
+import type { DefinitionFile } from '../narratives/definition-schema.js';
+import type { Fault } from '../narratives/definitions.js';
 import type { DiscoverySummary } from '../narratives/discovery-run.js';
 import type { DiscoveryParameters } from '../narratives/discovery/read-scope.js';
 import type { Backtest } from '../review/backtest.js';
 import type { ThresholdAdvice } from '../review/threshold-advice.js';
+import type { Preview } from '../narratives/preview.js';
+import type { NarrativeCounts } from '../store/narrative-matches.js';
 import type { UrgencyPart } from '../triage/urgency.js';
 
 /** Every answer that is not 2xx. */
@@ -295,17 +302,81 @@ export interface ThreadDetail {
   comments: CommentView[];
 }
 
-/** `GET /v1/narratives`: the definitions in force. */
+/** `GET /v1/narratives?status=active|proposed|retired|all`: the definitions in force, unless asked for others. */
 export interface NarrativeList {
   narratives: {
     id: string;
     version: number;
+    status: NarrativeStatus;
+    parent: string | null;
     title: string;
     description: string;
     /** The rules as the analyst wrote them, `{ id, phrase }`. */
     rules: { id: string; phrase: string }[];
     examples: string[];
   }[];
+}
+
+/**
+ * `GET /v1/narratives/:id`: a definition with its history. `GET /v1/narratives/:id/file` is the same as a YAML file,
+ * `GET /v1/narrative-files` all of a site's in a zip, `GET /v1/narrative-schema` the JSON Schema of such a file.
+ */
+export interface NarrativeDetail {
+  id: string;
+  version: number;
+  status: NarrativeStatus;
+  /** The plain object of the definition's file. */
+  definition: DefinitionFile;
+  yaml: string;
+  /** The newest first. */
+  versions: {
+    version: number;
+    status: NarrativeStatus;
+    savedAt: string;
+    by: string | null;
+    why: string | null;
+    /** Against the version before; all of it, for the first. */
+    changes: DefinitionChange[];
+    /** What it had found when the next version replaced it; null for the newest one. */
+    counts: NarrativeCounts | null;
+  }[];
+  /** The newest look through all comments for this narrative; null where there was none. */
+  scan: NarrativeScan | null;
+}
+
+export interface NarrativeScan {
+  id: number;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  /** From 0 to 1. */
+  progress: number;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+/**
+ * `POST /v1/narratives/check` with `{ yaml }` or `{ definition }`, and `comments?`: what is wrong with a draft, and
+ * what it would find in so many of the newest comments.
+ */
+export interface NarrativeCheck {
+  faults: Fault[];
+  /** Both null while the draft's shape is wrong. */
+  definition: DefinitionFile | null;
+  preview: Preview | null;
+  yaml: string;
+  /** What `~` stands for. */
+  inflections: ShownInflection[];
+}
+
+/**
+ * `POST /v1/narratives` with the same, and `base?` (the version that was edited; 0 for a new one) and `why?`: 201, or
+ * 409 when somebody else was faster. `POST /v1/narratives/:id/status` with `{ status, why? }` answers the same.
+ */
+export interface NarrativeSaved {
+  id: string;
+  version: number;
+  /** False when it says what it said before. */
+  changed: boolean;
+  scan: NarrativeScan | null;
 }
 
 /** `GET /v1/narratives/:id/mentions`: keyword in context, newest first. */

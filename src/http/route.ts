@@ -16,10 +16,11 @@ export interface Call<P = Principal | null> {
   readonly rawBody: Buffer;
 }
 
-/** What a route answers: JSON, a CSV file, a zip archive, nothing (204), or a stream it goes on writing by itself. */
+/** What a route answers: JSON, a CSV or YAML file, a zip archive, nothing (204), or a stream it goes on writing by itself. */
 export type Reply =
   | { readonly json: unknown; readonly status?: number }
   | { readonly csv: string; readonly fileName: string }
+  | { readonly yaml: string; readonly fileName: string }
   | { readonly zip: Uint8Array; readonly fileName: string }
   | { readonly stream: (response: Response) => Promise<void> }
   | { readonly none: true };

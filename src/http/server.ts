@@ -93,6 +93,8 @@ async function send(response: Response, reply: Reply): Promise<void> {
     await reply.stream(response);
   } else if ('csv' in reply) {
     response.attachment(reply.fileName).type('text/csv; charset=utf-8').send(reply.csv);
+  } else if ('yaml' in reply) {
+    response.attachment(reply.fileName).type('application/yaml; charset=utf-8').send(reply.yaml);
   } else if ('zip' in reply) {
     response.attachment(reply.fileName).type('application/zip').send(Buffer.from(reply.zip));
   } else if ('json' in reply) {

@@ -1,24 +1,42 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { checkNarrative, checkPhrases } from '../analysis/narrative-check.js';
 import type { DefinitionIssue, NarrativeDefinition } from '../analysis/narrative-definition.js';
-import { readNarrativeDefinition } from '../analysis/narrative-reader.js';
 import { ParleyError } from '../domain/errors.js';
+import { readNarrativeDefinition } from './definition-schema.js';
+import { isOwnAncestor } from './references.js';
 
-/** A definition that cannot be used; `detail` has a line `file:line:column: what is wrong` for each fault. */
+/** One thing wrong with a definition, and where it stands in its file. */
+export interface Fault {
+  readonly file: string;
+  /** Both from 1; null where the definition comes from no file. */
+  readonly line: number | null;
+  readonly column: number | null;
+  /** `match.any[0].phrase`; empty where it is not a place of the definition but of the text. */
+  readonly place: string;
+  readonly message: string;
+}
+
+/** A fault in one line: `file:line:column: place: what is wrong`. */
+export function faultWords({ file, line, column, place, message }: Fault): string {
+  return [line === null ? file : `${file}:${line}:${column ?? 1}`, place, message].filter(Boolean).join(': ');
+}
+
+/** A definition that cannot be used; `detail` has a line for each fault. */
 export class NarrativeError extends ParleyError {
-  constructor(readonly faults: readonly string[]) {
-    super('invalid_input', faults.join('\n'));
+  constructor(readonly faults: readonly Fault[]) {
+    super('invalid_input', faults.map(faultWords).join('\n'));
     this.name = 'NarrativeError';
   }
 }
 
 /** A definition whose shape is right, and a way to point into the file it came from. */
-interface NarrativeFile {
+export interface NarrativeFile {
+  readonly name: string;
   readonly definition: NarrativeDefinition;
-  fault(issue: DefinitionIssue): string;
+  fault(issue: DefinitionIssue): Fault;
 }
 
 /**
@@ -30,7 +48,7 @@ export function parseNarrative(
   fileName: string,
   others: readonly NarrativeDefinition[] = [],
 ): NarrativeDefinition {
-  const file = readFile(source, fileName);
+  const file = readNarrativeFile(source, fileName);
   const faults = faultsOf(file, others);
   if (faults.length > 0) throw new NarrativeError(faults);
   return file.definition;
@@ -38,30 +56,65 @@ export function parseNarrative(
 
 /** Reads every definition of a folder, ordered by id. Refuses the folder, naming every fault of every file. */
 export function loadNarratives(folder: string): NarrativeDefinition[] {
-  const faults: string[] = [];
-  const files: NarrativeFile[] = [];
-  for (const name of readdirSync(folder).sort()) {
-    if (!/\.(?:ya?ml|json)$/.test(name)) continue;
+  const files = readNarrativeFiles([folder]);
+  const faults = faultsAmong(files);
+  if (faults.length > 0) throw new NarrativeError(faults);
+  return files.map(({ definition }) => definition).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Reads the shape of every definition in these files and folders.
+ * @throws {NarrativeError} naming every fault of every file.
+ * @throws {ParleyError} `not_found` for a path where nothing is.
+ */
+export function readNarrativeFiles(paths: readonly string[]): NarrativeFile[] {
+  const faults: Fault[] = [];
+  const files = paths.flatMap(filesUnder).flatMap((path) => {
     try {
-      files.push(readFile(readFileSync(join(folder, name), 'utf8'), join(folder, name)));
+      return [readNarrativeFile(readFileSync(path, 'utf8'), path)];
     } catch (error) {
       if (!(error instanceof NarrativeError)) throw error;
       faults.push(...error.faults);
+      return [];
     }
-  }
-  const definitions = files.map(({ definition }) => definition);
-  const ids = new Set<string>();
-  for (const file of files) {
-    const { id, parent } = file.definition;
-    if (ids.has(id))
-      faults.push(file.fault({ path: ['id'], message: `another file defines "${id}" already` }));
-    ids.add(id);
-    if (parent !== null && !definitions.some((other) => other.id === parent))
-      faults.push(file.fault({ path: ['parent'], message: `there is no narrative "${parent}"` }));
-    faults.push(...faultsOf(file, definitions));
-  }
+  });
   if (faults.length > 0) throw new NarrativeError(faults);
-  return definitions.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return files;
+}
+
+function filesUnder(path: string): string[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw new ParleyError('not_found', `there is no file or folder ${path}`);
+  if (!found.isDirectory()) return [path];
+  const names = readdirSync(path).filter((name) => /\.(?:ya?ml|json)$/.test(name));
+  return names.sort().map((name) => join(path, name));
+}
+
+/**
+ * What is wrong with definitions that are to stand beside `others`: ids given twice, parents that are nowhere, phrases
+ * that cannot be read, examples that fail. `only` leaves the examples alone.
+ */
+export function faultsAmong(
+  files: readonly NarrativeFile[],
+  others: readonly NarrativeDefinition[] = [],
+  only: 'everything' | 'phrases' = 'everything',
+): Fault[] {
+  const given = files.map(({ definition }) => definition);
+  const ids = new Set(given.map(({ id }) => id));
+  const all = [...others.filter(({ id }) => !ids.has(id)), ...given];
+  const seen = new Set<string>();
+  return files.flatMap((file) => {
+    const { id, parent } = file.definition;
+    const faults: Fault[] = [];
+    if (seen.has(id))
+      faults.push(file.fault({ path: ['id'], message: `another file defines "${id}" already` }));
+    seen.add(id);
+    if (parent !== null && !all.some((other) => other.id === parent))
+      faults.push(file.fault({ path: ['parent'], message: `there is no narrative "${parent}"` }));
+    else if (isOwnAncestor(id, all))
+      faults.push(file.fault({ path: ['parent'], message: `"${id}" would be its own ancestor` }));
+    return [...faults, ...faultsOf(file, all, only)];
+  });
 }
 
 /** Changes exactly when what the definition matches may change: SHA-256 over its id, version, rules and options. */
@@ -77,36 +130,54 @@ export function hashNarratives(definitions: readonly NarrativeDefinition[]): str
   return createHash('sha256').update(hashes.join('\n')).digest('hex').slice(0, 12);
 }
 
-function faultsOf(file: NarrativeFile, others: readonly NarrativeDefinition[]): string[] {
-  const issues = checkPhrases(file.definition, others);
-  if (issues.length > 0) return issues.map((issue) => file.fault(issue));
-  return checkNarrative(file.definition, others).map(({ kind, index, message }) =>
-    file.fault({ path: [kind === 'example' ? 'examples' : 'counter_examples', index, 'text'], message }),
-  );
+function faultsOf(
+  file: NarrativeFile,
+  others: readonly NarrativeDefinition[],
+  only: 'everything' | 'phrases' = 'everything',
+): Fault[] {
+  return issuesOf(file.definition, others, only).map((issue) => file.fault(issue));
 }
 
-function readFile(source: string, fileName: string): NarrativeFile {
+/** Phrases that cannot be read; where there are none, examples that fail. */
+export function issuesOf(
+  definition: NarrativeDefinition,
+  others: readonly NarrativeDefinition[],
+  only: 'everything' | 'phrases' = 'everything',
+): DefinitionIssue[] {
+  const issues = checkPhrases(definition, others);
+  if (issues.length > 0 || only === 'phrases') return issues;
+  return checkNarrative(definition, others).map(({ kind, index, message }) => ({
+    path: [kind === 'example' ? 'examples' : 'counter_examples', index, 'text'],
+    message,
+  }));
+}
+
+/** The name of a place in a definition, as people write it: `match.any[0].phrase`. */
+export function placeName({ path }: DefinitionIssue): string {
+  const name = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+  return name.replace(/^\./, '') || 'the file';
+}
+
+/** Reads the shape of one definition, and remembers where in `source` everything stands. */
+export function readNarrativeFile(source: string, fileName: string): NarrativeFile {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const faultAt = (offset: number, message: string): string => {
-    const { line, col } = lines.linePos(offset);
-    return `${fileName}:${line}:${col}: ${message}`;
+  const faultAt: FaultAt = (offset, message, place = '') => {
+    const { line, col: column } = lines.linePos(offset);
+    return { file: fileName, line, column, place, message };
   };
   if (document.errors.length > 0)
     throw new NarrativeError(document.errors.map((error) => faultAt(error.pos[0], error.message)));
-  const fault = (issue: DefinitionIssue): string => {
-    const name = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
-    return faultAt(offsetOf(document, issue), `${name.replace(/^\./, '') || 'the file'}: ${issue.message}`);
-  };
+  const fault = (issue: DefinitionIssue): Fault =>
+    faultAt(offsetOf(document, issue), issue.message, placeName(issue));
   const result = readNarrativeDefinition(plainObject(document, faultAt));
   if ('issues' in result) throw new NarrativeError(result.issues.map(fault));
-  return { definition: result.definition, fault };
+  return { name: fileName, definition: result.definition, fault };
 }
 
-function plainObject(
-  document: Document.Parsed,
-  faultAt: (offset: number, message: string) => string,
-): unknown {
+type FaultAt = (offset: number, message: string, place?: string) => Fault;
+
+function plainObject(document: Document.Parsed, faultAt: FaultAt): unknown {
   try {
     return document.toJS({ maxAliasCount: 50 });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NarrativeDefinition } from '../analysis/narrative-definition.js';
 import type { Db } from '../store/database.js';
-import { readNewestNarratives, saveNarratives } from '../store/narratives.js';
+import { holdNarratives, readEdition, readNewestNarratives, saveNarratives } from '../store/narratives.js';
 
 /** A site's active definitions, by id, each with the version under which its matches are stored. */
 export async function definitionsInForce(db: Db, siteId: string): Promise<NarrativeDefinition[]> {
@@ -13,6 +13,17 @@ export async function newestDefinitions(db: Db, siteId: string): Promise<Narrati
   const rows = await readNewestNarratives(db, siteId);
   // Only `seedNarratives` writes this column, and only definitions that were read and checked.
   return rows.map(({ definition, version }) => ({ ...(definition as NarrativeDefinition), version }));
+}
+
+/**
+ * Makes sure that what was found with the definitions of this edition is stored while they are the newest: an edit that
+ * is saved later scans what the transaction stores.
+ * @throws {Error} when one was edited since; the next attempt has it.
+ */
+export async function requireEdition(tx: Db, siteId: string, edition: string): Promise<void> {
+  await holdNarratives(tx, siteId);
+  if ((await readEdition(tx, siteId)) !== edition)
+    throw new Error('a narrative was edited while the batch was analyzed; the next attempt has it');
 }
 
 /**
@@ -37,6 +48,12 @@ export async function seedNarratives(
       contentHash: fingerprint(definition),
     })),
   );
+}
+
+/** Whether two definitions differ in nothing but their numbers and their histories. */
+export function saysTheSame(one: NarrativeDefinition, other: NarrativeDefinition | undefined): boolean {
+  const said = (definition: NarrativeDefinition) => fingerprint({ ...definition, changelog: [] });
+  return other !== undefined && said(one) === said(other);
 }
 
 /** Of everything a definition says but its version number, whatever the order of its keys. */

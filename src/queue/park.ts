@@ -1,6 +1,7 @@
 import type { FailureCode } from '../domain/failure.js';
 import type { Db } from '../store/database.js';
 import { parkDiscovery } from '../store/discovery-runs.js';
+import { parkScans } from '../store/narrative-scans.js';
 import { parkAnalyses, releaseRows } from '../store/outbox-jobs.js';
 import type { Topic } from './jobs.js';
 
@@ -18,6 +19,7 @@ export const PARK: Readonly<
 > = {
   'analyze-comments': parkAnalyses,
   'discover-narratives': parkDiscovery,
+  'scan-narratives': parkScans,
   'deliver-events': releaseRows,
   'read-hooks': releaseRows,
   'poll-platforms': releaseRows,

@@ -3,6 +3,7 @@ import type { Analysis } from '../domain/analysis.js';
 import type { ReviewState } from '../domain/decision.js';
 import type { FailureCode } from '../domain/failure.js';
 import type { Db } from './database.js';
+import { insertNarrativeMatches } from './narrative-matches.js';
 
 /** A pending revision, locked together with its comment until the transaction ends. */
 export interface LockedRevision {
@@ -74,7 +75,13 @@ export async function insertAnalyses(
     ) as row (revision_id, incivility, scores, action, reasons, versions, token_count)
   `.execute(tx);
   await insertFindings(tx, siteId, analyses);
-  await insertNarrativeMatches(tx, siteId, analyses);
+  await insertNarrativeMatches(
+    tx,
+    siteId,
+    analyses.flatMap(({ revisionId, analysis }) =>
+      analysis.narratives.map((match) => ({ ...match, revisionId })),
+    ),
+  );
   await sql`
     update revisions set state = 'analyzed', error = null
     where site_id = ${siteId} and id = any(${revisionIds}::bigint[])
@@ -101,38 +108,6 @@ async function insertFindings(tx: Db, siteId: string, analyses: readonly NewAnal
       ${rows.map((row) => row.target?.name ?? null)}::text[],
       ${rows.map((row) => row.about)}::text[],
       ${rows.map((row) => row.source)}::text[]
-    ) as row
-  `.execute(tx);
-}
-
-async function insertNarrativeMatches(
-  tx: Db,
-  siteId: string,
-  analyses: readonly NewAnalysis[],
-): Promise<void> {
-  const rows = analyses.flatMap(({ revisionId, analysis }) =>
-    analysis.narratives.map((match, ordinal) => ({ revisionId, ordinal, ...match })),
-  );
-  if (rows.length === 0) return;
-  await sql`
-    insert into narrative_matches (site_id, revision_id, ordinal, narrative_id, narrative_version, rule,
-      span_start, span_end, voice, strength, negated, question, conditional, obfuscated, quoted_from)
-    select ${siteId}, row.*
-    from unnest(
-      ${rows.map((row) => row.revisionId)}::bigint[],
-      ${rows.map((row) => row.ordinal)}::int[],
-      ${rows.map((row) => row.id)}::text[],
-      ${rows.map((row) => row.version)}::int[],
-      ${rows.map((row) => row.rule)}::text[],
-      ${rows.map((row) => row.span.start)}::int[],
-      ${rows.map((row) => row.span.end)}::int[],
-      ${rows.map((row) => row.voice)}::text[],
-      ${rows.map((row) => row.strength)}::text[],
-      ${rows.map((row) => row.negated)}::boolean[],
-      ${rows.map((row) => row.question)}::boolean[],
-      ${rows.map((row) => row.conditional)}::boolean[],
-      ${rows.map((row) => row.obfuscated)}::boolean[],
-      ${rows.map((row) => row.quotedFrom)}::text[]
     ) as row
   `.execute(tx);
 }

@@ -26,6 +26,51 @@ export async function readNewestNarratives(db: Db, siteId: string): Promise<Narr
   return rows;
 }
 
+/** A version as it is remembered. */
+export interface VersionRow extends NarrativeRow {
+  readonly createdAt: Date;
+  /** What it had found when the next version replaced it; whatever `keepLastCounts` was given. */
+  readonly lastCounts: unknown;
+}
+
+/** Every version of a narrative, the newest first. */
+export async function readVersions(db: Db, siteId: string, id: string): Promise<VersionRow[]> {
+  const { rows } = await sql<VersionRow>`
+    select id, version, title, description, status, definition, created_at as "createdAt", last_counts as "lastCounts"
+    from narratives where site_id = ${siteId} and id = ${id}
+    order by version desc
+  `.execute(db);
+  return rows;
+}
+
+/** Notes what the newest version of a narrative has found, before another one replaces it. */
+export async function keepLastCounts(tx: Db, siteId: string, id: string, counts: unknown): Promise<void> {
+  await sql`
+    update narratives set last_counts = ${JSON.stringify(counts)}::jsonb
+    where site_id = ${siteId} and id = ${id}
+      and version = (select max(version) from narratives where site_id = ${siteId} and id = ${id})
+  `.execute(tx);
+}
+
+/** Changes with every definition that is saved: which versions are the newest. */
+export async function readEdition(db: Db, siteId: string): Promise<string> {
+  const { rows } = await sql<{ edition: string | null }>`
+    select md5(string_agg(id || ' ' || version, ',' order by id)) as edition
+    from (select id, max(version) as version from narratives where site_id = ${siteId} group by id) as newest
+  `.execute(db);
+  return rows[0]?.edition ?? '';
+}
+
+/** Keeps everybody else from changing the site's definitions until the transaction ends. */
+export async function lockNarratives(tx: Db, siteId: string): Promise<void> {
+  await sql`select 1 from sites where id = ${siteId} for no key update`.execute(tx);
+}
+
+/** Keeps the site's definitions as they are until the transaction ends; others may do so at the same time. */
+export async function holdNarratives(tx: Db, siteId: string): Promise<void> {
+  await sql`select 1 from sites where id = ${siteId} for share`.execute(tx);
+}
+
 /**
  * Saves as a new version each definition that differs from its newest one; the others are left alone.
  * Safe to run in several processes at once: of two equal saves one wins and the other does nothing.

@@ -21,6 +21,7 @@ export interface Database {
   moderators: ModeratorsTable;
   narrative_candidates: NarrativeCandidatesTable;
   narrative_matches: NarrativeMatchesTable;
+  narrative_scans: NarrativeScansTable;
   narratives: NarrativesTable;
   outbox: OutboxTable;
   receipts: ReceiptsTable;
@@ -276,6 +277,18 @@ export interface NarrativeMatchesTable {
   quoted_from: string | null;
 }
 
+export interface NarrativeScansTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  narrative_ids: string[];
+  state: Generated<string>;
+  progress: Generated<number>;
+  after_thread: Generated<number>;
+  error: string | null;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+}
+
 export interface NarrativesTable {
   site_id: string;
   id: string;
@@ -286,6 +299,7 @@ export interface NarrativesTable {
   definition: Json;
   content_hash: string;
   created_at: Generated<Timestamp>;
+  last_counts: Json | null;
 }
 
 export interface OutboxTable {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  faultWords,
   matchingHash,
   hashNarratives,
   loadNarratives,
@@ -34,7 +35,7 @@ function faults(yaml: string): readonly string[] {
   try {
     parseNarrative(yaml, 'x.yaml');
   } catch (error) {
-    if (error instanceof NarrativeError) return error.faults;
+    if (error instanceof NarrativeError) return error.faults.map(faultWords);
     throw error;
   }
   return [];

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { NarrativeDefinition } from '../../src/analysis/narrative-definition.js';
-import { readNarrativeDefinition } from '../../src/analysis/narrative-reader.js';
+import { readNarrativeDefinition } from '../../src/narratives/definition-schema.js';
 import type { NarrativeMatch } from '../../src/domain/narrative.js';
 import type { Database } from '../../src/store/schema.js';
 

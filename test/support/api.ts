@@ -8,6 +8,7 @@ import type { KeyRole, Role } from '../../src/domain/permission.js';
 import { createApp } from '../../src/http/server.js';
 import { createMetrics } from '../../src/metrics.js';
 import { runDiscovery } from '../../src/narratives/discovery-run.js';
+import { scanNarratives } from '../../src/narratives/scan.js';
 import { analyzerFor, openAnalyzer } from '../../src/open-analyzer.js';
 import { siteAnalyzers } from '../../src/site-analyzers.js';
 import { createApiKey } from '../../src/store/api-keys.js';
@@ -207,6 +208,23 @@ export class TestApi {
     for (const { id, subject_ids } of outbox)
       for (const runId of subject_ids)
         await runDiscovery(db, siteId, runId, {
+          now: () => this.#now,
+          settle: (tx) => removeOutbox(tx, siteId, [id]),
+        });
+  }
+
+  /** The same for every scan that an edit asked for. */
+  async scanPending(siteId: string): Promise<void> {
+    const { db } = this.#store;
+    const outbox = await db
+      .selectFrom('outbox')
+      .select(['id', 'subject_ids'])
+      .where('site_id', '=', siteId)
+      .where('topic', '=', 'scan-narratives')
+      .execute();
+    for (const { id, subject_ids } of outbox)
+      for (const scanId of subject_ids)
+        await scanNarratives(db, siteId, scanId, {
           now: () => this.#now,
           settle: (tx) => removeOutbox(tx, siteId, [id]),
         });

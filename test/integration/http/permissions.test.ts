@@ -148,6 +148,7 @@ describeEachStore('permissions', (current) => {
       'POST /v1/connections/:id/secrets': { secret: 'another' },
       'POST /v1/rules/:id/versions': { rule: RULE },
       'POST /v1/rules/:id/versions/:version/state': { state: 'shadow' },
+      'POST /v1/narratives/:id/status': { status: 'retired' },
     };
 
     beforeAll(async () => {

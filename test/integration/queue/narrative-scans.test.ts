@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Services } from '../../../src/context.js';
+import { saveDefinitions } from '../../../src/narratives/edit-definitions.js';
+import { readNarrativeMatches } from '../../../src/store/narrative-matches.js';
+import { readScans } from '../../../src/store/narrative-scans.js';
+import { createSite, send, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
+import { shortDefinition } from '../../support/analyzed-comments.js';
+import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+
+describeEachRung('scans for edited narratives by jobs', (kind) => {
+  let rung: Rung;
+  let services: Services;
+
+  beforeAll(async () => {
+    rung = await createRung(kind);
+    services = await rung.open();
+    await createSite(services);
+    await send(services, [
+      ['c1', 'Ferries were late.'],
+      ['c2', 'It rained.'],
+    ]);
+  }, 180_000);
+  afterAll(async () => {
+    await services.close();
+    await rung.remove();
+  });
+
+  it('are done beside the analyses, and leave every comment matched by the newest version', async () => {
+    const { db } = services;
+    const edit = { siteId: SITE, by: 'Ada', why: null, now: services.now() };
+    const phrase = (text: string) => [shortDefinition('a', { match: { any: [{ id: 'p1', phrase: text }] } })];
+    await saveDefinitions(db, { ...edit, definitions: phrase('boat') });
+    const parts = await startAnalysis(services);
+    const { scanId } = await saveDefinitions(db, { ...edit, definitions: phrase('ferry~') });
+    await send(services, [['c3', 'No ferry today.']]);
+    await settled(services);
+    await parts.close();
+    expect(await readScans(db, SITE, { id: scanId ?? 0 })).toMatchObject([{ state: 'done' }]);
+    const revisions = await db.selectFrom('revisions').select('id').orderBy('id').execute();
+    const matches = await readNarrativeMatches(
+      db,
+      SITE,
+      revisions.map(({ id }) => id),
+    );
+    expect(matches.map(({ revisionId, version }) => [revisionId, version])).toEqual([
+      [revisions[0]?.id, 2],
+      [revisions[2]?.id, 2],
+    ]);
+  });
+});
