@@ -1,4 +1,4 @@
-import { joinMarked, markedAt } from '../../src/analysis/span-tagger/tagger.js';
+import { joinMarked, likelyMarked, surelyMarked } from '../../src/analysis/span-tagger/tagger.js';
 import { characterF1 } from '../incivility/metrics/character-f1.js';
 import type { Post } from './posts.js';
 
@@ -8,13 +8,8 @@ export interface JudgedPost {
   readonly probabilities: Float64Array;
 }
 
-export interface Thresholds {
-  readonly markFrom: number;
-  readonly markStrongestFrom: number;
-}
-
-/** How good marks are with certain thresholds. */
-export interface MarkingFigures extends Thresholds {
+/** How good marks are. */
+export interface MarkingFigures {
   /** Mean character F1 over toxic posts; weighted by how many raters marked something; each post once. */
   readonly characterF1: number;
   readonly characterF1Unweighted: number;
@@ -22,32 +17,40 @@ export interface MarkingFigures extends Thresholds {
   readonly civilMarked: number;
 }
 
-const MARK_FROM = [0.3, 0.35, 0.4, 0.45, 0.5];
-const STRONGEST_FROM = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
-/** What marking one civil comment in a hundred costs in character F1: a marked civil comment is seen by a person. */
-const PRICE_OF_CIVIL = 0.05;
-
-/** The thresholds with the best character F1, less a price for marks in civil comments. */
-export function chooseThresholds(judged: readonly JudgedPost[]): MarkingFigures {
-  const tried = MARK_FROM.flatMap((markFrom) =>
-    STRONGEST_FROM.filter((lower) => lower <= markFrom).map((markStrongestFrom) =>
-      figuresAt(judged, { markFrom, markStrongestFrom }),
-    ),
-  );
-  const worth = (figures: MarkingFigures): number =>
-    figures.characterF1 - PRICE_OF_CIVIL * figures.civilMarked;
-  return tried.reduce((best, figures) => (worth(figures) > worth(best) ? figures : best));
+/** Likely marks, which are for comments that are offensive, with the probability from which a word counts. */
+export interface LikelyFigures extends MarkingFigures {
+  readonly countFrom: number;
 }
 
-/** How good marks are with these thresholds. */
-export function figuresAt(judged: readonly JudgedPost[], thresholds: Thresholds): MarkingFigures {
+const COUNT_FROM = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
+
+/** What makes the character F1 of the likely marks best. Civil comments do not count: they get the sure marks. */
+export function chooseCountFrom(judged: readonly JudgedPost[]): LikelyFigures {
+  return COUNT_FROM.map((countFrom) => ({
+    countFrom,
+    ...figuresOf(judged, ({ post, probabilities }) =>
+      likelyMarked(post.reading.units, probabilities, { countFrom }),
+    ),
+  })).reduce((best, figures) => (figures.characterF1 > best.characterF1 ? figures : best));
+}
+
+/** How good the sure marks are. */
+export function sureFigures(judged: readonly JudgedPost[]): MarkingFigures {
+  return figuresOf(judged, ({ probabilities }) => surelyMarked(probabilities));
+}
+
+function figuresOf(
+  judged: readonly JudgedPost[],
+  markedOf: (post: JudgedPost) => readonly boolean[],
+): MarkingFigures {
   let weight = 0;
   let weighted = 0;
   let sum = 0;
   let toxic = 0;
   let civilMarked = 0;
-  for (const { post, probabilities } of judged) {
-    const marked = markedAt(probabilities, thresholds);
+  for (const one of judged) {
+    const { post, probabilities } = one;
+    const marked = markedOf(one);
     if (!post.toxic) {
       if (marked.includes(true)) civilMarked++;
       continue;
@@ -59,7 +62,6 @@ export function figuresAt(judged: readonly JudgedPost[], thresholds: Thresholds)
     toxic++;
   }
   return {
-    ...thresholds,
     characterF1: weighted / weight,
     characterF1Unweighted: sum / toxic,
     civilMarked: civilMarked / (judged.length - toxic),

@@ -1,5 +1,32 @@
-import type { DetectorId, Finding } from '../domain/finding.js';
+import type { DetectorId, Finding, Target } from '../domain/finding.js';
 import { compareSpans, contains, firstEndingAfter, type Span } from '../domain/span.js';
+import type { Candidate } from './detector.js';
+import type { Document } from './document.js';
+import { describeTarget } from './target.js';
+
+/** A candidate as it is shown, now that its target is known. */
+export function toFinding(
+  { text }: Document,
+  detector: DetectorId,
+  { span, severity, severityToFace = severity, about, source }: Candidate,
+  target: Target | null,
+): Finding {
+  const isToFace = target?.kind === 'commenter' || target?.kind === 'author';
+  return {
+    detector,
+    span,
+    text: text.slice(span.start, span.end),
+    severity: isToFace ? severityToFace : severity,
+    target,
+    about: endSentence(`${about}${describeTarget(target)}`),
+    source,
+  };
+}
+
+/** A name may bring its own full stop ("… the commenter Mikhail V."). */
+function endSentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`;
+}
 
 /**
  * Which form stays when two claim the same words, the more specific first. Vulgarity and shouting are about

@@ -6,21 +6,20 @@ import type { NarrativeMatch } from '../domain/narrative.js';
 import type { Attribute } from '../domain/score.js';
 import type { EarlierComment, ThreadContext } from '../domain/thread-context.js';
 import { contentHash } from './content-hash.js';
-import type { Detector } from './detector.js';
 import { DETECTOR_LIST } from './detectors/index.js';
-import { createOffensiveWords } from './detectors/offensive-words.js';
 import { readDocument, type Document } from './document.js';
 import { echoesOf } from './context-echoes.js';
 import { createEchoIndex, type EchoIndex } from './echo-index.js';
 import { explainScore } from './explain.js';
-import { tidy } from './findings.js';
+import { tidy, toFinding } from './findings.js';
 import { createFindingsScorer } from './incivility-score.js';
+import { createLearnedFindings } from './learned-findings.js';
 import { LEXICON_ROWS } from './lexicons/index.js';
 import { isMention } from './mention.js';
 import { recommend, RULES } from './rules.js';
 import type { Scorer } from './scorer.js';
 import type { SpanTagger } from './span-tagger/tagger.js';
-import { createTargetResolver, describeTarget } from './target.js';
+import { createTargetResolver } from './target.js';
 
 /** The whole analysis of a comment, in one object without any I/O. Safe to share; holds no per-comment state. */
 export interface Analyzer {
@@ -64,7 +63,8 @@ export function createAnalyzer({
   scorer = createFindingsScorer(),
   spanTagger,
 }: AnalyzerParts): Analyzer {
-  const detectors = spanTagger ? [...DETECTOR_LIST, createOffensiveWords(spanTagger)] : DETECTOR_LIST;
+  const learned = spanTagger && createLearnedFindings(spanTagger);
+  const detectors = learned ? [...DETECTOR_LIST, learned.detector] : DETECTOR_LIST;
   const versions: AnalysisVersions = {
     parley: parleyVersion,
     lexicons: contentHash([
@@ -78,10 +78,12 @@ export function createAnalyzer({
   };
 
   function analyzeDocument(id: string, document: Document, context: ThreadContext): Analysis {
-    const findings = tidy(findAll(detectors, document, context));
+    const ruled = tidy(findAll(document, context));
+    const scores = scorer.score(document, ruled);
+    const findings = learned?.complete(document, ruled, scores) ?? ruled;
     return {
       id,
-      scores: scorer.score(document, findings),
+      scores,
       findings,
       narratives: narratives.match(document),
       recommendation: recommend(findings),
@@ -95,10 +97,10 @@ export function createAnalyzer({
     echoes: Echoes | null,
     attribute: Attribute,
   ): Explanation {
-    const phrases = findAll(detectors, document, context).map(({ span }) => span);
+    const phrases = findAll(document, context).map(({ span }) => span);
     const scoreOf = (text: string): number => {
       const rest = readDocument(text, echoes);
-      return scorer.score(rest, tidy(findAll(detectors, rest, context)))[attribute] ?? 0;
+      return scorer.score(rest, tidy(findAll(rest, context)))[attribute] ?? 0;
     };
     return { attribute, ...explainScore(document, phrases, scoreOf) };
   }
@@ -123,32 +125,14 @@ export function createAnalyzer({
 }
 
 /** Detectors, then the filter for words that are only mentioned, then targets. */
-function findAll(detectors: readonly Detector[], document: Document, context: ThreadContext): Finding[] {
+function findAll(document: Document, context: ThreadContext): Finding[] {
   const resolveTarget = createTargetResolver(document, context);
-  return detectors.flatMap((detector) =>
+  return DETECTOR_LIST.flatMap((detector) =>
     detector
       .detect(document)
       .filter((candidate) => !isMention(document, detector.id, candidate))
-      .map((candidate): Finding => {
-        const { span, about, source, severityToFace = candidate.severity } = candidate;
-        const target = resolveTarget(candidate);
-        const isToFace = target?.kind === 'commenter' || target?.kind === 'author';
-        return {
-          detector: detector.id,
-          span,
-          text: document.text.slice(span.start, span.end),
-          severity: isToFace ? severityToFace : candidate.severity,
-          target,
-          about: endSentence(`${about}${describeTarget(target)}`),
-          source,
-        };
-      }),
+      .map((candidate) => toFinding(document, detector.id, candidate, resolveTarget(candidate))),
   );
-}
-
-/** A name may bring its own full stop ("… the commenter Mikhail V."). */
-function endSentence(words: string): string {
-  return words.endsWith('.') ? words : `${words}.`;
 }
 
 type Echoes = Pick<EchoIndex, 'find'>;

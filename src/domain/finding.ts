@@ -38,6 +38,11 @@ export interface Finding {
   readonly target: Target | null;
   /** One sentence a moderator can read: what was found and why it counts. */
   readonly about: string;
+  /**
+   * Which of these words readers would mark as offensive; none where the offense is in what is said rather than in a
+   * word. Absent where nobody was asked: without the tagger.
+   */
+  readonly offensive?: readonly Span[];
   /** Where the knowledge came from: a lexicon row ("names:propagandist") or a pattern ("pattern:you-noun"). */
   readonly source: string;
 }

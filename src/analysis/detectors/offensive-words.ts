@@ -1,9 +1,9 @@
 import { inQuotes } from '../candidate.js';
-import type { Detector } from '../detector.js';
+import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { GROUP_ADJECTIVES, GROUP_MEMBERS, PEOPLE, PERSON } from '../lexicons/groups.js';
 import type { Span } from '../../domain/span.js';
-import type { SpanTagger } from '../span-tagger/tagger.js';
+import type { SpanTagger, TypedSpan } from '../span-tagger/tagger.js';
 import type { SpanType } from '../span-tagger/weights.js';
 
 /** What a marked stretch is, as the end of a sentence. */
@@ -15,12 +15,28 @@ const TYPE_WORDS: Readonly<Record<SpanType, string>> = {
   OTHER: 'as offensive',
 };
 
+/** The detector, and what it makes of marks that were made already. */
+export interface OffensiveWords extends Detector {
+  candidatesOf(document: Document, marks: readonly TypedSpan[]): Candidate[];
+}
+
 /**
  * Words that readers would mark as offensive, learned from words that readers did mark. It knows nothing of whom
  * the words are aimed at, never asks for a review by itself, and is left out where a form speaks of the same words.
  * The mere name of a group is never marked: readers of toxic comments mark it with the rest, and it is no offense.
  */
-export function createOffensiveWords(tagger: SpanTagger): Detector {
+export function createOffensiveWords(tagger: SpanTagger): OffensiveWords {
+  const candidatesOf: OffensiveWords['candidatesOf'] = (document, spans) =>
+    spans
+      .filter((span) => !isGroupName(document, span))
+      .map(({ start, end, type }) => ({
+        span: { start, end },
+        severity: 1,
+        about: `Readers of such comments mark ${inQuotes(document, { start, end })} ${TYPE_WORDS[type]}`,
+        source: `learned:${tagger.version}`,
+        aimedAt: null,
+        addressed: false,
+      }));
   return {
     id: 'offensive-words',
     examples: {
@@ -36,18 +52,8 @@ export function createOffensiveWords(tagger: SpanTagger): Detector {
         'The black women in our street are all Muslims.',
       ],
     },
-    detect: (document) =>
-      tagger
-        .mark(document)
-        .filter((span) => !isGroupName(document, span))
-        .map(({ start, end, type }) => ({
-          span: { start, end },
-          severity: 1,
-          about: `Readers of such comments mark ${inQuotes(document, { start, end })} ${TYPE_WORDS[type]}`,
-          source: `learned:${tagger.version}`,
-          aimedAt: null,
-          addressed: false,
-        })),
+    detect: (document) => candidatesOf(document, tagger.mark(document).sure),
+    candidatesOf,
   };
 }
 

@@ -24,9 +24,8 @@ export interface SpanModelSettings {
   readonly bias: number;
   /** Words whose first look gives less than this probability are not looked at again. */
   readonly secondLookFrom: number;
-  /** A word is marked from this probability on; the strongest of a comment from the lower one on. */
-  readonly markFrom: number;
-  readonly markStrongestFrom: number;
+  /** Words of at least this probability count when it is reckoned how much of a comment is marked. */
+  readonly countFrom: number;
   readonly trees: readonly TreeShape[];
 }
 

@@ -6,7 +6,8 @@ import {
   createReader,
   createSpanTagger,
   joinMarked,
-  markedAt,
+  likelyMarked,
+  surelyMarked,
 } from '../../../src/analysis/span-tagger/tagger.js';
 import { compileTrees } from '../../../src/analysis/span-tagger/trees.js';
 import { readSpanModel, TABLES_SIZE, type SpanModel } from '../../../src/analysis/span-tagger/weights.js';
@@ -25,8 +26,7 @@ function scrambledModel(): SpanModel {
       firstLookUnit: 0.01,
       bias: -1,
       secondLookFrom: 0,
-      markFrom: 0.5,
-      markStrongestFrom: 0.3,
+      countFrom: 0.2,
       trees: [{ features: [0], thresholds: [0], leaves: [-0.5, 0.5] }],
     },
     tables,
@@ -91,11 +91,34 @@ describe('marks', () => {
     quoted: false,
   }));
 
-  test('are the likely words, and the likeliest when it is nearly so', () => {
-    const thresholds = { markFrom: 0.5, markStrongestFrom: 0.3 };
-    expect(markedAt(Float64Array.of(0.6, 0.4, 0.7), thresholds)).toEqual([true, false, true]);
-    expect(markedAt(Float64Array.of(0.1, 0.4, 0.35), thresholds)).toEqual([false, true, false]);
-    expect(markedAt(Float64Array.of(0.1, 0.2), thresholds)).toEqual([false, false]);
+  test('are sure where a word is more likely marked than not', () => {
+    expect(surelyMarked(Float64Array.of(0.6, 0.4, 0.5))).toEqual([true, false, true]);
+  });
+
+  test('are likely for as many words as are worth it', () => {
+    const marked = (...probabilities: number[]): boolean[] =>
+      likelyMarked(units, Float64Array.from(probabilities), { countFrom: 0.2 });
+    expect(marked(0.6, 0.15, 0.05, 0.3)).toEqual([true, false, false, false]);
+    expect(marked(0.6, 0.4, 0.05, 0.45)).toEqual([true, true, false, true]);
+    // Of a comment known to be offensive the likeliest word is marked, unless all are far from it.
+    expect(marked(0.15, 0.3, 0.05, 0.1)).toEqual([false, true, false, false]);
+    expect(marked(0.05, 0.09, 0.01, 0.02)).toEqual([false, false, false, false]);
+  });
+
+  test('are likely wherever they are sure', () => {
+    const length = units.length;
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: length, maxLength: length }),
+        (chances) => {
+          const probabilities = Float64Array.from(chances);
+          const likely = likelyMarked(units, probabilities, { countFrom: 0.2 });
+          surelyMarked(probabilities).forEach((isSure, at) => {
+            if (isSure) expect(likely[at]).toBe(true);
+          });
+        },
+      ),
+    );
   });
 
   test('side by side in one clause are one span', () => {
@@ -111,13 +134,15 @@ describe('marks', () => {
     const tagger = createSpanTagger(scrambledModel());
     fc.assert(
       fc.property(words, (text) => {
-        let end = 0;
-        for (const span of tagger.mark(readDocument(text))) {
-          expect(span.start).toBeGreaterThanOrEqual(end);
-          expect(span.end).toBeGreaterThan(span.start);
-          end = span.end;
+        for (const spans of Object.values(tagger.mark(readDocument(text)))) {
+          let end = 0;
+          for (const span of spans) {
+            expect(span.start).toBeGreaterThanOrEqual(end);
+            expect(span.end).toBeGreaterThan(span.start);
+            end = span.end;
+          }
+          expect(end).toBeLessThanOrEqual(text.length);
         }
-        expect(end).toBeLessThanOrEqual(text.length);
       }),
       { numRuns: 50 },
     );
@@ -140,7 +165,7 @@ describe('the model', () => {
   });
 
   test('as shipped knows an insult from a vulgar word', () => {
-    const marks = openSpanTagger().mark(readDocument('Only an idiot would read this shit.'));
-    expect(marks.map(({ type }) => type)).toEqual(['INSULT', 'PROFANITY']);
+    const { sure } = openSpanTagger().mark(readDocument('Only an idiot would read this shit.'));
+    expect(sure.map(({ type }) => type)).toEqual(['INSULT', 'PROFANITY']);
   });
 });

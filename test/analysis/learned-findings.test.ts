@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { createAnalyzer } from '../../src/analysis/pipeline.js';
+import type { SpanTagger, TypedSpan } from '../../src/analysis/span-tagger/tagger.js';
+import { EMPTY_CONTEXT } from '../../src/domain/thread-context.js';
+
+/** An analysis in which readers are known to mark some words, surely or likely, and in which a toxicity is given. */
+function analysisOf(
+  text: string,
+  { sure = [], likely = sure, toxicity }: { sure?: string[]; likely?: string[]; toxicity: number },
+) {
+  const spansOf = (words: readonly string[]): TypedSpan[] =>
+    words.map((word) => {
+      const start = text.indexOf(word);
+      const place = { firstUnit: 0, endUnit: 1, probability: 1, type: 'INSULT' } as const;
+      return { start, end: start + word.length, ...place };
+    });
+  const spanTagger: SpanTagger = {
+    version: 'test/1',
+    mark: () => ({ sure: spansOf(sure), likely: spansOf(likely) }),
+  };
+  const analyzer = createAnalyzer({
+    narratives: { match: () => [] },
+    narrativesVersion: 'n1',
+    parleyVersion: '1.2.3',
+    spanTagger,
+    scorer: { version: 'test/1', score: () => ({ INCIVILITY: toxicity, TOXICITY: toxicity }) },
+  });
+  return analyzer
+    .analyze({ id: '1', text }, EMPTY_CONTEXT)
+    .findings.map(({ detector, text: words, offensive }) => [
+      detector,
+      words,
+      offensive?.map(({ start, end }) => text.slice(start, end)),
+    ]);
+}
+
+describe('learned findings', () => {
+  test('say which words of a rule’s finding are offensive', () => {
+    expect(analysisOf('You are a lazy propagandist.', { sure: ['propagandist'], toxicity: 0.1 })).toEqual([
+      ['name-calling', 'lazy propagandist', ['propagandist']],
+    ]);
+  });
+
+  test('say of a finding without an offensive word that it has none', () => {
+    expect(analysisOf('You are a propagandist.', { toxicity: 0.1 })).toEqual([
+      ['name-calling', 'propagandist', []],
+    ]);
+  });
+
+  test('are words of which no rule speaks', () => {
+    expect(analysisOf('The lake was frumious.', { sure: ['frumious'], toxicity: 0.1 })).toEqual([
+      ['offensive-words', 'frumious', ['frumious']],
+    ]);
+  });
+
+  test('are sure in a comment that is not suspected, and likely in one that is', () => {
+    const marks = { sure: ['frumious'], likely: ['frumious', 'lake'] };
+    expect(analysisOf('The lake was frumious.', { ...marks, toxicity: 0.19 })).toHaveLength(1);
+    expect(analysisOf('The lake was frumious.', { ...marks, toxicity: 0.2 })).toHaveLength(2);
+  });
+
+  test('leave out what is only mentioned, unless the comment is suspected', () => {
+    const text = 'He said "the lake is so frumious today" and left.';
+    expect(analysisOf(text, { sure: ['frumious'], toxicity: 0.1 })).toEqual([]);
+    expect(analysisOf(text, { sure: ['frumious'], toxicity: 0.6 })).toHaveLength(1);
+  });
+
+  test('are never the mere name of a group', () => {
+    expect(analysisOf('Gay people live next door.', { sure: ['Gay people'], toxicity: 0.9 })).toEqual([]);
+  });
+});
