@@ -31,6 +31,22 @@ export function characterWidth(text: string, index: number): 1 | 2 {
   return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
 }
 
+/** What a character between two words says, as bits. */
+export const ENDS_CLAUSE = 1;
+export const IS_COMMA = 2;
+export const QUOTES = 4;
+
+const betweenWords = new Uint8Array(0x10000);
+for (let unit = 0; unit < betweenWords.length; unit++)
+  if (isClauseEnd(unit)) betweenWords[unit] = ENDS_CLAUSE;
+for (const mark of `"“”„«»'‘’`) betweenWords[mark.charCodeAt(0)] = QUOTES;
+betweenWords[','.charCodeAt(0)] = IS_COMMA;
+
+/** The bits of a UTF-16 unit between two words. */
+export function signBetweenWords(unit: number): number {
+  return betweenWords[unit] ?? 0;
+}
+
 function classify(character: string): number {
   if (IS_HIDDEN.test(character)) return HIDDEN;
   if (IS_LETTER.test(character)) return LETTER;

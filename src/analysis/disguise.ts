@@ -11,9 +11,11 @@ import {
   type OpenToken,
   type TokenStream,
 } from './tokenize.js';
+import { wordOf } from './word.js';
 
 /** Signs read as a letter, and signs that only hide letters. */
-const SIGNS = new Set(Array.from('@$!|€' + '*#%_-^&•█', (sign) => sign.charCodeAt(0)));
+const SIGNS = new Uint8Array(0x10000);
+for (const sign of '@$!|€' + '*#%_-^&•█') SIGNS[sign.charCodeAt(0)] = 1;
 /** More signs in a row are a line drawn, not a word hidden. */
 const MAX_SIGNS = 10;
 const MIN_SPACED_LETTERS = 3;
@@ -32,7 +34,8 @@ export function findDisguises(text: string, stream: TokenStream): Disguise[] {
   const { tokens } = stream;
   const disguises: Disguise[] = [];
   const add = ({ start, end, firstToken, endToken, word }: Stretch): void => {
-    for (const key of new Set(readDisguise(word))) disguises.push({ start, end, firstToken, endToken, key });
+    for (const key of new Set(readDisguise(word)))
+      disguises.push({ start, end, firstToken, endToken, key, word: wordOf(key) });
   };
   let index = 0;
   while (index < tokens.length) {
@@ -93,6 +96,10 @@ function spacedLetters(text: string, tokens: readonly OpenToken[], first: number
   return { start: start.start, end, firstToken: first, endToken: next, word };
 }
 
+function isSign(text: string, index: number): boolean {
+  return index >= 0 && index < text.length && SIGNS[text.charCodeAt(index)] === 1;
+}
+
 function isSingle(token: OpenToken): boolean {
   return token.end - token.start === 1;
 }
@@ -101,8 +108,8 @@ function isSingle(token: OpenToken): boolean {
 function signedWord(text: string, tokens: readonly OpenToken[], first: number): Stretch | null {
   const token = tokens[first];
   if (token === undefined) return null;
-  const hasLead = SIGNS.has(text.charCodeAt(token.start - 1));
-  if (!hasLead && !SIGNS.has(text.charCodeAt(token.end))) return null;
+  const hasLead = isSign(text, token.start - 1);
+  if (!hasLead && !isSign(text, token.end)) return null;
 
   const lead = hasLead ? leadingSigns(text, token.start) : '';
   let word = /^[$@]{1,3}$/.test(lead) && !/^\d/.test(token.key) ? lead : '';
@@ -125,7 +132,7 @@ function signedWord(text: string, tokens: readonly OpenToken[], first: number): 
 
 /** What the signs between two words stand for, or null when they only part them. */
 function readJoint(signs: string, left: string, right: string): string | null {
-  for (let i = 0; i < signs.length; i += 1) if (!SIGNS.has(signs.charCodeAt(i))) return null;
+  for (let i = 0; i < signs.length; i += 1) if (!isSign(signs, i)) return null;
   if (/^(?:@+|\$+|!+|\|+|€+)$/u.test(signs)) return signs;
   if (signs === '&' || !/\p{L}$/u.test(left) || !/^\p{L}/u.test(right)) return null;
   // Hyphens part words, except behind the one or two consonants of `f-ck`, `sh--`, `a-hole`.
@@ -146,14 +153,14 @@ function readTrail(signs: string, word: string, lead: string): string {
 
 function leadingSigns(text: string, end: number): string {
   let start = end;
-  while (start > 0 && end - start <= MAX_SIGNS && SIGNS.has(text.charCodeAt(start - 1))) start -= 1;
+  while (end - start <= MAX_SIGNS && isSign(text, start - 1)) start -= 1;
   const glued = /[\p{L}\p{N}]/u.test(text.charAt(start - 1));
   return glued ? '' : text.slice(start, end);
 }
 
 function trailingSigns(text: string, start: number): string {
   let end = start;
-  while (end - start <= MAX_SIGNS + 1 && SIGNS.has(text.charCodeAt(end))) end += 1;
+  while (end - start <= MAX_SIGNS + 1 && isSign(text, end)) end += 1;
   return text.slice(start, end);
 }
 

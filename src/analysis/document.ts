@@ -5,6 +5,7 @@ import type { EchoIndex } from './echo-index.js';
 import { findQuotes } from './quotes.js';
 import { splitSentences } from './sentences.js';
 import { tokenize } from './tokenize.js';
+import type { Word } from './word.js';
 
 /**
  * A comment read once, for every detector and matcher to share. Offsets everywhere point into `text`,
@@ -22,10 +23,14 @@ export interface Document {
 export interface Token extends Span {
   /** NFKD, marks dropped, lower case, curly apostrophe folded. Never stemmed. */
   readonly key: string;
+  /** The word of the key. */
+  readonly word: Word;
   /** Index into `sentences`. */
   readonly sentence: number;
   /** A clause end (`. ! ? … ; :` or a line end) lies between the previous token and this one; true for the first. */
   readonly breakBefore: boolean;
+  /** A comma stands between the previous token and this one. */
+  readonly commaBefore: boolean;
   /** Index into `quotes` of the quotation this token is part of, or -1 for the commenter's own words. */
   readonly quote: number;
 }
@@ -55,6 +60,8 @@ export interface Disguise extends Span {
   readonly endToken: number;
   /** Lower-case letters; each `*` stands for one run of hidden letters (see `matchesDisguise`). */
   readonly key: string;
+  /** The word of the key. */
+  readonly word: Word;
 }
 
 /** Whether the commenter says this word: it stands in no quotation, or the comment is another's posted anew. */
@@ -69,6 +76,6 @@ export function isSaid({ quotes }: Document, { quote }: Token): boolean {
 export function readDocument(text: string, earlier: Pick<EchoIndex, 'find'> | null = null): Document {
   const stream = tokenize(text);
   const sentences = splitSentences(text, stream.tokens);
-  const quotes = findQuotes(text, stream.tokens, earlier);
+  const quotes = findQuotes(text, stream, earlier);
   return { text, tokens: stream.tokens, sentences, quotes, disguises: findDisguises(text, stream) };
 }

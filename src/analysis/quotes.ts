@@ -1,7 +1,7 @@
 import { isLineEnd, isSpace } from './characters.js';
 import type { Quote } from './document.js';
 import type { EchoIndex } from './echo-index.js';
-import type { OpenToken } from './tokenize.js';
+import type { TokenStream } from './tokenize.js';
 
 /** A shorter quotation is a scare quote: the words stay the commenter's own. */
 const MIN_QUOTED_TOKENS = 4;
@@ -18,9 +18,11 @@ interface QuotedStretch {
 /** Finds the quotations, says whose words they are, and writes each token's quotation number. */
 export function findQuotes(
   text: string,
-  tokens: readonly OpenToken[],
+  { tokens, marks }: TokenStream,
   earlier: Pick<EchoIndex, 'find'> | null,
 ): Quote[] {
+  const stretches = quotedStretches(text, marks);
+  if (stretches.length === 0 && earlier === null) return [];
   const quotes: Quote[] = [];
   let cursor = 0;
   const add = (start: number, end: number, minimum: number, echoOnly: boolean): void => {
@@ -54,12 +56,14 @@ export function findQuotes(
   const first = tokens[0];
   const last = tokens.at(-1);
   if (first === undefined || last === undefined) return [];
-  add(first.start, last.end, MIN_UNMARKED_TOKENS, true);
-  if (quotes.length > 0) return quotes;
-  cursor = 0;
+  if (earlier !== null) {
+    add(first.start, last.end, MIN_UNMARKED_TOKENS, true);
+    if (quotes.length > 0) return quotes;
+    cursor = 0;
+  }
 
   let from = 0;
-  for (const stretch of quotedStretches(text)) {
+  for (const stretch of stretches) {
     if (earlier !== null) addLines(from, stretch.start);
     while (cursor < tokens.length && (tokens[cursor]?.start ?? 0) < stretch.start) cursor += 1;
     add(stretch.start, stretch.end, stretch.block ? 1 : MIN_QUOTED_TOKENS, false);
@@ -83,10 +87,10 @@ function* lines(text: string, from: number, to: number): Generator<readonly [num
 }
 
 /** Quoted stretches in order, never overlapping: blocks before marks, and of nested quotations the outer one. */
-function quotedStretches(text: string): QuotedStretch[] {
+function quotedStretches(text: string, marks: readonly number[]): QuotedStretch[] {
   const blocks = outermost(quotedBlocks(text));
   let next = 0;
-  const pairs = outermost(markedPairs(text)).filter((pair) => {
+  const pairs = outermost(markedPairs(text, marks)).filter((pair) => {
     while ((blocks[next]?.end ?? Infinity) <= pair.start) next += 1;
     return pair.end <= (blocks[next]?.start ?? Infinity);
   });
@@ -105,7 +109,7 @@ function outermost(stretches: QuotedStretch[]): QuotedStretch[] {
 }
 
 function quotedBlocks(text: string): QuotedStretch[] {
-  if (!/>|&gt;/.test(text)) return [];
+  if (!text.includes('>') && !text.includes('&gt;')) return [];
   const found: QuotedStretch[] = [];
   for (const match of text.matchAll(/<(\/?)blockquote\b[^<>]{0,200}>/giu)) {
     const open = found.at(-1);
@@ -132,7 +136,8 @@ const OPENS_BEHIND = '([{-–—/>*_"“‘\'';
 const CLOSES_BEFORE = '.,;:!?)]}…-–—/<*_"”’\'';
 
 /** One pass over the marks. Straight marks pair in order, curly ones by shape; an unpaired mark is ignored. */
-function markedPairs(text: string): QuotedStretch[] {
+function markedPairs(text: string, marks: readonly number[]): QuotedStretch[] {
+  if (marks.length < 2) return [];
   const pairs: QuotedStretch[] = [];
   /** For each kind of mark, where the quotations it opened begin, the innermost last. */
   const open: Record<'"' | '‘' | '“' | '„' | '«', number[]> = { '"': [], '‘': [], '“': [], '„': [], '«': [] };
@@ -140,7 +145,8 @@ function markedPairs(text: string): QuotedStretch[] {
     const start = starts.pop();
     if (start !== undefined) pairs.push({ start, end: at + 1, block: false });
   };
-  for (const { 0: mark, index: at } of text.matchAll(/["“”„«»'‘’]/gu)) {
+  for (const at of marks) {
+    const mark = text.charAt(at);
     const spaceBefore = isSpace(text.charCodeAt(at - 1));
     const spaceAfter = isSpace(text.charCodeAt(at + 1));
     const opens = !spaceAfter && (spaceBefore || OPENS_BEHIND.includes(text.charAt(at - 1)));

@@ -7,6 +7,7 @@ import {
   wordMeantBy,
   wordsMeantBy,
 } from './respell-index.js';
+import { wordOf } from './word.js';
 
 /** Words run together are at most this long; longer strings are no words. */
 const LONGEST_JOINED = 60;
@@ -37,9 +38,17 @@ function respell(document: Document): Document {
   }
   const read: Token[] = [];
   const put = (token: Token, end: number, keys: readonly string[]): void => {
-    keys.forEach((key, index) =>
-      read.push({ ...token, key, end, breakBefore: index === 0 && token.breakBefore }),
-    );
+    keys.forEach((key, index) => {
+      const isFirst = index === 0;
+      read.push({
+        ...token,
+        key,
+        word: wordOf(key),
+        end,
+        breakBefore: isFirst && token.breakBefore,
+        commaBefore: isFirst && token.commaBefore,
+      });
+    });
   };
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];

@@ -1,6 +1,18 @@
-import { characterClass, characterWidth, DIGIT, HIDDEN, isClauseEnd, LETTER, MARK } from './characters.js';
+import {
+  characterClass,
+  characterWidth,
+  DIGIT,
+  ENDS_CLAUSE,
+  HIDDEN,
+  IS_COMMA,
+  LETTER,
+  MARK,
+  QUOTES,
+  signBetweenWords,
+} from './characters.js';
 import type { Token } from './document.js';
 import { foldWord } from './normalize.js';
+import { addToHash, EMPTY_HASH, LOWER_CASE, makeRoomForWords, wordIn, wordOf, type Word } from './word.js';
 
 /** A token whose sentence and quotation are not known yet. */
 export type OpenToken = { -readonly [K in keyof Token]: Token[K] };
@@ -18,6 +30,8 @@ export interface TokenStream {
   readonly tokens: OpenToken[];
   /** For each token its bits. */
   readonly shapes: number[];
+  /** Where quotation marks stand that are not inside a word. */
+  readonly marks: number[];
 }
 
 const DOT = 0x2e;
@@ -29,20 +43,25 @@ const CURLY_APOSTROPHE = 0x2019;
  * Read by hand rather than by one regular expression so that no text, however odd, can exhaust its stack.
  */
 export function tokenize(text: string): TokenStream {
+  makeRoomForWords();
   const tokens: OpenToken[] = [];
   const shapes: number[] = [];
+  const marks: number[] = [];
   const length = text.length;
-  let breakBefore = true;
+  let between = ENDS_CLAUSE;
   let index = 0;
   while (index < length) {
     const kind = characterClass(text, index);
     if (kind !== LETTER && kind !== DIGIT) {
-      if (isClauseEnd(text.charCodeAt(index))) breakBefore = true;
+      const sign = signBetweenWords(text.charCodeAt(index));
+      between |= sign;
+      if (sign === QUOTES) marks.push(index);
       index += characterWidth(text, index);
       continue;
     }
     const start = index;
     let shape = 0;
+    let hash = EMPTY_HASH;
     const dottedEnd = kind === LETTER ? endOfDotted(text, start) : -1;
     if (dottedEnd !== -1) {
       index = dottedEnd;
@@ -55,7 +74,7 @@ export function tokenize(text: string): TokenStream {
         const unit = text.charCodeAt(index);
         if (unit < 0x80) {
           if (end !== index && isWordCharacter(text, index)) shape |= HAS_HIDDEN;
-          const lower = unit | 0x20;
+          const lower = unit | LOWER_CASE;
           if (lower >= 0x61 && lower <= 0x7a) {
             shape |= unit === lower ? HAS_LETTER : HAS_LETTER | HAS_UPPER;
             repeats = lower === previous ? repeats + 1 : 1;
@@ -67,6 +86,7 @@ export function tokenize(text: string): TokenStream {
           } else if (unit === APOSTROPHE && end === index && isWordCharacter(text, index + 1)) {
             previous = -1;
           } else break;
+          hash = addToHash(hash, lower);
           end = ++index;
           continue;
         }
@@ -88,24 +108,26 @@ export function tokenize(text: string): TokenStream {
       }
       index = end;
     }
+    const isPlain = (shape & (HAS_FOREIGN | HAS_HIDDEN)) === 0;
+    const word = isPlain ? wordIn(text, start, index, hash) : foldedWord(text.slice(start, index));
     tokens.push({
       start,
       end: index,
-      key: keyOf(text, start, index, shape),
+      key: word.key,
+      word,
       sentence: 0,
-      breakBefore,
+      breakBefore: (between & ENDS_CLAUSE) !== 0,
+      commaBefore: (between & IS_COMMA) !== 0,
       quote: -1,
     });
     shapes.push(shape);
-    breakBefore = false;
+    between = 0;
   }
-  return { tokens, shapes };
+  return { tokens, shapes, marks };
 }
 
-function keyOf(text: string, start: number, end: number, shape: number): string {
-  const word = text.slice(start, end);
-  if ((shape & (HAS_FOREIGN | HAS_HIDDEN)) !== 0) return foldWord(word) || word;
-  return (shape & HAS_UPPER) !== 0 ? word.toLowerCase() : word;
+function foldedWord(written: string): Word {
+  return wordOf(foldWord(written) || written);
 }
 
 /** The end of two or more letters each followed by a dot, or -1. */

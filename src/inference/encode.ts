@@ -1,12 +1,13 @@
-import type { Document } from '../analysis/document.js';
+import type { Document, Token } from '../analysis/document.js';
+import { WORD_NUMBERS, WordNotes, type Word } from '../analysis/word.js';
 
 /**
  * How a comment becomes what the model reads: one entry a word, with hashes of what stands at its place. Training and
  * serving share this file; a golden test pins it, and a change of any hash asks for a new model.
  */
 export interface EncodedComment {
-  /** The word's key; '' for an entry that is a mark (punctuation, capitals, length) and no word. */
-  readonly words: readonly string[];
+  /** Null for an entry that is a mark (punctuation, capitals, length) and no word. */
+  readonly words: readonly (Word | null)[];
   /** Hash of the word together with the one before it, or of the mark; 0 for none. */
   readonly pairs: readonly number[];
   /** Hash of the word together with the one two before it; 0 for none. */
@@ -37,33 +38,37 @@ const SEED = {
 const CLAUSE_START = 0x1234567;
 const MARK = /[!?*]+|\.\.+|:\(|:\)|[\u{1F300}-\u{1FAFF}]/gu;
 
+/** What a word says to its neighbors: its hash among pairs. */
+const pairHashes = new WordNotes(({ key }) => hashText(key, SEED.pair));
+
 /** Encodes a comment that was read; linear in its length. */
 export function encodeDocument({ text, tokens: all, disguises }: Document): EncodedComment {
   const tokens =
     all.length > MAX_WORDS
       ? [...all.slice(0, MAX_WORDS - WORDS_FROM_END), ...all.slice(-WORDS_FROM_END)]
       : all;
-  const words: string[] = [];
+  const words: (Word | null)[] = [];
   const pairs: number[] = [];
   const skips: number[] = [];
-  const add = (word: string, pair: number, skip: number): void => {
+  const add = (word: Word | null, pair: number, skip: number): void => {
     words.push(word);
     pairs.push(pair);
     skips.push(skip);
   };
-  const counts = new Map<string, number>();
-  let mostRepeated = 0;
   let inCapitals = 0;
   let before = CLAUSE_START;
   let twoBefore = 0;
-  tokens.forEach(({ key, start, end, breakBefore }, index) => {
-    const hash = hashText(key, SEED.pair);
-    if (breakBefore && index > 0) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    const { word, start, end } = token;
+    const hash = pairHashes.of(word);
+    if (token.breakBefore && index > 0) {
       before = CLAUSE_START;
       twoBefore = 0;
     }
     add(
-      key,
+      word,
       finish(Math.imul(before, 0x9e3779b1) ^ hash),
       twoBefore === 0 ? 0 : finish(Math.imul(twoBefore, 0x85ebca6b) ^ hash ^ SEED.skip),
     );
@@ -71,24 +76,35 @@ export function encodeDocument({ text, tokens: all, disguises }: Document): Enco
     before = hash;
     if (end - start > 2 && isInCapitals(text, start, end)) {
       inCapitals += 1;
-      add('', finish(hashText(key, SEED.capitals)), 0);
+      add(null, finish(hashText(word.key, SEED.capitals)), 0);
     }
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    if (count > mostRepeated) mostRepeated = count;
-  });
+  }
   let marks = 0;
   for (const [mark] of text.matchAll(MARK)) {
-    add('', finish(hashText(mark.slice(0, 4), SEED.mark)), 0);
+    add(null, finish(hashText(mark.slice(0, 4), SEED.mark)), 0);
     if ((marks += 1) === MAX_MARKS) break;
   }
   const quarters = (part: number): number => Math.ceil((4 * part) / tokens.length);
-  if (inCapitals > 0) add('', finish(SEED.share ^ quarters(inCapitals)), 0);
-  if (tokens.length > 10 && mostRepeated > tokens.length / 5)
-    add('', finish(SEED.repetition ^ quarters(mostRepeated)), 0);
-  add('', finish(SEED.length ^ Math.floor(Math.log2(tokens.length + 1))), 0);
-  for (const { key } of disguises) add(key, 0, 0);
+  if (inCapitals > 0) add(null, finish(SEED.share ^ quarters(inCapitals)), 0);
+  const mostRepeated = tokens.length > 10 ? mostOfOneWord(tokens) : 0;
+  if (mostRepeated > tokens.length / 5) add(null, finish(SEED.repetition ^ quarters(mostRepeated)), 0);
+  add(null, finish(SEED.length ^ Math.floor(Math.log2(tokens.length + 1))), 0);
+  for (const { word } of disguises) add(word, 0, 0);
   return { words, pairs, skips };
+}
+
+const countsByNumber = new Int32Array(WORD_NUMBERS);
+
+/** How often the word stands there that stands there most often. */
+function mostOfOneWord(tokens: readonly Token[]): number {
+  let most = 0;
+  for (const { word } of tokens) {
+    const count = (countsByNumber[word.number] ?? 0) + 1;
+    countsByNumber[word.number] = count;
+    if (count > most) most = count;
+  }
+  for (const { word } of tokens) countsByNumber[word.number] = 0;
+  return most;
 }
 
 /** Hashes of a word as a whole and of its 3- to 5-grams of letters, with `<` and `>` at its ends. */

@@ -1,5 +1,6 @@
+import { WORD_NUMBERS, type Word } from '../analysis/word.js';
 import { featuresOfWord, type EncodedComment } from './encode.js';
-import { HEADS, type FeatureTable } from './feature-table.js';
+import { HEADS, NO_ROW, NUMBERS_AT, SCALES, type FeatureTable } from './feature-table.js';
 
 /** A comment as the head reads it. The arrays are reused by the next call. */
 export interface Pooled {
@@ -9,16 +10,8 @@ export interface Pooled {
   readonly linear: Float32Array;
 }
 
-/** Sums over the features of one word, which depend on nothing but the word. */
-interface WordSums {
-  readonly vector: Float32Array;
-  readonly linear: Float32Array;
-  /** Sum of squared idf. */
-  readonly square: number;
-}
-
-/** Words kept with their sums; the vocabulary of a day fits, and an attacker's random words do not grow it. */
-const MAX_WORDS_KEPT = 50_000;
+/** Room for the entries of nearly every comment. */
+const FEW_ENTRIES = 1024;
 
 /**
  * Pools the features of a comment. Every feature counts by its idf; a word said k times counts (1 + ln k) / k each
@@ -26,93 +19,151 @@ const MAX_WORDS_KEPT = 50_000;
  * dimension over the words keeps one slur from drowning in a long comment.
  */
 export function createPooler(table: FeatureTable): (comment: EncodedComment) => Pooled {
-  const { dimensions } = table;
-  const heads = HEADS.length;
-  const known = new Map<string, WordSums>();
+  const { dimensions, numbers, scales, rowBytes } = table;
+  const width = dimensions + HEADS.length;
+  const sums = new WordSums(table);
+  const wordSums = sums.numbers;
+  const total = new Float64Array(width);
+  const largest = new Float64Array(dimensions);
   const vector = new Float32Array(2 * dimensions);
-  const linear = new Float32Array(heads);
-  const sum = new Float32Array(dimensions);
-  const logits = new Float32Array(heads);
-
-  function addFeature(index: number, toVector: Float32Array, toLinear: Float32Array): number {
-    const idf = table.idf[index] ?? 0;
-    const embeddingScale = idf * (table.embeddingScales[index] ?? 0);
-    const weightScale = idf * (table.weightScales[index] ?? 0);
-    for (let at = index * dimensions, d = 0; d < dimensions; d++, at++)
-      toVector[d] = (toVector[d] ?? 0) + embeddingScale * (table.embeddings[at] ?? 0);
-    for (let at = index * heads, head = 0; head < heads; head++, at++)
-      toLinear[head] = (toLinear[head] ?? 0) + weightScale * (table.weights[at] ?? 0);
-    return idf * idf;
-  }
-
-  function sumsOf(word: string): WordSums {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const sums = { vector: new Float32Array(dimensions), linear: new Float32Array(heads), square: 0 };
-    for (const hash of featuresOfWord(word)) {
-      const index = table.indexOf(hash);
-      if (index !== -1) sums.square += addFeature(index, sums.vector, sums.linear);
-    }
-    if (known.size >= MAX_WORDS_KEPT) known.clear();
-    known.set(word, sums);
-    return sums;
-  }
+  const linear = new Float32Array(HEADS.length);
+  let room = createRoom(FEW_ENTRIES);
 
   return ({ words, pairs, skips }) => {
-    vector.fill(0);
-    linear.fill(0);
+    const count = words.length;
+    if (count > room.squares.length) room = createRoom(2 * count);
+    const { hashes, rows, wordsAt, squares } = room;
+    for (let entry = 0; entry < count; entry++) {
+      hashes[2 * entry] = pairs[entry] ?? 0;
+      hashes[2 * entry + 1] = skips[entry] ?? 0;
+      wordsAt[entry] = sums.of(words[entry] ?? null);
+    }
+    table.findRows(hashes, 2 * count, rows);
+    // Every row is touched before any is worked with; see `findRows`.
+    for (let entry = 0; entry < count; entry++)
+      squares[entry] =
+        (wordSums[(wordsAt[entry] ?? 0) + width] ?? 0) +
+        (scales[((rows[2 * entry] ?? NO_ROW) * rowBytes) / 4 + SCALES.square] ?? 0) +
+        (scales[((rows[2 * entry + 1] ?? NO_ROW) * rowBytes) / 4 + SCALES.square] ?? 0);
     const dampings = repetitionDampings(words, pairs);
+    total.fill(0);
+    largest.fill(Number.NEGATIVE_INFINITY);
     let square = 0;
-    let isFirst = true;
-    for (let index = 0; index < words.length; index++) {
-      const word = words[index] ?? '';
-      let own = 0;
-      if (word === '') {
-        sum.fill(0);
-        logits.fill(0);
-      } else {
-        const sums = sumsOf(word);
-        sum.set(sums.vector);
-        logits.set(sums.linear);
-        own = sums.square;
-      }
-      const pair = pairs[index] ?? 0;
-      const skip = skips[index] ?? 0;
-      const pairIndex = pair === 0 ? -1 : table.indexOf(pair);
-      if (pairIndex !== -1) own += addFeature(pairIndex, sum, logits);
-      const skipIndex = skip === 0 ? -1 : table.indexOf(skip);
-      if (skipIndex !== -1) own += addFeature(skipIndex, sum, logits);
+    for (let entry = 0; entry < count; entry++) {
+      const own = squares[entry] ?? 0;
       if (own === 0) continue;
-      const damping = dampings[index] ?? 1;
+      // An entry is the sum of three rows: of its word, of its pair and of its skip pair.
+      const word = wordsAt[entry] ?? 0;
+      const pair = (rows[2 * entry] ?? NO_ROW) * rowBytes;
+      const skip = (rows[2 * entry + 1] ?? NO_ROW) * rowBytes;
+      const damping = dampings[entry] ?? 1;
       const length = 1 / Math.sqrt(own);
-      for (let d = 0; d < dimensions; d++) {
-        const value = sum[d] ?? 0;
-        vector[d] = (vector[d] ?? 0) + damping * value;
-        const scaled = value * length;
-        if (isFirst || scaled > (vector[dimensions + d] ?? 0)) vector[dimensions + d] = scaled;
-      }
-      for (let head = 0; head < heads; head++)
-        linear[head] = (linear[head] ?? 0) + damping * (logits[head] ?? 0);
       square += damping * own;
-      isFirst = false;
+      const pairEmbedding = scales[pair / 4 + SCALES.embedding] ?? 0;
+      const skipEmbedding = scales[skip / 4 + SCALES.embedding] ?? 0;
+      const pairNumbers = pair + NUMBERS_AT;
+      const skipNumbers = skip + NUMBERS_AT;
+      for (let d = 0; d < dimensions; d++) {
+        const value =
+          (wordSums[word + d] ?? 0) +
+          pairEmbedding * (numbers[pairNumbers + d] ?? 0) +
+          skipEmbedding * (numbers[skipNumbers + d] ?? 0);
+        total[d] = (total[d] ?? 0) + damping * value;
+        if (value * length > (largest[d] ?? 0)) largest[d] = value * length;
+      }
+      const pairWeights = scales[pair / 4 + SCALES.weights] ?? 0;
+      const skipWeights = scales[skip / 4 + SCALES.weights] ?? 0;
+      for (let column = dimensions; column < width; column++) {
+        const value =
+          (wordSums[word + column] ?? 0) +
+          pairWeights * (numbers[pairNumbers + column] ?? 0) +
+          skipWeights * (numbers[skipNumbers + column] ?? 0);
+        total[column] = (total[column] ?? 0) + damping * value;
+      }
     }
     const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
-    for (let d = 0; d < dimensions; d++) vector[d] = (vector[d] ?? 0) * scale;
-    for (let head = 0; head < heads; head++) linear[head] = (linear[head] ?? 0) * scale;
+    for (let d = 0; d < dimensions; d++) {
+      vector[d] = scale * (total[d] ?? 0);
+      vector[dimensions + d] = square === 0 ? 0 : (largest[d] ?? 0);
+    }
+    for (let head = 0; head < HEADS.length; head++) linear[head] = scale * (total[dimensions + head] ?? 0);
     return { vector, linear };
   };
 }
 
-/** For each entry (1 + ln k) / k, where k is how often its word, or its mark, stands in the comment. */
-export function repetitionDampings(words: readonly string[], pairs: readonly number[]): Float32Array {
-  const counts = new Map<string | number, number>();
-  const keyAt = (index: number): string | number => words[index] || (pairs[index] ?? 0);
-  for (let index = 0; index < words.length; index++) {
-    const key = keyAt(index);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+/** What is known of each entry while a comment is pooled. */
+function createRoom(entries: number) {
+  return {
+    /** Pair and skip pair in turn. */
+    hashes: new Int32Array(2 * entries),
+    rows: new Int32Array(2 * entries),
+    wordsAt: new Int32Array(entries),
+    squares: new Float64Array(entries),
+  };
+}
+
+/** Sums over the features of one word, which depend on nothing but the word: a row for each word there may be. */
+class WordSums {
+  /** In a row the embedding, the weights of the linear part, and the sum of the squared idf. */
+  readonly numbers: Float32Array;
+  readonly #rowLength: number;
+  readonly #words: (Word | undefined)[] = [];
+  readonly #table: FeatureTable;
+
+  constructor(table: FeatureTable) {
+    this.#table = table;
+    this.#rowLength = table.dimensions + HEADS.length + 1;
+    this.numbers = new Float32Array((WORD_NUMBERS + 1) * this.#rowLength);
   }
-  return Float32Array.from(words, (_, index) => {
-    const count = counts.get(keyAt(index)) ?? 1;
-    return (1 + Math.log(count)) / count;
+
+  /** Where the row of the word begins; without a word, a row of zeros. */
+  of(word: Word | null): number {
+    if (word === null) return WORD_NUMBERS * this.#rowLength;
+    const at = word.number * this.#rowLength;
+    if (this.#words[word.number] !== word) {
+      this.#words[word.number] = word;
+      this.#write(word.key, this.numbers.subarray(at, at + this.#rowLength));
+    }
+    return at;
+  }
+
+  #write(key: string, sums: Float32Array): void {
+    const { dimensions, numbers, scales, rowBytes } = this.#table;
+    const width = dimensions + HEADS.length;
+    const hashes = Int32Array.from(featuresOfWord(key));
+    const rows = new Int32Array(hashes.length);
+    this.#table.findRows(hashes, hashes.length, rows);
+    sums.fill(0);
+    for (const row of rows) {
+      if (row === NO_ROW) continue;
+      const at = row * rowBytes;
+      for (let column = 0; column < width; column++) {
+        const scale = scales[at / 4 + (column < dimensions ? SCALES.embedding : SCALES.weights)] ?? 0;
+        sums[column] = (sums[column] ?? 0) + scale * (numbers[at + NUMBERS_AT + column] ?? 0);
+      }
+      sums[width] = (sums[width] ?? 0) + (scales[at / 4 + SCALES.square] ?? 0);
+    }
+  }
+}
+
+const countsByNumber = new Int32Array(WORD_NUMBERS);
+
+/** For each entry (1 + ln k) / k, where k is how often its word, or its mark, stands in the comment. */
+export function repetitionDampings(words: readonly (Word | null)[], pairs: readonly number[]): Float32Array {
+  const dampings = new Float32Array(words.length);
+  const marks = new Map<number, number>();
+  words.forEach((word, entry) => {
+    if (word === null) marks.set(pairs[entry] ?? 0, (marks.get(pairs[entry] ?? 0) ?? 0) + 1);
+    else countsByNumber[word.number] = (countsByNumber[word.number] ?? 0) + 1;
   });
+  words.forEach((word, entry) => {
+    const count = word === null ? marks.get(pairs[entry] ?? 0) : countsByNumber[word.number];
+    dampings[entry] = dampingOf(count ?? 1);
+  });
+  for (const word of words) if (word !== null) countsByNumber[word.number] = 0;
+  return dampings;
+}
+
+function dampingOf(count: number): number {
+  return count === 1 ? 1 : (1 + Math.log(count)) / count;
 }

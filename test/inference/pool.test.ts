@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordOf, type Word } from '../../src/analysis/word.js';
 import { featuresOfWord, type EncodedComment } from '../../src/inference/encode.js';
 import { createFeatureTable, HEADS } from '../../src/inference/feature-table.js';
 import { createPooler, repetitionDampings } from '../../src/inference/pool.js';
@@ -10,8 +11,9 @@ const hashes = [...new Set(WORDS.slice(0, 3).flatMap(featuresOfWord))].concat([1
 const parts = tableParts(hashes);
 const table = createFeatureTable(parts);
 
+const wordFor = (key: string): Word | null => (key === '' ? null : wordOf(key));
 const comment = (words: readonly string[], pairs: readonly number[] = []): EncodedComment => ({
-  words,
+  words: words.map(wordFor),
   pairs: words.map((_, index) => pairs[index] ?? 0),
   skips: words.map(() => 0),
 });
@@ -24,29 +26,29 @@ function poolByHand({ words, pairs, skips }: EncodedComment): { vector: number[]
   const linear = new Array<number>(HEADS.length).fill(0);
   let square = 0;
   words.forEach((word, index) => {
-    const features = [...(word === '' ? [] : featuresOfWord(word)), pairs[index] ?? 0, skips[index] ?? 0]
-      .map((hash) => (hash === 0 ? -1 : table.indexOf(hash)))
+    const features = [...(word ? featuresOfWord(word.key) : []), pairs[index] ?? 0, skips[index] ?? 0]
+      .map((hash) => hashes.indexOf(hash))
       .filter((feature) => feature !== -1);
     if (features.length === 0) return;
-    const key = (at: number) => words[at] || pairs[at];
+    const key = (at: number) => words[at] ?? pairs[at];
     const count = words.filter((_, at) => key(at) === key(index)).length;
     const damping = (1 + Math.log(count)) / count;
-    const own = features.reduce((sum, feature) => sum + (table.idf[feature] ?? 0) ** 2, 0);
+    const own = features.reduce((sum, feature) => sum + (parts.idf[feature] ?? 0) ** 2, 0);
     square += damping * own;
     const sumOf = (numbers: Int8Array, scales: Float32Array, width: number, column: number) =>
       features.reduce(
         (sum, feature) =>
-          sum + (table.idf[feature] ?? 0) * (scales[feature] ?? 0) * (numbers[feature * width + column] ?? 0),
+          sum + (parts.idf[feature] ?? 0) * (scales[feature] ?? 0) * (numbers[feature * width + column] ?? 0),
         0,
       );
     for (let d = 0; d < dimensions; d++) {
-      const value = sumOf(table.embeddings, table.embeddingScales, dimensions, d);
+      const value = sumOf(parts.embeddings, parts.embeddingScales, dimensions, d);
       mean[d] = (mean[d] ?? 0) + damping * value;
       largest[d] = Math.max(largest[d] ?? 0, value / Math.sqrt(own));
     }
     for (let head = 0; head < HEADS.length; head++)
       linear[head] =
-        (linear[head] ?? 0) + damping * sumOf(table.weights, table.weightScales, HEADS.length, head);
+        (linear[head] ?? 0) + damping * sumOf(parts.weights, parts.weightScales, HEADS.length, head);
   });
   const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
   return {
@@ -63,7 +65,7 @@ describe('pooling', () => {
     const comments = fc
       .array(fc.record({ word, pair: hash, skip: hash }), { maxLength: 12 })
       .map((entries): EncodedComment => ({
-        words: entries.map((entry) => entry.word),
+        words: entries.map((entry) => wordFor(entry.word)),
         pairs: entries.map((entry) => entry.pair),
         skips: entries.map((entry) => entry.skip),
       }));
@@ -92,13 +94,13 @@ describe('pooling', () => {
 
 describe('repeated words', () => {
   it('count less and less, but more than one alone', () => {
-    const [alone = 0] = repetitionDampings(['fool'], [0]);
-    const thrice = repetitionDampings(['fool', 'fool', 'fool'], [1, 2, 3]);
+    const [alone = 0] = repetitionDampings(['fool'].map(wordFor), [0]);
+    const thrice = repetitionDampings(['fool', 'fool', 'fool'].map(wordFor), [1, 2, 3]);
     expect(alone).toBe(1);
     expect(thrice.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1 + Math.log(3), 5);
   });
 
   it('are told from marks by their hash', () => {
-    expect([...repetitionDampings(['', ''], [7, 8])]).toEqual([1, 1]);
+    expect([...repetitionDampings(['', ''].map(wordFor), [7, 8])]).toEqual([1, 1]);
   });
 });

@@ -65,11 +65,11 @@ export function createCorpus(comments: readonly LabelledComment[], onRow: (done:
     const dampingOf = repetitionDampings(encoded.words, encoded.pairs);
     encoded.words.forEach((word, index) => {
       let id = -1;
-      if (word !== '') {
-        id = wordIds.get(word) ?? wordIds.size;
+      if (word !== null) {
+        id = wordIds.get(word.key) ?? wordIds.size;
         if (id === wordIds.size) {
-          wordIds.set(word, id);
-          featuresOf.push(Int32Array.from(featuresOfWord(word), (hash) => features.idOf(hash)));
+          wordIds.set(word.key, id);
+          featuresOf.push(Int32Array.from(featuresOfWord(word.key), (hash) => features.idOf(hash)));
         }
         for (const feature of featuresOf[id] ?? []) features.count(feature, row);
       }

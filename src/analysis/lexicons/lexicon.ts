@@ -83,7 +83,7 @@ export function compileLexicon<Row extends LexiconRow>(
     let end = 0;
     for (const place of index.placesIn(document, number)) {
       const found = place < end ? null : match(document.tokens, place);
-      if (!found || crossesComma(document.text, found)) continue;
+      if (!found || crossesComma(document.tokens, found)) continue;
       hits.push(found);
       end = found.end;
     }
@@ -102,8 +102,10 @@ export function compileLexicon<Row extends LexiconRow>(
 }
 
 /** "paid by the Kremlin, troll" holds no "kremlin troll"; a term that has its comma ("liar, liar") may be one. */
-function crossesComma(text: string, { row, span }: LexiconHit<LexiconRow>): boolean {
-  return text.slice(span.start, span.end).includes(',') && !row.term.includes(',');
+function crossesComma(tokens: readonly Token[], { row, first, end }: LexiconHit<LexiconRow>): boolean {
+  for (let at = first + 1; at < end; at++)
+    if (tokens[at]?.commaBefore === true) return !row.term.includes(',');
+  return false;
 }
 
 function hit<Row extends LexiconRow>(

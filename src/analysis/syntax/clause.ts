@@ -12,10 +12,8 @@ export function nextInClause(tokens: readonly Token[], at: number): Token | unde
 }
 
 /** Whether a comma stands between the token and the one before it. */
-export function followsComma({ tokens, text }: Document, at: number): boolean {
-  const token = tokens[at];
-  const before = tokens[at - 1];
-  return token !== undefined && before !== undefined && text.slice(before.end, token.start).includes(',');
+export function followsComma({ tokens }: Document, at: number): boolean {
+  return at > 0 && tokens[at]?.commaBefore === true;
 }
 
 /** Whether the tokens just before `at`, in its clause, are these words. */

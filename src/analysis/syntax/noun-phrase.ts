@@ -90,7 +90,7 @@ export function startOfModifiers(
   noun: number,
   isDisparaging: (at: number) => boolean,
 ): number {
-  const { tokens, text } = document;
+  const { tokens } = document;
   let first = noun;
   let listed = noun;
   let onlyListed = true;
@@ -102,7 +102,7 @@ export function startOfModifiers(
     const joins = (token.key === 'and' || token.key === 'or') && first < noun;
     const unlisted = isUnlistedModifier(document, first - 1, noun);
     if (!isListed && !joins && !unlisted) break;
-    if (text.slice(token.end, next.start).includes(',') && !(isListed && isDisparaging(first - 1))) break;
+    if (next.commaBefore && !(isListed && isDisparaging(first - 1))) break;
     first--;
     if (unlisted && !isListed) onlyListed = false;
     if (isListed && onlyListed) listed = first;

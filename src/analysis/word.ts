@@ -1,0 +1,110 @@
+/**
+ * A word as every reader of comments knows it: one object for each key, so that what was found out about it once is
+ * found again by its number.
+ */
+export interface Word {
+  /** See `Token.key`. */
+  readonly key: string;
+  /** Below `WORD_NUMBERS`. Another word gets the number when this one is forgotten. */
+  readonly number: number;
+  /** FNV-1a of the key's UTF-16 units. */
+  readonly hash: number;
+}
+
+/** No word has a number as high. */
+export const WORD_NUMBERS = 2 ** 16;
+/**
+ * From so many words on, all are forgotten before the next comment is read: random words do not make a process grow.
+ * The vocabulary of a day fits. The rest of the numbers is room for one comment, whose words must not share any.
+ */
+const MANY_WORDS = WORD_NUMBERS / 2;
+
+/** The hash of an empty key; see `addToHash`. */
+export const EMPTY_HASH = 0x811c9dc5 | 0;
+const FNV_PRIME = 0x01000193;
+
+/** The hash of a key with one more UTF-16 unit (FNV-1a: Fowler, Noll & Vo). */
+export function addToHash(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, FNV_PRIME);
+}
+
+/** Open addressing: for each slot a word's hash, and its number counted from 1; 0 for none. */
+const slots = new Int32Array(2 * 2 * WORD_NUMBERS);
+const MASK = slots.length / 2 - 1;
+const words: Word[] = [];
+
+/** To be called before a comment is read. */
+export function makeRoomForWords(): void {
+  if (words.length >= MANY_WORDS) forgetWords();
+}
+
+function forgetWords(): void {
+  slots.fill(0);
+  words.length = 0;
+}
+
+/** The word of a key. */
+export function wordOf(key: string): Word {
+  let hash = EMPTY_HASH;
+  for (let at = 0; at < key.length; at++) hash = addToHash(hash, key.charCodeAt(at));
+  for (let slot = hash & MASK; slots[2 * slot + 1] !== 0; slot = (slot + 1) & MASK) {
+    const word = slots[2 * slot] === hash ? words[(slots[2 * slot + 1] ?? 0) - 1] : undefined;
+    if (word?.key === key) return word;
+  }
+  return remember(key, hash);
+}
+
+/**
+ * The word in `[start, end)` of a text, ASCII letters, digits and apostrophes only; `hash` is that of its lower case.
+ * Cuts nothing out of the text when the word is known: most are.
+ */
+export function wordIn(text: string, start: number, end: number, hash: number): Word {
+  for (let slot = hash & MASK; slots[2 * slot + 1] !== 0; slot = (slot + 1) & MASK) {
+    const word = slots[2 * slot] === hash ? words[(slots[2 * slot + 1] ?? 0) - 1] : undefined;
+    if (word !== undefined && isWritten(word.key, text, start, end)) return word;
+  }
+  return remember(text.slice(start, end).toLowerCase(), hash);
+}
+
+function isWritten(key: string, text: string, start: number, end: number): boolean {
+  if (key.length !== end - start) return false;
+  for (let at = 0; at < key.length; at++)
+    if ((text.charCodeAt(start + at) | LOWER_CASE) !== key.charCodeAt(at)) return false;
+  return true;
+}
+
+/** The bit by which lower case differs from upper case in ASCII; digits and apostrophes have it as well. */
+export const LOWER_CASE = 0x20;
+
+function remember(key: string, hash: number): Word {
+  if (words.length === WORD_NUMBERS) forgetWords();
+  const word = { key: detached(key), number: words.length, hash };
+  words.push(word);
+  let slot = hash & MASK;
+  while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & MASK;
+  slots[2 * slot] = hash;
+  slots[2 * slot + 1] = words.length;
+  return word;
+}
+
+/** The same characters in a string of their own: V8 keeps a whole text in memory for a word cut out of it. */
+function detached(key: string): string {
+  return (' ' + key).slice(1);
+}
+
+/** What one reader has found out about words: read once a word, then looked up by its number. */
+export class WordNotes<Note> {
+  readonly #words: (Word | undefined)[] = [];
+  readonly #notes: Note[] = [];
+
+  constructor(private readonly read: (word: Word) => Note) {}
+
+  of(word: Word): Note {
+    const { number } = word;
+    if (this.#words[number] !== word) {
+      this.#notes[number] = this.read(word);
+      this.#words[number] = word;
+    }
+    return this.#notes[number] as Note;
+  }
+}

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { tokenize } from '../../src/analysis/tokenize.js';
+import { WORD_NUMBERS, WordNotes, wordOf } from '../../src/analysis/word.js';
+
+describe('words', () => {
+  test('are one object for each key, however they are written', () => {
+    const [small, capital, shouted] = tokenize("don't Don't DON'T").tokens;
+    expect(small?.word).toBe(wordOf("don't"));
+    expect(capital?.word).toBe(small?.word);
+    expect(shouted?.word).toBe(small?.word);
+  });
+
+  test('keep their keys apart, and their numbers', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string({ unit: 'binary' })), (keys) => {
+        const words = keys.map(wordOf);
+        expect(words.map(({ key }) => key)).toEqual(keys);
+        expect(new Set(words.map(({ number }) => number)).size).toBe(keys.length);
+      }),
+    );
+  });
+
+  test('are forgotten when there are too many, and notes on them with them', () => {
+    const notes = new WordNotes(({ key }) => `about ${key}`);
+    for (let count = 0; count < 2 * WORD_NUMBERS; count++) {
+      const word = wordOf(`w${count}`);
+      if (count % 997 === 0) expect(notes.of(word)).toBe(`about w${count}`);
+      expect(word.number).toBeLessThan(WORD_NUMBERS);
+    }
+    expect(notes.of(wordOf('w5'))).toBe('about w5');
+  });
+
+  test('of one comment do not share numbers, whatever was read before', () => {
+    for (let comment = 0; comment < 200; comment++) {
+      const text = Array.from({ length: 400 }, (_, place) => `c${comment}x${place}`).join(' ');
+      const numbers = tokenize(text).tokens.map(({ word }) => word.number);
+      expect(new Set(numbers).size).toBe(400);
+    }
+  });
+});
