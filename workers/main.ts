@@ -6,6 +6,7 @@ import { scanNarrativesJob } from './scan-narratives.js';
 import { deliverEventsJob } from './deliver-events.js';
 import { pollPlatformsJob } from './poll-platforms.js';
 import { readHooksJob } from './read-hooks.js';
+import { returnDeferredJob } from './return-deferred.js';
 import { runJob, type DoJob } from './run-job.js';
 
 /** Who does which jobs. */
@@ -16,6 +17,7 @@ const WORKERS: Readonly<Record<Topic, (services: Services) => DoJob>> = {
   'deliver-events': deliverEventsJob,
   'read-hooks': readHooksJob,
   'poll-platforms': pollPlatformsJob,
+  'return-deferred': returnDeferredJob,
 };
 
 /** Starts every worker in this process; closing waits for the jobs they are on. */

@@ -47,7 +47,7 @@ async function prove({ db }: Store): Promise<void> {
   const reports = await db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute(async (tx) => [...(await checkInvariants(tx)), await checkReviewStates(tx)]);
+    .execute(async (tx) => [...(await checkInvariants(tx)), await checkReviewStates(tx, new Date())]);
   for (const { claim, violations, examples } of reports) {
     const more = violations > examples.length ? ', …' : '';
     say(

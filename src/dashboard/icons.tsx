@@ -30,6 +30,7 @@ export const ClockIcon = icon(
   </>,
 );
 export const RaiseIcon = icon(<path d="M10 16V4.5M5 9l5-5 5 5" />);
+export const StarIcon = icon(<path d="m10 3 2.1 4.6 5 .6-3.7 3.4 1 5L10 14.1l-4.4 2.5 1-5L2.9 8.2l5-.6z" />);
 export const UndoIcon = icon(<path d="M7.5 4 3.5 8l4 4M3.5 8H12a4.5 4.5 0 0 1 0 9H8" />);
 export const BackIcon = icon(<path d="m12 4-6 6 6 6" />);
 export const NextIcon = icon(<path d="m8 4 6 6-6 6" />);

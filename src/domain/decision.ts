@@ -1,5 +1,8 @@
-/** What a moderator can say about a comment. Decisions are append-only; a later one supersedes. */
-export const VERDICTS = ['approve', 'reject', 'defer', 'escalate'] as const;
+/**
+ * What a moderator can say about a comment. Decisions are append-only; a later one supersedes. `highlight` approves,
+ * and picks the comment out for readers.
+ */
+export const VERDICTS = ['approve', 'reject', 'defer', 'escalate', 'highlight'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Where a comment stands with the moderators. `clear` was never flagged; `waiting` is in the review queue. */
@@ -11,6 +14,7 @@ const STATE_AFTER: Readonly<Record<Verdict, ReviewState>> = {
   reject: 'rejected',
   defer: 'deferred',
   escalate: 'escalated',
+  highlight: 'approved',
 };
 
 /** The state a comment is in once `verdict` stands. */

@@ -1,5 +1,7 @@
 import { groupBy } from '../domain/group-by.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
+import { suggestReason, type RejectReason } from '../domain/reject-reason.js';
+import { rejectReasons } from '../review/reject-reasons.js';
 import { standingDecision } from '../review/review-state.js';
 import {
   readComments,
@@ -23,6 +25,7 @@ export async function readCommentViews(
 ): Promise<(CommentView & { threadTitle: string | null })[]> {
   const comments = await readComments(db, siteId, ids);
   const revisionIds = comments.flatMap((comment) => (comment.analysis ? (comment.revisionId ?? []) : []));
+  const reasons = await rejectReasons(db, siteId);
   const [findings, labels, matches, rules, decisions] = [
     groupBy(await readFindings(db, siteId, revisionIds), (finding) => finding.revisionId),
     groupBy(await readFindingLabels(db, siteId, revisionIds), (label) => label.revisionId),
@@ -35,6 +38,7 @@ export async function readCommentViews(
       comment,
       toAnalysis(
         comment,
+        reasons,
         findings.get(comment.revisionId ?? 0),
         labels.get(comment.revisionId ?? 0),
         matches.get(comment.revisionId ?? 0),
@@ -80,17 +84,21 @@ function toView(
 
 function toAnalysis(
   { analysis, text }: CommentRecord,
+  reasons: readonly RejectReason[],
   findings: readonly FindingRecord[] = [],
   labels: readonly FindingLabelRecord[] = [],
   matches: readonly MatchRecord[] = [],
 ): CommentAnalysis | null {
   if (!analysis) return null;
+  const found = findings.map((finding) => toFinding(finding, labels, text));
+  const held = found.filter(({ label }) => label?.says !== 'wrong');
   return {
     scores: analysis.scores,
-    findings: findings.map((finding) => toFinding(finding, labels, text)),
+    findings: found,
     narratives: matches.map((match) => toMatch(match, text)),
     action: analysis.action,
     reasons: analysis.reasons,
+    suggestedReason: suggestReason(reasons, held)?.code ?? null,
     analyzedAt: new Date(analysis.analyzedAt).toISOString(),
   };
 }
@@ -138,6 +146,10 @@ export function toDecisionView(
   decision: ReturnType<typeof standingDecision<DecisionRecord>>,
 ): DecisionView | null {
   if (!decision) return null;
-  const { id, commentId, verdict, moderator, rule, decidedAt } = decision;
-  return { id, commentId, verdict, moderator, rule, decidedAt: decidedAt.toISOString() };
+  const { id, commentId, verdict, reason, note, deferredUntil, moderator, rule, decidedAt } = decision;
+  return {
+    ...{ id, commentId, verdict, reason, note, moderator, rule },
+    deferredUntil: deferredUntil?.toISOString() ?? null,
+    decidedAt: decidedAt.toISOString(),
+  };
 }

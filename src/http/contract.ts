@@ -13,6 +13,7 @@ import type { NarrativeStatus } from '../analysis/narrative-definition.js';
 import type { ShownInflection } from '../analysis/shown-inflections.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
 import type { PlatformId, ReceiptState } from '../domain/platform.js';
+import type { RejectReason } from '../domain/reject-reason.js';
 import type { Rejection } from '../domain/rejection.js';
 import type { Scores } from '../domain/score.js';
 import type { RuleAction, RuleDefinition, RuleState } from '../domain/site-rule.js';
@@ -123,6 +124,8 @@ export interface CommentAnalysis {
   narratives: NarrativeMatch[];
   action: Action;
   reasons: Reason[];
+  /** The code of the reason for rejecting that the findings suggest. */
+  suggestedReason: string | null;
   analyzedAt: string;
 }
 
@@ -162,10 +165,20 @@ export interface DecisionView {
   id: number;
   commentId: number;
   verdict: Verdict;
+  /** The code of the reason it was rejected for. */
+  reason: string | null;
+  note: string | null;
+  /** When a deferred comment comes back by itself. */
+  deferredUntil: string | null;
   moderator: string;
   /** The rule that decided, where no person did; `moderator` is its title then. */
   rule: { id: number; version: number } | null;
   decidedAt: string;
+}
+
+/** `GET /v1/reject-reasons`, and `POST` of the same shape, which replaces the site's list. */
+export interface RejectReasonList {
+  reasons: RejectReason[];
 }
 
 /**
@@ -263,7 +276,11 @@ export type CommentExplanation = Explanation;
 export interface NewDecision {
   commentId: number;
   verdict: Verdict;
+  /** The code of one of the site's reasons; for the verdict `reject`. */
+  reason?: string | null;
   note?: string | null;
+  /** When it comes back into the queue by itself; for the verdict `defer`. */
+  deferredUntil?: string | null;
   revision?: number;
   reviewState?: ReviewState;
 }

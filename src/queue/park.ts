@@ -23,4 +23,5 @@ export const PARK: Readonly<
   'deliver-events': releaseRows,
   'read-hooks': releaseRows,
   'poll-platforms': releaseRows,
+  'return-deferred': releaseRows,
 };

@@ -13,17 +13,24 @@ import {
   type LockedComment,
 } from '../store/decisions.js';
 import { recordCommentEvents } from '../store/events.js';
+import { appendOutbox } from '../store/outbox.js';
 import { notifyLive } from '../store/live-events.js';
 import { readModeratorName } from '../store/moderators.js';
 import type { Database } from '../store/schema.js';
+import { checkReason } from './reject-reasons.js';
 import { reviewState, standingDecision } from './review-state.js';
+import { toldOf, type ToldDecision } from './told-decision.js';
 
 export interface Decide {
   readonly siteId: string;
   readonly commentId: number;
   readonly moderatorId: number;
   readonly verdict: Verdict;
+  /** The code of one of the site's reasons for rejecting. */
+  readonly reason?: string | null;
   readonly note: string | null;
+  /** When a deferred comment is to come back by itself. */
+  readonly deferredUntil?: Date | null;
   /** What the moderator had on the screen. Where given, a comment that has changed since is not decided about. */
   readonly seen: { readonly revision?: number | undefined; readonly reviewState?: ReviewState | undefined };
   readonly now: Date;
@@ -31,10 +38,23 @@ export interface Decide {
 
 /**
  * Records what a moderator says about a comment, and answers the decision's id.
- * @throws {ParleyError} `not_found`; `conflict` when the comment is deleted, or not what the moderator saw.
+ * @throws {ParleyError} `not_found`; `conflict` when the comment is deleted, or not what the moderator saw;
+ *   `invalid_input` for a reason or a time that does not go with the verdict.
  */
 export async function decide(db: Kysely<Database>, input: Decide): Promise<number> {
-  const { siteId, commentId, moderatorId, verdict, note, seen, now } = input;
+  const {
+    siteId,
+    commentId,
+    moderatorId,
+    verdict,
+    reason = null,
+    note,
+    deferredUntil = null,
+    seen,
+    now,
+  } = input;
+  await checkReason(db, siteId, { verdict, reason, note });
+  checkDeferral(verdict, deferredUntil, now);
   return await db.transaction().execute(async (tx) => {
     const { comment, decisions } = await lock(tx, siteId, commentId);
     if (seen.revision !== undefined && seen.revision !== comment.revisionNumber) {
@@ -44,11 +64,19 @@ export async function decide(db: Kysely<Database>, input: Decide): Promise<numbe
       throw new ParleyError('conflict', whatHappened(comment.reviewState, decisions));
     }
     const { revisionId } = comment;
-    const decision = { siteId, commentId, revisionId, moderatorId, verdict, undoes: null, note };
+    const said = { verdict, reason, note, deferredUntil };
+    const decision = { siteId, commentId, revisionId, moderatorId, undoes: null, ...said };
     const id = await insertDecision(tx, decision, now);
+    if (deferredUntil)
+      await appendOutbox(tx, {
+        siteId,
+        topic: 'return-deferred',
+        subjectIds: [id],
+        notBefore: deferredUntil,
+      });
     const state = stateAfter(verdict);
     await settle(tx, siteId, commentId, state);
-    await tellOf(tx, 'comment.decided', input, { commentId, decisionId: id, verdict, state });
+    await tellOf(tx, 'comment.decided', input, { id, commentId, verdict, reason, deferredUntil }, state);
     return id;
   });
 }
@@ -84,19 +112,21 @@ export async function undo(db: Kysely<Database>, input: Undo): Promise<number> {
       moderatorId,
       verdict: null,
       undoes: decisionId,
+      reason: null,
       note: null,
+      deferredUntil: null,
     };
     const id = await insertDecision(tx, undoing, now);
-    const after = [...decisions, { id, revisionId, verdict: null, undoes: decisionId }];
-    const state = reviewState(comment, after);
+    const after = [...decisions, { ...undoing, id }];
+    const state = reviewState(comment, after, now);
     await settle(tx, siteId, commentId, state);
-    const { verdict } = standing;
-    await tellOf(tx, 'comment.decision_reverted', input, { commentId, decisionId, verdict, state });
+    await tellOf(tx, 'comment.decision_reverted', input, standing, state);
     return commentId;
   });
 }
 
-async function settle(tx: Db, siteId: string, commentId: number, state: ReviewState): Promise<void> {
+/** Puts a comment into a state, and tells everybody who watches. */
+export async function settle(tx: Db, siteId: string, commentId: number, state: ReviewState): Promise<void> {
   await setReviewState(tx, siteId, commentId, state);
   await notifyLive(tx, siteId, { type: 'decided', commentId, reviewState: state });
 }
@@ -106,23 +136,18 @@ async function tellOf(
   tx: Db,
   type: EventType,
   { siteId, moderatorId, now }: Pick<Decide, 'siteId' | 'moderatorId' | 'now'>,
-  said: {
-    readonly commentId: number;
-    readonly decisionId: number;
-    readonly verdict: Verdict;
-    readonly state: ReviewState;
-  },
+  decision: ToldDecision & { readonly commentId: number },
+  reviewState: ReviewState,
 ): Promise<void> {
-  const { commentId, decisionId, verdict, state } = said;
   const by = await readModeratorName(tx, siteId, moderatorId);
-  const data = { decision: { id: decisionId, verdict, by, at: now.toISOString() }, reviewState: state };
-  await recordCommentEvents(tx, { siteId, type, events: [{ commentId, data }], now });
+  const data = { decision: toldOf(decision, by, now), reviewState };
+  await recordCommentEvents(tx, { siteId, type, events: [{ commentId: decision.commentId, data }], now });
 }
 
-type DecidableComment = LockedComment & { readonly revisionId: number };
+export type DecidableComment = LockedComment & { readonly revisionId: number };
 
 /** The comment and what was decided about it so far; nobody else decides until the transaction ends. */
-async function lock(
+export async function lock(
   tx: Db,
   siteId: string,
   commentId: number,
@@ -136,11 +161,22 @@ async function lock(
   return { comment: { ...comment, revisionId }, decisions: await readDecisions(tx, siteId, [commentId]) };
 }
 
+const LONGEST_DEFERRAL_MS = 366 * 86_400_000;
+
+function checkDeferral(verdict: Verdict, deferredUntil: Date | null, now: Date): void {
+  if (deferredUntil === null) return;
+  const refuse = (detail: string) => new ParleyError('invalid_input', detail, '/deferredUntil');
+  if (verdict !== 'defer') throw refuse('goes with the verdict defer only');
+  const ahead = deferredUntil.getTime() - now.getTime();
+  if (!(ahead > 0 && ahead <= LONGEST_DEFERRAL_MS)) throw refuse('must be a time within the year to come');
+}
+
 const IN_WORDS: Readonly<Record<Verdict, string>> = {
   approve: 'approved',
   reject: 'rejected',
   defer: 'deferred',
   escalate: 'escalated',
+  highlight: 'highlighted',
 };
 
 /** Why the comment is not in the state the moderator saw, in a sentence for them. */

@@ -8,6 +8,8 @@ export interface DecisionRow {
   /** Null when the row takes `undoes` back. */
   readonly verdict: Verdict | null;
   readonly undoes: number | null;
+  /** When a deferred comment comes back by itself; null for one that waits to be looked for, and for other verdicts. */
+  readonly deferredUntil: Date | null;
 }
 
 /** The verdict that holds: the latest that nobody has taken back. */
@@ -22,13 +24,16 @@ export function standingDecision<T extends DecisionRow>(
 
 /**
  * Where a comment stands: what the standing verdict says, or, before anybody has decided, what the analysis
- * asks for. A verdict about an earlier text is overtaken when the current text is flagged.
+ * asks for. A verdict about an earlier text is overtaken when the current text is flagged, and a deferral when
+ * its time has come.
  */
 export function reviewState(
   current: { readonly revisionId: number; readonly flagged: boolean },
   decisions: readonly DecisionRow[],
+  now: Date,
 ): ReviewState {
   const standing = standingDecision(decisions);
+  if (standing?.deferredUntil && standing.deferredUntil <= now) return 'waiting';
   const overtaken = standing?.revisionId !== current.revisionId && current.flagged;
   if (standing && !overtaken) return stateAfter(standing.verdict);
   return current.flagged ? 'waiting' : 'clear';

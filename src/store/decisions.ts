@@ -46,6 +46,10 @@ export interface DecisionRecord {
   readonly revisionId: number;
   readonly verdict: Verdict | null;
   readonly undoes: number | null;
+  /** The code of a reason for rejecting, as it was in the site's list. */
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly deferredUntil: Date | null;
   /** Who decided, by name; the title of the rule where a rule did. */
   readonly moderator: string;
   /** Null where a person decided. */
@@ -61,7 +65,7 @@ export async function readDecisions(
 ): Promise<DecisionRecord[]> {
   const { rows } = await sql<DecisionRecord>`
     select d.id, d.comment_id as "commentId", d.revision_id as "revisionId", d.verdict, d.undoes,
-      coalesce(m.name, v.title) as moderator, d.created_at as "decidedAt",
+      d.reason, d.note, d.deferred_until as "deferredUntil", coalesce(m.name, v.title) as moderator, d.created_at as "decidedAt",
       case when d.rule_id is not null then jsonb_build_object('id', d.rule_id, 'version', d.rule_version) end as rule
     from decisions d
     left join moderators m on m.site_id = d.site_id and m.id = d.moderator_id
@@ -94,14 +98,21 @@ export interface NewDecision {
   readonly moderatorId: number;
   readonly verdict: Verdict | null;
   readonly undoes: number | null;
+  readonly reason: string | null;
   readonly note: string | null;
+  readonly deferredUntil: Date | null;
 }
 
+/** Appends a decision, with the versions of what had analyzed the text by then. */
 export async function insertDecision(tx: Db, decision: NewDecision, now: Date): Promise<number> {
-  const { siteId, commentId, revisionId, moderatorId, verdict, undoes, note } = decision;
+  const { siteId, commentId, revisionId, moderatorId, verdict, undoes, reason, note, deferredUntil } =
+    decision;
   const { rows } = await sql<{ id: number }>`
-    insert into decisions (site_id, comment_id, revision_id, moderator_id, verdict, undoes, note, created_at)
-    values (${siteId}, ${commentId}, ${revisionId}, ${moderatorId}, ${verdict}, ${undoes}, ${note}, ${now})
+    insert into decisions (site_id, comment_id, revision_id, moderator_id, verdict, undoes, reason, note,
+      deferred_until, versions, created_at)
+    values (${siteId}, ${commentId}, ${revisionId}, ${moderatorId}, ${verdict}, ${undoes}, ${reason}, ${note},
+      ${deferredUntil},
+      (select versions from analyses where site_id = ${siteId} and revision_id = ${revisionId}), ${now})
     returning id
   `.execute(tx);
   const [row] = rows;

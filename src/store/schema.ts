@@ -141,6 +141,9 @@ export interface DecisionsTable {
   created_at: Generated<Timestamp>;
   rule_id: number | null;
   rule_version: number | null;
+  reason: string | null;
+  deferred_until: Timestamp | null;
+  versions: Json | null;
 }
 
 export interface DeliveriesTable {
@@ -430,6 +433,7 @@ export interface SitesTable {
   created_at: Generated<Timestamp>;
   export_salt: Generated<string>;
   rejects_automatically: Generated<boolean>;
+  reject_reasons: Json | null;
 }
 
 export interface SuggestedScoresTable {

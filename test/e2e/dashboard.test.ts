@@ -156,6 +156,7 @@ describe('the review queue', () => {
     const { page } = await moderate('/');
     await card(page).getByText('Why it is here').waitFor();
     await page.getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('button', { name: 'Without a reason' }).click();
     await expect.poll(waiting).toBe(before - 1);
     await page.goto(`${url}/comments/${first?.id}`);
     await card(page).getByText('Rejected by Moderator').waitFor();
@@ -176,6 +177,7 @@ describe('the review queue', () => {
     await page.keyboard.press('j');
     await page.waitForURL(`${url}/comments/${second?.id}`);
     await card(page).getByText('Why it is here').waitFor();
+    await page.keyboard.press('r');
     await page.keyboard.press('r');
     await expect.poll(waiting).toBe(before - 1);
     await page.keyboard.press('u');
@@ -242,6 +244,7 @@ describe('the review queue', () => {
     await card(late.page).getByText('Why it is here').waitFor();
     const early = await moderate('/');
     await queueRows(early.page).first().waitFor();
+    await early.page.keyboard.press('d');
     await early.page.keyboard.press('d');
     await toast(early.page).getByText('Deferred').waitFor();
 

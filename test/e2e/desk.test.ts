@@ -67,6 +67,7 @@ describe('the lists', () => {
     await rows(page).first().waitFor();
     const author = await card(page).getByRole('heading', { level: 2 }).innerText();
     await page.keyboard.press('d');
+    await page.keyboard.press('d');
     await tab(page, 'Deferred').click();
     await page.waitForURL(/list=deferred/);
     await rows(page).filter({ hasText: author }).waitFor();

@@ -4,40 +4,61 @@ import { stateAfter, VERDICTS, type ReviewState, type Verdict } from '../../src/
 import { reviewState, standingDecision, type DecisionRow } from '../../src/review/review-state.js';
 import { nextReviewState } from '../../src/triage/next-review-state.js';
 
+const NOW = new Date('2026-11-25T12:00:00Z');
+
 const said = (id: number, verdict: Verdict, revisionId = 1): DecisionRow => ({
   id,
   revisionId,
   verdict,
   undoes: null,
+  deferredUntil: null,
 });
 const undone = (id: number, undoes: number, revisionId = 1): DecisionRow => ({
   id,
   revisionId,
   verdict: null,
   undoes,
+  deferredUntil: null,
 });
 
 describe('the review state', () => {
   test('is what the analysis asks for until somebody decides', () => {
-    expect(reviewState({ revisionId: 1, flagged: true }, [])).toBe('waiting');
-    expect(reviewState({ revisionId: 1, flagged: false }, [])).toBe('clear');
+    expect(reviewState({ revisionId: 1, flagged: true }, [], NOW)).toBe('waiting');
+    expect(reviewState({ revisionId: 1, flagged: false }, [], NOW)).toBe('clear');
   });
 
   test('follows the latest verdict', () => {
-    expect(reviewState({ revisionId: 1, flagged: true }, [said(1, 'defer'), said(2, 'reject')])).toBe(
+    expect(reviewState({ revisionId: 1, flagged: true }, [said(1, 'defer'), said(2, 'reject')], NOW)).toBe(
       'rejected',
     );
   });
 
   test('goes back to the verdict before when the latest is undone, and to the queue when none is left', () => {
     const decisions = [said(1, 'approve'), said(2, 'reject'), undone(3, 2)];
-    expect(reviewState({ revisionId: 1, flagged: true }, decisions)).toBe('approved');
-    expect(reviewState({ revisionId: 1, flagged: true }, [...decisions, undone(4, 1)])).toBe('waiting');
+    expect(reviewState({ revisionId: 1, flagged: true }, decisions, NOW)).toBe('approved');
+    expect(reviewState({ revisionId: 1, flagged: true }, [...decisions, undone(4, 1)], NOW)).toBe('waiting');
   });
 
   test('asks again when a decided comment was edited and the new text is flagged', () => {
-    expect(reviewState({ revisionId: 2, flagged: true }, [said(1, 'approve', 1)])).toBe('waiting');
-    expect(reviewState({ revisionId: 2, flagged: false }, [said(1, 'approve', 1)])).toBe('approved');
+    expect(reviewState({ revisionId: 2, flagged: true }, [said(1, 'approve', 1)], NOW)).toBe('waiting');
+    expect(reviewState({ revisionId: 2, flagged: false }, [said(1, 'approve', 1)], NOW)).toBe('approved');
+  });
+});
+
+describe('a deferral', () => {
+  const until = (time: string) => ({ ...said(1, 'defer'), deferredUntil: new Date(time) });
+
+  test('holds until its time has come; then the comment waits, flagged or not', () => {
+    const comment = { revisionId: 1, flagged: false };
+    expect(reviewState(comment, [until('2026-11-25T12:00:01Z')], NOW)).toBe('deferred');
+    expect(reviewState(comment, [until('2026-11-25T12:00:00Z')], NOW)).toBe('waiting');
+  });
+
+  test('that ran out is taken back like any decision, and superseded like any', () => {
+    const comment = { revisionId: 1, flagged: false };
+    const over = until('2026-11-25T11:00:00Z');
+    expect(reviewState(comment, [over, undone(2, 1)], NOW)).toBe('clear');
+    expect(reviewState(comment, [over, said(2, 'approve')], NOW)).toBe('approved');
   });
 });
 
@@ -57,7 +78,7 @@ function check(model: Model, real: Real): void {
   const { stack, flagged, revisionId } = model;
   const top = stack.at(-1);
   expect(standingDecision(real.rows)?.id ?? null).toBe(top?.id ?? null);
-  const state = reviewState({ revisionId, flagged }, real.rows);
+  const state = reviewState({ revisionId, flagged }, real.rows, NOW);
   if (top?.revisionId === revisionId) expect(state).toBe(stateAfter(top.verdict));
   if (!top) expect(state).toBe(flagged ? 'waiting' : 'clear');
   expect(real.state === 'waiting').toBe(state === 'waiting');
@@ -70,7 +91,7 @@ class Decide implements fc.Command<Model, Real> {
     const id = real.rows.length + 1;
     model.stack.push({ id, verdict: this.verdict, revisionId: model.revisionId });
     real.rows.push(said(id, this.verdict, model.revisionId));
-    real.state = reviewState(model, real.rows);
+    real.state = reviewState(model, real.rows, NOW);
     check(model, real);
   }
   toString = () => this.verdict;
@@ -81,7 +102,7 @@ class Undo implements fc.Command<Model, Real> {
   run(model: Model, real: Real): void {
     const top = model.stack.pop();
     real.rows.push(undone(real.rows.length + 1, top?.id ?? 0, model.revisionId));
-    real.state = reviewState(model, real.rows);
+    real.state = reviewState(model, real.rows, NOW);
     check(model, real);
   }
   toString = () => 'undo';

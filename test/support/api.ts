@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.js';
 import type { KeyRole, Role } from '../../src/domain/permission.js';
 import { createApp } from '../../src/http/server.js';
 import { createMetrics } from '../../src/metrics.js';
+import { returnDeferred } from '../../src/review/return-deferred.js';
 import { runDiscovery } from '../../src/narratives/discovery-run.js';
 import { scanNarratives } from '../../src/narratives/scan.js';
 import { analyzerFor, openAnalyzer } from '../../src/open-analyzer.js';
@@ -14,7 +15,7 @@ import { siteAnalyzers } from '../../src/site-analyzers.js';
 import { createApiKey } from '../../src/store/api-keys.js';
 import type { Store } from '../../src/store/database.js';
 import { findOrCreateModerator } from '../../src/store/moderators.js';
-import { removeOutbox, settleAnalyses } from '../../src/store/outbox-jobs.js';
+import { lockUnpublished, removeOutbox, settleAnalyses } from '../../src/store/outbox-jobs.js';
 import { createSignInToken } from '../../src/store/sign-in.js';
 import { createSite } from '../../src/store/sites.js';
 import { analyzeRevisions } from '../../src/triage/analyze-revisions.js';
@@ -228,6 +229,14 @@ export class TestApi {
           now: () => this.#now,
           settle: (tx) => removeOutbox(tx, siteId, [id]),
         });
+  }
+
+  /** The same for every deferral whose time has come. */
+  async returnDeferred(siteId: string): Promise<void> {
+    const { db } = this.#store;
+    const due = await lockUnpublished(db, ['return-deferred'], this.#now, 1_000);
+    const outboxIds = due.filter((row) => row.siteId === siteId).map(({ id }) => id);
+    await returnDeferred(db, { siteId, outboxIds });
   }
 
   async close(): Promise<void> {

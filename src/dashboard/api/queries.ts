@@ -7,6 +7,7 @@ import type {
   MentionList,
   NarrativeList,
   QueuePage,
+  RejectReasonList,
   SavedFilterList,
   Status,
   ThreadDetail,
@@ -52,6 +53,13 @@ export const queueQuery = (search: string) =>
 export const savedFiltersQuery = queryOptions({
   queryKey: ['saved-filters'],
   queryFn: () => callApi<SavedFilterList>('GET', '/v1/saved-filters'),
+});
+
+/** Asked for once: they change about as often as the house's rules. */
+export const rejectReasonsQuery = queryOptions({
+  queryKey: ['reject-reasons'],
+  queryFn: () => callApi<RejectReasonList>('GET', '/v1/reject-reasons'),
+  staleTime: 300_000,
 });
 
 export const commentQuery = (commentId: number) =>

@@ -25,6 +25,7 @@ import { Edits } from './edits.js';
 import { FindingJudgment } from './finding-judgment.js';
 import { NearbyComment } from './nearby-comment.js';
 import { Urgency } from './urgency.js';
+import { DecisionDetails } from './decision-details.js';
 
 interface CommentCardProps {
   commentId: number;
@@ -183,6 +184,7 @@ function DecisionLine({ comment, onUndo }: { comment: CommentView; onUndo: (comm
           strong: (words) => <strong>{words}</strong>,
           when: () => <Moment at={lastDecision.decidedAt} />,
         })}
+        <DecisionDetails decision={lastDecision} />
       </span>
       {stands && mayDecide && (
         <Button

@@ -5,22 +5,25 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation, useSearch } from 'wouter';
 import type { Verdict } from '../../domain/decision.js';
-import { queueQuery, commentQuery, statusQuery } from '../api/queries.js';
+import { queueQuery, commentQuery, rejectReasonsQuery, statusQuery } from '../api/queries.js';
 import { useMay } from '../api/use-may.js';
 import { BackIcon } from '../icons.js';
 import { useIsWide } from '../shell/use-is-wide.js';
 import { usePageTitle } from '../shell/use-page-title.js';
 import { CommentCard } from './comment-card.js';
-import { DecisionBar } from './decision-bar.js';
+import type { Said } from './choices.js';
+import { asksForMore, DecisionBar } from './decision-bar.js';
 import { NothingFound } from './nothing-found.js';
 import classes from './queue-page.module.css';
 import { queued } from './queue-pages.js';
 import { countWords, QueuePane } from './queue-pane.js';
 import { readSearch, withSearch, writeSearch, type QueueSearch } from './queue-search.js';
+import { SHORTCUTS, type ShortcutAct } from './shortcuts.js';
 import { ShortcutsDialog } from './shortcuts-dialog.js';
+import { useAsking } from './use-asking.js';
 import { useQueueNews } from './use-queue-news.js';
 import { useReview } from './use-review.js';
-import { useShortcuts } from './use-shortcuts.js';
+import { useSingleKeys } from './use-single-keys.js';
 
 /**
  * The review queue beside the card of one comment; on a phone the card lies over the list. The address names the
@@ -64,35 +67,45 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
     const next = comments[index + step];
     if (next !== undefined) show(next.id);
   };
-  const decide = (verdict: Verdict): void => {
+  const say = (said: Said): void => {
     if (selected === undefined || selected.deleted || !mayDecide) return;
     const next = comments[index + 1] ?? comments[index - 1];
-    review.decide(selected, verdict);
+    review.decide(selected, said);
     // A comment that was opened from elsewhere stays on screen, with its decision.
     if (index === -1 || search.list === 'all') return;
     if (next === undefined) close();
     else show(next.id);
   };
 
+  const { data: reasons } = useQuery(rejectReasonsQuery);
+  const asking = useAsking(mayDecide ? selected : undefined, reasons?.reasons, say);
+  const decide = (verdict: Verdict): void => {
+    if (asksForMore(verdict)) asking.ask(verdict);
+    else say({ verdict });
+  };
+
   const [helpOpen, setHelpOpen] = useState(false);
   const [keysOn, setKeysOn] = useLocalStorage({ key: 'parley-single-keys', defaultValue: true });
-  const onKey = (act: () => void) => (event: KeyboardEvent) => {
-    // A key held down must not run through the queue.
-    if (keysOn && !helpOpen && !event.repeat) act();
-  };
   const help = (): void => setHelpOpen(true);
-  useShortcuts({
-    j: onKey(() => move(1)),
-    k: onKey(() => move(-1)),
-    a: onKey(() => decide('approve')),
-    r: onKey(() => decide('reject')),
-    d: onKey(() => decide('defer')),
-    e: onKey(() => decide('escalate')),
-    u: onKey(review.undoLast),
-    t: onKey(() => selected && navigate(`/threads/${selected.threadId}#comment-${selected.id}`)),
-    // Where the question mark is depends on the keyboard.
-    'shift+?': help,
-    '?': help,
+  const acts: Readonly<Record<ShortcutAct, () => void>> = {
+    next: () => move(1),
+    previous: () => move(-1),
+    approve: () => decide('approve'),
+    reject: () => decide('reject'),
+    defer: () => decide('defer'),
+    escalate: () => decide('escalate'),
+    highlight: () => decide('highlight'),
+    undo: review.undoLast,
+    thread: () => selected && navigate(`/threads/${selected.threadId}#comment-${selected.id}`),
+    help,
+  };
+  useSingleKeys((key, event) => {
+    const shortcut = SHORTCUTS.find((known) => known.key === key);
+    if (shortcut?.act === 'help') help();
+    // A key held down must not run through the queue.
+    else if (!keysOn || helpOpen || event.repeat) return;
+    else if (asking.verdict !== null) asking.press(key);
+    else if (shortcut !== undefined) acts[shortcut.act]();
   });
 
   const listPane = (
@@ -117,7 +130,11 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
       />
       {mayDecide && (
         <div className={classes.decide}>
-          <DecisionBar disabled={selected === undefined || selected.deleted} onDecide={decide} />
+          <DecisionBar
+            disabled={selected === undefined || selected.deleted}
+            asking={asking}
+            onDecide={decide}
+          />
         </div>
       )}
     </>

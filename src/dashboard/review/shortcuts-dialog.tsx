@@ -1,6 +1,6 @@
 import { Kbd, Modal, Switch, Table } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { VERDICT_CHOICES } from './verdicts.js';
+import { SHORTCUTS } from './shortcuts.js';
 
 interface ShortcutsDialogProps {
   opened: boolean;
@@ -12,22 +12,14 @@ interface ShortcutsDialogProps {
 /** Which key does what, and the switch for people whom single keys get in the way of (speech input, for one). */
 export function ShortcutsDialog({ opened, onClose, enabled, onEnabled }: ShortcutsDialogProps) {
   const t = useTranslations('review.keys');
-  const keys = [
-    { key: 'j', does: t('next') },
-    { key: 'k', does: t('previous') },
-    ...VERDICT_CHOICES.map(({ key, verdict }) => ({ key, does: t(`verdict.${verdict}`) })),
-    { key: 'u', does: t('undo') },
-    { key: 't', does: t('thread') },
-    { key: '?', does: t('help') },
-  ];
   return (
     <Modal opened={opened} onClose={onClose} title={t('title')}>
       <Table verticalSpacing={6}>
         <Table.Tbody>
-          {keys.map(({ key, does }) => (
-            <Table.Tr key={does}>
+          {SHORTCUTS.map(({ key, act }) => (
+            <Table.Tr key={act}>
               <Table.Th scope="row" fw={400}>
-                {does}
+                {t(`act.${act}`)}
               </Table.Th>
               <Table.Td ta="right">
                 <Kbd>{key}</Kbd>

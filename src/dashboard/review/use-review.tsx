@@ -3,13 +3,13 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Verdict } from '../../domain/decision.js';
 import type { CommentDetail, CommentView, DecisionAnswer, NewDecision, Status } from '../../http/contract.js';
 import { ApiError, callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
 import { commentQuery, queueQuery, statusQuery } from '../api/queries.js';
 import { commentBy } from '../comment/byline.js';
 import { UndoIcon } from '../icons.js';
+import type { Said } from './choices.js';
 import type { QueuedComment, QueuePages } from './queue-pages.js';
 import { queued, withComment, withoutComment, withUpdated } from './queue-pages.js';
 import { stateOf, writeSearch, type QueueSearch } from './queue-search.js';
@@ -26,7 +26,7 @@ interface Made {
 
 interface Review {
   /** Leaves the queue at once; comes back, with the reason, should the server refuse. */
-  readonly decide: (comment: CommentView, verdict: Verdict) => void;
+  readonly decide: (comment: CommentView, said: Said) => void;
   /** Takes back the last decision made on this page that still stands. */
   readonly undoLast: () => void;
   readonly canUndo: boolean;
@@ -112,8 +112,8 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
     refresh(entry.comment.id);
   };
 
-  const decide = (comment: CommentView, verdict: Verdict): void => {
-    const choice = choiceFor(verdict);
+  const decide = (comment: CommentView, said: Said): void => {
+    const choice = choiceFor(said.verdict);
     if (choice === undefined) return;
     // A list asked for before the decision must not bring the comment back.
     if (queryClient.getQueryData(queryKey) !== undefined) {
@@ -124,7 +124,7 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
       place: takeOut(comment),
       answer: callApi<DecisionAnswer>('POST', '/v1/decisions', {
         commentId: comment.id,
-        verdict,
+        ...said,
         // What is on the screen: the server refuses when the comment is no longer that.
         revision: comment.revision,
         reviewState: comment.reviewState,
@@ -138,7 +138,7 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
       message: (
         <Group justify="space-between" wrap="nowrap" gap="sm">
           <span>
-            <strong>{t(`done.${verdict}`)}</strong> <bdi>{commentBy(comment, ofComments)}</bdi>
+            <strong>{t(`done.${said.verdict}`)}</strong> <bdi>{commentBy(comment, ofComments)}</bdi>
           </span>
           <Button
             size="compact-sm"
@@ -164,7 +164,7 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
         putBack(entry);
         showComment(comment);
         notifications.hide(entry.toastId);
-        notifications.show({ ...refusal(t(`notDone.${verdict}`), error), autoClose: 12_000 });
+        notifications.show({ ...refusal(t(`notDone.${said.verdict}`), error), autoClose: 12_000 });
         if (isConflict(error)) void queryClient.invalidateQueries({ queryKey });
         refresh(comment.id);
       },

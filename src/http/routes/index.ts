@@ -10,6 +10,7 @@ import { narrativeRoutes } from './narratives.js';
 import { operationRoutes } from './operation.js';
 import { peopleRoutes } from './people.js';
 import { reportRoutes } from './reports.js';
+import { rejectReasonRoutes } from './reject-reasons.js';
 import { reviewRoutes } from './review.js';
 import { ruleRoutes } from './rules.js';
 import { savedFilterRoutes } from './saved-filters.js';
@@ -20,6 +21,7 @@ import { threadRoutes } from './threads.js';
 export const ROUTES: readonly Route[] = [
   ...ingestRoutes,
   ...reviewRoutes,
+  ...rejectReasonRoutes,
   ...commentBackgroundRoutes,
   ...explanationRoutes,
   ...savedFilterRoutes,

@@ -18,7 +18,12 @@ const newDecision = z.object(
   {
     commentId: z.int('must be the id of a comment').positive(),
     verdict: z.enum(VERDICTS, `must be one of ${VERDICTS.join(', ')}`),
+    reason: z.string('must be the code of a reason').nullish(),
     note: cleanText('must be a string', 2_000).nullish(),
+    deferredUntil: z.iso
+      .datetime({ offset: true, error: 'must be a date and time with a zone, such as 2026-03-01T12:00:00Z' })
+      .transform((time) => new Date(time))
+      .nullish(),
     revision: z.int('must be a whole number').optional(),
     reviewState: z.enum(REVIEW_STATES, `must be one of ${REVIEW_STATES.join(', ')}`).optional(),
   },
@@ -55,8 +60,15 @@ export const reviewRoutes = [
   route('decide', 'post', '/v1/decisions', async (call) => {
     const { services, principal, now } = call;
     const { siteId, moderatorId } = principal;
-    const { commentId, verdict, note = null, ...seen } = parseWith(newDecision, jsonBody(call));
-    await decide(services.db, { siteId, moderatorId, commentId, verdict, note, seen, now });
+    const {
+      reason = null,
+      note = null,
+      deferredUntil = null,
+      ...rest
+    } = parseWith(newDecision, jsonBody(call));
+    const { commentId, verdict, ...seen } = rest;
+    const said = { verdict, reason, note, deferredUntil };
+    await decide(services.db, { siteId, moderatorId, commentId, ...said, seen, now });
     return { status: 201, json: await answerAbout(services.db, siteId, commentId) };
   }),
 

@@ -9,6 +9,7 @@ import type {
   ErrorBody,
   LiveEvent,
   QueuePage,
+  RejectReasonList,
   Status,
   ThreadDetail,
   ThreadList,
@@ -149,6 +150,78 @@ describeEachStore('review over the API', (current) => {
     { commentId: -1, verdict: 'approve' },
   ])('the decision %j is not understood', async (body) => {
     expect((await decide(ada, body)).status).toBe(400);
+  });
+
+  test.each([
+    [{ verdict: 'reject', reason: 'boring' }, '/reason'],
+    [{ verdict: 'approve', reason: 'spam' }, '/reason'],
+    [{ verdict: 'reject', reason: 'other' }, '/note'],
+    [{ verdict: 'reject', reason: 'other', note: '  ' }, '/note'],
+    [{ verdict: 'approve', deferredUntil: '2026-11-21T12:00:00Z' }, '/deferredUntil'],
+    [{ verdict: 'defer', deferredUntil: '2020-01-01T00:00:00Z' }, '/deferredUntil'],
+    [{ verdict: 'defer', deferredUntil: 'tomorrow' }, '/deferredUntil'],
+  ])('of the decision %j the part %s is refused', async (said, pointer) => {
+    const { id } = await flagged();
+    const refused = await decide(ada, { commentId: id, ...said });
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.pointer).toBe(pointer);
+    expect((await queue()).waiting).toBe(1);
+  });
+
+  test('a rejection carries its reason and note, in words the site has chosen', async () => {
+    const { id } = await flagged();
+    const { body } = await decide(ada, {
+      commentId: id,
+      verdict: 'reject',
+      reason: 'other',
+      note: 'A spoiler',
+    });
+    expect(body.decision).toMatchObject({ verdict: 'reject', reason: 'other', note: 'A spoiler' });
+
+    const reasons = [{ code: 'spoiler', label: 'Gives the ending away', suggestedBy: [], needsNote: false }];
+    expect((await ada.post('/v1/reject-reasons', { reasons })).status).toBe(200);
+    expect((await publisher.get<RejectReasonList>('/v1/reject-reasons')).body.reasons).toEqual(reasons);
+    expect((await decide(ada, { commentId: id, verdict: 'reject', reason: 'other' })).status).toBe(400);
+    expect((await decide(ada, { commentId: id, verdict: 'reject', reason: 'spoiler' })).status).toBe(201);
+
+    const twice = await ada.post<ErrorBody>('/v1/reject-reasons', { reasons: [...reasons, ...reasons] });
+    expect(twice.body.error.pointer).toBe('/reasons/1/code');
+    const shouted = [{ code: 'SPOILER', label: 'No' }];
+    expect((await ada.post('/v1/reject-reasons', { reasons: shouted })).status).toBe(400);
+    await api.createSite(`${site}-other`);
+    const elsewhere = await api.moderator(`${site}-other`);
+    const untouched = await elsewhere.get<RejectReasonList>('/v1/reject-reasons');
+    expect(untouched.body.reasons.map(({ code }) => code)).toContain('name-calling');
+  });
+
+  test('a deferred comment comes back when its time has come, unless somebody decided before', async () => {
+    const { id } = await flagged();
+    const later = new Date(api.now.getTime() + 6 * HOUR_MS).toISOString();
+    const { body } = await decide(ada, { commentId: id, verdict: 'defer', deferredUntil: later });
+    expect(body).toMatchObject({
+      decision: { deferredUntil: later },
+      comment: { reviewState: 'deferred' },
+    });
+    await api.returnDeferred(site);
+    expect((await queue()).waiting).toBe(0);
+    api.passTime(6 * HOUR_MS);
+    await api.returnDeferred(site);
+    expect((await queue()).comments).toMatchObject([{ id, reviewState: 'waiting' }]);
+
+    const soon = new Date(api.now.getTime() + HOUR_MS).toISOString();
+    await decide(ada, { commentId: id, verdict: 'defer', deferredUntil: soon });
+    await decide(grace, { commentId: id, verdict: 'approve' });
+    api.passTime(HOUR_MS);
+    await api.returnDeferred(site);
+    expect(await queue()).toMatchObject({ waiting: 0 });
+  });
+
+  test('a highlighted comment is approved and says that it was picked', async () => {
+    const { id } = await flagged();
+    const { body } = await decide(ada, { commentId: id, verdict: 'highlight' });
+    expect(body).toMatchObject({ decision: { verdict: 'highlight' }, comment: { reviewState: 'approved' } });
+    const plain = await decide(grace, { commentId: id, verdict: 'approve', reviewState: 'approved' });
+    expect(plain.body).toMatchObject({ decision: { verdict: 'approve' } });
   });
 
   test('the queue is read page by page, nothing twice and nothing left out', async () => {

@@ -37,7 +37,7 @@ describeEachStore('the check of an installation', (store) => {
   afterAll(() => api.close());
 
   const broken = async () => {
-    const claims = [...(await checkInvariants(store().db)), await checkReviewStates(store().db)];
+    const claims = [...(await checkInvariants(store().db)), await checkReviewStates(store().db, api.now)];
     return claims.filter(({ violations }) => violations > 0);
   };
 
@@ -79,7 +79,7 @@ describeEachStore('the check of an installation', (store) => {
       .db.transaction()
       .execute(async (tx) => {
         await corrupt.execute(tx);
-        const claims = [...(await checkInvariants(tx)), await checkReviewStates(tx)];
+        const claims = [...(await checkInvariants(tx)), await checkReviewStates(tx, api.now)];
         const found = claims.find((report) => report.claim === claim);
         expect(found?.violations).toBeGreaterThan(0);
         expect(found?.examples[0]).toMatch(/^herald\/\d+$/u);

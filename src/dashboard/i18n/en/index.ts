@@ -1,5 +1,6 @@
 import { comment } from './comment.js';
 import { connect } from './connect.js';
+import { decide } from './decide.js';
 import { errors } from './errors.js';
 import { narratives } from './narratives.js';
 import { review } from './review.js';
@@ -8,4 +9,4 @@ import { signIn } from './sign-in.js';
 import { threads } from './threads.js';
 
 /** English, the language the others are translated from. */
-export const en = { comment, connect, errors, narratives, review, shell, signIn, threads } as const;
+export const en = { comment, connect, decide, errors, narratives, review, shell, signIn, threads } as const;

@@ -1,6 +1,7 @@
 import type { Messages, Translated } from '../messages.js';
 import { comment } from './comment.js';
 import { connect } from './connect.js';
+import { decide } from './decide.js';
 import { errors } from './errors.js';
 import { narratives } from './narratives.js';
 import { review } from './review.js';
@@ -12,6 +13,7 @@ import { threads } from './threads.js';
 export const es: Translated<Messages> = {
   comment,
   connect,
+  decide,
   errors,
   narratives,
   review,

@@ -1,0 +1,31 @@
+/** Saying something about a comment: keys, reasons, times, what becomes of it. */
+export const decide = {
+  question: { reject: 'Why is it rejected?', defer: 'Until when is it deferred?' },
+  reasons: {
+    'name-calling': 'Name-calling or insult',
+    threat: 'Threat',
+    hate: 'Hate against a group',
+    vulgar: 'Vulgar language',
+    'off-topic': 'Off topic',
+    spam: 'Spam or advertising',
+    'personal-data': 'Personal data',
+    other: 'Something else',
+  },
+  withoutReason: 'Without a reason',
+  suggested: 'suggested',
+  note: 'Note, for the history',
+  optional: 'Optional',
+  sayWhat: '{reason}: say what',
+  thenEnter: 'Then press Enter',
+  times: {
+    none: 'Until somebody looks for it',
+    hour: 'For an hour',
+    morning: 'Until tomorrow at nine',
+    threeDays: 'For three days',
+    week: 'For a week',
+    other: 'Until another time',
+    over: 'This time is over',
+  },
+  deferButton: 'Defer',
+  until: 'until {time}',
+} as const;
