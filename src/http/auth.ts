@@ -20,7 +20,11 @@ export async function authenticate(
   return token === undefined ? null : await authenticateSession(services, token, response);
 }
 
-async function authenticateKey({ db, now }: HttpServices, key: string): Promise<KeyPrincipal> {
+/**
+ * Whose API key this is.
+ * @throws {ParleyError} `unauthenticated`
+ */
+export async function authenticateKey({ db, now }: HttpServices, key: string): Promise<KeyPrincipal> {
   const holder = await findApiKeyHolder(db, key);
   if (!holder) throw new ParleyError('unauthenticated', 'the API key is unknown or was revoked');
   await touchApiKey(db, holder.siteId, holder.id, now());

@@ -541,6 +541,8 @@ export interface ConnectionList {
 export interface NewConnection {
   id: number;
   hookUrl: string;
+  /** Where it is Parley who makes the secret messages are signed with: shown this once. */
+  secret: string | null;
 }
 
 /** `POST /v1/connections/:id/check`: who Parley is to the platform, or why it does not answer. */

@@ -7,6 +7,7 @@ import { createErrorHandler } from './errors.js';
 import { CALLER_REQUESTS_PER_MINUTE, limitRequests, MAX_BODY_BYTES, SIGN_INS_PER_MINUTE } from './limits.js';
 import type { HttpServices } from './http-services.js';
 import { LiveHub } from './live.js';
+import { osmodRouter } from './osmod/router.js';
 import { perspectiveRouter } from './perspective/router.js';
 import { platformsRouter } from './platforms/router.js';
 import { admit, type Principal } from './principal.js';
@@ -29,6 +30,7 @@ export function createApp(services: HttpServices): Express {
   app.use(perspectiveRouter(services));
   app.use(secureHeaders({ https: services.config.publicUrl.startsWith('https:') }));
   app.use(platformsRouter(services));
+  app.use(osmodRouter(services));
   mountRoutes(app, services, live);
   app.use(serveDashboard());
   app.use(createErrorHandler(services.log));

@@ -45,12 +45,17 @@ export interface NewConnectionInput {
 }
 
 /**
- * Connects a site to a platform, and answers the connection's id.
+ * Connects a site to a platform, and answers the connection's id, and the secret where it is Parley who makes it.
  * @throws {ParleyError} `invalid_input`, pointing at the field; `conflict` when there are too many.
  */
-export async function addConnection(db: Kysely<Database>, input: NewConnectionInput): Promise<number> {
-  const { siteId, platform, url, secrets, now } = input;
-  const { requires, settings: shape } = PLATFORMS[platform];
+export async function addConnection(
+  db: Kysely<Database>,
+  input: NewConnectionInput,
+): Promise<{ readonly id: number; readonly secret: string | null }> {
+  const { siteId, platform, url, now } = input;
+  const { requires, secretFrom, settings: shape } = PLATFORMS[platform];
+  const secret = secretFrom === 'parley' ? createSigningSecret() : null;
+  const secrets = secret === null ? input.secrets : [...input.secrets, secret];
   const missing = requires.find((field) => input[field] === null);
   if (missing) throw new ParleyError('invalid_input', 'is missing', `/${missing}`);
   const settings = parseWith(shape, input.settings ?? {}, '/settings');
@@ -61,7 +66,7 @@ export async function addConnection(db: Kysely<Database>, input: NewConnectionIn
     const pollCursor = new Date(now.getTime() - FIRST_LOOK_MS).toISOString();
     const id = await insertConnection(tx, { ...input, settings, address: createToken(), pollCursor });
     for (const secret of secrets) await insertSecret(tx, siteId, id, secret, now);
-    if (url === null) return id;
+    if (url === null) return { id, secret };
     const endpoint = {
       siteId,
       url,
@@ -72,7 +77,7 @@ export async function addConnection(db: Kysely<Database>, input: NewConnectionIn
     };
     await insertEventEndpoint(tx, endpoint);
     if (PLATFORMS[platform].poll) await appendOutbox(tx, { siteId, topic: POLL_TOPIC, subjectIds: [id] });
-    return id;
+    return { id, secret };
   });
 }
 

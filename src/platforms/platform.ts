@@ -17,13 +17,15 @@ export interface Platform {
   readonly name: string;
   /** What a connection cannot do without. */
   readonly requires: readonly ('url' | 'username' | 'token')[];
+  /** Who makes the secret that messages are signed with: most platforms do; where Parley does, it is shown once. */
+  readonly secretFrom: 'platform' | 'parley';
   /** What a site can choose, with what holds where it has not. */
   readonly settings: z.ZodType<object>;
   /**
    * Checks and reads one message. Pure: no database, no network.
    * @throws {ParleyError} `unauthenticated` for one that is not let in, `invalid_input` for one that cannot be read.
    */
-  readonly readHook: (hook: Hook, secrets: readonly string[], now: Date) => HookNews;
+  readonly readHook: (hook: Hook, known: KnownConnection, now: Date) => HookNews;
   /** The comments a message only names. Absent where messages carry them. */
   readonly fetchComments?: (remote: Remote, ids: readonly string[], now: Date) => Promise<Told>;
   /** Looks for what messages may have missed, from where the last look ended. Absent where that cannot be asked. */
@@ -35,6 +37,13 @@ export interface Platform {
    * @throws {ParleyError} `unavailable`, with the reason in words for a person.
    */
   readonly check: (remote: Remote) => Promise<string>;
+}
+
+/** What is known of the connection a message came by. */
+export interface KnownConnection {
+  readonly secrets: readonly string[];
+  /** As stored: of the shape the platform's `settings` give it. */
+  readonly settings: unknown;
 }
 
 /** A message as it came. */
@@ -52,8 +61,19 @@ export type HookNews = { readonly kind: string; readonly eventId: string | null 
 
 /** What a platform says about comments: their text, and what was decided about them over there. */
 export interface Told {
-  readonly updates: readonly { readonly thread: SourceThread; readonly comments: readonly CommentRow[] }[];
+  readonly updates: readonly ThreadUpdate[];
   readonly verdicts: readonly PlatformVerdict[];
+}
+
+export interface ThreadUpdate {
+  readonly thread: SourceThread;
+  readonly comments: readonly CommentRow[];
+  /** Where the platform names what a comment answers by its place in the thread: the places, and what answers what. */
+  readonly places?: readonly {
+    readonly commentId: string;
+    readonly place: number;
+    readonly answers: number | null;
+  }[];
 }
 
 export interface PlatformVerdict {
@@ -74,6 +94,8 @@ export interface Remote {
   readonly url: string;
   readonly username: string | null;
   readonly token: string | null;
+  /** As stored: of the shape the platform's `settings` give it. */
+  readonly settings: unknown;
   readonly exchange: Exchange;
 }
 

@@ -33,10 +33,10 @@ export async function receiveHook(
   hook: Hook,
   now: Date,
 ): Promise<ReceivedHook> {
-  const { siteId, id: connectionId, platform, secrets } = connection;
+  const { siteId, id: connectionId, platform } = connection;
   const noted = { siteId, connectionId, now };
   try {
-    const news = PLATFORMS[platform].readHook(hook, secrets, now);
+    const news = PLATFORMS[platform].readHook(hook, connection, now);
     const receipt = { ...noted, kind: news.kind, externalId: news.eventId };
     switch (news.about) {
       case 'nothing':

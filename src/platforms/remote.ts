@@ -20,6 +20,6 @@ export function createPlatformExchange(
 }
 
 /** The connection's platform, or null when it was not said where it is. */
-export function remoteOf({ url, username, token }: Connection, exchange: Exchange): Remote | null {
-  return url === null ? null : { url: url.replace(/\/+$/, ''), username, token, exchange };
+export function remoteOf({ url, username, token, settings }: Connection, exchange: Exchange): Remote | null {
+  return url === null ? null : { url: url.replace(/\/+$/, ''), username, token, settings, exchange };
 }

@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely';
 import { stateAfter } from '../domain/decision.js';
 import { ParleyError } from '../domain/errors.js';
+import { isDeletion, type CommentRow } from '../ingest/comment-row.js';
 import { ingestThread } from '../ingest/ingest.js';
 import { decide } from '../review/decide.js';
+import { noteCommentPlaces, readCommentPlaces } from '../store/comment-places.js';
 import type { Connection } from '../store/connections.js';
 import { findOrCreateModerator } from '../store/moderators.js';
 import { claimThread, readPlatformComment, readThreadConnection } from '../store/platform-comments.js';
 import type { Database } from '../store/schema.js';
-import type { PlatformVerdict, Told } from './platform.js';
+import type { PlatformVerdict, ThreadUpdate, Told } from './platform.js';
 import { PLATFORMS } from './registry.js';
 
 /**
@@ -22,19 +24,38 @@ export async function takeTold(
 ): Promise<number> {
   const { siteId, id } = connection;
   let changed = 0;
-  for (const { thread, comments } of updates) {
+  for (const update of updates) {
+    const { thread } = update;
     const owner = await readThreadConnection(db, siteId, thread.id);
     if (owner !== null && owner !== id) {
       const detail =
         'another connection of this site has a thread of the same id; give each platform its own site';
       throw new ParleyError('conflict', detail);
     }
+    const comments = await withParents(db, connection, update);
     const { accepted, revised, deleted } = await ingestThread(db, { siteId, thread, comments, now });
     if (owner === null) await claimThread(db, siteId, thread.id, id);
     changed += accepted + revised + deleted;
   }
   for (const verdict of verdicts) await mirror(db, connection, verdict, now);
   return changed;
+}
+
+/** The comments of an update, with the ids of what they answer where the platform has told only its place. */
+async function withParents(
+  db: Kysely<Database>,
+  { siteId, id }: Connection,
+  { thread, comments, places }: ThreadUpdate,
+): Promise<readonly CommentRow[]> {
+  if (!places) return comments;
+  await noteCommentPlaces(db, siteId, id, thread.id, places);
+  const answered = new Map(places.map(({ commentId, answers }) => [commentId, answers]));
+  const wanted = places.flatMap(({ answers }) => answers ?? []);
+  const idAt = await readCommentPlaces(db, siteId, id, thread.id, wanted);
+  return comments.map((comment) => {
+    const parentId = idAt.get(answered.get(comment.id) ?? 0);
+    return parentId === undefined || isDeletion(comment) ? comment : { ...comment, parentId };
+  });
 }
 
 /**

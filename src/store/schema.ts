@@ -7,7 +7,9 @@ export interface Database {
   analyses: AnalysesTable;
   api_keys: ApiKeysTable;
   authors: AuthorsTable;
+  comment_places: CommentPlacesTable;
   comments: CommentsTable;
+  confirmed_decisions: ConfirmedDecisionsTable;
   connection_secrets: ConnectionSecretsTable;
   connections: ConnectionsTable;
   decisions: DecisionsTable;
@@ -89,6 +91,14 @@ export interface AuthorsTable {
   name: string;
 }
 
+export interface CommentPlacesTable {
+  site_id: string;
+  connection_id: number;
+  thread_id: string;
+  place: number;
+  comment_id: string;
+}
+
 export interface CommentsTable {
   site_id: string;
   id: GeneratedAlways<number>;
@@ -103,6 +113,12 @@ export interface CommentsTable {
   deleted_at: Timestamp | null;
   review_state: Generated<string>;
   priority: Generated<number>;
+}
+
+export interface ConfirmedDecisionsTable {
+  site_id: string;
+  decision_id: number;
+  confirmed_at: Timestamp;
 }
 
 export interface ConnectionSecretsTable {

@@ -49,6 +49,7 @@ export function platformsRouter(services: HttpServices): Router {
 
   router.post('/hooks/:address/moderate', ...guarded, async (request, response) => {
     const connection = connectionOf(request);
+    if (connection.platform !== 'coral') throw new ParleyError('not_found', 'only Coral asks this');
     const question = readPhaseRequest(hookOf(request), connection.secrets);
     const answer = answerPhase(
       await analyze(connection.siteId, question),

@@ -94,7 +94,7 @@ export const connectionRoutes = [
       newConnection,
       jsonBody(call),
     );
-    const id = await addConnection(services.db, {
+    const { id, secret } = await addConnection(services.db, {
       siteId,
       platform,
       name: name?.trim() ?? PLATFORMS[platform].name,
@@ -107,7 +107,7 @@ export const connectionRoutes = [
     });
     const added = await readConnection(services.db, siteId, id);
     if (!added) throw new Error('the connection that was just added is not there');
-    const answer: NewConnection = { id, hookUrl: hookUrl(services.config, added.address) };
+    const answer: NewConnection = { id, hookUrl: hookUrl(services.config, added.address), secret };
     return { status: 201, json: answer };
   }),
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { SourceThread } from '../../domain/comment.js';
-import { ParleyError } from '../../domain/errors.js';
-import { parseCommentRow, type CommentRow } from '../../ingest/comment-row.js';
+import type { CommentRow } from '../../ingest/comment-row.js';
 import { sourceId } from '../../ingest/fields.js';
 import { htmlToText } from '../../ingest/html-text.js';
-import { parseThread } from '../../ingest/thread-payload.js';
 import type { Polled, PlatformVerdict, Remote, Told } from '../platform.js';
+import { rowOrNull, threadOrBare } from '../lenient-rows.js';
 import { askCoral } from './graphql.js';
 
 /** What is asked of every comment. */
@@ -127,20 +126,10 @@ function toRow({ id, body, createdAt, parent, author }: CoralComment, now: Date)
     text: htmlToText(body),
     createdAt,
   };
-  try {
-    return parseCommentRow(row, now);
-  } catch (error) {
-    if (error instanceof ParleyError) return null;
-    throw error;
-  }
+  return rowOrNull(row, now);
 }
 
 function toThread({ id, url, metadata }: CoralComment['story'], now: Date): SourceThread {
-  try {
-    const { title, author, publishedAt } = metadata ?? {};
-    return parseThread({ id, url, title, byline: author, publishedAt }, now);
-  } catch (error) {
-    if (error instanceof ParleyError) return { id };
-    throw error;
-  }
+  const { title, author, publishedAt } = metadata ?? {};
+  return threadOrBare({ id, url, title, byline: author, publishedAt }, now);
 }

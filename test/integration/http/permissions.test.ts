@@ -42,6 +42,14 @@ const BESIDE = [
   // What platforms send: an address nobody can guess, and a signature.
   'POST /hooks/:address',
   'POST /hooks/:address/moderate',
+  // OSMOD's interface for publishers: asks for `send-comments` by itself, with the key where its plugins put it.
+  'POST /api/publisher/articles',
+  'PATCH /api/publisher/articles/:sourceId',
+  'POST /api/publisher/comments',
+  'GET /api/publisher/decisions',
+  'POST /api/publisher/decisions/confirm',
+  'GET /api/rest/categories/:id',
+  'POST /api/rest/categories',
   // The dashboard's files, the same for everybody; what it shows comes from the API.
   'GET /',
   'GET /index.html',

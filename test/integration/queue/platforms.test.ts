@@ -33,7 +33,7 @@ describeEachRung('a platform by jobs', (kind) => {
     coral.add(FIRST, 'You are an idiot.');
     coral.add('missed', 'Thank you for the article.', { createdAt: now().toISOString() });
     const running = await startAnalysis(services);
-    const id = await addConnection(db, {
+    const { id } = await addConnection(db, {
       siteId: SITE,
       platform: 'coral',
       name: 'Coral',
