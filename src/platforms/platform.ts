@@ -107,6 +107,8 @@ export interface Decided {
   readonly text: string;
   /** Where the comment stands now. */
   readonly state: ReviewState;
+  /** The code of the site's reason for rejecting, where the moderator gave one. */
+  readonly reason: string | null;
   /** What was found in the text, the gravest first. */
   readonly findings: readonly DetectorId[];
   /** The same each time this decision is told. */

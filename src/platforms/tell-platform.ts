@@ -13,8 +13,9 @@ import { PLATFORMS } from './registry.js';
 import { remoteOf } from './remote.js';
 
 /** What is read of an event that says somebody has decided. */
-const decision = z.object({
+const decided = z.object({
   comment: z.object({ revision: z.number().nullable() }),
+  decision: z.object({ reason: z.string().nullish() }),
   reviewState: z.enum(REVIEW_STATES),
 });
 
@@ -39,9 +40,14 @@ export async function tellPlatform(
       },
     );
   }
-  const { comment, reviewState } = decision.parse(data);
+  const { comment, decision, reviewState } = decided.parse(data);
   if (commentId === null || comment.revision === null) return cannotTell('the comment was deleted');
-  const decided = await readDecidedComment(db, siteId, commentId, comment.revision);
-  if (!decided) return cannotTell('the comment was deleted');
-  return await platform.pushBack(remote, { ...decided, state: reviewState, eventId: `evt_${eventId}` });
+  const known = await readDecidedComment(db, siteId, commentId, comment.revision);
+  if (!known) return cannotTell('the comment was deleted');
+  return await platform.pushBack(remote, {
+    ...known,
+    reason: decision.reason ?? null,
+    state: reviewState,
+    eventId: `evt_${eventId}`,
+  });
 }

@@ -24,7 +24,7 @@ export async function readUnconfirmedDecisions(
     from decisions d
     join comments c on c.site_id = d.site_id and c.id = d.comment_id
     join threads t on t.site_id = c.site_id and t.id = c.thread_id
-    where d.site_id = ${siteId} and d.verdict in ('approve', 'reject', 'defer') and t.connection_id is null
+    where d.site_id = ${siteId} and d.verdict in ('approve', 'highlight', 'reject', 'defer') and t.connection_id is null
       and c.deleted_at is null
       and not exists (select 1 from decisions u where u.site_id = d.site_id and u.undoes = d.id)
       and not exists (

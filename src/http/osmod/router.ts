@@ -1,4 +1,5 @@
 import express, { Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import type { Verdict } from '../../domain/decision.js';
 import { ParleyError } from '../../domain/errors.js';
 import { ingestComments, ingestThread } from '../../ingest/ingest.js';
 import type { CommentRow } from '../../ingest/comment-row.js';
@@ -21,7 +22,13 @@ import { admit, type KeyPrincipal } from '../principal.js';
 
 /** Decisions one answer holds; the next ones follow when these are confirmed. */
 const DECISIONS_AT_ONCE = 500;
-const STATUS_OF = { approve: 'Accept', reject: 'Reject', defer: 'Defer', escalate: 'Defer' } as const;
+const STATUS_OF: Readonly<Record<Verdict, 'Accept' | 'Reject' | 'Defer'>> = {
+  approve: 'Accept',
+  highlight: 'Accept',
+  reject: 'Reject',
+  defer: 'Defer',
+  escalate: 'Defer',
+};
 
 /**
  * The publisher's side of Conversation AI Moderator (OSMOD), so that its plugins for WordPress and Discourse go on as

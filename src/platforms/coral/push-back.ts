@@ -58,7 +58,7 @@ async function approve(remote: Remote, input: object): Promise<void> {
   );
 }
 
-async function reject(remote: Remote, input: object, { findings }: Decided): Promise<void> {
+async function reject(remote: Remote, input: object, { findings, reason: given }: Decided): Promise<void> {
   const send = (reason: object) =>
     askCoral(
       remote,
@@ -69,7 +69,7 @@ async function reject(remote: Remote, input: object, { findings }: Decided): Pro
       z.object({ rejectComment: done }),
     );
   try {
-    await send({ reason: { code: reasonFor(findings) } });
+    await send({ reason: { code: reasonFor(findings, given) } });
   } catch (error) {
     // Coral has asked for reasons since version 9; an older one takes none.
     if (!(error instanceof GraphqlError) || !/\breason\b/.test(error.reason)) throw error;

@@ -1,7 +1,8 @@
 import type { DetectorId } from '../../domain/finding.js';
 
-/** Coral's reasons for a rejection that a finding can stand for. */
-export type CoralReason = 'OFFENSIVE' | 'ABUSIVE' | 'HARASSMENT_BULLYING' | 'HATE_SPEECH' | 'OTHER';
+/** Those of Coral's reasons for a rejection that Parley has a word for. */
+export type CoralReason =
+  'OFFENSIVE' | 'ABUSIVE' | 'HARASSMENT_BULLYING' | 'HATE_SPEECH' | 'IRRELEVANT_CONTENT' | 'SPAM' | 'OTHER';
 
 const REASON_OF: Readonly<Record<DetectorId, CoralReason>> = {
   threat: 'ABUSIVE',
@@ -15,8 +16,21 @@ const REASON_OF: Readonly<Record<DetectorId, CoralReason>> = {
   shouting: 'OTHER',
 };
 
-/** The reason the gravest finding stands for; `OTHER` where nothing was found. */
-export function reasonFor(findings: readonly DetectorId[]): CoralReason {
+/** The reasons a site begins with; one that a site has added is not known in Coral. */
+const REASON_OF_CODE: ReadonlyMap<string, CoralReason> = new Map([
+  ['name-calling', 'HARASSMENT_BULLYING'],
+  ['threat', 'ABUSIVE'],
+  ['hate', 'HATE_SPEECH'],
+  ['vulgar', 'OFFENSIVE'],
+  ['off-topic', 'IRRELEVANT_CONTENT'],
+  ['spam', 'SPAM'],
+  ['personal-data', 'OTHER'],
+  ['other', 'OTHER'],
+]);
+
+/** What the moderator has given as the reason, or else what the gravest finding stands for; `OTHER` for neither. */
+export function reasonFor(findings: readonly DetectorId[], code: string | null = null): CoralReason {
+  const given = code === null ? undefined : REASON_OF_CODE.get(code);
   const [gravest] = findings;
-  return gravest ? REASON_OF[gravest] : 'OTHER';
+  return given ?? (gravest ? REASON_OF[gravest] : 'OTHER');
 }

@@ -251,9 +251,9 @@ describeEachStore('Coral, connected', (current) => {
       await api.analyzePending(site);
       commentId = (await comments())[0]?.id ?? 0;
     });
-    const decide = async (verdict: string) =>
-      (await ada.post<{ decision: { id: number } }>('/v1/decisions', { commentId, verdict })).body.decision
-        .id;
+    const decide = async (verdict: string, more: object = {}) =>
+      (await ada.post<{ decision: { id: number } }>('/v1/decisions', { commentId, verdict, ...more })).body
+        .decision.id;
 
     test('by mutation, with the revision that was read and Coral’s reason', async () => {
       await decide('reject');
@@ -271,6 +271,12 @@ describeEachStore('Coral, connected', (current) => {
       await run('deliver-events');
       expect(coral.mutations.map(({ kind }) => kind)).toEqual(['reject', 'approve']);
       expect((await deliveries()).map(({ state }) => state)).toEqual(['delivered', 'delivered']);
+    });
+
+    test('with the reason the moderator gave, where Coral has a word for it', async () => {
+      await decide('reject', { reason: 'off-topic' });
+      await run('deliver-events');
+      expect(coral.mutations).toMatchObject([{ reason: { code: 'IRRELEVANT_CONTENT' } }]);
     });
 
     test('again when it was away, and in order', async () => {
