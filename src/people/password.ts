@@ -35,7 +35,7 @@ export function checkNewPassword(password: string, { email }: { readonly email: 
   const refuse = (why: string): never => {
     throw new ParleyError('invalid_input', `the password ${why}`, '/password');
   };
-  const length = [...password].length;
+  const { length } = Array.from(password);
   if (length < SHORTEST_PASSWORD) refuse(`must have at least ${SHORTEST_PASSWORD} characters`);
   if (length > LONGEST_PASSWORD) refuse(`must have at most ${LONGEST_PASSWORD} characters`);
   const lower = password.toLowerCase();

@@ -42,7 +42,7 @@ describe('the reasons to choose from', () => {
       suggestedBy: [],
       needsNote: false,
     }));
-    expect(keysOf(reasonChoices(many, null, t))).toEqual([...'123456789', 'r', '0']);
+    expect(keysOf(reasonChoices(many, null, t))).toEqual([...Array.from('123456789'), 'r', '0']);
   });
 });
 
