@@ -8,6 +8,15 @@ export type Backend =
   | { readonly kind: 'postgres'; readonly databaseUrl: string }
   | { readonly kind: 'postgres-redis'; readonly databaseUrl: string; readonly redisUrl: string };
 
+/** How Parley is known to the house's identity provider (OpenID Connect). */
+export interface SsoConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the button at sign-in says. */
+  readonly name: string;
+}
+
 export interface Config {
   readonly backend: Backend;
   readonly host: string;
@@ -25,6 +34,8 @@ export interface Config {
   readonly perspectiveRequestsPerMinute: number;
   /** Private networks that events may be sent to, `10.1.0.0/16`. */
   readonly deliveryNetworks: readonly string[];
+  /** Null where people sign in with passwords and links alone. */
+  readonly sso: SsoConfig | null;
 }
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -48,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     corsOrigins: origins(env, 'PARLEY_CORS_ORIGINS'),
     perspectiveRequestsPerMinute: integer(env, 'PARLEY_PERSPECTIVE_PER_MINUTE', 12_000, 1, 10_000_000),
     deliveryNetworks: list(env, 'PARLEY_DELIVERY_NETWORKS'),
+    sso: readSso(env),
   };
 }
 
@@ -58,6 +70,22 @@ function readBackend(env: NodeJS.ProcessEnv): Backend {
   if (databaseUrl) return { kind: 'postgres', databaseUrl };
   if (redisUrl) throw bad('REDIS_URL', 'needs DATABASE_URL beside it');
   return { kind: 'embedded', dataDir: env['PARLEY_DATA_DIR'] ?? join(projectRoot, 'data') };
+}
+
+function readSso(env: NodeJS.ProcessEnv): SsoConfig | null {
+  const issuer = url(env, 'PARLEY_OIDC_ISSUER', ['http:', 'https:']);
+  if (issuer === undefined) return null;
+  const required = (name: string): string => {
+    const value = env[name];
+    if (value === undefined || value === '') throw bad(name, 'is needed with PARLEY_OIDC_ISSUER');
+    return value;
+  };
+  return {
+    issuer,
+    clientId: required('PARLEY_OIDC_CLIENT_ID'),
+    clientSecret: required('PARLEY_OIDC_CLIENT_SECRET'),
+    name: env['PARLEY_OIDC_NAME'] ?? new URL(issuer).hostname,
+  };
 }
 
 function url(env: NodeJS.ProcessEnv, name: string, protocols: readonly string[]): string | undefined {

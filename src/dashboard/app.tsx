@@ -5,10 +5,13 @@ import { Route, Switch } from 'wouter';
 import { queryClient } from './api/query-client.js';
 import { ConnectPage } from './connect/connect-page.js';
 import { NarrativesPage } from './narratives/narratives-page.js';
+import { PeoplePage } from './people/people-page.js';
 import { QueuePage } from './review/queue-page.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Shell } from './shell/shell.js';
 import { useIsWide } from './shell/use-is-wide.js';
+import { JoinPage } from './sign-in/join-page.js';
+import { PasswordPage } from './sign-in/password-page.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 import { styleNonce } from './style-nonce.js';
 import { surfaces, theme } from './theme.js';
@@ -28,6 +31,8 @@ export function App() {
         <Toasts />
         <Switch>
           <Route path="/sign-in" component={SignInPage} />
+          <Route path="/join" component={JoinPage} />
+          <Route path="/password" component={PasswordPage} />
           <Route>
             <Shell>
               <Switch>
@@ -44,6 +49,7 @@ export function App() {
                   {({ id }) => <NarrativesPage narrativeId={decodeURIComponent(id)} />}
                 </Route>
                 <Route path="/connect" component={ConnectPage} />
+                <Route path="/people" component={PeoplePage} />
                 <Route component={NotFoundPage} />
               </Switch>
             </Shell>

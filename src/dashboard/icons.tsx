@@ -65,6 +65,7 @@ export const PersonIcon = icon(
     <path d="M3.8 17c.6-3.4 3-5 6.2-5s5.6 1.6 6.2 5" />
   </>,
 );
+export const MoreIcon = icon(<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" strokeWidth={2.6} />);
 export const CopyIcon = icon(
   <>
     <rect x="7" y="7" width="9.5" height="9.5" rx="1.5" />

@@ -1,4 +1,5 @@
 import type { CookieOptions, Request, Response } from 'express';
+import type { Config } from '../config.js';
 import { ParleyError } from '../domain/errors.js';
 import { findApiKeyHolder, isApiKeyInUse, touchApiKey } from '../store/api-keys.js';
 import { closeSession, findSession, openSession, rotateSession, SESSION_DAYS } from '../store/sessions.js';
@@ -87,18 +88,20 @@ function isSameOrigin(request: Request, publicUrl: string): boolean {
 
 function setSessionCookie(services: HttpServices, response: Response, token: string): void {
   const maxAge = SESSION_DAYS * 24 * 3_600_000;
-  response.cookie(SESSION_COOKIE, token, { ...cookieOptions(services), maxAge });
+  response.cookie(SESSION_COOKIE, token, { ...cookieOptions(services.config), maxAge });
 }
 
 export function clearSessionCookie(services: HttpServices, response: Response): void {
-  response.clearCookie(SESSION_COOKIE, cookieOptions(services));
+  response.clearCookie(SESSION_COOKIE, cookieOptions(services.config));
 }
 
-function cookieOptions({ config }: HttpServices): CookieOptions {
+/** How every cookie of Parley's is sent: to no script, and not along with other sites' requests. */
+export function cookieOptions(config: Config): CookieOptions {
   return { httpOnly: true, sameSite: 'strict', path: '/', secure: config.publicUrl.startsWith('https:') };
 }
 
-function readCookie(request: Request, name: string): string | undefined {
+/** A cookie's value; undefined when there is none. */
+export function readCookie(request: Request, name: string): string | undefined {
   for (const pair of (request.get('cookie') ?? '').split(';')) {
     const [key, value] = pair.trim().split('=', 2);
     if (key === name && value) return value;

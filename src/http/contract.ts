@@ -59,6 +59,12 @@ export interface Me {
   sites: { id: string; name: string }[];
 }
 
+/** `GET /v1/sign-in-options`: how one can sign in here beside a password or a link. */
+export interface SignInOptions {
+  /** `GET /v1/sso` leads there; null where it is not set up. */
+  sso: { name: string } | null;
+}
+
 /** `GET /v1/people`: who works for the site, and who was invited. */
 export interface PersonList {
   people: {

@@ -16,13 +16,14 @@ export interface Call<P = Principal | null> {
   readonly rawBody: Buffer;
 }
 
-/** What a route answers: JSON, a CSV or YAML file, a zip archive, nothing (204), or a stream it goes on writing by itself. */
+/** What a route answers: JSON, a CSV or YAML file, a zip archive, another address, nothing (204), or a stream it goes on writing. */
 export type Reply =
   | { readonly json: unknown; readonly status?: number }
   | { readonly csv: string; readonly fileName: string }
   | { readonly yaml: string; readonly fileName: string }
   | { readonly zip: Uint8Array; readonly fileName: string }
   | { readonly stream: (response: Response) => Promise<void> }
+  | { readonly redirect: string }
   | { readonly none: true };
 
 export const NOTHING: Reply = { none: true };

@@ -99,6 +99,8 @@ async function send(response: Response, reply: Reply): Promise<void> {
     response.attachment(reply.fileName).type('application/yaml; charset=utf-8').send(reply.yaml);
   } else if ('zip' in reply) {
     response.attachment(reply.fileName).type('application/zip').send(Buffer.from(reply.zip));
+  } else if ('redirect' in reply) {
+    response.redirect(303, reply.redirect);
   } else if ('json' in reply) {
     response.status(reply.status ?? 200).json(reply.json);
   } else {

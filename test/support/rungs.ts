@@ -41,6 +41,7 @@ export async function createRung(kind: RungKind, options: { empty?: boolean } = 
     corsOrigins: [],
     perspectiveRequestsPerMinute: 12_000,
     deliveryNetworks: ['127.0.0.0/8'],
+    sso: null,
   };
   return {
     kind,

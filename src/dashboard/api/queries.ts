@@ -6,9 +6,11 @@ import type {
   Me,
   MentionList,
   NarrativeList,
+  PersonList,
   QueuePage,
   RejectReasonList,
   SavedFilterList,
+  SignInOptions,
   Status,
   ThreadDetail,
   ThreadList,
@@ -24,6 +26,17 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: () => callApi<Me>('GET', '/v1/me'),
   staleTime: Infinity,
+});
+
+export const signInOptionsQuery = queryOptions({
+  queryKey: ['sign-in-options'],
+  queryFn: () => callApi<SignInOptions>('GET', '/v1/sign-in-options'),
+  staleTime: Infinity,
+});
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: () => callApi<PersonList>('GET', '/v1/people'),
 });
 
 export const statusQuery = queryOptions({

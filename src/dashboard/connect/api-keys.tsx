@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Table, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Table, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { KeyRole } from '../../domain/permission.js';
 import type { ApiKeyList, NewApiKey } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
@@ -13,6 +14,9 @@ import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
 import classes from './api-keys.module.css';
 import { CopyableCode } from './copyable-code.js';
+
+/** What a key may do, the usual first. */
+const KEY_ROLES: readonly KeyRole[] = ['publisher', 'analyst', 'read-only'];
 
 type ApiKey = ApiKeyList['keys'][number];
 
@@ -47,6 +51,7 @@ export function ApiKeys({ created, onCreated }: ApiKeysProps) {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t('name')}</Table.Th>
+                <Table.Th scope="col">{t('role')}</Table.Th>
                 <Table.Th scope="col">{t('begins')}</Table.Th>
                 <Table.Th scope="col">{t('made')}</Table.Th>
                 <Table.Th scope="col">{t('lastUsed')}</Table.Th>
@@ -57,6 +62,7 @@ export function ApiKeys({ created, onCreated }: ApiKeysProps) {
               {keys.map((key) => (
                 <Table.Tr key={key.id}>
                   <Table.Th scope="row">{key.name}</Table.Th>
+                  <Table.Td>{t(`roles.${key.role}`)}</Table.Td>
                   <Table.Td>
                     <code>{key.prefix}…</code>
                   </Table.Td>
@@ -93,8 +99,9 @@ function NewKeyForm({ onCreated }: { onCreated: (key: NewApiKey) => void }) {
   const queryClient = useQueryClient();
   const errorWords = useErrorWords();
   const [name, setName] = useState('');
+  const [role, setRole] = useState<KeyRole>('publisher');
   const create = useMutation({
-    mutationFn: () => callApi<NewApiKey>('POST', '/v1/api-keys', { name: name.trim() }),
+    mutationFn: () => callApi<NewApiKey>('POST', '/v1/api-keys', { name: name.trim(), role }),
     onSuccess: (key) => {
       onCreated(key);
       setName('');
@@ -117,6 +124,12 @@ function NewKeyForm({ onCreated }: { onCreated: (key: NewApiKey) => void }) {
         value={name}
         error={create.error && errorWords(create.error)}
         onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t('role')}
+        value={role}
+        data={KEY_ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
+        onChange={(event) => setRole(event.currentTarget.value as KeyRole)}
       />
       <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
         {t('create')}

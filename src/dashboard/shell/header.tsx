@@ -12,7 +12,7 @@ import { LanguageMenu } from './language-menu.js';
 import { SystemStatus } from './system-status.js';
 
 const PAGES: readonly {
-  name: 'queue' | 'threads' | 'narratives' | 'connect';
+  name: 'queue' | 'threads' | 'narratives' | 'connect' | 'people';
   href: string;
   covers: RegExp;
   takes: Permission;
@@ -21,6 +21,7 @@ const PAGES: readonly {
   { name: 'threads', href: '/threads', covers: /^\/threads/, takes: 'read' },
   { name: 'narratives', href: '/narratives', covers: /^\/narratives/, takes: 'read-reports' },
   { name: 'connect', href: '/connect', covers: /^\/connect/, takes: 'manage-keys' },
+  { name: 'people', href: '/people', covers: /^\/people/, takes: 'manage-people' },
 ];
 
 /** The head of every page: where you are, what is waiting, and the few settings there are. */

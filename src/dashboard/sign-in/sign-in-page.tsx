@@ -5,29 +5,29 @@ import { useTranslations } from 'use-intl';
 import { useLocation, useSearch } from 'wouter';
 import { ApiError, callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
-import { ParleyMark, WarningIcon } from '../icons.js';
-import { LanguageMenu } from '../shell/language-menu.js';
+import { WarningIcon } from '../icons.js';
 import { usePageTitle } from '../shell/use-page-title.js';
+import { SignInForm } from './sign-in-form.js';
 import classes from './sign-in-page.module.css';
+import { SignInSheet } from './sign-in-sheet.js';
+import { takeToken } from './take-token.js';
 
 /** A token works once, so it is sent once however often the page renders. */
 const exchanged = new Map<string, Promise<void>>();
 
-/** Trades the token behind the `#` of a sign-in link for a session; without one, says where links come from. */
+/** Trades the token behind the `#` of a sign-in link for a session; without one, asks for a password. */
 export function SignInPage() {
   const t = useTranslations('signIn');
   usePageTitle(t('tab'));
   const [, navigate] = useLocation();
   const signedOut = useSearch().includes('signed-out');
   const queryClient = useQueryClient();
-  const [token] = useState(() => location.hash.slice(1));
+  const [token] = useState(takeToken);
   const [error, setError] = useState<unknown>(null);
 
   useEffect(() => {
     if (token === '') return;
     let shown = true;
-    // Out of the address bar and the history: the token is a secret until it is used.
-    history.replaceState(null, '', location.pathname);
     const exchange = exchanged.get(token) ?? callApi<undefined>('POST', '/v1/session', { token });
     exchanged.set(token, exchange);
     exchange.then(
@@ -45,29 +45,24 @@ export function SignInPage() {
   }, [token, navigate, queryClient]);
 
   return (
-    <main className={classes.page}>
-      <div className={classes.sheet}>
-        <div className={classes.head}>
-          <ParleyMark size={44} />
-          <LanguageMenu />
-        </div>
-        <h1 className={classes.title}>{t(signedOut ? 'signedOut' : 'title')}</h1>
-        {token !== '' && error === null ? (
-          <p className={classes.waiting} role="status">
-            <Loader size="xs" /> {t('signingIn')}
-          </p>
-        ) : (
-          <>
-            {error !== null && <SignInFailure error={error} />}
-            <p>{t.rich('whence', { command: () => <Code>npm start</Code> })}</p>
-          </>
-        )}
-      </div>
-    </main>
+    <SignInSheet title={t(signedOut ? 'signedOut' : 'title')}>
+      {token !== '' && error === null ? (
+        <p className={classes.waiting} role="status">
+          <Loader size="xs" /> {t('signingIn')}
+        </p>
+      ) : (
+        <>
+          {error !== null && <LinkFailure error={error} />}
+          <SignInForm />
+          <p className={classes.hint}>{t.rich('whence', { command: () => <Code>npm start</Code> })}</p>
+        </>
+      )}
+    </SignInSheet>
   );
 }
 
-function SignInFailure({ error }: { error: unknown }) {
+/** Why a link did not do what it is for. */
+export function LinkFailure({ error }: { error: unknown }) {
   const t = useTranslations('signIn');
   const errorWords = useErrorWords();
   const refused =

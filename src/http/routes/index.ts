@@ -15,6 +15,7 @@ import { reviewRoutes } from './review.js';
 import { ruleRoutes } from './rules.js';
 import { savedFilterRoutes } from './saved-filters.js';
 import { sessionRoutes } from './session.js';
+import { singleSignOnRoutes } from './single-sign-on.js';
 import { threadRoutes } from './threads.js';
 
 /** The whole API, in the order in which a comment meets it: sent in, reviewed, counted; then what keeps it running. */
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...connectionRoutes,
   ...sessionRoutes,
+  ...singleSignOnRoutes,
   ...peopleRoutes,
   ...apiKeyRoutes,
   ...operationRoutes,

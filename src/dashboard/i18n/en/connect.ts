@@ -17,6 +17,12 @@ export const connect = {
     title: 'API keys',
     shownOnce: 'The key “{name}” is shown this once. Copy it now; Parley keeps only its fingerprint.',
     name: 'Name',
+    role: 'May',
+    roles: {
+      publisher: 'Send comments, read',
+      analyst: 'Read, export',
+      'read-only': 'Read',
+    },
     begins: 'Begins with',
     made: 'Made',
     lastUsed: 'Last used',

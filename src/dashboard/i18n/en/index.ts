@@ -3,10 +3,22 @@ import { connect } from './connect.js';
 import { decide } from './decide.js';
 import { errors } from './errors.js';
 import { narratives } from './narratives.js';
+import { people } from './people.js';
 import { review } from './review.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
 import { threads } from './threads.js';
 
 /** English, the language the others are translated from. */
-export const en = { comment, connect, decide, errors, narratives, review, shell, signIn, threads } as const;
+export const en = {
+  comment,
+  connect,
+  decide,
+  errors,
+  narratives,
+  people,
+  review,
+  shell,
+  signIn,
+  threads,
+} as const;

@@ -19,6 +19,12 @@ export const connect: Translated<Messages['connect']> = {
     shownOnce:
       'La clave «{name}» se muestra solo esta vez. Cópiela ahora; Parley guarda únicamente su huella.',
     name: 'Nombre',
+    role: 'Puede',
+    roles: {
+      publisher: 'Enviar comentarios, leer',
+      analyst: 'Leer, exportar',
+      'read-only': 'Leer',
+    },
     begins: 'Empieza por',
     made: 'Creada',
     lastUsed: 'Último uso',

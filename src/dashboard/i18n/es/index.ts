@@ -4,6 +4,7 @@ import { connect } from './connect.js';
 import { decide } from './decide.js';
 import { errors } from './errors.js';
 import { narratives } from './narratives.js';
+import { people } from './people.js';
 import { review } from './review.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
@@ -16,6 +17,7 @@ export const es: Translated<Messages> = {
   decide,
   errors,
   narratives,
+  people,
   review,
   shell,
   signIn,

@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { DemoDesk, PHONE } from '../support/demo-desk.js';
+import type { Visitor } from '../support/browser.js';
+
+const PASSWORD = 'four common words here';
+
+let desk: DemoDesk;
+
+beforeAll(async () => {
+  desk = await DemoDesk.open();
+});
+afterAll(() => desk.close());
+afterEach(async () => {
+  expect(await desk.closeVisitors()).toEqual([]);
+});
+
+/** An admin invites somebody; the link is for them alone. */
+async function invite(page: Page, name: string, email: string, role: string): Promise<string> {
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Role', { exact: true }).selectOption({ label: role });
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = page.getByRole('status').filter({ hasText: 'shown this once' }).locator('pre');
+  await link.filter({ hasText: '/join#' }).waitFor();
+  return await link.innerText();
+}
+
+async function join(link: string, options = {}): Promise<Visitor> {
+  const visitor = await desk.visit(options);
+  const { page } = visitor;
+  await page.goto(link);
+  await page.getByLabel('Choose a password').fill(PASSWORD);
+  expect(await visitor.accessibilityProblems()).toEqual([]);
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await page.waitForURL(`${desk.url}/`);
+  return visitor;
+}
+
+/** Takes out of a console what the browser itself says of refusals the test has asked for. */
+function expectRefusals(visitor: Visitor): void {
+  const others = visitor.problems.filter((problem) => !/status of 40[13]/.test(problem));
+  expect(others.length).toBeLessThan(visitor.problems.length);
+  visitor.problems.splice(0, visitor.problems.length, ...others);
+}
+
+const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
+
+describe('people', () => {
+  it('come by invitation, sign in with their password, and do what their role allows', async () => {
+    const admin = await desk.moderate('/people');
+    await row(admin.page, 'Moderator').getByText('you', { exact: true }).waitFor();
+    const link = await invite(admin.page, 'Rita Reader', 'rita@example.org', 'Read-only');
+    await row(admin.page, 'rita@example.org').getByText('Read-only').waitFor();
+    expect(await admin.accessibilityProblems()).toEqual([]);
+
+    const reader = await join(link);
+    const { page } = reader;
+    expect(page.url()).not.toContain('#');
+    await page.getByRole('article').waitFor();
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    await pages.getByRole('link', { name: /Queue/ }).waitFor();
+    expect(await pages.getByRole('link', { name: /People|Connect/ }).count()).toBe(0);
+    expect(await page.getByRole('group', { name: 'Decide' }).count()).toBe(0);
+    const before = page.url();
+    await page.keyboard.press('a');
+    await page.keyboard.press('j');
+    await page.waitForURL((url) => url.href !== before);
+    expect((await desk.queue()).every(({ lastDecision }) => lastDecision === null)).toBe(true);
+    // The browser shows less; the server is what refuses.
+    const refused = await page.evaluate(async () => {
+      const headers = { 'content-type': 'application/json', 'x-parley': 'dashboard' };
+      return (await fetch('/v1/decisions', { method: 'POST', headers, body: '{}' })).status;
+    });
+    expect(refused).toBe(403);
+    expectRefusals(reader);
+
+    await admin.page.reload();
+    await row(admin.page, 'Rita Reader')
+      .getByLabel('Role of Rita Reader')
+      .selectOption({ label: 'Moderator' });
+    await admin.page.getByText('What Rita Reader may do is changed.').waitFor();
+    await page.goto(desk.url);
+    await page.getByRole('group', { name: 'Decide' }).waitFor();
+  });
+
+  it('are let in by the right password only, and kept out once deactivated', async () => {
+    const admin = await desk.moderate('/people');
+    await (await join(await invite(admin.page, 'Max Mod', 'max@example.org', 'Moderator'))).context.close();
+    const visitor = await desk.visit();
+    const { page } = visitor;
+    await page.goto(`${desk.url}/`);
+    await page.waitForURL(/sign-in/);
+    const signIn = async (password: string): Promise<void> => {
+      await page.getByLabel('E-mail address').fill('max@example.org');
+      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    };
+    await signIn('not the password');
+    await page.getByRole('alert').filter({ hasText: 'is wrong' }).waitFor();
+    expect(await visitor.accessibilityProblems()).toEqual([]);
+    await signIn(PASSWORD);
+    await page.waitForURL(`${desk.url}/`);
+    await page.getByRole('article').waitFor();
+
+    await admin.page.reload();
+    await row(admin.page, 'Max Mod').getByRole('button', { name: 'More about Max Mod' }).click();
+    await admin.page.getByRole('menuitem', { name: 'Deactivate' }).click();
+    await row(admin.page, 'Max Mod').getByText('deactivated').waitFor();
+    await page.goto(`${desk.url}/threads`);
+    await page.waitForURL(/sign-in/);
+    expectRefusals(visitor);
+  });
+
+  it('choose a new password with a link from an admin, on a phone', async () => {
+    const admin = await desk.moderate('/people', PHONE);
+    expect(await admin.sidewaysScroll()).toBe(0);
+    await (
+      await join(await invite(admin.page, 'Lena', 'lena@example.org', 'Analyst'), PHONE)
+    ).context.close();
+    await admin.page.reload();
+    await row(admin.page, 'Lena').getByRole('button', { name: 'More about Lena' }).click();
+    await admin.page.getByRole('menuitem', { name: 'Link for a new password' }).click();
+    const link = admin.page.getByRole('status').filter({ hasText: 'shown this once' }).locator('pre');
+    const { page } = await desk.visit(PHONE);
+    await page.goto(await link.innerText());
+    await page.getByLabel('Choose a password').fill('another good password');
+    await page.getByRole('button', { name: 'Set it and sign in' }).click();
+    await page.waitForURL(`${desk.url}/`);
+    await page.getByRole('button', { name: 'Account: Lena' }).waitFor();
+  });
+});
