@@ -7,6 +7,10 @@ import { ConnectPage } from './connect/connect-page.js';
 import { NarrativesPage } from './narratives/narratives-page.js';
 import { PeoplePage } from './people/people-page.js';
 import { QueuePage } from './review/queue-page.js';
+import { RulePage } from './rules/rule-page.js';
+import { RulesPage } from './rules/rules-page.js';
+import { ThresholdsPage } from './rules/thresholds-page.js';
+import { ChangeRulePage, NewRulePage } from './rules/write-rule-page.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Shell } from './shell/shell.js';
 import { useIsWide } from './shell/use-is-wide.js';
@@ -48,6 +52,11 @@ export function App() {
                 <Route path="/narratives/:id">
                   {({ id }) => <NarrativesPage narrativeId={decodeURIComponent(id)} />}
                 </Route>
+                <Route path="/rules" component={RulesPage} />
+                <Route path="/rules/new" component={NewRulePage} />
+                <Route path="/rules/thresholds" component={ThresholdsPage} />
+                <Route path="/rules/:id">{({ id }) => <RulePage key={id} ruleId={Number(id)} />}</Route>
+                <Route path="/rules/:id/change">{({ id }) => <ChangeRulePage ruleId={Number(id)} />}</Route>
                 <Route path="/connect" component={ConnectPage} />
                 <Route path="/people" component={PeoplePage} />
                 <Route component={NotFoundPage} />

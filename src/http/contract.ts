@@ -583,6 +583,8 @@ export interface RuleHits {
 export interface RuleVersionView extends RuleDefinition {
   version: number;
   state: RuleState;
+  /** The states it may be brought into. */
+  next: RuleState[];
   createdBy: string;
   createdAt: string;
   changedBy: string;

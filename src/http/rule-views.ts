@@ -1,3 +1,4 @@
+import { nextStates } from '../domain/site-rule.js';
 import type { RuleHitCount } from '../store/rule-hits.js';
 import type { RuleVersion } from '../store/site-rules.js';
 import type { RuleView } from './contract.js';
@@ -18,6 +19,7 @@ export function toRuleView(versions: readonly RuleVersion[], counts: readonly Ru
     };
     rule.versions.push({
       ...version,
+      next: [...nextStates(version.state)],
       createdAt: createdAt.toISOString(),
       changedAt: changedAt.toISOString(),
       inShadow: of('shadow'),

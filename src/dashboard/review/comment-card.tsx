@@ -17,6 +17,7 @@ import { reasonWords } from '../comment/reason-words.js';
 import { ReviewStateLabel } from '../comment/review-state.js';
 import { ScoreMeter } from '../comment/score-meter.js';
 import { UndoIcon } from '../icons.js';
+import { AppliedRules } from '../rules/applied-rules.js';
 import { Problem } from '../shell/problem.js';
 import { AuthorRecord } from './author-record.js';
 import classes from './comment-card.module.css';
@@ -154,6 +155,10 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
               </ul>
             </>
           )}
+          <AppliedRules
+            rules={comment.rules}
+            classNames={{ heading: classes.heading, list: classes.reasons }}
+          />
           <NoteList
             notes={notes}
             narrativeTitle={narrativeTitle}

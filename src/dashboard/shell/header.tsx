@@ -12,7 +12,7 @@ import { LanguageMenu } from './language-menu.js';
 import { SystemStatus } from './system-status.js';
 
 const PAGES: readonly {
-  name: 'queue' | 'threads' | 'narratives' | 'connect' | 'people';
+  name: 'queue' | 'threads' | 'narratives' | 'rules' | 'connect' | 'people';
   href: string;
   covers: RegExp;
   takes: Permission;
@@ -20,6 +20,7 @@ const PAGES: readonly {
   { name: 'queue', href: '/', covers: /^\/($|comments\/)/, takes: 'read' },
   { name: 'threads', href: '/threads', covers: /^\/threads/, takes: 'read' },
   { name: 'narratives', href: '/narratives', covers: /^\/narratives/, takes: 'read-reports' },
+  { name: 'rules', href: '/rules', covers: /^\/rules/, takes: 'read' },
   { name: 'connect', href: '/connect', covers: /^\/connect/, takes: 'manage-keys' },
   { name: 'people', href: '/people', covers: /^\/people/, takes: 'manage-people' },
 ];

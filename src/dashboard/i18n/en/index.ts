@@ -5,6 +5,7 @@ import { errors } from './errors.js';
 import { narratives } from './narratives.js';
 import { people } from './people.js';
 import { review } from './review.js';
+import { rules } from './rules.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
 import { threads } from './threads.js';
@@ -18,6 +19,7 @@ export const en = {
   narratives,
   people,
   review,
+  rules,
   shell,
   signIn,
   threads,

@@ -7,6 +7,7 @@ export const shell = {
     queue: 'Queue',
     threads: 'Threads',
     narratives: 'Narratives',
+    rules: 'Rules',
     connect: 'Connect',
     people: 'People',
   },

@@ -6,6 +6,7 @@ import { errors } from './errors.js';
 import { narratives } from './narratives.js';
 import { people } from './people.js';
 import { review } from './review.js';
+import { rules } from './rules.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
 import { threads } from './threads.js';
@@ -19,6 +20,7 @@ export const es: Translated<Messages> = {
   narratives,
   people,
   review,
+  rules,
   shell,
   signIn,
   threads,

@@ -8,6 +8,7 @@ export const shell: Translated<Messages['shell']> = {
     queue: 'Cola',
     threads: 'Hilos',
     narratives: 'Narrativas',
+    rules: 'Reglas',
     connect: 'Conectar',
     people: 'Personas',
   },

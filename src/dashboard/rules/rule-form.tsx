@@ -1,0 +1,103 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Disposition, RuleAction, RuleDefinition } from '../../domain/site-rule.js';
+import { BacktestPanel } from './backtest-panel.js';
+import { asGroup } from './condition-draft.js';
+import { ConditionGroup } from './condition-group.js';
+import classes from './rule-form.module.css';
+import { useRuleSentence } from './use-rule-words.js';
+
+interface RuleFormProps {
+  rule: RuleDefinition;
+  saving: boolean;
+  onSave: (rule: RuleDefinition) => void;
+}
+
+const DOING = ['hold', 'route', 'publish', 'reject', 'none'] as const;
+type Doing = (typeof DOING)[number];
+
+/** Writes a rule without knowing its language: conditions in rows, the sentence they make below. */
+export function RuleForm({ rule: first, saving, onSave }: RuleFormProps) {
+  const t = useTranslations('rules.form');
+  const sentenceOf = useRuleSentence();
+  const [rule, setRule] = useState(first);
+  const doing: Doing =
+    (rule.then.find(({ do: action }) => action !== 'tag')?.do as Disposition | undefined) ?? 'none';
+  const route = rule.then.find((action) => action.do === 'route');
+  const tag = rule.then.find((action) => action.do === 'tag')?.tag ?? '';
+  const act = (next: { doing?: Doing; to?: string; tag?: string }): void =>
+    setRule({ ...rule, then: actionsOf({ doing, to: route?.to ?? '', tag, ...next }) });
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(rule);
+      }}
+    >
+      <TextInput
+        className={classes.name}
+        label={t('name')}
+        description={t('nameHint')}
+        required
+        maxLength={120}
+        value={rule.title}
+        onChange={(event) => setRule({ ...rule, title: event.currentTarget.value })}
+      />
+      <fieldset className={classes.part}>
+        <legend className={classes.legend}>{t('when')}</legend>
+        <ConditionGroup
+          group={asGroup(rule.when)}
+          depth={0}
+          onChange={(when) => setRule({ ...rule, when })}
+        />
+      </fieldset>
+      <fieldset className={classes.part}>
+        <legend className={classes.legend}>{t('then')}</legend>
+        <div className={classes.actions}>
+          <Select
+            aria-label={t('doing')}
+            allowDeselect={false}
+            value={doing}
+            onChange={(value) => act({ doing: (value ?? 'hold') as Doing })}
+            data={DOING.map((action) => ({ value: action, label: t(`actions.${action}`) }))}
+          />
+          {doing === 'route' && (
+            <TextInput
+              label={t('routeTo')}
+              required
+              maxLength={60}
+              value={route?.to ?? ''}
+              onChange={(event) => act({ to: event.currentTarget.value })}
+            />
+          )}
+          <TextInput
+            label={t('tag')}
+            description={doing === 'none' ? undefined : t('tagHint')}
+            required={doing === 'none'}
+            maxLength={40}
+            value={tag}
+            onChange={(event) => act({ tag: event.currentTarget.value })}
+          />
+        </div>
+      </fieldset>
+      <section className={classes.reads} aria-live="polite">
+        <h2>{t('reads')}</h2>
+        <p className={classes.sentence}>{sentenceOf(rule)}</p>
+      </section>
+      <div className={classes.buttons}>
+        <Button type="submit" loading={saving}>
+          {t('save')}
+        </Button>
+      </div>
+      <BacktestPanel rule={rule} />
+    </form>
+  );
+}
+
+function actionsOf({ doing, to, tag }: { doing: Doing; to: string; tag: string }): RuleAction[] {
+  const tags: RuleAction[] = tag === '' && doing !== 'none' ? [] : [{ do: 'tag', tag }];
+  if (doing === 'none') return tags;
+  return doing === 'route' ? [{ do: 'route', to }, ...tags] : [{ do: doing }, ...tags];
+}
