@@ -3,7 +3,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'node_modules/', 'test-results/'] },
+  { ignores: ['dist/', 'assembly/', 'data/', 'node_modules/', 'test-results/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -34,6 +34,7 @@ export interface TokenStream {
   readonly marks: number[];
 }
 
+const ASCII_END = 0x80;
 const DOT = 0x2e;
 const APOSTROPHE = 0x27;
 const CURLY_APOSTROPHE = 0x2019;
@@ -51,65 +52,18 @@ export function tokenize(text: string): TokenStream {
   let between = ENDS_CLAUSE;
   let index = 0;
   while (index < length) {
+    const unit = text.charCodeAt(index);
     const kind = characterClass(text, index);
     if (kind !== LETTER && kind !== DIGIT) {
-      const sign = signBetweenWords(text.charCodeAt(index));
+      const sign = signBetweenWords(unit);
       between |= sign;
       if (sign === QUOTES) marks.push(index);
-      index += characterWidth(text, index);
+      index += unit < ASCII_END ? 1 : characterWidth(text, index);
       continue;
     }
     const start = index;
-    let shape = 0;
-    let hash = EMPTY_HASH;
-    const dottedEnd = kind === LETTER ? endOfDotted(text, start) : -1;
-    if (dottedEnd !== -1) {
-      index = dottedEnd;
-      shape = HAS_LETTER | HAS_UPPER | IS_DOTTED | HAS_FOREIGN; // rare: let the key be folded the long way
-    } else {
-      let repeats = 1;
-      let previous = -1;
-      let end = start;
-      while (index < length) {
-        const unit = text.charCodeAt(index);
-        if (unit < 0x80) {
-          if (end !== index && isWordCharacter(text, index)) shape |= HAS_HIDDEN;
-          const lower = unit | LOWER_CASE;
-          if (lower >= 0x61 && lower <= 0x7a) {
-            shape |= unit === lower ? HAS_LETTER : HAS_LETTER | HAS_UPPER;
-            repeats = lower === previous ? repeats + 1 : 1;
-            if (repeats === 3) shape |= HAS_REPEAT;
-            previous = lower;
-          } else if (unit >= 0x30 && unit <= 0x39) {
-            shape |= HAS_DIGIT;
-            previous = -1;
-          } else if (unit === APOSTROPHE && end === index && isWordCharacter(text, index + 1)) {
-            previous = -1;
-          } else break;
-          hash = addToHash(hash, lower);
-          end = ++index;
-          continue;
-        }
-        const next = characterClass(text, index);
-        const width = characterWidth(text, index);
-        if (next === HIDDEN) {
-          index += width; // part of the word only if the word goes on behind it
-          continue;
-        }
-        if (next === LETTER || next === DIGIT || next === MARK) {
-          if (end !== index) shape |= HAS_HIDDEN;
-          shape |= next === DIGIT ? HAS_DIGIT | HAS_FOREIGN : HAS_LETTER | HAS_FOREIGN;
-        } else if (unit === CURLY_APOSTROPHE && end === index && isWordCharacter(text, index + 1)) {
-          shape |= HAS_FOREIGN;
-        } else break;
-        previous = -1;
-        index += width;
-        end = index;
-      }
-      index = end;
-    }
-    const isPlain = (shape & (HAS_FOREIGN | HAS_HIDDEN)) === 0;
-    const word = isPlain ? wordIn(text, start, index, hash) : foldedWord(text.slice(start, index));
+    const word = readPlainWord(text, start) ?? readAnyWord(text, start);
+    index = wordEnd;
     tokens.push({
       start,
       end: index,
@@ -120,13 +74,93 @@ export function tokenize(text: string): TokenStream {
       commaBefore: (between & IS_COMMA) !== 0,
       quote: -1,
     });
-    shapes.push(shape);
+    shapes.push(wordShape);
     between = 0;
   }
   return { tokens, shapes, marks };
 }
 
-function foldedWord(written: string): Word {
+/** What the reading of a word found out beside the word; written by each reading, so that none makes an object. */
+let wordEnd = 0;
+let wordShape = 0;
+
+/** Reads a word of ASCII letters, digits and apostrophes, as nearly all are; null where it is another one. */
+function readPlainWord(text: string, start: number): Word | null {
+  const { length } = text;
+  let shape = 0;
+  let hash = EMPTY_HASH;
+  let repeats = 1;
+  let previous = 0;
+  let unit = 0;
+  let index = start;
+  for (; index < length; index++) {
+    unit = text.charCodeAt(index);
+    const lower = unit | LOWER_CASE;
+    if (lower >= 0x61 && lower <= 0x7a) {
+      shape |= unit === lower ? HAS_LETTER : HAS_LETTER | HAS_UPPER;
+      repeats = lower === previous ? repeats + 1 : 1;
+      if (repeats === 3) shape |= HAS_REPEAT;
+    } else if (unit >= 0x30 && unit <= 0x39) shape |= HAS_DIGIT;
+    else if (unit !== APOSTROPHE || !isWordCharacter(text, index + 1)) break;
+    previous = lower;
+    hash = addToHash(hash, lower);
+  }
+  if (index < length && (unit >= ASCII_END || (unit === DOT && index === start + 1))) return null;
+  wordEnd = index;
+  wordShape = shape;
+  return wordIn(text, start, index, hash);
+}
+
+/** Reads any word: with letters beyond ASCII, with characters of no width inside, or with dots (`U.S.`). */
+function readAnyWord(text: string, start: number): Word {
+  const { length } = text;
+  wordEnd = endOfDotted(text, start);
+  wordShape = HAS_LETTER | HAS_UPPER | IS_DOTTED | HAS_FOREIGN;
+  if (wordEnd === -1) {
+    let shape = 0;
+    let repeats = 1;
+    let previous = -1;
+    let end = start;
+    let index = start;
+    while (index < length) {
+      const unit = text.charCodeAt(index);
+      if (unit < ASCII_END) {
+        if (end !== index && isWordCharacter(text, index)) shape |= HAS_HIDDEN;
+        const lower = unit | LOWER_CASE;
+        if (lower >= 0x61 && lower <= 0x7a) {
+          shape |= unit === lower ? HAS_LETTER : HAS_LETTER | HAS_UPPER;
+          repeats = lower === previous ? repeats + 1 : 1;
+          if (repeats === 3) shape |= HAS_REPEAT;
+          previous = lower;
+        } else if (unit >= 0x30 && unit <= 0x39) {
+          shape |= HAS_DIGIT;
+          previous = -1;
+        } else if (unit === APOSTROPHE && end === index && isWordCharacter(text, index + 1)) {
+          previous = -1;
+        } else break;
+        end = ++index;
+        continue;
+      }
+      const next = characterClass(text, index);
+      const width = characterWidth(text, index);
+      if (next === HIDDEN) {
+        index += width; // part of the word only if the word goes on behind it
+        continue;
+      }
+      if (next === LETTER || next === DIGIT || next === MARK) {
+        if (end !== index) shape |= HAS_HIDDEN;
+        shape |= next === DIGIT ? HAS_DIGIT | HAS_FOREIGN : HAS_LETTER | HAS_FOREIGN;
+      } else if (unit === CURLY_APOSTROPHE && end === index && isWordCharacter(text, index + 1)) {
+        shape |= HAS_FOREIGN;
+      } else break;
+      previous = -1;
+      index += width;
+      end = index;
+    }
+    wordEnd = end;
+    wordShape = shape;
+  }
+  const written = text.slice(start, wordEnd);
   return wordOf(foldWord(written) || written);
 }
 
@@ -134,9 +168,9 @@ function foldedWord(written: string): Word {
 function endOfDotted(text: string, start: number): number {
   let index = start;
   let letters = 0;
-  while (characterClass(text, index) === LETTER) {
+  while (index < text.length && characterClass(text, index) === LETTER) {
     const dot = index + characterWidth(text, index);
-    if (text.charCodeAt(dot) !== DOT) break;
+    if (dot >= text.length || text.charCodeAt(dot) !== DOT) break;
     index = dot + 1;
     letters += 1;
   }
@@ -144,6 +178,7 @@ function endOfDotted(text: string, start: number): number {
 }
 
 function isWordCharacter(text: string, index: number): boolean {
+  if (index >= text.length) return false;
   const kind = characterClass(text, index);
   return kind === LETTER || kind === DIGIT;
 }

@@ -21,6 +21,11 @@ const MAX_WORD_LENGTH = 24;
 const SHORTEST_GRAM = 3;
 const LONGEST_GRAM = 5;
 const MAX_MARKS = 30;
+const MAX_DISGUISES = 400;
+/** No comment has more entries: words, capitals, marks, disguises, and three on the whole. */
+export const MOST_ENTRIES = 2 * MAX_WORDS + MAX_MARKS + MAX_DISGUISES + 3;
+/** Nor a word more features. */
+export const MOST_WORD_FEATURES = 1 + (LONGEST_GRAM - SHORTEST_GRAM + 1) * (MAX_WORD_LENGTH + 2);
 
 /** What begins the hash of each kind of feature, so that kinds do not meet. */
 const SEED = {
@@ -89,7 +94,7 @@ export function encodeDocument({ text, tokens: all, disguises }: Document): Enco
   const mostRepeated = tokens.length > 10 ? mostOfOneWord(tokens) : 0;
   if (mostRepeated > tokens.length / 5) add(null, finish(SEED.repetition ^ quarters(mostRepeated)), 0);
   add(null, finish(SEED.length ^ Math.floor(Math.log2(tokens.length + 1))), 0);
-  for (const { word } of disguises) add(word, 0, 0);
+  for (const { word } of disguises.slice(0, MAX_DISGUISES)) add(word, 0, 0);
   return { words, pairs, skips };
 }
 

@@ -11,11 +11,14 @@ export const HEADS: readonly Head[] = [
   'UNCIVIL',
 ];
 
-/** The columns of a table as they are trained and stored: one entry a feature. */
-export interface FeatureTableParts {
+/** What the model knows of each feature: `size` rows, in the order of `hashes`. */
+export interface FeatureTable {
+  readonly size: number;
+  readonly hashes: Int32Array;
   /** Numbers in a row of `embeddings`. */
   readonly dimensions: number;
-  readonly hashes: Int32Array;
+  /** The row of a feature by its hash, or -1 for one the model does not know. */
+  indexOf(hash: number): number;
   /** How much a feature weighs by its rarity, ln((n + 1) / (df + 1)) + 1 (Salton & Buckley 1988). */
   readonly idf: Float32Array;
   /** `size × dimensions`, row by row; times `embeddingScales` of the row. */
@@ -26,93 +29,41 @@ export interface FeatureTableParts {
   readonly weightScales: Float32Array;
 }
 
-/**
- * What the model knows of each feature, a row a feature. A row is one line of the processor's cache: a comment asks for
- * a hundred of them, all over the table, and waiting for memory is most of what scoring takes.
- */
-export interface FeatureTable {
-  readonly size: number;
-  readonly dimensions: number;
-  /**
-   * Writes for each of the first `count` hashes the row of its feature: `NO_ROW` for 0 and for one the model does not
-   * know. Many at once take a fraction of the time of one after the other.
-   */
-  findRows(hashes: Int32Array, count: number, rows: Int32Array): void;
-  /**
-   * The rows, `rowBytes` each: three scales (see `SCALES`), then the numbers of the embedding, then the weights of the
-   * linear part. Both arrays show the same memory.
-   */
-  readonly numbers: Int8Array;
-  readonly scales: Float32Array;
-  readonly rowBytes: number;
-}
-
-/** Where the scales of a row stand, counted in floats from its beginning. */
-export const SCALES = {
-  /** The square of the idf. */
-  square: 0,
-  /** The idf times the scale of the row's embedding, and of its weights. */
-  embedding: 1,
-  weights: 2,
-} as const;
-/** Where the numbers of a row begin, in bytes. */
-export const NUMBERS_AT = 4 * Object.keys(SCALES).length;
-/** The row of features the model does not know: zeros. */
-export const NO_ROW = 0;
-
-const CACHE_LINE = 64;
+export type FeatureTableParts = Omit<FeatureTable, 'indexOf' | 'size'>;
 
 /** Makes a table of its columns; all agree in length, or it throws. */
-export function createFeatureTable(parts: FeatureTableParts): FeatureTable {
-  const { hashes, dimensions, idf, embeddings, embeddingScales, weights, weightScales } = parts;
+export function createFeatureTable({ hashes, ...columns }: FeatureTableParts): FeatureTable {
   const size = hashes.length;
-  for (const [name, column] of Object.entries({ idf, embeddingScales, weightScales })) {
-    if (column.length !== size) throw new RangeError(`${name} is not ${size} long`);
+  const expected = { idf: size, embeddingScales: size, weightScales: size };
+  for (const [name, length] of Object.entries(expected)) {
+    if (columns[name as keyof typeof expected].length !== length)
+      throw new RangeError(`${name} is not ${length} long`);
   }
-  if (embeddings.length !== size * dimensions) throw new RangeError('embeddings do not fit');
-  if (weights.length !== size * HEADS.length) throw new RangeError('weights do not fit');
-  const rowBytes = CACHE_LINE * Math.ceil((NUMBERS_AT + dimensions + HEADS.length) / CACHE_LINE);
-  const numbers = new Int8Array((size + 1) * rowBytes);
-  const scales = new Float32Array(numbers.buffer);
-  for (let index = 0; index < size; index++) {
-    const at = (index + 1) * rowBytes;
-    const weight = idf[index] ?? 0;
-    scales[at / 4 + SCALES.square] = weight * weight;
-    scales[at / 4 + SCALES.embedding] = weight * (embeddingScales[index] ?? 0);
-    scales[at / 4 + SCALES.weights] = weight * (weightScales[index] ?? 0);
-    numbers.set(embeddings.subarray(index * dimensions, (index + 1) * dimensions), at + NUMBERS_AT);
-    numbers.set(
-      weights.subarray(index * HEADS.length, (index + 1) * HEADS.length),
-      at + NUMBERS_AT + dimensions,
-    );
-  }
-  return { size, dimensions, findRows: indexHashes(hashes), numbers, scales, rowBytes };
+  if (columns.embeddings.length !== size * columns.dimensions) throw new RangeError('embeddings do not fit');
+  if (columns.weights.length !== size * HEADS.length) throw new RangeError('weights do not fit');
+  let find: ((hash: number) => number) | undefined;
+  return {
+    ...columns,
+    hashes,
+    size,
+    // Only made where it is asked for: the kernel has its own.
+    indexOf: (hash) => (find ??= indexHashes(hashes))(hash),
+  };
 }
 
-/**
- * Open addressing with linear probing; a slot holds a hash and its row side by side. First the row in each hash's own
- * slot is taken, whosever it is: looks at memory that do not depend on one another, so that the processor waits for a
- * dozen of them at once. Then the few that belong to another hash are looked for further on.
- */
-function indexHashes(features: Int32Array): FeatureTable['findRows'] {
-  const slots = new Int32Array(2 * 2 ** Math.ceil(Math.log2(1.5 * features.length + 2)));
-  const mask = slots.length / 2 - 1;
-  features.forEach((hash, index) => {
+/** Open addressing with linear probing over at least twice as many slots as features: one or two looks a feature. */
+function indexHashes(hashes: Int32Array): (hash: number) => number {
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * hashes.length + 2)));
+  const mask = slots.length - 1;
+  hashes.forEach((hash, index) => {
     let slot = hash & mask;
-    while (slots[2 * slot + 1] !== NO_ROW) slot = (slot + 1) & mask;
-    slots[2 * slot] = hash;
-    slots[2 * slot + 1] = index + 1;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = index + 1;
   });
-  return (hashes, count, rows) => {
-    for (let at = 0; at < count; at++) rows[at] = slots[2 * ((hashes[at] ?? 0) & mask) + 1] ?? NO_ROW;
-    for (let at = 0; at < count; at++) {
-      const hash = hashes[at] ?? 0;
-      let row = rows[at] ?? NO_ROW;
-      for (let slot = hash & mask; row !== NO_ROW && slots[2 * slot] !== hash;) {
-        slot = (slot + 1) & mask;
-        row = slots[2 * slot + 1] ?? NO_ROW;
-      }
-      rows[at] = row;
+  return (hash) => {
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const index = (slots[slot] ?? 0) - 1;
+      if (index === -1 || hashes[index] === hash) return index;
     }
   };
 }

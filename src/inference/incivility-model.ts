@@ -2,11 +2,12 @@ import type { Document } from '../analysis/document.js';
 import { sigmoid } from '../analysis/platt.js';
 import type { Scorer } from '../analysis/scorer.js';
 import type { Finding } from '../domain/finding.js';
-import { ATTRIBUTES, type Scores } from '../domain/score.js';
+import { ATTRIBUTES, type Attribute, type Scores } from '../domain/score.js';
 import { createDenseHead } from './dense-head.js';
-import { encodeDocument } from './encode.js';
+import { encodeDocument, type EncodedComment } from './encode.js';
 import { evidenceOf } from './evidence.js';
 import { HEADS } from './feature-table.js';
+import { openKernel } from './kernel.js';
 import type { Combination, FindingWorth, ModelFile } from './model-file.js';
 import { createPooler } from './pool.js';
 
@@ -17,14 +18,20 @@ export interface HeadLogits {
 }
 
 /** Both halves of the model on a document; the arrays are reused by the next call. */
-export function createHeads({
+export function createHeads(model: Pick<ModelFile, 'table' | 'head'>): (document: Document) => HeadLogits {
+  const logitsOf = openKernel(model) ?? createPlainHeads(model);
+  return (document) => logitsOf(encodeDocument(document));
+}
+
+/** The same without WebAssembly. */
+export function createPlainHeads({
   table,
   head,
-}: Pick<ModelFile, 'table' | 'head'>): (document: Document) => HeadLogits {
+}: Pick<ModelFile, 'table' | 'head'>): (comment: EncodedComment) => HeadLogits {
   const pool = createPooler(table);
   const apply = createDenseHead(head);
-  return (document) => {
-    const { vector, linear } = pool(encodeDocument(document));
+  return (comment) => {
+    const { vector, linear } = pool(comment);
     return { linear, deep: apply(vector) };
   };
 }
@@ -37,15 +44,15 @@ export function createIncivilityScorer(model: ModelFile): Scorer {
     version,
     score(document, findings) {
       const logits = heads(document);
-      const evidence = evidenceOf(findings);
-      return Object.fromEntries(
-        ATTRIBUTES.map((attribute) => {
-          const combined = sigmoid(combine(attributes[attribute], logits, evidence));
-          const least = worthOf(findingWorths[attribute], findings);
-          // Four digits: more would promise more than there is.
-          return [attribute, Math.round(10_000 * Math.max(combined, least)) / 10_000];
-        }),
-      ) as unknown as Scores;
+      const evidence = findings.length === 0 ? null : evidenceOf(findings);
+      const scores: Partial<Record<Attribute, number>> = {};
+      for (const attribute of ATTRIBUTES) {
+        const combined = sigmoid(combine(attributes[attribute], logits, evidence));
+        const least = worthOf(findingWorths[attribute], findings);
+        // Four digits: more would promise more than there is.
+        scores[attribute] = Math.round(10_000 * Math.max(combined, least)) / 10_000;
+      }
+      return scores as Scores;
     },
   };
 }
@@ -60,18 +67,17 @@ function worthOf(worth: FindingWorth | undefined, findings: readonly Finding[]):
   return most;
 }
 
-/** The log-odds of an attribute. */
+/** The log-odds of an attribute; `found` is null where nothing was. */
 export function combine(
   { bias, linear, deep, evidence }: Combination,
   logits: HeadLogits,
-  found: Float32Array,
+  found: Float32Array | null,
 ): number {
   let sum = bias;
   for (let head = 0; head < HEADS.length; head++) {
     sum += (linear[head] ?? 0) * (logits.linear[head] ?? 0) + (deep[head] ?? 0) * (logits.deep[head] ?? 0);
   }
-  evidence.forEach((weight, index) => {
-    sum += weight * (found[index] ?? 0);
-  });
+  if (found !== null)
+    for (let form = 0; form < evidence.length; form++) sum += (evidence[form] ?? 0) * (found[form] ?? 0);
   return sum;
 }

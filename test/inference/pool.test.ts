@@ -27,28 +27,28 @@ function poolByHand({ words, pairs, skips }: EncodedComment): { vector: number[]
   let square = 0;
   words.forEach((word, index) => {
     const features = [...(word ? featuresOfWord(word.key) : []), pairs[index] ?? 0, skips[index] ?? 0]
-      .map((hash) => hashes.indexOf(hash))
+      .map((hash) => (hash === 0 ? -1 : table.indexOf(hash)))
       .filter((feature) => feature !== -1);
     if (features.length === 0) return;
     const key = (at: number) => words[at] ?? pairs[at];
     const count = words.filter((_, at) => key(at) === key(index)).length;
     const damping = (1 + Math.log(count)) / count;
-    const own = features.reduce((sum, feature) => sum + (parts.idf[feature] ?? 0) ** 2, 0);
+    const own = features.reduce((sum, feature) => sum + (table.idf[feature] ?? 0) ** 2, 0);
     square += damping * own;
     const sumOf = (numbers: Int8Array, scales: Float32Array, width: number, column: number) =>
       features.reduce(
         (sum, feature) =>
-          sum + (parts.idf[feature] ?? 0) * (scales[feature] ?? 0) * (numbers[feature * width + column] ?? 0),
+          sum + (table.idf[feature] ?? 0) * (scales[feature] ?? 0) * (numbers[feature * width + column] ?? 0),
         0,
       );
     for (let d = 0; d < dimensions; d++) {
-      const value = sumOf(parts.embeddings, parts.embeddingScales, dimensions, d);
+      const value = sumOf(table.embeddings, table.embeddingScales, dimensions, d);
       mean[d] = (mean[d] ?? 0) + damping * value;
       largest[d] = Math.max(largest[d] ?? 0, value / Math.sqrt(own));
     }
     for (let head = 0; head < HEADS.length; head++)
       linear[head] =
-        (linear[head] ?? 0) + damping * sumOf(parts.weights, parts.weightScales, HEADS.length, head);
+        (linear[head] ?? 0) + damping * sumOf(table.weights, table.weightScales, HEADS.length, head);
   });
   const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
   return {

@@ -1,0 +1,158 @@
+/**
+ * The arithmetic of the incivility model, four numbers at a time: AssemblyScript, compiled to WebAssembly by
+ * `npm run kernel:generate`. `src/inference/kernel.ts` lays out the memory and explains it; all addresses are multiples
+ * of 16. `src/inference/pool.ts` and `dense-head.ts` say the same in plain TypeScript, and a test compares the two.
+ */
+
+/** A row of the table: the squared idf, the scale of the embedding, the scale of the weights, nothing, the numbers. */
+const EMBEDDING_SCALE: usize = 4;
+const WEIGHTS_SCALE: usize = 8;
+const NUMBERS: usize = 16;
+
+/**
+ * Puts for each hash the address of its row: that of `noRow` for one the table does not know. A slot holds a hash and
+ * an address; 0 for none. First the address in each hash's own slot is taken, whosever it is: looks at memory that do
+ * not depend on one another, so that the processor waits for a dozen of them at once.
+ */
+export function findRows(hashes: usize, count: u32, slots: usize, mask: u32, noRow: u32, rows: usize): void {
+  const end = (<usize>count) << 2;
+  for (let at: usize = 0; at < end; at += 4)
+    store<u32>(rows + at, load<u32>(slots + ((<usize>(load<u32>(hashes + at) & mask)) << 3), 4));
+  for (let at: usize = 0; at < end; at += 4) {
+    const hash = load<u32>(hashes + at);
+    let row = load<u32>(rows + at);
+    let slot = hash & mask;
+    while (row != 0 && load<u32>(slots + ((<usize>slot) << 3)) != hash) {
+      slot = (slot + 1) & mask;
+      row = load<u32>(slots + ((<usize>slot) << 3), 4);
+    }
+    store<u32>(rows + at, row == 0 ? noRow : row);
+  }
+}
+
+/** Adds a row of the table to a word's sums, laid out as in `pool`. */
+export function addRow(row: usize, sums: usize, weights: usize, all: usize, squareAt: usize): void {
+  const weightsScale = f32x4.splat(load<f32>(row, WEIGHTS_SCALE));
+  const embeddingScale = f32x4.splat(load<f32>(row, EMBEDDING_SCALE));
+  for (let at: usize = 0; at < all; at += 16) {
+    const scale = at < weights ? weightsScale : embeddingScale;
+    v128.store(sums + at, f32x4.add(v128.load(sums + at), f32x4.mul(scale, numbersAt(row, at))));
+  }
+  store<f32>(sums + squareAt, load<f32>(sums + squareAt) + load<f32>(row));
+}
+
+/** Four of a row's numbers, a byte each; `at` is where they stand among floats. */
+function numbersAt(row: usize, at: usize): v128 {
+  const bytes = v128.load32_zero(row + NUMBERS + (at >> 2));
+  return f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(i16x8.extend_low_i8x16_s(bytes)));
+}
+
+/**
+ * Pools the entries of a comment. An entry is the sum of three rows: of its word (`words`: the address of its sums), of
+ * its pair and of its skip pair (`rows`: two addresses each). A row of floats has `all` bytes: first the linear part,
+ * `weights` bytes with the square at `squareAt`, then the embedding. `pooled` gets such a row, scaled to unit length,
+ * and behind it the largest value of each number of the embedding.
+ */
+export function pool(
+  words: usize,
+  rows: usize,
+  dampings: usize,
+  squares: usize,
+  count: u32,
+  weights: usize,
+  all: usize,
+  squareAt: usize,
+  pooled: usize,
+): void {
+  const end = (<usize>count) << 2;
+  const largest = pooled + all - weights;
+  // Every row is touched before any is worked with; see `findRows`.
+  for (let at: usize = 0; at < end; at += 4) {
+    const word = <usize>load<u32>(words + at);
+    const pair = <usize>load<u32>(rows + (at << 1));
+    const skip = <usize>load<u32>(rows + (at << 1), 4);
+    store<f32>(squares + at, load<f32>(word + squareAt) + load<f32>(pair) + load<f32>(skip));
+  }
+  memory.fill(pooled, 0, all);
+  const lowest = f32x4.splat(-f32.MAX_VALUE);
+  for (let at = weights; at < all; at += 16) v128.store(largest + at, lowest);
+  let square: f32 = 0;
+  for (let at: usize = 0; at < end; at += 4) {
+    const own = load<f32>(squares + at);
+    if (own == 0) continue;
+    const word = <usize>load<u32>(words + at);
+    const pair = <usize>load<u32>(rows + (at << 1));
+    const skip = <usize>load<u32>(rows + (at << 1), 4);
+    const damping = load<f32>(dampings + at);
+    const share = f32x4.splat(damping);
+    square += damping * own;
+    let pairScale = f32x4.splat(load<f32>(pair, WEIGHTS_SCALE));
+    let skipScale = f32x4.splat(load<f32>(skip, WEIGHTS_SCALE));
+    for (let place: usize = 0; place < weights; place += 16) {
+      const value = entryAt(word, pair, pairScale, skip, skipScale, place);
+      v128.store(pooled + place, f32x4.add(v128.load(pooled + place), f32x4.mul(share, value)));
+    }
+    const length = f32x4.splat(1 / sqrt<f32>(own));
+    pairScale = f32x4.splat(load<f32>(pair, EMBEDDING_SCALE));
+    skipScale = f32x4.splat(load<f32>(skip, EMBEDDING_SCALE));
+    for (let place = weights; place < all; place += 16) {
+      const value = entryAt(word, pair, pairScale, skip, skipScale, place);
+      v128.store(pooled + place, f32x4.add(v128.load(pooled + place), f32x4.mul(share, value)));
+      v128.store(largest + place, f32x4.max(v128.load(largest + place), f32x4.mul(value, length)));
+    }
+  }
+  if (square == 0) return memory.fill(pooled, 0, 2 * all - weights);
+  const unit = f32x4.splat(1 / sqrt<f32>(square));
+  for (let at: usize = 0; at < all; at += 16)
+    v128.store(pooled + at, f32x4.mul(v128.load(pooled + at), unit));
+}
+
+function entryAt(
+  word: usize,
+  pair: usize,
+  pairScale: v128,
+  skip: usize,
+  skipScale: v128,
+  place: usize,
+): v128 {
+  const ofPairs = f32x4.add(
+    f32x4.mul(pairScale, numbersAt(pair, place)),
+    f32x4.mul(skipScale, numbersAt(skip, place)),
+  );
+  return f32x4.add(v128.load(word + place), ofPairs);
+}
+
+/**
+ * A dense layer: `kernel` is inputs × outputs, row by row. Sixteen outputs side by side, so that none waits for itself;
+ * `outputs` is a multiple of 16, filled up with zeros.
+ */
+export function applyLayer(
+  kernel: usize,
+  bias: usize,
+  from: usize,
+  inputs: u32,
+  to: usize,
+  outputs: u32,
+  rectified: bool,
+): void {
+  const least = f32x4.splat(rectified ? 0 : -f32.MAX_VALUE);
+  const rowBytes = (<usize>outputs) << 2;
+  for (let at: usize = 0; at < rowBytes; at += 64) {
+    let first = v128.load(bias + at);
+    let second = v128.load(bias + at, 16);
+    let third = v128.load(bias + at, 32);
+    let fourth = v128.load(bias + at, 48);
+    let row = kernel + at;
+    for (let input: u32 = 0; input < inputs; input++, row += rowBytes) {
+      const value = v128.load32_splat(from + ((<usize>input) << 2));
+      first = f32x4.add(first, f32x4.mul(value, v128.load(row)));
+      second = f32x4.add(second, f32x4.mul(value, v128.load(row, 16)));
+      third = f32x4.add(third, f32x4.mul(value, v128.load(row, 32)));
+      fourth = f32x4.add(fourth, f32x4.mul(value, v128.load(row, 48)));
+    }
+    v128.store(to + at, f32x4.max(first, least));
+    v128.store(to + at, f32x4.max(second, least), 16);
+    v128.store(to + at, f32x4.max(third, least), 32);
+    v128.store(to + at, f32x4.max(fourth, least), 48);
+  }
+}
