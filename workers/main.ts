@@ -1,6 +1,7 @@
 import type { Services } from '../src/context.js';
 import { TOPICS, type Topic } from '../src/queue/jobs.js';
 import { analyzeComments } from './analyze-comments.js';
+import { decideBatchJob } from './decide-batch.js';
 import { discoverNarratives } from './discover-narratives.js';
 import { scanNarrativesJob } from './scan-narratives.js';
 import { deliverEventsJob } from './deliver-events.js';
@@ -18,6 +19,7 @@ const WORKERS: Readonly<Record<Topic, (services: Services) => DoJob>> = {
   'read-hooks': readHooksJob,
   'poll-platforms': pollPlatformsJob,
   'return-deferred': returnDeferredJob,
+  'decide-batch': decideBatchJob,
 };
 
 /** Starts every worker in this process; closing waits for the jobs they are on. */

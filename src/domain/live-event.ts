@@ -3,4 +3,6 @@ import type { ReviewState } from './decision.js';
 /** What has just changed, for whoever watches; a watcher re-reads what the event names. */
 export type LiveEvent =
   | { type: 'analyzed'; threadIds: number[]; comments: number; flagged: number }
-  | { type: 'decided'; commentId: number; reviewState: ReviewState };
+  | { type: 'decided'; commentId: number; reviewState: ReviewState }
+  /** Many comments were decided about, or that was taken back. */
+  | { type: 'batch'; batchId: number };

@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   'define-narratives': { person: 'analyst', key: null },
   /** Say what becomes of a comment, and take that back. */
   decide: { person: 'moderator', key: null },
+  /** Say what becomes of many comments at once. */
+  'decide-in-bulk': { person: 'moderator', key: null },
   /** What the site rejects comments for. */
   'manage-reasons': { person: 'editor', key: null },
   /** Call a finding right or wrong. */

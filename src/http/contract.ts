@@ -3,6 +3,7 @@
  * Times are ISO 8601 in UTC; ids of stored things are integers, ids from the publisher are strings.
  */
 import type { Action, Reason } from '../domain/analysis.js';
+import type { BatchState, BulkVerdict } from '../domain/bulk.js';
 import type { ReviewState, Verdict } from '../domain/decision.js';
 import type { Explanation } from '../domain/explanation.js';
 import type { ErrorCode } from '../domain/errors.js';
@@ -15,7 +16,7 @@ import type { NarrativeMatch } from '../domain/narrative.js';
 import type { PlatformId, ReceiptState } from '../domain/platform.js';
 import type { RejectReason } from '../domain/reject-reason.js';
 import type { Rejection } from '../domain/rejection.js';
-import type { Scores } from '../domain/score.js';
+import type { Attribute, Scores } from '../domain/score.js';
 import type { RuleAction, RuleDefinition, RuleState } from '../domain/site-rule.js';
 import type { Candidate } from '../narratives/candidates.js';
 import type { DefinitionChange } from '../narratives/definition-changes.js';
@@ -27,6 +28,7 @@ import type { Backtest } from '../review/backtest.js';
 import type { ThresholdAdvice } from '../review/threshold-advice.js';
 import type { Preview } from '../narratives/preview.js';
 import type { NarrativeCounts } from '../store/narrative-matches.js';
+import type { ExpectedErrors } from '../review/expected-errors.js';
 import type { UrgencyPart } from '../triage/urgency.js';
 
 /** Every answer that is not 2xx. */
@@ -295,6 +297,66 @@ export interface NewDecision {
 export interface DecisionAnswer {
   decision: DecisionView | null;
   comment: CommentView;
+}
+
+/** `GET /v1/bulk/histogram`, with the filters of `queueSearch`: every comment of a list by its score. */
+export interface BulkHistogram {
+  /** Comments in each hundredth from 0 to 1. */
+  bins: number[];
+  comments: number;
+  /** Comments of the list without such a score. */
+  unscored: number;
+}
+
+/**
+ * `GET /v1/bulk/selection?from=&below=&seed=`, with the same filters: comments with a score from `from` up to, but not
+ * including, `below`; a `below` of 1 takes 1 in.
+ */
+export interface BulkSelectionView {
+  comments: number;
+  /** When this was so; `POST /v1/batches` takes it back, and leaves out what came later. */
+  asOf: string;
+  /** A few at random, the same ones for the same `seed`. */
+  sample: (CommentView & { threadTitle: string | null })[];
+  past: ExpectedErrors;
+}
+
+/** `POST /v1/batches`: decides about a whole selection alike; 202 with the batch. `search` is a query string of filters. */
+export interface NewBatch {
+  verdict: BulkVerdict;
+  reason?: string | null;
+  note?: string | null;
+  search: string;
+  from: number;
+  below: number;
+  asOf: string;
+}
+
+/** `GET /v1/batches/:id`; `POST /v1/batches/:id/undo` takes it back, 202. */
+export interface BatchView {
+  id: number;
+  verdict: BulkVerdict;
+  reason: string | null;
+  note: string | null;
+  search: string;
+  attribute: Attribute;
+  from: number;
+  below: number;
+  state: BatchState;
+  moderator: string;
+  /** How many were chosen. */
+  comments: number;
+  decided: number;
+  /** Decided, edited or deleted by somebody else before their turn came. */
+  skipped: number;
+  reverted: number;
+  /** Not taken back, because somebody has decided about them since. */
+  kept: number;
+  createdAt: string;
+  /** When it was carried out, or taken back, to the end. */
+  finishedAt: string | null;
+  undoneBy: string | null;
+  undoneAt: string | null;
 }
 
 export interface ThreadSummary {

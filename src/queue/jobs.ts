@@ -18,6 +18,8 @@ export const JOBS = {
   'read-hooks': { subjects: 100, attempts: 8, backoffMilliseconds: 1_000 },
   'poll-platforms': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },
   'return-deferred': { subjects: 500, attempts: 8, backoffMilliseconds: 1_000 },
+  // A batch is a job of its own; where it stopped, its next run goes on.
+  'decide-batch': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },
 } as const satisfies Record<string, JobKind>;
 
 export type Topic = keyof typeof JOBS;

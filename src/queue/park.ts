@@ -24,4 +24,5 @@ export const PARK: Readonly<
   'read-hooks': releaseRows,
   'poll-platforms': releaseRows,
   'return-deferred': releaseRows,
+  'decide-batch': releaseRows,
 };

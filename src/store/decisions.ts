@@ -133,3 +133,62 @@ export async function setReviewState(
     .where('id', '=', commentId)
     .execute();
 }
+
+/** Appends many decisions of one batch, with the versions of what had analyzed the texts by then. */
+export async function insertDecisions(
+  tx: Db,
+  batch: Pick<NewDecision, 'siteId' | 'moderatorId' | 'reason' | 'note'> & {
+    readonly batchId: number;
+    readonly decisions: readonly Pick<NewDecision, 'commentId' | 'revisionId' | 'verdict' | 'undoes'>[];
+  },
+  now: Date,
+): Promise<{ readonly id: number; readonly commentId: number }[]> {
+  const { siteId, moderatorId, reason, note, batchId, decisions } = batch;
+  const { rows } = await sql<{ id: number; commentId: number }>`
+    insert into decisions (site_id, comment_id, revision_id, moderator_id, verdict, undoes, reason, note, versions,
+      batch_id, created_at)
+    select ${siteId}, said.comment_id, said.revision_id, ${moderatorId}, said.verdict, said.undoes, ${reason}::text,
+      ${note}::text, a.versions, ${batchId}, ${now}
+    from unnest(
+      ${decisions.map(({ commentId }) => commentId)}::bigint[],
+      ${decisions.map(({ revisionId }) => revisionId)}::bigint[],
+      ${decisions.map(({ verdict }) => verdict)}::text[],
+      ${decisions.map(({ undoes }) => undoes)}::bigint[]
+    ) with ordinality as said (comment_id, revision_id, verdict, undoes, place)
+    left join analyses a on a.site_id = ${siteId} and a.revision_id = said.revision_id
+    order by said.place
+    returning id, comment_id as "commentId"
+  `.execute(tx);
+  return rows;
+}
+
+/** Those of the comments, locked before, that can be decided about: not deleted, with a text. */
+export async function readDecidable(
+  tx: Db,
+  siteId: string,
+  commentIds: readonly number[],
+): Promise<{ readonly id: number; readonly revisionId: number; readonly flagged: boolean }[]> {
+  const { rows } = await sql<{ id: number; revisionId: number; flagged: boolean }>`
+    select c.id, c.revision_id as "revisionId", coalesce(a.action = 'review', false) as flagged
+    from comments c
+    left join analyses a on a.site_id = c.site_id and a.revision_id = c.revision_id
+    where c.site_id = ${siteId} and c.id = any(${commentIds}::bigint[]) and c.deleted_at is null
+      and c.revision_id is not null
+  `.execute(tx);
+  return rows;
+}
+
+/** Puts many comments into a state each. */
+export async function setReviewStates(
+  tx: Db,
+  siteId: string,
+  states: readonly { readonly commentId: number; readonly state: ReviewState }[],
+): Promise<void> {
+  await sql`
+    update comments c set review_state = said.state
+    from unnest(
+      ${states.map(({ commentId }) => commentId)}::bigint[], ${states.map(({ state }) => state)}::text[]
+    ) as said (comment_id, state)
+    where c.site_id = ${siteId} and c.id = said.comment_id
+  `.execute(tx);
+}

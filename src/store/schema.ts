@@ -7,6 +7,8 @@ export interface Database {
   analyses: AnalysesTable;
   api_keys: ApiKeysTable;
   authors: AuthorsTable;
+  batch_chunks: BatchChunksTable;
+  batches: BatchesTable;
   comment_places: CommentPlacesTable;
   comments: CommentsTable;
   confirmed_decisions: ConfirmedDecisionsTable;
@@ -91,6 +93,39 @@ export interface AuthorsTable {
   name: string;
 }
 
+export interface BatchChunksTable {
+  site_id: string;
+  batch_id: number;
+  ordinal: number;
+  comment_ids: number[];
+  revision_ids: number[];
+}
+
+export interface BatchesTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  moderator_id: number;
+  verdict: string;
+  reason: string | null;
+  note: string | null;
+  list: string;
+  search: string;
+  attribute: string;
+  score_from: number;
+  score_below: number;
+  state: Generated<string>;
+  comments: number;
+  decided: Generated<number>;
+  skipped: Generated<number>;
+  reverted: Generated<number>;
+  kept: Generated<number>;
+  undo_cursor: Generated<number>;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+  undone_by: number | null;
+  undone_at: Timestamp | null;
+}
+
 export interface CommentPlacesTable {
   site_id: string;
   connection_id: number;
@@ -160,6 +195,7 @@ export interface DecisionsTable {
   reason: string | null;
   deferred_until: Timestamp | null;
   versions: Json | null;
+  batch_id: number | null;
 }
 
 export interface DeliveriesTable {

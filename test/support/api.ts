@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.js';
 import type { KeyRole, Role } from '../../src/domain/permission.js';
 import { createApp } from '../../src/http/server.js';
 import { createMetrics } from '../../src/metrics.js';
+import { carryOutBatches } from '../../src/review/batch.js';
 import { returnDeferred } from '../../src/review/return-deferred.js';
 import { runDiscovery } from '../../src/narratives/discovery-run.js';
 import { scanNarratives } from '../../src/narratives/scan.js';
@@ -229,6 +230,14 @@ export class TestApi {
           now: () => this.#now,
           settle: (tx) => removeOutbox(tx, siteId, [id]),
         });
+  }
+
+  /** The same for every batch that was asked for, or is to be taken back. */
+  async carryOutBatches(siteId: string): Promise<void> {
+    const { db } = this.#store;
+    const due = await lockUnpublished(db, ['decide-batch'], this.#now, 1_000);
+    const outboxIds = due.filter((row) => row.siteId === siteId).map(({ id }) => id);
+    await carryOutBatches(db, { siteId, outboxIds, now: () => this.#now });
   }
 
   /** The same for every deferral whose time has come. */

@@ -57,6 +57,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       const hear = (message: MessageEvent<string>): void => onEvent(JSON.parse(message.data) as LiveEvent);
       source.addEventListener('analyzed', hear);
       source.addEventListener('decided', hear);
+      source.addEventListener('batch', hear);
       source.onopen = () => {
         setConnected(true);
         // What happened in between was missed.

@@ -43,7 +43,7 @@ export function useQueueNews(
       } else if (inList) {
         setNews((old) => ({ ...old, decidedElsewhere: without(old.decidedElsewhere, event.commentId) }));
       } else arrive(1);
-    } else if (event.type === 'reconnected') {
+    } else if (event.type === 'reconnected' || event.type === 'batch') {
       if (listed.length === 0) onNewsWhileEmpty();
       else setNews((old) => ({ ...old, unsure: true }));
     } else {

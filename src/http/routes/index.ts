@@ -10,6 +10,7 @@ import { narrativeRoutes } from './narratives.js';
 import { operationRoutes } from './operation.js';
 import { peopleRoutes } from './people.js';
 import { reportRoutes } from './reports.js';
+import { bulkRoutes } from './bulk.js';
 import { rejectReasonRoutes } from './reject-reasons.js';
 import { reviewRoutes } from './review.js';
 import { ruleRoutes } from './rules.js';
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...ingestRoutes,
   ...reviewRoutes,
   ...rejectReasonRoutes,
+  ...bulkRoutes,
   ...commentBackgroundRoutes,
   ...explanationRoutes,
   ...savedFilterRoutes,

@@ -8,6 +8,7 @@ import {
   type Permission,
 } from '../../../src/domain/permission.js';
 import type {
+  BatchView,
   ConnectionList,
   DiscoveryRun,
   ErrorBody,
@@ -169,6 +170,13 @@ describeEachStore('permissions', (current) => {
       });
       await api.analyzePending('theirs');
       const [comment] = (await them.get<QueuePage>('/v1/queue')).body.comments;
+      const batch = await them.post<BatchView>('/v1/batches', {
+        verdict: 'approve',
+        search: '',
+        from: 0,
+        below: 1,
+        asOf: api.now.toISOString(),
+      });
       const decided = await them.post<{ decision: { id: number } }>('/v1/decisions', {
         commentId: comment?.id,
         verdict: 'approve',
@@ -209,6 +217,7 @@ describeEachStore('permissions', (current) => {
         threads: comment?.threadId ?? 0,
         comments: comment?.id ?? 0,
         decisions: decided.body.decision.id,
+        batches: batch.body.id,
         'event-endpoints': endpoint.body.id,
         deliveries: delivery.body.deliveryId,
         'saved-filters': filter.body.id,
