@@ -3,11 +3,14 @@ import type {
   ApiKeyList,
   CommentBackground,
   CommentDetail,
+  ConnectionList,
+  DeliveryList,
   Me,
   MentionList,
   NarrativeList,
   PersonList,
   QueuePage,
+  ReceiptList,
   RejectReasonList,
   SavedFilterList,
   SignInOptions,
@@ -126,3 +129,26 @@ export const apiKeysQuery = queryOptions({
   queryKey: ['api-keys'],
   queryFn: () => callApi<ApiKeyList>('GET', '/v1/api-keys'),
 });
+
+export const connectionsQuery = queryOptions({
+  queryKey: ['connections'],
+  queryFn: () => callApi<ConnectionList>('GET', '/v1/connections'),
+});
+
+const LOG_LINES = 10;
+/** Somebody who has just sent a test waits for it to show. */
+const LOG_REFRESH_MS = 5_000;
+
+export const receiptsQuery = (connectionId: number) =>
+  queryOptions({
+    queryKey: ['receipts', connectionId],
+    queryFn: () => callApi<ReceiptList>('GET', `/v1/connections/${connectionId}/receipts?limit=${LOG_LINES}`),
+    refetchInterval: LOG_REFRESH_MS,
+  });
+
+export const deliveriesQuery = (endpointId: number) =>
+  queryOptions({
+    queryKey: ['deliveries', endpointId],
+    queryFn: () => callApi<DeliveryList>('GET', `/v1/deliveries?endpoint=${endpointId}&limit=${LOG_LINES}`),
+    refetchInterval: LOG_REFRESH_MS,
+  });

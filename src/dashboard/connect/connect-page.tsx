@@ -1,22 +1,26 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { NewApiKey } from '../../http/contract.js';
+import { useMay } from '../api/use-may.js';
 import page from '../shell/page.module.css';
 import { usePageTitle } from '../shell/use-page-title.js';
 import { ApiKeys } from './api-keys.js';
 import classes from './connect-page.module.css';
 import { CopyableCode } from './copyable-code.js';
 import { curlLines } from './curl-lines.js';
+import { Platforms } from './platforms/platforms.js';
 
 /** How a publisher's system sends its threads: the keys, and the lines to paste. */
 export function ConnectPage() {
   const t = useTranslations('connect');
   usePageTitle(t('title'));
+  const mayConnect = useMay('manage-connections');
   const [created, setCreated] = useState<NewApiKey | null>(null);
   return (
     <div className={page.page}>
       <h1 className={page.title}>{t('title')}</h1>
       <p className={page.lede}>{t('lede')}</p>
+      {mayConnect && <Platforms />}
       <ApiKeys created={created} onCreated={setCreated} />
       <section className={page.section} aria-labelledby="lines-heading">
         <h2 id="lines-heading" className={page.heading}>
