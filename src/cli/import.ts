@@ -2,7 +2,9 @@ import { basename, extname } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ParleyError } from '../domain/errors.js';
 import { FILE_FORMATS, FORMAT_OF_EXTENSION, type FileFormat } from '../ingest/comment-file.js';
+import { CSV_FIELDS, type ChosenColumns } from '../ingest/csv.js';
 import { importHere } from './import-here.js';
+import { previewFile } from './preview-file.js';
 import { sendToServer, type SendBatch } from './import-target.js';
 import { openSource, sendFile, type FileToSend, type Imported } from './send-file.js';
 import { untilAskedToEnd } from './until-asked-to-end.js';
@@ -11,6 +13,8 @@ interface Options {
   readonly site?: string;
   readonly input?: FileFormat;
   readonly commentsFrom?: number;
+  readonly column?: ChosenColumns;
+  readonly preview?: number | true;
   readonly threadId?: string;
   readonly title?: string;
   readonly url?: string;
@@ -20,6 +24,7 @@ interface Options {
   readonly signingSecret?: string;
 }
 
+const PREVIEWED_ROWS = 5;
 /** Exit code when some rows could not be taken; the others are stored all the same. */
 const SOME_ROWS_SKIPPED = 2;
 
@@ -27,7 +32,8 @@ export const command = new Command('import')
   .description('Import comments from a file and analyze them. Importing a file again changes nothing.')
   .argument(
     '<file>',
-    'NDJSON, CSV, a thread as JSON, or plain text: an article, then one comment a line; - for standard input',
+    'NDJSON, CSV, an export of Disqus or WordPress (XML), a thread as JSON, or plain text: an article, then one ' +
+      'comment a line; packed with gzip or not; - for standard input',
   )
   .option('--site <id>', 'the site the comments belong to (default: the only one there is)')
   .addOption(
@@ -36,6 +42,12 @@ export const command = new Command('import')
     ),
   )
   .option('--comments-from <line>', 'plain text: the line on which the comments begin', parseLineNumber)
+  .option(
+    '--column <field=heading>',
+    `CSV: which column holds what, when its heading does not say so; fields: ${CSV_FIELDS.join(', ')}`,
+    parseColumn,
+  )
+  .option('--preview [rows]', 'show how the first rows are read, and store nothing', parseLineNumber)
   .option('--thread-id <id>', 'the thread of rows that name none (default: the name of the file)')
   .option('--title <text>', 'the title of that thread')
   .option('--url <address>', 'the web address of that thread')
@@ -48,6 +60,10 @@ export const command = new Command('import')
 async function importFile(path: string, options: Options): Promise<void> {
   const server = options.server === undefined ? null : serverOf(options.server, options);
   const file = await fileToSend(path, options);
+  if (options.preview !== undefined) {
+    await previewFile(file, options.preview === true ? PREVIEWED_ROWS : options.preview);
+    return;
+  }
   const stopping = new AbortController();
   void untilAskedToEnd().then(() => stopping.abort());
   if (server) {
@@ -70,17 +86,19 @@ async function importFile(path: string, options: Options): Promise<void> {
 }
 
 async function fileToSend(path: string, options: Options): Promise<FileToSend> {
-  const { input, commentsFrom, threadId, title, url, byline } = options;
-  const format = input ?? FORMAT_OF_EXTENSION.get(extname(path).toLowerCase());
+  const { input, commentsFrom, column, threadId, title, url, byline } = options;
+  const plainPath = path.replace(/\.gz$/i, '');
+  const format = input ?? FORMAT_OF_EXTENSION.get(extname(plainPath).toLowerCase());
   if (!format) {
     throw new ParleyError('invalid_input', `what is in ${path}? Say --input ${FILE_FORMATS.join('|')}`);
   }
-  const name = path === '-' ? 'stdin' : basename(path, extname(path));
+  const name = path === '-' ? 'stdin' : basename(plainPath, extname(plainPath));
   return {
     name,
     source: await openSource(path),
     format,
     commentsFrom,
+    columns: column,
     about: { id: threadId, title, url, byline },
   };
 }
@@ -114,6 +132,17 @@ function inWords(seconds: number): string {
 
 function rate(comments: number, seconds: number): string {
   return `${Math.round(comments / Math.max(seconds, 0.001)).toLocaleString('en')} a second`;
+}
+
+/** `text=Body`, again and again. */
+function parseColumn(value: string, before: ChosenColumns = {}): ChosenColumns {
+  const [, name = '', heading = ''] = /^(\w+)=(.+)$/s.exec(value) ?? [];
+  const field = CSV_FIELDS.find((known) => known === name);
+  if (!field || heading.trim() === '')
+    throw new InvalidArgumentError(
+      `It must be a field and a heading, such as text=Body; fields: ${CSV_FIELDS.join(', ')}.`,
+    );
+  return { ...before, [field]: heading };
 }
 
 function parseLineNumber(value: string): number {

@@ -6,6 +6,7 @@ import type { Rejection } from '../domain/rejection.js';
 import type { ArticleBorder } from '../ingest/article-border.js';
 import { batchByThread } from '../ingest/batches.js';
 import { readCommentFile, type FileFormat } from '../ingest/comment-file.js';
+import type { ChosenColumns } from '../ingest/csv.js';
 import type { Counts } from '../ingest/plan-changes.js';
 import { parseThread } from '../ingest/thread-payload.js';
 import type { SendBatch } from './import-target.js';
@@ -24,6 +25,8 @@ export interface FileToSend {
   readonly format: FileFormat;
   /** Plain text: the line on which the comments begin; guessed when undefined. */
   readonly commentsFrom: number | undefined;
+  /** Tables: which columns hold what; the others are recognized by their headings. */
+  readonly columns?: ChosenColumns | undefined;
   /** What the command line says about the thread; it goes before what the file says. */
   readonly about: Readonly<Partial<Record<'id' | 'title' | 'url' | 'byline', string | undefined>>>;
 }
@@ -41,12 +44,12 @@ const SKIPPED_ROWS_NAMED = 1_000;
 export async function sendFile(file: FileToSend, send: SendBatch, stopping: AbortSignal): Promise<Imported> {
   const beganAt = performance.now();
   const now = new Date();
-  const { source, format, commentsFrom } = file;
+  const { source, format, commentsFrom, columns } = file;
   const {
     thread: found,
     entries,
     border,
-  } = await readCommentFile(source.bytes, { format, commentsFrom, now });
+  } = await readCommentFile(source.bytes, { format, commentsFrom, columns, now });
   if (border) explainBorder(border);
   const thread = describeThread(file, found, now);
 
@@ -55,10 +58,12 @@ export async function sendFile(file: FileToSend, send: SendBatch, stopping: Abor
   const threads = new Set<string>();
   const progress = startProgress('importing', source.size);
   try {
-    for await (const { threadId, comments } of batchByThread(entries, thread.id, (row) => skipped.add(row))) {
+    for await (const { threadId, comments, thread: told } of batchByThread(entries, thread.id, (row) =>
+      skipped.add(row),
+    )) {
       if (stopping.aborted) break;
       const isFirst = threads.size < threads.add(threadId).size;
-      const about = threadId === thread.id && isFirst ? thread : { id: threadId };
+      const about = threadId === thread.id && isFirst ? thread : (told ?? { id: threadId });
       const taken = await send(about, comments);
       counts.accepted += taken.accepted;
       counts.unchanged += taken.unchanged;

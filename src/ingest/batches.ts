@@ -1,3 +1,4 @@
+import type { SourceThread } from '../domain/comment.js';
 import type { CommentRow } from './comment-row.js';
 import type { FileEntry } from './file-entry.js';
 import type { Rejection } from '../domain/rejection.js';
@@ -6,6 +7,8 @@ import type { Rejection } from '../domain/rejection.js';
 export interface CommentBatch {
   readonly threadId: string;
   readonly comments: readonly CommentRow[];
+  /** What the file says of the thread, where it says anything. */
+  readonly thread?: SourceThread;
 }
 
 /** Half of what one request may carry: large enough that its fixed costs no longer count. */
@@ -14,6 +17,8 @@ const COMMENTS_A_BATCH = 500;
 const BYTES_A_BATCH = 4_000_000;
 /** Rows of many threads may be mixed; more than this is never held back to fill batches. */
 const COMMENTS_HELD = 5_000;
+/** The same for what the texts, and the articles they stand under, take. */
+const BYTES_HELD = 32_000_000;
 
 /** Gathers a file's comments into batches, one thread each, keeping the order inside a thread. */
 export async function* batchByThread(
@@ -21,8 +26,8 @@ export async function* batchByThread(
   defaultThreadId: string,
   onRejected: (rejection: Rejection) => void,
 ): AsyncGenerator<CommentBatch> {
-  const open = new Map<string, { comments: CommentRow[]; bytes: number }>();
-  let held = 0;
+  const open = new Map<string, OpenBatch>();
+  let held = { comments: 0, bytes: 0 };
   for await (const entry of entries) {
     if ('rejection' in entry) {
       onRejected(entry.rejection);
@@ -33,19 +38,35 @@ export async function* batchByThread(
     const waiting = open.get(threadId);
     if (waiting && (waiting.comments.length === COMMENTS_A_BATCH || waiting.bytes + bytes > BYTES_A_BATCH)) {
       open.delete(threadId);
-      held -= waiting.comments.length;
-      yield { threadId, comments: waiting.comments };
+      held = { comments: held.comments - waiting.comments.length, bytes: held.bytes - waiting.bytes };
+      yield toBatch(threadId, waiting);
     }
-    const batch = open.get(threadId) ?? { comments: [], bytes: 0 };
+    let batch = open.get(threadId);
+    if (!batch) {
+      const article = entry.thread?.articleText?.length ?? 0;
+      batch = { comments: [], bytes: article, thread: entry.thread };
+      held.bytes += article;
+      open.set(threadId, batch);
+    }
     batch.comments.push(entry.comment);
     batch.bytes += bytes;
-    open.set(threadId, batch);
-    held++;
-    if (held >= COMMENTS_HELD) {
-      for (const [id, { comments }] of open) yield { threadId: id, comments };
+    held.comments++;
+    held.bytes += bytes;
+    if (held.comments >= COMMENTS_HELD || held.bytes >= BYTES_HELD) {
+      for (const [id, full] of open) yield toBatch(id, full);
       open.clear();
-      held = 0;
+      held = { comments: 0, bytes: 0 };
     }
   }
-  for (const [id, { comments }] of open) yield { threadId: id, comments };
+  for (const [id, batch] of open) yield toBatch(id, batch);
+}
+
+interface OpenBatch {
+  readonly comments: CommentRow[];
+  bytes: number;
+  readonly thread: SourceThread | undefined;
+}
+
+function toBatch(threadId: string, { comments, thread }: OpenBatch): CommentBatch {
+  return { threadId, comments, ...(thread && { thread }) };
 }

@@ -1,14 +1,16 @@
 import { ParleyError } from '../domain/errors.js';
 import type { SourceThread } from '../domain/comment.js';
 import type { ArticleBorder } from './article-border.js';
-import { readCsv } from './csv.js';
+import { readCsv, type ChosenColumns } from './csv.js';
 import type { FileEntry } from './file-entry.js';
 import { decodeText } from './lines.js';
+import { readXmlExport } from './xml/export-file.js';
+import { unpacked } from './unpacked.js';
 import { readNdjson } from './ndjson.js';
 import { readPlainText } from './plain-text.js';
 import { parseThreadPayload } from './thread-payload.js';
 
-export const FILE_FORMATS = ['ndjson', 'csv', 'text', 'json'] as const;
+export const FILE_FORMATS = ['ndjson', 'csv', 'text', 'json', 'xml'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** The format a file's extension stands for. */
@@ -20,9 +22,11 @@ export const FORMAT_OF_EXTENSION: ReadonlyMap<string, FileFormat> = new Map([
   ['.txt', 'text'],
   ['.text', 'text'],
   ['.json', 'json'],
+  ['.xml', 'xml'],
+  ['.wxr', 'xml'],
 ]);
 
-/** NDJSON and CSV are read row by row; a page somebody copied, or a thread in one JSON object, has to be seen whole. */
+/** NDJSON, CSV and XML are read piece by piece; a page somebody copied, or a thread in one JSON object, has to be seen whole. */
 const LARGEST_WHOLE_FILE = 200_000_000;
 
 export interface CommentFile {
@@ -37,6 +41,8 @@ export interface ReadOptions {
   readonly format: FileFormat;
   /** Plain text only: the line on which the comments begin. */
   readonly commentsFrom?: number | undefined;
+  /** Tables only: which columns hold what, by their headings; the others are recognized by theirs. */
+  readonly columns?: ChosenColumns | undefined;
   readonly now: Date;
 }
 
@@ -46,14 +52,16 @@ export interface ReadOptions {
  */
 export async function readCommentFile(
   bytes: AsyncIterable<Buffer>,
-  { format, commentsFrom, now }: ReadOptions,
+  { format, commentsFrom, columns, now }: ReadOptions,
 ): Promise<CommentFile> {
-  const text = decodeText(bytes);
+  const plain = await unpacked(bytes);
+  if (format === 'xml') return { thread: {}, entries: readXmlExport(plain, now) };
+  const text = decodeText(plain);
   switch (format) {
     case 'ndjson':
       return { thread: {}, entries: readNdjson(text, now) };
     case 'csv':
-      return { thread: {}, entries: readCsv(text, now) };
+      return { thread: {}, entries: readCsv(text, now, columns) };
     case 'text': {
       const { article, border, entries } = readPlainText(await readWhole(text), now, commentsFrom);
       return { thread: article, entries, border };

@@ -23,6 +23,9 @@ const COLUMN_NAMES = {
   ],
 } as const;
 type Field = keyof typeof COLUMN_NAMES;
+export const CSV_FIELDS = Object.keys(COLUMN_NAMES) as readonly Field[];
+/** Headings somebody has named for what their columns hold. */
+export type ChosenColumns = Readonly<Partial<Record<Field, string>>>;
 type Columns = ReadonlyMap<Field, number>;
 
 /** What spreadsheets and exports write where there is nothing. */
@@ -90,7 +93,11 @@ export class OpenQuotation extends ParleyError {
  * Reads a table with a header line, separated by comma, semicolon or tab. Without an id column, ids are line
  * numbers; a row of several lines has the number of its first.
  */
-export async function* readCsv(text: AsyncIterable<string>, now: Date): AsyncGenerator<FileEntry> {
+export async function* readCsv(
+  text: AsyncIterable<string>,
+  now: Date,
+  chosen: ChosenColumns = {},
+): AsyncGenerator<FileEntry> {
   let columns: Columns | undefined;
   try {
     for await (const { line, cells } of readCsvRows(text)) {
@@ -98,7 +105,7 @@ export async function* readCsv(text: AsyncIterable<string>, now: Date): AsyncGen
         const row = toRow(cells, columns, line);
         yield parseFileRow(row, line, row.threadId ?? null, now);
       } else {
-        columns = findColumns(cells);
+        columns = findColumns(cells, chosen);
       }
     }
   } catch (error) {
@@ -108,21 +115,33 @@ export async function* readCsv(text: AsyncIterable<string>, now: Date): AsyncGen
   if (!columns) throw new ParleyError('invalid_input', 'the file has no header line');
 }
 
-function findColumns(header: readonly string[]): Columns {
+function findColumns(header: readonly string[], chosen: ChosenColumns): Columns {
   const plain = header.map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
   const columns = new Map<Field, number>();
   for (const [field, names] of Object.entries(COLUMN_NAMES) as [Field, readonly string[]][]) {
     const name = names.find((candidate) => plain.includes(candidate));
     if (name !== undefined) columns.set(field, plain.indexOf(name));
   }
+  for (const [field, heading] of Object.entries(chosen) as [Field, string][]) {
+    const index = header.findIndex((name) => name.trim() === heading.trim());
+    if (index < 0)
+      throw new ParleyError(
+        'invalid_input',
+        `no column is called "${heading}"; the columns are ${listed(header)}`,
+      );
+    columns.set(field, index);
+  }
   if (!columns.has('text')) {
-    const found = header.map((name) => `"${name.slice(0, 40)}"`).join(', ');
     throw new ParleyError(
       'invalid_input',
-      `no column holds the comments' text (looked for "text", "comment", "body"); the columns are ${found}`,
+      `no column holds the comments' text (looked for "text", "comment", "body"); the columns are ${listed(header)}`,
     );
   }
   return columns;
+}
+
+function listed(header: readonly string[]): string {
+  return header.map((name) => `"${name.slice(0, 40)}"`).join(', ');
 }
 
 function toRow(record: readonly string[], columns: Columns, line: number) {

@@ -1,3 +1,4 @@
+import type { SourceThread } from '../domain/comment.js';
 import { ParleyError } from '../domain/errors.js';
 import type { Rejection } from '../domain/rejection.js';
 import { idOf, parseCommentRow, type CommentRow } from './comment-row.js';
@@ -6,6 +7,8 @@ import { idOf, parseCommentRow, type CommentRow } from './comment-row.js';
 export interface FileComment {
   readonly threadId: string | null;
   readonly comment: CommentRow;
+  /** What the file says of that thread, where it says anything. */
+  readonly thread?: SourceThread;
 }
 
 /** What a reader of comment files yields: a comment, or the line that holds none and why. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ParleyError } from '../../domain/errors.js';
 import { parseWith, sourceId } from '../../ingest/fields.js';
 import { htmlToText } from '../../ingest/html-text.js';
+import { nonZero, utc, wordpressAuthor } from '../../ingest/wordpress-fields.js';
 import { isSignedBy } from '../../signature.js';
 import { rowOrNull, threadOrBare } from '../lenient-rows.js';
 import type { Hook, HookNews, KnownConnection, PlatformVerdict, Told } from '../platform.js';
@@ -123,23 +124,6 @@ function toRow(comment: WpComment): object {
     text: htmlToText(comment_content.replaceAll('\n', '<br>')),
     createdAt: utc(comment_date_gmt),
   };
-}
-
-/** Members have an id; guests have a name, and whoever uses it is taken for the same. */
-export function wordpressAuthor(userId: string | undefined, name: string | null | undefined) {
-  const shown = name?.trim();
-  if (userId === undefined) return shown ? shown.slice(0, 200) : undefined;
-  return { id: `user-${userId}`, name: shown ? shown.slice(0, 200) : undefined };
-}
-
-export function nonZero(value: string | null | undefined): string | undefined {
-  return value == null || value === '0' || value === '' ? undefined : value;
-}
-
-/** `2026-11-20 12:00:00`, in UTC; WordPress writes zeros where it has no date. */
-export function utc(value: string | null | undefined): string | undefined {
-  if (value == null || value === '' || value.startsWith('0000')) return undefined;
-  return `${value.replace(' ', 'T')}Z`;
 }
 
 function isWrittenByReaders({ comment_type: type }: WpComment): boolean {

@@ -4,6 +4,7 @@ import { ParleyError } from '../../domain/errors.js';
 import type { CommentRow } from '../../ingest/comment-row.js';
 import { sourceId } from '../../ingest/fields.js';
 import { htmlToText } from '../../ingest/html-text.js';
+import { nonZero, utc, wordpressAuthor } from '../../ingest/wordpress-fields.js';
 import { askJson, send, type RestRequest } from '../ask-json.js';
 import { rowOrNull, threadOrBare } from '../lenient-rows.js';
 import {
@@ -14,7 +15,7 @@ import {
   type PlatformVerdict,
   type Remote,
 } from '../platform.js';
-import { nonZero, utc, verdictOf, wordpressAuthor } from './hook.js';
+import { verdictOf } from './hook.js';
 import { wordpressSettings } from './settings.js';
 
 const NAME = 'WordPress';
