@@ -6,6 +6,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { readDocument } from '../../src/analysis/document.js';
+import { NOTHING_FOUND } from '../../src/analysis/scorer.js';
 import { startProgress, type Progress } from '../../src/cli/progress.js';
 import { ParleyError } from '../../src/domain/errors.js';
 import { createIncivilityScorer } from '../../src/inference/incivility-model.js';
@@ -51,7 +52,7 @@ async function run({ data, out, model = newestModel(), arizona, baselines }: Opt
   const scorer = createIncivilityScorer(readModelFile(SHIPPED_MODEL));
   const evaluation = await evaluate({
     analyzer: openAnalyzer(),
-    scoreText: (text) => scorer.score(readDocument(text), []),
+    scoreText: (text) => scorer.score(readDocument(text), NOTHING_FOUND),
     modelDir: model,
     dataDir: data,
     arizona,

@@ -13,6 +13,7 @@ import { projectRoot } from '../../src/paths.js';
 import { loadDataset, type LabelledComment } from './dataset.js';
 import { createCorpus, FOLDS, type Corpus } from './training/corpus.js';
 import { fitModel, scoreTexts, type FittedModel, type OnStep } from './training/fit.js';
+import { levelGroupNames } from './training/level-group-names.js';
 import { saveModel } from './training/save.js';
 import { finishModel } from './training/finish.js';
 
@@ -105,7 +106,8 @@ class Stages {
   async allRows(out: string): Promise<void> {
     const done = join(this.work, 'all-rows.done');
     if (existsSync(done) && existsSync(join(out, 'table.bin'))) return;
-    await saveModel(out, await this.#fit('all rows', () => true));
+    const { table, head } = await this.#fit('all rows', () => true);
+    await saveModel(out, { table: levelGroupNames(table), head });
     writeFileSync(done, '');
   }
 

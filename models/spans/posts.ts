@@ -6,6 +6,7 @@ import type { LabelledComment, LabelledSpan } from '../incivility/dataset.js';
 
 /** A comment ready for training. */
 export interface Post {
+  readonly id: string;
   readonly reading: Reading;
   /** For each word 1 when it was marked, that is, when half of its characters were. */
   readonly marked: Uint8Array;
@@ -31,6 +32,7 @@ export function readPosts(comments: readonly LabelledComment[], model: SpanModel
     const types = typesOf(reading, comment);
     const raters = Number(comment.meta.marked ?? 2);
     return {
+      id: comment.id,
       reading,
       types,
       marked: Uint8Array.from(types, (type) => (type === null ? 0 : 1)),

@@ -1,27 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  readSpanModel,
-  TABLES_SIZE,
-  type SpanModelSettings,
-} from '../../src/analysis/span-tagger/weights.js';
+import type { SpanModelSettings } from '../../src/analysis/span-tagger/weights.js';
 import { loadDataset } from '../incivility/dataset.js';
 import { boostTrees } from './boost-trees.js';
-import { chooseCountFrom, sureFigures, type JudgedPost } from './choose-thresholds.js';
-import { learnPolarities } from './polarity.js';
-import { readPosts } from './posts.js';
-import { boostingRows, lookAgain, prepareSecondLook } from './second-look-rows.js';
-import { frequentPlaces, logitsOf, trainFirstLook } from './train-first-look.js';
+import { chooseCountFrom, sureFigures } from './choose-thresholds.js';
+import {
+  BOOSTING,
+  FIRST_LOOK_FOLDS,
+  inside,
+  judgeUnseen,
+  lookFirst,
+  outside,
+  readTaggerPosts,
+  SEED,
+  UNTRAINED,
+} from './cross-validate.js';
+import { boostingRows } from './second-look-rows.js';
+import { trainFirstLook } from './train-first-look.js';
 import { trainTypes, typeAccuracy, typeExamples } from './train-types.js';
 
 /** Trains the tagger of offensive words and writes its weights and figures; see MODEL_CARD.md. */
-const SEED = 20_261_125;
-const FIRST_LOOK_FOLDS = 5;
-const SECOND_LOOK_FOLDS = 3;
-const SECOND_LOOK_FROM = 0.08;
-const BOOSTING = { trees: 100, depth: 4, rate: 0.12, seed: SEED };
-
 const { values } = parseArgs({
   options: { data: { type: 'string' }, out: { type: 'string', default: 'models/spans/v1' } },
 });
@@ -40,46 +39,12 @@ const [marked, wiki, civil] = [
   await loadDataset(join(data, 'train/jigsaw-wiki.jsonl')),
   await loadDataset(join(data, 'train/civil-comments.jsonl')),
 ];
-const innocent = civil.filter(({ labels }) => labels.TOXICITY === 0).map((row) => ({ ...row, spans: [] }));
-say(`${marked.length} marked comments, ${innocent.length} civil ones`);
-
-const polarities = learnPolarities([...wiki, ...civil]);
-const untrained: SpanModelSettings = {
-  version: 'spans/2',
-  firstLookUnit: 1,
-  bias: 0,
-  secondLookFrom: SECOND_LOOK_FROM,
-  countFrom: 0,
-  trees: [],
-};
-const posts = readPosts([...marked, ...innocent], {
-  ...readSpanModel(untrained, new Uint8Array(TABLES_SIZE)),
-  polarities,
-});
-const frequent = frequentPlaces(posts);
-say('read');
-
-// The second look learns from first looks that have not seen the post, as it will be used.
-const outside = <T>(items: readonly T[], folds: number, fold: number): T[] =>
-  items.filter((_, index) => index % folds !== fold);
-const inside = <T>(items: readonly T[], folds: number, fold: number): T[] =>
-  items.filter((_, index) => index % folds === fold);
-
-const prepared = Array.from({ length: FIRST_LOOK_FOLDS }, (_, fold) => {
-  const weights = trainFirstLook(outside(posts, FIRST_LOOK_FOLDS, fold), frequent, SEED);
-  say(`first look ${fold + 1} of ${FIRST_LOOK_FOLDS + 1}`);
-  return inside(posts, FIRST_LOOK_FOLDS, fold).map((post) =>
-    prepareSecondLook(post, logitsOf(post, weights), SECOND_LOOK_FROM),
-  );
-}).flat();
-const judged = Array.from({ length: SECOND_LOOK_FOLDS }, (_, fold): JudgedPost[] => {
-  const trees = boostTrees(boostingRows(outside(prepared, SECOND_LOOK_FOLDS, fold)), BOOSTING);
-  say(`second look ${fold + 1} of ${SECOND_LOOK_FOLDS + 1}`);
-  return inside(prepared, SECOND_LOOK_FOLDS, fold).map((post) => ({
-    post: post.post,
-    probabilities: lookAgain(post, trees),
-  }));
-}).flat();
+const tagger = readTaggerPosts({ marked, wiki, civil });
+const { posts, polarities, frequent } = tagger;
+const innocent = posts.filter(({ toxic }) => !toxic).length;
+say(`read ${marked.length} marked comments, ${innocent} civil ones`);
+const prepared = lookFirst(tagger, say);
+const judged = judgeUnseen(prepared, say);
 const likely = chooseCountFrom(judged);
 const sure = sureFigures(judged);
 const examples = typeExamples(posts);
@@ -94,7 +59,7 @@ const trees = boostTrees(boostingRows(prepared), BOOSTING);
 const types = toBytes(trainTypes(examples, SEED));
 const look = toBytes(first.weights);
 const settings: SpanModelSettings = {
-  ...untrained,
+  ...UNTRAINED,
   firstLookUnit: look.unit,
   countFrom: likely.countFrom,
   bias: Math.round(first.bias * 10_000) / 10_000,
@@ -108,7 +73,7 @@ writeFileSync(
 );
 const metrics = {
   version: settings.version,
-  trainedOn: { marked: marked.length, civil: innocent.length, words: examples.length },
+  trainedOn: { marked: marked.length, civil: innocent, words: examples.length },
   crossValidation: { likely, sure, typeAccuracy: typesRight },
   minutes: Math.round((performance.now() - began) / 6_000) / 10,
 };

@@ -5,8 +5,9 @@ import type { Detector } from './detector.js';
 import { createOffensiveWords } from './detectors/offensive-words.js';
 import type { Document } from './document.js';
 import { tidy, toFinding } from './findings.js';
+import { isGroupWord } from './lexicons/groups.js';
 import { isMention } from './mention.js';
-import type { SpanTagger } from './span-tagger/tagger.js';
+import type { Marks, SpanTagger } from './span-tagger/tagger.js';
 
 /**
  * From this TOXICITY on, readers have found something in one comment of five: the words they most likely mean are
@@ -17,7 +18,7 @@ const SUSPECT_FROM = 0.2;
 export interface LearnedFindings {
   readonly detector: Detector;
   /** Adds what the tagger has learned: offensive words of which no rule speaks, and which words of a finding are. */
-  complete(document: Document, ruled: readonly Finding[], scores: Scores): Finding[];
+  complete(document: Document, ruled: readonly Finding[], marks: Marks, scores: Scores): Finding[];
 }
 
 /**
@@ -28,13 +29,17 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
   const detector = createOffensiveWords(tagger);
   return {
     detector,
-    complete(document, ruled, { TOXICITY = 0 }) {
-      const { sure, likely } = tagger.mark(document);
+    complete(document, ruled, { sure, likely }, { TOXICITY = 0 }) {
       const isSuspect = TOXICITY >= SUSPECT_FROM;
       const learned = detector
         .candidatesOf(document, isSuspect ? likely : sure)
-        // What the tagger knows of quotation is that readers mark the quoted words of a toxic comment too.
-        .filter((candidate) => isSuspect || !isMention(document, detector.id, candidate))
+        // Readers of toxic comments mark what is quoted, and names of groups, along with the rest. The tagger has
+        // learned it from them; in other comments neither is an offense.
+        .filter(
+          (candidate) =>
+            isSuspect ||
+            (!isMention(document, detector.id, candidate) && !namesGroup(document, candidate.span)),
+        )
         .map((candidate) => toFinding(document, detector.id, candidate, null));
       return tidy([...ruled, ...learned]).map((finding) => ({
         ...finding,
@@ -42,6 +47,10 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
       }));
     },
   };
+}
+
+function namesGroup({ tokens }: Document, { start, end }: Span): boolean {
+  return tokens.some((token) => token.start < end && token.end > start && isGroupWord(token.key));
 }
 
 /** The parts of the spans that lie within another one. */

@@ -79,8 +79,9 @@ export function createAnalyzer({
 
   function analyzeDocument(id: string, document: Document, context: ThreadContext): Analysis {
     const ruled = tidy(findAll(document, context));
-    const scores = scorer.score(document, ruled);
-    const findings = learned?.complete(document, ruled, scores) ?? ruled;
+    const marks = spanTagger?.mark(document);
+    const scores = scorer.score(document, { findings: ruled, worstWord: marks?.worst ?? 0 });
+    const findings = marks && learned ? learned.complete(document, ruled, marks, scores) : ruled;
     return {
       id,
       scores,
@@ -100,7 +101,8 @@ export function createAnalyzer({
     const phrases = findAll(document, context).map(({ span }) => span);
     const scoreOf = (text: string): number => {
       const rest = readDocument(text, echoes);
-      return scorer.score(rest, tidy(findAll(rest, context)))[attribute] ?? 0;
+      const found = { findings: tidy(findAll(rest, context)), worstWord: spanTagger?.mark(rest).worst ?? 0 };
+      return scorer.score(rest, found)[attribute] ?? 0;
     };
     return { attribute, ...explainScore(document, phrases, scoreOf) };
   }

@@ -16,8 +16,8 @@ export function withCalibration(
   if (fittedTo !== scorer.version) return scorer;
   return {
     version: `${scorer.version}+site.${id}`,
-    score(document, findings) {
-      const scores = scorer.score(document, findings);
+    score(document, found) {
+      const scores = scorer.score(document, found);
       const calibrated = sigmoid(scale * logOdds(scores.INCIVILITY) + shift);
       return { ...scores, INCIVILITY: Math.round(10_000 * calibrated) / 10_000 };
     },

@@ -1,17 +1,27 @@
 import { FORM_WEIGHTS, TARGET_FACTORS } from '../analysis/incivility-score.js';
-import { DETECTORS, type Finding } from '../domain/finding.js';
+import type { FoundInComment } from '../analysis/scorer.js';
+import { DETECTORS } from '../domain/finding.js';
 
-/** What the findings tell the model: one number a form, and one for all that is aimed at a fellow commenter. */
-export const EVIDENCE = [...DETECTORS, 'toward-commenter'] as const;
+/**
+ * What else is found tells the model: one number a form, one for all that is aimed at a fellow commenter, and one for
+ * the worst word.
+ */
+export const EVIDENCE = [...DETECTORS, 'toward-commenter', 'worst-word'] as const;
+const TOWARD_COMMENTER = EVIDENCE.indexOf('toward-commenter');
+const WORST_WORD = EVIDENCE.indexOf('worst-word');
 
 /** More of the same adds nothing from here on; about what three severe findings amount to. */
 const MOST = 6;
 
+/** Log odds at which a word begins to count as the worst: nearly every comment has one that is less harmless. */
+const WORST_FROM = -5;
+
 /**
- * How strongly the findings speak, in the order of `EVIDENCE`: −ln of the chance that the comment is civil in spite of
- * them, with the weights and target factors of the findings' own score, at most 6.
+ * How strongly it speaks, in the order of `EVIDENCE`: for the findings −ln of the chance that the comment is civil in
+ * spite of them, with the weights and target factors of the findings' own score, at most 6; for the worst word the log
+ * odds of its being marked, over e⁻⁵.
  */
-export function evidenceOf(findings: readonly Finding[]): Float32Array {
+export function evidenceOf({ findings, worstWord }: FoundInComment): Float32Array {
   const evidence = new Float32Array(EVIDENCE.length);
   const add = (index: number, amount: number): void => {
     evidence[index] = Math.min(MOST, (evidence[index] ?? 0) + amount);
@@ -19,7 +29,8 @@ export function evidenceOf(findings: readonly Finding[]): Float32Array {
   for (const { detector, severity, target } of findings) {
     const strength = -Math.log(1 - FORM_WEIGHTS[detector][severity]) * TARGET_FACTORS[target?.kind ?? 'none'];
     add(DETECTORS.indexOf(detector), strength);
-    if (target?.kind === 'commenter') add(EVIDENCE.length - 1, strength);
+    if (target?.kind === 'commenter') add(TOWARD_COMMENTER, strength);
   }
+  evidence[WORST_WORD] = Math.max(0, Math.log(worstWord / (1 - worstWord)) - WORST_FROM);
   return evidence;
 }

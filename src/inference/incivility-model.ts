@@ -42,13 +42,13 @@ export function createIncivilityScorer(model: ModelFile): Scorer {
   const { version, attributes, findingWorths } = model.settings;
   return {
     version,
-    score(document, findings) {
+    score(document, found) {
       const logits = heads(document);
-      const evidence = findings.length === 0 ? null : evidenceOf(findings);
+      const evidence = found.findings.length === 0 && found.worstWord === 0 ? null : evidenceOf(found);
       const scores: Partial<Record<Attribute, number>> = {};
       for (const attribute of ATTRIBUTES) {
         const combined = sigmoid(combine(attributes[attribute], logits, evidence));
-        const least = worthOf(findingWorths[attribute], findings);
+        const least = worthOf(findingWorths[attribute], found.findings);
         // Four digits: more would promise more than there is.
         scores[attribute] = Math.round(10_000 * Math.max(combined, least)) / 10_000;
       }

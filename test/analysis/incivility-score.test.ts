@@ -14,7 +14,8 @@ const finding = (severity: Severity, kind: TargetKind): Finding => ({
   about: 'Something.',
   source: 'test:row',
 });
-const score = (...findings: readonly Finding[]): number => scorer.score(document, findings).INCIVILITY;
+const score = (...findings: readonly Finding[]): number =>
+  scorer.score(document, { findings, worstWord: 0 }).INCIVILITY;
 
 describe('the score of findings', () => {
   it('is zero without findings', () => {

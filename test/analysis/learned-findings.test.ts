@@ -16,7 +16,7 @@ function analysisOf(
     });
   const spanTagger: SpanTagger = {
     version: 'test/1',
-    mark: () => ({ sure: spansOf(sure), likely: spansOf(likely) }),
+    mark: () => ({ sure: spansOf(sure), likely: spansOf(likely), worst: 0 }),
   };
   const analyzer = createAnalyzer({
     narratives: { match: () => [] },
@@ -63,6 +63,12 @@ describe('learned findings', () => {
     const text = 'He said "the lake is so frumious today" and left.';
     expect(analysisOf(text, { sure: ['frumious'], toxicity: 0.1 })).toEqual([]);
     expect(analysisOf(text, { sure: ['frumious'], toxicity: 0.6 })).toHaveLength(1);
+  });
+
+  test('name no group in a comment that is not suspected', () => {
+    const marks = { sure: ['frumious Swedes'] };
+    expect(analysisOf('Those frumious Swedes again.', { ...marks, toxicity: 0.1 })).toEqual([]);
+    expect(analysisOf('Those frumious Swedes again.', { ...marks, toxicity: 0.6 })).toHaveLength(1);
   });
 
   test('are never the mere name of a group', () => {

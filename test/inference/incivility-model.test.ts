@@ -1,6 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/analysis/document.js';
+import { NOTHING_FOUND } from '../../src/analysis/scorer.js';
 import type { Finding } from '../../src/domain/finding.js';
 import { ATTRIBUTES } from '../../src/domain/score.js';
 import { checkModel, TOLERANCE } from '../../src/inference/check-model.js';
@@ -14,7 +15,7 @@ import { openAnalyzer, SHIPPED_MODEL } from '../../src/open-analyzer.js';
 const model = readModelFile(SHIPPED_MODEL);
 const scorer = createIncivilityScorer(model);
 const analyzer = openAnalyzer();
-const scores = (text: string) => scorer.score(readDocument(text), []);
+const scores = (text: string) => scorer.score(readDocument(text), NOTHING_FOUND);
 const toxicity = (text: string): number => scores(text).TOXICITY ?? Number.NaN;
 
 /** Comments unlike one another, of the words people write in threads. */
@@ -105,7 +106,7 @@ describe('the fused scorer', () => {
 
   it('is checked where it serves, and the check says with what', async () => {
     const check = await checkModel(SHIPPED_MODEL);
-    expect(check.model).toBe('incivility/1');
+    expect(check.model).toBe('incivility/1.1');
     expect(['tensorflow', 'wasm', 'cpu']).toContain(check.backend);
     expect(check.largestDifference).toBeLessThan(TOLERANCE);
   });
@@ -137,7 +138,7 @@ describe('a model that does not fit', () => {
   });
 });
 
-describe('what findings tell the model', () => {
+describe('what is found tells the model', () => {
   const finding = (kind: 'commenter' | 'group'): Finding => ({
     detector: 'name-calling',
     span: { start: 0, end: 1 },
@@ -148,17 +149,30 @@ describe('what findings tell the model', () => {
     source: 'test:row',
   });
 
+  const found = (findings: Finding[]) => ({ findings, worstWord: 0 });
+
   it('is nothing without findings, and grows with them up to a limit', () => {
-    expect([...evidenceOf([])].every((value) => value === 0)).toBe(true);
-    const [one = 0] = evidenceOf([finding('group')]);
-    const [two = 0] = evidenceOf([finding('group'), finding('group')]);
-    const [many = 0] = evidenceOf(Array.from({ length: 50 }, () => finding('group')));
+    expect([...evidenceOf(NOTHING_FOUND)].every((value) => value === 0)).toBe(true);
+    const [one = 0] = evidenceOf(found([finding('group')]));
+    const [two = 0] = evidenceOf(found([finding('group'), finding('group')]));
+    const [many = 0] = evidenceOf(found(Array.from({ length: 50 }, () => finding('group'))));
     expect(two).toBeCloseTo(2 * one, 5);
     expect(many).toBe(6);
   });
 
   it('tells what is aimed at a fellow commenter apart', () => {
-    expect(evidenceOf([finding('group')])[EVIDENCE.length - 1]).toBe(0);
-    expect(evidenceOf([finding('commenter')])[EVIDENCE.length - 1]).toBeGreaterThan(0);
+    expect(evidenceOf(found([finding('group')]))[EVIDENCE.indexOf('toward-commenter')]).toBe(0);
+    expect(evidenceOf(found([finding('commenter')]))[EVIDENCE.indexOf('toward-commenter')]).toBeGreaterThan(
+      0,
+    );
+  });
+
+  it('grows with how likely the worst word is to be marked, and begins where nearly every comment is', () => {
+    const worst = (worstWord: number) =>
+      evidenceOf({ findings: [], worstWord })[EVIDENCE.indexOf('worst-word')] ?? Number.NaN;
+    expect(worst(0)).toBe(0);
+    expect(worst(0.006)).toBe(0);
+    expect(worst(0.5)).toBeCloseTo(5, 5);
+    expect(worst(0.9)).toBeGreaterThan(worst(0.5));
   });
 });

@@ -25,14 +25,23 @@ export function quantize(
 function packRows(numbers: Float32Array, width: number): { bytes: Int8Array; scales: Float32Array } {
   const bytes = new Int8Array(numbers.length);
   const scales = new Float32Array(numbers.length / width);
-  for (let row = 0; row < scales.length; row++) {
-    const start = row * width;
-    let largest = 0;
-    for (let at = start; at < start + width; at++) largest = Math.max(largest, Math.abs(numbers[at] ?? 0));
-    const scale = largest / 127;
-    scales[row] = scale;
-    if (scale === 0) continue;
-    for (let at = start; at < start + width; at++) bytes[at] = Math.round((numbers[at] ?? 0) / scale);
-  }
+  for (let row = 0; row < scales.length; row++)
+    packRow(numbers.subarray(row * width, (row + 1) * width), bytes, scales, row);
   return { bytes, scales };
+}
+
+/** Writes one row of a table. */
+export function packRow(
+  numbers: Float32Array | Float64Array,
+  bytes: Int8Array,
+  scales: Float32Array,
+  row: number,
+): void {
+  let largest = 0;
+  for (const number of numbers) largest = Math.max(largest, Math.abs(number));
+  const scale = largest / 127;
+  scales[row] = scale;
+  if (scale === 0) return;
+  for (let at = 0; at < numbers.length; at++)
+    bytes[row * numbers.length + at] = Math.round((numbers[at] ?? 0) / scale);
 }

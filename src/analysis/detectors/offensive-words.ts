@@ -1,7 +1,7 @@
 import { inQuotes } from '../candidate.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
-import { GROUP_ADJECTIVES, GROUP_MEMBERS, PEOPLE, PERSON } from '../lexicons/groups.js';
+import { isGroupWord } from '../lexicons/groups.js';
 import type { Span } from '../../domain/span.js';
 import type { SpanTagger, TypedSpan } from '../span-tagger/tagger.js';
 import type { SpanType } from '../span-tagger/weights.js';
@@ -61,7 +61,5 @@ export function createOffensiveWords(tagger: SpanTagger): OffensiveWords {
 function isGroupName({ tokens }: Document, { start, end }: Span): boolean {
   return tokens
     .filter((token) => token.start < end && token.end > start)
-    .every(
-      ({ key }) => GROUP_ADJECTIVES.has(key) || GROUP_MEMBERS.has(key) || PEOPLE.has(key) || PERSON.has(key),
-    );
+    .every(({ key }) => isGroupWord(key));
 }

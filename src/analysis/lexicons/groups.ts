@@ -82,6 +82,11 @@ export const PEOPLE =
 export const PERSON = words(
   'person man woman guy girl boy kid child lady dude chick individual teen teenager seeker alien couple family',
 );
+/** Whether a word names a group, or may stand in its name: "gay", "people". */
+export function isGroupWord(key: string): boolean {
+  return GROUP_ADJECTIVES.has(key) || GROUP_MEMBERS.has(key) || PEOPLE.has(key) || PERSON.has(key);
+}
+
 /** Groups that a profession or office sets apart within a protected one: "women drivers". */
 export const OCCUPATIONS =
   words(`drivers workers doctors nurses cops officers politicians leaders teachers students

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/span.js';
 import type { Document } from '../document.js';
+import { isGroupWord } from '../lexicons/groups.js';
 import { OUTSIDE } from './features.js';
 import { createWordMemory, firstLook, type KnownWord, type Reading } from './first-look.js';
 import { describeWord, overviewOf, SECOND_LOOK_FEATURES } from './second-look.js';
@@ -28,6 +29,8 @@ export interface Marks {
   readonly sure: readonly TypedSpan[];
   /** Words that readers would mark if they find the comment offensive at all: these, and often some more. */
   readonly likely: readonly TypedSpan[];
+  /** How likely its worst word is to be marked; the names of groups do not count. 0 for a comment without words. */
+  readonly worst: number;
 }
 
 /** Marks the words of a comment that readers would mark as offensive. */
@@ -51,6 +54,7 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
       return {
         sure: typed(surelyMarked(probabilities)),
         likely: typed(likelyMarked(reading.units, probabilities, model)),
+        worst: worstOf(reading.units, probabilities),
       };
     },
   };
@@ -86,6 +90,16 @@ export function createReader(model: SpanModel): (document: Document) => Reading 
     const units = unitsOf(document, MOST_UNITS, judge);
     return { text: document.text, units, words: units.map(({ key }): KnownWord => known(key)), outside };
   };
+}
+
+/** The probability of the worst word. Readers of toxic comments mark the names of groups too: no reason to suspect. */
+export function worstOf(units: readonly Unit[], probabilities: Float64Array): number {
+  let worst = 0;
+  units.forEach(({ key }, at) => {
+    const probability = probabilities[at] ?? 0;
+    if (probability > worst && !isGroupWord(key)) worst = probability;
+  });
+  return worst;
 }
 
 /** From here on a word is marked in any comment. */

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { EMPTY_CONTEXT } from '../../../src/domain/thread-context.js';
+import { openAnalyzer } from '../../../src/open-analyzer.js';
 import { applySiteCalibration, fitSiteCalibration } from '../../../src/review/calibration.js';
 import { siteAnalyzers } from '../../../src/site-analyzers.js';
 import { withdrawSiteCalibration } from '../../../src/store/site-calibrations.js';
 import { storeAnalyzedComments } from '../../support/analyzed-comments.js';
 import { describeEachStore } from '../../support/stores.js';
 
-const SCORER = 'incivility/1';
+const SCORER = openAnalyzer().versions.scorer;
 const now = new Date('2026-11-25T12:00:00Z');
 
 describeEachStore('calibrating a site', (store) => {
