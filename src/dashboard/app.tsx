@@ -1,6 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useTranslations } from 'use-intl';
 import { Route, Switch } from 'wouter';
 import { queryClient } from './api/query-client.js';
 import { ConnectPage } from './connect/connect-page.js';
@@ -11,6 +13,7 @@ import { RulePage } from './rules/rule-page.js';
 import { RulesPage } from './rules/rules-page.js';
 import { ThresholdsPage } from './rules/thresholds-page.js';
 import { ChangeRulePage, NewRulePage } from './rules/write-rule-page.js';
+import { Loading } from './shell/loading.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Shell } from './shell/shell.js';
 import { useIsWide } from './shell/use-is-wide.js';
@@ -21,6 +24,11 @@ import { styleNonce } from './style-nonce.js';
 import { surfaces, theme } from './theme.js';
 import { ThreadPage } from './threads/thread-page.js';
 import { ThreadsPage } from './threads/threads-page.js';
+
+/** Read by those who write programs, once in a while. */
+const ApiReferencePage = lazy(async () => ({
+  default: (await import('./api-reference/api-reference-page.js')).ApiReferencePage,
+}));
 
 /** The whole dashboard: every page and its address. */
 export function App() {
@@ -59,6 +67,11 @@ export function App() {
                 <Route path="/rules/:id/change">{({ id }) => <ChangeRulePage ruleId={Number(id)} />}</Route>
                 <Route path="/connect" component={ConnectPage} />
                 <Route path="/people" component={PeoplePage} />
+                <Route path="/api-reference">
+                  <Suspense fallback={<Waiting />}>
+                    <ApiReferencePage />
+                  </Suspense>
+                </Route>
                 <Route component={NotFoundPage} />
               </Switch>
             </Shell>
@@ -67,6 +80,11 @@ export function App() {
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** A part of the program is on its way. */
+function Waiting() {
+  return <Loading what={useTranslations('shell')('loading')} />;
 }
 
 /** Toasts keep clear of the decision buttons: over the list on a wide screen, above them on a phone. */

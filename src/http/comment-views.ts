@@ -22,7 +22,7 @@ export async function readCommentViews(
   db: Db,
   siteId: string,
   ids: readonly number[],
-): Promise<(CommentView & { threadTitle: string | null })[]> {
+): Promise<CommentView[]> {
   const comments = await readComments(db, siteId, ids);
   const revisionIds = comments.flatMap((comment) => (comment.analysis ? (comment.revisionId ?? []) : []));
   const reasons = await rejectReasons(db, siteId);
@@ -33,8 +33,8 @@ export async function readCommentViews(
     groupBy(await readRuleHits(db, siteId, revisionIds), (hit) => hit.revisionId),
     groupBy(await readDecisions(db, siteId, ids), (decision) => decision.commentId),
   ];
-  return comments.map((comment) => ({
-    ...toView(
+  return comments.map((comment) =>
+    toView(
       comment,
       toAnalysis(
         comment,
@@ -46,8 +46,7 @@ export async function readCommentViews(
       toDecisionView(standingDecision(decisions.get(comment.id) ?? [])),
       (rules.get(comment.revisionId ?? 0) ?? []).map(toRuleHit),
     ),
-    threadTitle: comment.threadTitle,
-  }));
+  );
 }
 
 /** The one comment; undefined when the site has no such comment. */
@@ -67,6 +66,7 @@ function toView(
     id: comment.id,
     sourceId: comment.sourceId,
     threadId: comment.threadId,
+    threadTitle: comment.threadTitle,
     parentId: comment.parentId,
     author: authorId === null || authorName === null ? null : { id: authorId, name: authorName },
     text: comment.text,

@@ -141,6 +141,7 @@ export interface CommentView {
   id: number;
   sourceId: string;
   threadId: number;
+  threadTitle: string | null;
   parentId: number | null;
   author: { id: number; name: string } | null;
   /** Empty for a deleted comment. */
@@ -198,7 +199,7 @@ export interface QueuePage {
   waiting: number;
   /** How many the filters let through; not exact where counting would take long: then there are more than this. */
   matching: { comments: number; exact: boolean };
-  comments: (CommentView & { threadTitle: string | null })[];
+  comments: CommentView[];
   /** Pass as `cursor` for the next page; null on the last. */
   nextCursor: string | null;
 }
@@ -242,7 +243,7 @@ export interface CommentBackground {
     threads: number;
     rejected: number;
     /** The newest few. */
-    examples: (CommentView & { threadTitle: string | null })[];
+    examples: CommentView[];
   };
   /** The texts of an edited comment, oldest first; empty for one that was never edited. */
   revisions: { number: number; text: string; createdAt: string }[];
@@ -579,6 +580,47 @@ export interface DeliveryList {
   }[];
 }
 
+/** `POST /v1/event-endpoints/:id/secret`: the new secret, shown this once. */
+export interface NewSecret {
+  secret: string;
+}
+
+/** `POST /v1/event-endpoints/:id/test`: 202 with the delivery that was begun. */
+export interface TestedEndpoint {
+  deliveryId: number;
+}
+
+/** `POST /v1/event-endpoints/:id/replay`: how many deliveries are tried again. */
+export interface ReplayedDeliveries {
+  replayed: number;
+}
+
+/** `POST /v1/failed/retry`: how many analyses run again. */
+export interface RetriedAnalyses {
+  retried: number;
+}
+
+/** What was stored, by its id. */
+export interface Stored {
+  id: number;
+}
+
+/** `GET /v1/narrative-schema`: a JSON Schema. */
+export type JsonSchema = Record<string, unknown>;
+
+/** `GET /healthz` and `GET /readyz`. */
+export interface Health {
+  status: 'ok' | 'ready';
+}
+
+/** `POST /v1/saved-filters`: 201. */
+export type SavedFilter = SavedFilterList['filters'][number];
+
+/** `POST /v1/rule-file`: 201 with how many drafts were made. */
+export interface CreatedRules {
+  created: number;
+}
+
 /** `GET /v1/connections`: the platforms the site is connected to. What is secret is not shown. */
 export interface ConnectionList {
   connections: {
@@ -680,7 +722,7 @@ export interface RuleDetail {
 
 /** `GET /v1/rules/:id/versions/:version/comments`: what it applied to, the newest first. */
 export interface RuleExamples {
-  comments: (CommentView & { threadTitle: string | null })[];
+  comments: CommentView[];
 }
 
 /** `POST /v1/rule-backtests` with `{ rule, decided? }`: what the rule would have done. */
@@ -697,3 +739,4 @@ export interface RuleFile {
   yaml: string;
   rules: number;
 }
+export type { FrequencyReport } from '../narratives/frequency-row.js';

@@ -11,6 +11,7 @@ import { osmodRouter } from './osmod/router.js';
 import { perspectiveRouter } from './perspective/router.js';
 import { platformsRouter } from './platforms/router.js';
 import { admit, type Principal } from './principal.js';
+import { openApiDocument } from './openapi/document.js';
 import { nameRequest } from './request-id.js';
 import type { Reply, Route } from './route.js';
 import { ROUTES } from './routes/index.js';
@@ -77,6 +78,9 @@ function mountRoutes(app: Express, services: HttpServices, live: LiveHub): void 
       await send(response, await route.handle(call));
     };
 
+  // For whoever writes against the API, before they have a key.
+  const document = openApiDocument(ROUTES);
+  app.get('/openapi.json', (_request, response) => void response.json(document));
   for (const route of ROUTES) {
     app[route.method](route.path, letIn(route), ...limitFor(route), readBody, handle(route));
   }

@@ -43,6 +43,9 @@ const comment = z.object(
 
 const deletion = z.object({ id: sourceId, deleted: z.literal(true) });
 
+/** A comment as a source sends it. */
+export const commentRow = z.union([comment, deletion]);
+
 /**
  * Parses one comment of any source.
  * @throws {ParleyError} `invalid_input`, pointing into the row (`/text`) below `base`.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SourceThread } from '../domain/comment.js';
 import { ParleyError } from '../domain/errors.js';
 import type { Rejection } from '../domain/rejection.js';
-import { idOf, parseCommentRow, type CommentRow } from './comment-row.js';
+import { commentRow, idOf, parseCommentRow, type CommentRow } from './comment-row.js';
 import { cleanText, parseInstant, parseWith, sourceId, webAddress } from './fields.js';
 
 /** The most comments one request may carry; a publisher with more sends several requests. */
@@ -25,6 +25,13 @@ const thread = z.object(
   },
   'must be an object',
 );
+
+/** What one request sends, whole. It is parsed piece by piece, so that one bad comment does not cost the others. */
+export const threadPayload = z.object({ thread, comments: z.array(commentRow).default([]) });
+export const commentsPayload = z.union([
+  z.object({ threadId: sourceId, comments: z.array(commentRow) }),
+  z.object({ threadId: sourceId, comment: commentRow }),
+]);
 
 /** Parses a thread's own fields, without its comments. */
 export function parseThread(value: unknown, now: Date, base = ''): SourceThread {

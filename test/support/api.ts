@@ -21,6 +21,7 @@ import { createSignInToken } from '../../src/store/sign-in.js';
 import { createSite } from '../../src/store/sites.js';
 import { analyzeRevisions } from '../../src/triage/analyze-revisions.js';
 import { Participants } from '../../src/triage/participants.js';
+import { differencesFromDocument } from './api-document.js';
 
 /** What the tests' clock starts at; every test server has its own. */
 export const START = new Date('2026-11-20T12:00:00Z');
@@ -148,11 +149,14 @@ export class TestApi {
       const response = await ask(...asked);
       const text = await response.text();
       const isJson = response.headers.get('content-type')?.startsWith('application/json');
-      return {
-        status: response.status,
-        headers: response.headers,
-        body: (isJson ? JSON.parse(text) : text) as T,
-      };
+      const body: unknown = isJson ? JSON.parse(text) : text;
+      const [method, path, sent] = asked;
+      const { status, headers } = response;
+      const contentType = headers.get('content-type');
+      // Every test of the API is one of its description too.
+      const differences = differencesFromDocument({ method, path, sent, status, contentType, body });
+      if (differences.length > 0) throw new Error(`unlike the OpenAPI document: ${differences.join('; ')}`);
+      return { status, headers, body: body as T };
     };
     return {
       send,

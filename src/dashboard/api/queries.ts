@@ -21,6 +21,7 @@ import type {
 import type { FrequencyReport } from '../../narratives/frequency-row.js';
 import type { ReportPeriod } from '../narratives/report-period.js';
 import { reportQuery } from '../narratives/report-period.js';
+import type { OpenApi } from '../api-reference/open-api.js';
 import { callApi } from './client.js';
 
 const QUEUE_PAGE_SIZE = 50;
@@ -124,6 +125,12 @@ export const frequencyQuery = (period: ReportPeriod) =>
         `/v1/reports/narrative-frequency?${new URLSearchParams(reportQuery(period)).toString()}`,
       ),
   });
+
+export const openApiQuery = queryOptions({
+  queryKey: ['openapi'],
+  queryFn: () => callApi<OpenApi>('GET', '/openapi.json'),
+  staleTime: Infinity,
+});
 
 export const apiKeysQuery = queryOptions({
   queryKey: ['api-keys'],

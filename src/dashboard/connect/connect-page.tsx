@@ -1,5 +1,7 @@
+import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 import type { NewApiKey } from '../../http/contract.js';
 import { useMay } from '../api/use-may.js';
 import page from '../shell/page.module.css';
@@ -32,6 +34,9 @@ export function ConnectPage() {
         {curlLines(location.origin, created?.key ?? null).map(({ does, command }) => (
           <CopyableCode key={does} title={t(`line.${does}`)} code={command} />
         ))}
+        <Anchor component={Link} href="/api-reference">
+          {t('reference')}
+        </Anchor>
       </section>
     </div>
   );

@@ -24,7 +24,7 @@ export function CopyableCode({ title, code }: { title: string; code: string }) {
           )}
         </CopyButton>
       </figcaption>
-      <pre className={classes.code} tabIndex={0}>
+      <pre className={classes.code} tabIndex={0} dir="ltr">
         {code}
       </pre>
     </figure>

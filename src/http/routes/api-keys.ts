@@ -6,7 +6,7 @@ import { createApiKey, readApiKeys, revokeApiKey } from '../../store/api-keys.js
 import type { ApiKeyList, NewApiKey } from '../contract.js';
 import { idParam, jsonBody, NOTHING, route } from '../route.js';
 
-const newKey = z.object(
+export const newKey = z.object(
   {
     name: cleanText('must be a string', 100).refine((name) => name.trim() !== '', 'must not be empty'),
     role: z.enum(KEY_ROLES, `must be one of ${KEY_ROLES.join(', ')}`).default('publisher'),

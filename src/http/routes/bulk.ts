@@ -12,7 +12,7 @@ import { parseQueueSearch } from '../queue-search.js';
 import { idParam, jsonBody, limitParam, queryParam, route, type Call } from '../route.js';
 
 const SAMPLE = 10;
-const MAX_SEED = 1_000_000;
+export const MAX_SEED = 1_000_000;
 
 const time = z.iso
   .datetime({ offset: true, error: 'must be a date and time with a zone' })
@@ -21,7 +21,7 @@ const border = z
   .number('must be a number')
   .refine((score) => isBorder(score), `must be a multiple of 1/${SCORE_BINS} from 0 to 1`);
 
-const newBatch = z.object(
+export const newBatch = z.object(
   {
     verdict: z.enum(BULK_VERDICTS, `must be one of ${BULK_VERDICTS.join(', ')}`),
     reason: z.string('must be the code of a reason').nullish(),

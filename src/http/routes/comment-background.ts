@@ -23,7 +23,7 @@ const span = z
   .object({ start: z.int().nonnegative(), end: z.int().positive() }, 'must be { start, end }')
   .refine(({ start, end }) => start < end, 'must end after its start');
 
-const newLabel = z.object(
+export const newLabel = z.object(
   {
     revision: z.int('must be the number of the text you looked at').positive(),
     detector: z.enum(DETECTORS, `must be one of ${DETECTORS.join(', ')}`),

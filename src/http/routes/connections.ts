@@ -29,7 +29,7 @@ const pasted = z
   .max(1_000, 'is longer than 1000 characters')
   .refine((value) => !/\p{Cc}/u.test(value), 'must hold no control characters');
 
-const newConnection = z.object(
+export const newConnection = z.object(
   {
     platform: z.enum(PLATFORM_IDS, `must be one of ${PLATFORM_IDS.join(', ')}`),
     name: name.nullish(),
@@ -41,7 +41,7 @@ const newConnection = z.object(
   },
   'must be an object with a platform',
 );
-const change = z.object(
+export const changedConnection = z.object(
   {
     name: name.optional(),
     username: pasted.optional(),
@@ -50,7 +50,7 @@ const change = z.object(
   },
   'must be an object',
 );
-const newSecret = z.object({ secret: pasted }, 'must be an object with a secret');
+export const newSecret = z.object({ secret: pasted }, 'must be an object with a secret');
 
 /** The platforms a site is connected to: added, looked after, and what came from them. */
 export const connectionRoutes = [
@@ -112,7 +112,7 @@ export const connectionRoutes = [
   }),
 
   route('manage-connections', 'post', '/v1/connections/:id', async (call) => {
-    const changed = parseWith(change, jsonBody(call));
+    const changed = parseWith(changedConnection, jsonBody(call));
     await changeConnection(call.services.db, call.principal.siteId, idParam(call, 'id'), changed);
     return NOTHING;
   }),

@@ -9,7 +9,7 @@ import type { CandidateAccepted, CandidateList, DiscoveryRun, DiscoveryRunList }
 import type { PersonPrincipal } from '../principal.js';
 import { choiceParam, idParam, jsonBody, limitParam, NOTHING, route, type Call } from '../route.js';
 
-const request = z
+export const newSearch = z
   .strictObject({
     threadIds: z.array(z.int().positive()).min(1).max(1_000).nullish(),
     from: z.iso.datetime({ offset: true }).nullish(),
@@ -68,7 +68,7 @@ function decisionOf(call: Call<PersonPrincipal>) {
 }
 
 function parseRequest(call: Call): DiscoveryParameters {
-  const { threadIds, from, to } = parseWith(request, call.rawBody.length === 0 ? {} : jsonBody(call));
+  const { threadIds, from, to } = parseWith(newSearch, call.rawBody.length === 0 ? {} : jsonBody(call));
   const instant = (time: string | null | undefined) => (time ? new Date(time).toISOString() : null);
   const unique = threadIds ? [...new Set(threadIds)].sort((a, b) => a - b) : null;
   return { threadIds: unique, from: instant(from), to: instant(to) };

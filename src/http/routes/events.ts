@@ -16,7 +16,7 @@ import { readEventEndpoints } from '../../store/event-endpoints.js';
 import type { DeliveryList, EventEndpointList, NewEventEndpoint } from '../contract.js';
 import { idParam, jsonBody, limitParam, NOTHING, queryParam, route, type Call } from '../route.js';
 
-const newEndpoint = z.object(
+export const newEndpoint = z.object(
   {
     url: webAddress.refine((url) => !/[@#]/.test(url), 'must hold no password and no fragment'),
     eventTypes: z

@@ -34,12 +34,12 @@ const source = {
   yaml: z.string({ error: 'must be text' }).max(200_000, 'is longer than 200000 characters').optional(),
   definition: z.unknown().optional(),
 };
-const checkRequest = z.strictObject({
+export const checkRequest = z.strictObject({
   ...source,
   comments: z.int().min(0).max(COMMENTS_TRIED.most).optional(),
 });
-const saveRequest = z.strictObject({ ...source, base: z.int().min(0).optional(), why });
-const statusRequest = z.strictObject({ status: z.enum(NARRATIVE_STATUSES), why });
+export const saveRequest = z.strictObject({ ...source, base: z.int().min(0).optional(), why });
+export const statusRequest = z.strictObject({ status: z.enum(NARRATIVE_STATUSES), why });
 
 /** The narratives of a site: their definitions and versions, and where each is told. */
 export const narrativeRoutes = [

@@ -19,13 +19,16 @@ import type { PersonPrincipal } from '../principal.js';
 import { idParam, jsonBody, NOTHING, route, type Call } from '../route.js';
 import { email, linkToken, password, personName, role } from './account-fields.js';
 
-const newInvitation = z.object(
+export const newInvitation = z.object(
   { email, name: personName, role },
   'must be an object with email, name and role',
 );
-const newRole = z.object({ role }, 'must be an object with role');
-const withToken = z.object({ token: linkToken }, 'must be an object with token');
-const withPassword = z.object({ token: linkToken, password }, 'must be an object with token and password');
+export const newRole = z.object({ role }, 'must be an object with role');
+export const withToken = z.object({ token: linkToken }, 'must be an object with token');
+export const withPassword = z.object(
+  { token: linkToken, password },
+  'must be an object with token and password',
+);
 
 /** Who works for a site, and how they come in. */
 export const peopleRoutes = [

@@ -23,7 +23,7 @@ const reason = z.object(
   'must be an object with code and label',
 );
 
-const newReasons = z.object(
+export const newReasons = z.object(
   {
     reasons: z
       .array(reason, 'must be a list')

@@ -14,7 +14,7 @@ import { idParam, jsonBody, limitParam, queryParam, route, type Call } from '../
 import { explainUrgency } from '../../triage/urgency.js';
 import { toThreadSummary } from '../thread-views.js';
 
-const newDecision = z.object(
+export const newDecision = z.object(
   {
     commentId: z.int('must be the id of a comment').positive(),
     verdict: z.enum(VERDICTS, `must be one of ${VERDICTS.join(', ')}`),

@@ -24,8 +24,8 @@ import { choiceParam, idParam, jsonBody, limitParam, NOTHING, route, type Call }
 /** A file of a hundred long rules is far smaller. */
 const LONGEST_FILE = 500_000;
 
-const newRule = z.object({ rule: ruleSchema }, 'must be an object with rule');
-const trial = z.object(
+export const newRule = z.object({ rule: ruleSchema }, 'must be an object with rule');
+export const trial = z.object(
   {
     rule: ruleSchema,
     decided: z
@@ -36,15 +36,15 @@ const trial = z.object(
   },
   'must be an object with rule',
 );
-const stateChange = z.object(
+export const stateChange = z.object(
   { state: z.enum(RULE_STATES, `must be one of ${RULE_STATES.join(', ')}`) },
   'must be an object with state',
 );
-const ruleFile = z.object(
+export const ruleFile = z.object(
   { yaml: z.string('must be text').max(LONGEST_FILE, `is longer than ${LONGEST_FILE} characters`) },
   'must be an object with yaml',
 );
-const settings = z.object(
+export const settings = z.object(
   { rejectsAutomatically: z.boolean('must be true or false') },
   'must be an object with rejectsAutomatically',
 );

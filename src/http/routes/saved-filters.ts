@@ -8,7 +8,7 @@ import { idParam, jsonBody, NOTHING, route } from '../route.js';
 
 const MAX_FILTERS = 50;
 
-const newFilter = z.object(
+export const newFilter = z.object(
   {
     name: cleanText('must be a string', 60).refine((name) => name.trim() !== '', 'must not be empty'),
     search: z.string('must be a query string').max(1_000, 'is too long'),

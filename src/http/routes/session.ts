@@ -14,15 +14,21 @@ import type { PersonPrincipal } from '../principal.js';
 import { jsonBody, NOTHING, route, type Call } from '../route.js';
 import { email, password } from './account-fields.js';
 
-const signInWith = z.union(
+export const signInWith = z.union(
   [
     z.strictObject({ token: z.string('must be the token of a sign-in link').max(200) }),
     z.strictObject({ email, password }),
   ],
   'must be an object with token, or with email and password',
 );
-const newPassword = z.object({ current: password, password }, 'must be an object with current and password');
-const whichSite = z.object({ siteId: z.string('must be the id of a site').max(100) }, 'must be an object');
+export const newPassword = z.object(
+  { current: password, password },
+  'must be an object with current and password',
+);
+export const whichSite = z.object(
+  { siteId: z.string('must be the id of a site').max(100) },
+  'must be an object',
+);
 
 /** Signing in and out, who is signed in, and what is theirs alone. */
 export const sessionRoutes = [

@@ -51,6 +51,8 @@ const BESIDE = [
   'POST /api/publisher/decisions/confirm',
   'GET /api/rest/categories/:id',
   'POST /api/rest/categories',
+  // How the API is used; it says nothing of any site.
+  'GET /openapi.json',
   // The dashboard's files, the same for everybody; what it shows comes from the API.
   'GET /',
   'GET /index.html',

@@ -10,6 +10,7 @@ export const connect = {
     deletion: 'Honor a deletion',
     report: 'Fetch the narrative report as CSV',
   },
+  reference: 'Everything else the API can do',
   copy: 'Copy',
   copied: 'Copied',
   copyOf: 'Copy: {title}',

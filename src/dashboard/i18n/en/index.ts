@@ -1,3 +1,4 @@
+import { apiReference } from './api-reference.js';
 import { comment } from './comment.js';
 import { connect } from './connect.js';
 import { decide } from './decide.js';
@@ -12,6 +13,7 @@ import { threads } from './threads.js';
 
 /** English, the language the others are translated from. */
 export const en = {
+  apiReference,
   comment,
   connect,
   decide,

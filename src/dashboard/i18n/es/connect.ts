@@ -11,6 +11,7 @@ export const connect: Translated<Messages['connect']> = {
     deletion: 'Respetar un borrado',
     report: 'Obtener el informe de narrativas como CSV',
   },
+  reference: 'Todo lo demás que puede la API',
   copy: 'Copiar',
   copied: 'Copiado',
   copyOf: 'Copiar: {title}',

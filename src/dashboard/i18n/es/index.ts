@@ -1,4 +1,5 @@
 import type { Messages, Translated } from '../messages.js';
+import { apiReference } from './api-reference.js';
 import { comment } from './comment.js';
 import { connect } from './connect.js';
 import { decide } from './decide.js';
@@ -13,6 +14,7 @@ import { threads } from './threads.js';
 
 /** Spanish, formal, without regional words. */
 export const es: Translated<Messages> = {
+  apiReference,
   comment,
   connect,
   decide,

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { BUCKETS } from '../../store/frequency.js';
+import { newSearch } from '../routes/discovery.js';
+import { checkRequest, saveRequest, statusRequest } from '../routes/narratives.js';
+import { atMost, choice, id, limit } from './fields.js';
+import type { Operations } from './operation.js';
+
+const period = z.object({
+  bucket: choice(BUCKETS),
+  timeZone: z.string().describe('An IANA time zone; the site’s, where it is left out.').optional(),
+  from: z.string().describe('A day, or an instant with a zone; included.').optional(),
+  to: z.string().describe('A day, or an instant with a zone; not included.').optional(),
+  threadId: id.optional(),
+  narratives: z.string().describe('Ids, separated by commas.').optional(),
+});
+
+/** What analysts read: threads, narratives, reports. */
+export const reading = {
+  'GET /v1/threads': {
+    summary: 'The threads of the site',
+    query: atMost(200, 1_000),
+    answer: 'ThreadList',
+  },
+  'GET /v1/threads/:id': { summary: 'A thread with its comments in reading order', answer: 'ThreadDetail' },
+
+  'GET /v1/narratives': {
+    summary: 'The definitions of narratives',
+    query: z.object({ status: choice(['active', 'proposed', 'retired', 'all']) }),
+    answer: 'NarrativeList',
+  },
+  'GET /v1/narratives/:id': { summary: 'A definition with its history', answer: 'NarrativeDetail' },
+  'GET /v1/narratives/:id/file': { summary: 'A definition as a YAML file', files: ['application/yaml'] },
+  'GET /v1/narrative-files': { summary: 'All definitions as YAML files', files: ['application/zip'] },
+  'GET /v1/narrative-schema': { summary: 'The JSON Schema of a definition’s file', answer: 'JsonSchema' },
+  'POST /v1/narratives/check': {
+    summary: 'What is wrong with a draft, and what it would find',
+    body: checkRequest,
+    answer: 'NarrativeCheck',
+  },
+  'POST /v1/narratives': {
+    summary: 'Store a definition, as a new version',
+    body: saveRequest,
+    answer: 'NarrativeSaved',
+    status: 201,
+  },
+  'POST /v1/narratives/:id/status': {
+    summary: 'Put a definition in force, propose or retire it',
+    body: statusRequest,
+    answer: 'NarrativeSaved',
+  },
+  'GET /v1/narratives/:id/mentions': {
+    summary: 'Where a narrative is told, newest first',
+    query: atMost(100, 1_000),
+    answer: 'MentionList',
+  },
+
+  'POST /v1/discovery': {
+    summary: 'Search for phrases that recur',
+    body: newSearch,
+    answer: 'DiscoveryRun',
+    status: 202,
+  },
+  'GET /v1/discovery': { summary: 'The searches, newest first', answer: 'DiscoveryRunList' },
+  'GET /v1/discovery/:id': { summary: 'How far a search is', answer: 'DiscoveryRun' },
+  'POST /v1/discovery/:id/cancel': { summary: 'Give a search up', answer: 'DiscoveryRun' },
+  'GET /v1/candidates': {
+    summary: 'What the searches propose',
+    query: z.object({ state: choice(['proposed', 'accepted', 'rejected']), limit: limit(50, 200) }),
+    answer: 'CandidateList',
+  },
+  'POST /v1/candidates/:id/accept': {
+    summary: 'Make a proposed definition of a candidate',
+    answer: 'CandidateAccepted',
+    status: 201,
+  },
+  'POST /v1/candidates/:id/reject': { summary: 'Say that a candidate is no narrative' },
+
+  'GET /v1/reports/narrative-frequency': {
+    summary: 'How often each narrative was told, by day, week or month',
+    query: period.extend({ format: choice(['json', 'csv']) }),
+    answer: 'FrequencyReport',
+    files: ['text/csv'],
+  },
+  'GET /v1/reports/package': {
+    summary: 'The report as a data package that verifies itself',
+    query: period.extend({
+      authors: choice(['pseudonyms', 'names']),
+      minAuthors: z.int().nonnegative().default(0),
+    }),
+    files: ['application/zip'],
+  },
+  'GET /v1/reports/finding-labels': {
+    summary: 'How often moderators called each detector right',
+    answer: 'FindingLabelReport',
+  },
+} satisfies Operations;

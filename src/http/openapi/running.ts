@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { newInvitation, newRole, withPassword, withToken } from '../routes/people.js';
+import { newPassword, signInWith, whichSite } from '../routes/session.js';
+import type { Operations } from './operation.js';
+
+/** People, their sessions, and how the installation is. */
+export const running = {
+  'POST /v1/session': { summary: 'Sign in, with a password or the token of a link', body: signInWith },
+  'GET /v1/sign-in-options': { summary: 'How one can sign in beside a password', answer: 'SignInOptions' },
+  'GET /v1/sso': { summary: 'Go to the identity provider, to sign in there', status: 303 },
+  'GET /v1/sso/callback': {
+    summary: 'Come back from the identity provider',
+    query: z.looseObject({ code: z.string().optional(), state: z.string().optional() }),
+    status: 303,
+  },
+  'DELETE /v1/session': { summary: 'Sign out' },
+  'DELETE /v1/sessions': { summary: 'Sign out everywhere' },
+  'POST /v1/session/site': { summary: 'Go to another site of one’s account', body: whichSite },
+  'GET /v1/me': { summary: 'Who is signed in, and what they may do', answer: 'Me' },
+  'POST /v1/me/password': { summary: 'Change one’s password', body: newPassword },
+
+  'GET /v1/people': { summary: 'Who works for the site, and who was invited', answer: 'PersonList' },
+  'POST /v1/people/:id/role': { summary: 'Give somebody another role', body: newRole },
+  'POST /v1/people/:id/deactivate': { summary: 'Let somebody in no longer' },
+  'POST /v1/people/:id/reactivate': { summary: 'Let somebody in again' },
+  'POST /v1/people/:id/password-link': {
+    summary: 'Make a link for a new password',
+    answer: 'NewPasswordLink',
+    status: 201,
+  },
+  'DELETE /v1/people/:id/sessions': { summary: 'Sign somebody out everywhere' },
+  'POST /v1/invitations': {
+    summary: 'Invite somebody; the token of the link is shown this once',
+    body: newInvitation,
+    answer: 'NewInvitation',
+    status: 201,
+  },
+  'DELETE /v1/invitations/:id': { summary: 'Withdraw an invitation' },
+  'POST /v1/invitations/look': {
+    summary: 'What an invitation offers',
+    body: withToken,
+    answer: 'InvitationOfferView',
+  },
+  'POST /v1/invitations/accept': { summary: 'Accept an invitation, and sign in', body: withPassword },
+  'POST /v1/password-links/use': { summary: 'Set a new password, and sign in', body: withPassword },
+
+  'GET /healthz': { summary: 'Whether the process runs', answer: 'Health' },
+  'GET /readyz': { summary: 'Whether it can do its work', answer: 'Health' },
+  'GET /v1/status': { summary: 'What is waiting, unfinished and failed', answer: 'Status' },
+  'POST /v1/failed/retry': { summary: 'Let failed analyses run again', answer: 'RetriedAnalyses' },
+  'GET /v1/live': { summary: 'What changes, as server-sent events', files: ['text/event-stream'] },
+} satisfies Operations;
