@@ -108,7 +108,7 @@ function toRuleHit({ ruleId: id, version, title, state, then }: RuleHitRecord): 
 }
 
 function toFinding(finding: FindingRecord, labels: readonly FindingLabelRecord[], text: string): FindingView {
-  const { detector, start, end, severity, targetKind, targetName, about, source } = finding;
+  const { detector, start, end, severity, targetKind, targetName, about, source, offensive } = finding;
   const label = labels.find((said) => said.detector === detector && said.start === start && said.end === end);
   return {
     detector,
@@ -118,6 +118,7 @@ function toFinding(finding: FindingRecord, labels: readonly FindingLabelRecord[]
     target: targetKind === null ? null : { kind: targetKind, name: targetName },
     about,
     source,
+    ...(offensive && { offensive }),
     label: label
       ? { says: label.says, moderator: label.moderator, labeledAt: label.labeledAt.toISOString() }
       : null,

@@ -95,8 +95,9 @@ async function insertFindings(tx: Db, siteId: string, analyses: readonly NewAnal
   if (rows.length === 0) return;
   await sql`
     insert into findings (site_id, revision_id, ordinal, detector, span_start, span_end, severity,
-      target_kind, target_name, about, source)
-    select ${siteId}, row.*
+      target_kind, target_name, about, source, offensive)
+    select ${siteId}, revision_id, ordinal, detector, span_start, span_end, severity,
+      target_kind, target_name, about, source, offensive::jsonb
     from unnest(
       ${rows.map((row) => row.revisionId)}::bigint[],
       ${rows.map((row) => row.ordinal)}::int[],
@@ -107,8 +108,10 @@ async function insertFindings(tx: Db, siteId: string, analyses: readonly NewAnal
       ${rows.map((row) => row.target?.kind ?? null)}::text[],
       ${rows.map((row) => row.target?.name ?? null)}::text[],
       ${rows.map((row) => row.about)}::text[],
-      ${rows.map((row) => row.source)}::text[]
-    ) as row
+      ${rows.map((row) => row.source)}::text[],
+      ${rows.map(({ offensive }) => (offensive ? JSON.stringify(offensive) : null))}::text[]
+    ) as row (revision_id, ordinal, detector, span_start, span_end, severity,
+      target_kind, target_name, about, source, offensive)
   `.execute(tx);
 }
 

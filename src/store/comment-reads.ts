@@ -4,6 +4,7 @@ import type { ReviewState } from '../domain/decision.js';
 import type { DetectorId, Severity, TargetKind } from '../domain/finding.js';
 import type { Voice } from '../domain/narrative.js';
 import type { Scores } from '../domain/score.js';
+import type { Span } from '../domain/span.js';
 import type { Db } from './database.js';
 
 /** A comment with its current text and what the analysis says of it as a whole. */
@@ -64,6 +65,8 @@ export interface FindingRecord {
   readonly targetName: string | null;
   readonly about: string;
   readonly source: string;
+  /** Null for findings stored before it was asked. */
+  readonly offensive: readonly Span[] | null;
 }
 
 export async function readFindings(
@@ -73,7 +76,7 @@ export async function readFindings(
 ): Promise<FindingRecord[]> {
   const { rows } = await sql<FindingRecord>`
     select revision_id as "revisionId", detector, span_start as start, span_end as "end", severity,
-      target_kind as "targetKind", target_name as "targetName", about, source
+      target_kind as "targetKind", target_name as "targetName", about, source, offensive
     from findings
     where site_id = ${siteId} and revision_id = any(${revisionIds}::bigint[])
     order by revision_id, ordinal

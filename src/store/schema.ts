@@ -276,6 +276,7 @@ export interface FindingsTable {
   target_name: string | null;
   about: string;
   source: string;
+  offensive: Json | null;
 }
 
 export interface InvitationsTable {

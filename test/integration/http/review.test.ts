@@ -71,6 +71,7 @@ describeEachStore('review over the API', (current) => {
     const [finding] = comment.analysis?.findings ?? [];
     expect(finding).toMatchObject({ detector: 'name-calling', target: { kind: 'commenter' } });
     expect(comment.text.slice(finding?.span.start, finding?.span.end)).toBe(finding?.text);
+    expect(finding?.offensive).toEqual([finding?.span]);
   });
 
   test('a decision takes it out of the queue, and undoing it hours later brings it back', async () => {

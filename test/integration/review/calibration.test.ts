@@ -59,7 +59,8 @@ describeEachStore('calibrating a site', (store) => {
     const after = await scored('applied');
     expect(after.incivility).toBeLessThan(before.incivility);
     expect(after.toxicity).toBe(before.toxicity);
-    expect(after.scorer).toMatch(/^incivility\/1\+site\.\d+$/);
+    expect(after.scorer).toMatch(/\+site\.\d+$/);
+    expect(after.scorer.startsWith(SCORER)).toBe(true);
     expect(await scored('neighbor')).toEqual(before);
     await expect(fitSiteCalibration(store().db, 'applied', SCORER)).rejects.toMatchObject({
       code: 'conflict',
