@@ -36,11 +36,27 @@ export interface TfidfInput {
   readonly timedTexts: readonly string[];
 }
 
-/**
- * Trains the baseline and scores the texts in a process of its own; takes some minutes, and tells its progress on
- * stderr. Answers why it was left out where it cannot run.
- */
-export async function runTfidf(input: TfidfInput): Promise<TfidfResult | { readonly leftOut: string }> {
+/** The baseline at work in a process of its own. */
+export interface TfidfRun {
+  /** What it said, or why it was left out where it cannot run. */
+  readonly outcome: Promise<TfidfResult | { readonly leftOut: string }>;
+  /** Lets it measure its speed, for which it waits: the measurement needs a core for itself. */
+  readonly measureSpeed: () => void;
+}
+
+/** Trains the baseline and scores the texts; takes some minutes, and tells its progress on stderr. */
+export function runTfidf(input: TfidfInput): TfidfRun {
+  let measureSpeed = (): void => undefined;
+  const mayMeasure = new Promise<void>((resolve) => {
+    measureSpeed = resolve;
+  });
+  return { outcome: train(input, mayMeasure), measureSpeed };
+}
+
+async function train(
+  input: TfidfInput,
+  mayMeasure: Promise<void>,
+): Promise<TfidfResult | { readonly leftOut: string }> {
   if (!existsSync(input.trainDir)) return { leftOut: `there is no ${basename(input.trainDir)} folder` };
   const python = await findPython();
   if (python === null) return { leftOut: 'no Python with scikit-learn was found (Debian: python3-sklearn)' };
@@ -55,7 +71,8 @@ export async function runTfidf(input: TfidfInput): Promise<TfidfResult | { reado
     const timed = write('timed.jsonl', input.timedTexts);
     const out = join(folder, 'result.json');
     const args = [SCRIPT, input.trainDir, input.calibrationFile, texts, timed, out];
-    if (!(await succeeds(python, args, 'inherit'))) return { leftOut: 'its script failed; stderr says why' };
+    if (!(await succeeds(python, args, 'inherit', mayMeasure)))
+      return { leftOut: 'its script failed; stderr says why' };
     const { labels, scores, ...rest } = result.parse(JSON.parse(readFileSync(out, 'utf8')));
     return {
       scores: new Map(
@@ -77,13 +94,17 @@ export async function findPython(): Promise<string | null> {
   return null;
 }
 
-/** Whether the command ran and ended well. */
+/** Whether the command ran and ended well. Its input ends when `inputEnds` does. */
 async function succeeds(
   command: string,
   args: readonly string[],
   stderr: 'inherit' | 'ignore',
+  inputEnds: Promise<void> = Promise.resolve(),
 ): Promise<boolean> {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', stderr] });
+  const child = spawn(command, args, { stdio: ['pipe', 'ignore', stderr] });
+  // There may be nobody to read it: the command may not exist, or have failed.
+  child.stdin?.on('error', () => undefined);
+  void inputEnds.then(() => child.stdin?.end());
   try {
     const [code] = (await once(child, 'exit')) as [number | null];
     return code === 0;

@@ -4,7 +4,7 @@
     tfidf_logreg.py TRAIN_DIR CALIBRATION.jsonl TEXTS.jsonl TIMED.jsonl RESULT.json
 
 Trains on the labels of every file in TRAIN_DIR but toxic-spans, fits Platt's scaling on the calibration rows, scores
-TEXTS (one {"text"} a line) and measures how many comments of TIMED one core scores a second of processor time.
+TEXTS (one {"text"} a line), waits for the end of its input, and measures how many comments of TIMED one core scores a second of processor time.
 RESULT: {"labels": [...], "scores": [[one per label] per text], "commentsPerSecond", "features", "trainingRows"}.
 Needs scikit-learn (Debian: python3-sklearn).
 """
@@ -105,9 +105,11 @@ def main(train_dir, calibration_file, texts_file, timed_file, result_file):
         heads.calibrate(features.of([row["text"] for row in calibration]), calibration)
     texts = [row["text"] for row in read(texts_file)]
     timed = [row["text"] for row in read(timed_file)]
+    scores = np.round(heads.probabilities(features.of(texts)), 6).tolist()
+    sys.stdin.read()  # until it is this process's turn to be timed
     result = {
         "labels": heads.labels,
-        "scores": np.round(heads.probabilities(features.of(texts)), 6).tolist(),
+        "scores": scores,
         "commentsPerSecond": comments_per_second(features, heads, timed),
         "features": int(features.train.shape[1]),
         "trainingRows": len(rows),

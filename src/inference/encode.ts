@@ -21,7 +21,7 @@ const MAX_WORD_LENGTH = 24;
 const SHORTEST_GRAM = 3;
 const LONGEST_GRAM = 5;
 const MAX_MARKS = 30;
-const MAX_DISGUISES = 400;
+const MAX_DISGUISES = 4_000;
 /** No comment has more entries: words, capitals, marks, disguises, and three on the whole. */
 export const MOST_ENTRIES = 2 * MAX_WORDS + MAX_MARKS + MAX_DISGUISES + 3;
 /** Nor a word more features. */

@@ -5,7 +5,7 @@ import { trainNaturalBayes } from '../../baselines/natural-bayes.js';
 import { createWordLists } from '../../baselines/npm-packages.js';
 import { runTfidf } from '../../baselines/tfidf-logreg.js';
 import { loadDataset, type LabelledComment } from '../dataset.js';
-import { comparedTexts, scoreWith, tfidfSystem, type System } from './compared-texts.js';
+import { comparedTexts, scoreWith, tfidfSystem, type ComparedText, type System } from './compared-texts.js';
 
 /** The comments every system's speed is measured on. */
 const TIMED_FILE = 'dev/civil-comments';
@@ -15,7 +15,11 @@ const TIMED_TEXTS = 2_000;
 export interface BaselineRun {
   readonly baselines: readonly Baseline[];
   readonly systems: readonly System[];
+  /** The rows all were asked about. */
+  readonly texts: readonly ComparedText[];
   readonly timedTexts: readonly string[];
+  /** Others of the same set, for warming up. */
+  readonly warmUpTexts: readonly string[];
   readonly tfidfPerSecond: number | null;
   /** Sentences on what could not be run, for the report. */
   readonly leftOut: string;
@@ -27,24 +31,30 @@ export interface BaselineRun {
  */
 export function startBaselines(dataDir: string, sets: ReadonlyMap<string, readonly LabelledComment[]>) {
   const texts = comparedTexts(sets);
-  const timedTexts = (sets.get(TIMED_FILE) ?? []).slice(0, TIMED_TEXTS).map(({ text }) => text);
-  const tfidf = runTfidf({
+  const ofTimedFile = (sets.get(TIMED_FILE) ?? []).map(({ text }) => text);
+  const timedTexts = ofTimedFile.slice(0, TIMED_TEXTS);
+  const warmUpTexts = ofTimedFile.slice(TIMED_TEXTS);
+  const { outcome: tfidf, measureSpeed } = runTfidf({
     trainDir: join(dataDir, 'train'),
     calibrationFile: join(dataDir, 'dev', 'jigsaw-wiki.jsonl'),
     texts: texts.map(({ text }) => text),
     timedTexts,
   });
   return async function finish(onProgress: (done: number, total: number) => void): Promise<BaselineRun> {
+    // Nothing else works while it is timed.
+    measureSpeed();
+    const outcome = await tfidf;
     const { baselines, leftOut } = await createBaselines(dataDir);
     const total = baselines.length * texts.length;
     let done = 0;
     const systems = baselines.map((baseline) => scoreWith(baseline, texts, () => onProgress(++done, total)));
-    const outcome = await tfidf;
     const ran = !('leftOut' in outcome);
     return {
       baselines,
       systems: ran ? [tfidfSystem(outcome, texts), ...systems] : systems,
+      texts,
       timedTexts,
+      warmUpTexts,
       tfidfPerSecond: ran ? outcome.commentsPerSecond : null,
       leftOut: ran ? leftOut : `${leftOut} scikit-learn is left out: ${outcome.leftOut}.`,
     };

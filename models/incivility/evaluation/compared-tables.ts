@@ -5,7 +5,14 @@ import { rankByScore, type Ranking } from '../metrics/ranking.js';
 import { rocAuc } from '../metrics/roc-auc.js';
 import type { BaselineRun } from './baseline-run.js';
 import { FORMS, type Form } from './coe-forms.js';
-import { COMPARED_TASKS, parleySystem, TFIDF_NAME, type System } from './compared-texts.js';
+import {
+  COMPARED_ROWS_A_SET,
+  COMPARED_TASKS,
+  onlyCompared,
+  parleySystem,
+  TFIDF_NAME,
+  type System,
+} from './compared-texts.js';
 import { decisions, estimateDecisions } from './decisions.js';
 import type { EvaluatedSet } from './evaluated-set.js';
 import { findingsOf, type JudgedForms } from './marked-words.js';
@@ -19,8 +26,9 @@ const COMPARED_FORMS: readonly Form[] = ['name_calling', 'vulgarity'];
 export function comparedTables(
   sets: ReadonlyMap<string, EvaluatedSet>,
   forms: JudgedForms | undefined,
-  { baselines, systems, leftOut }: BaselineRun,
+  { baselines, systems, texts, leftOut }: BaselineRun,
 ): Table[] {
+  const compared = onlyCompared(sets, texts);
   const all = [parleySystem, ...systems];
   const legend = systems.map(({ name, about }) => `${name}: ${about}`).join('; ');
   return [
@@ -28,11 +36,11 @@ export function comparedTables(
       id: 'compared-auc',
       title: 'Side by side: order',
       note:
-        `AUC on the same rows. "gain" is Parley minus ${TFIDF_NAME}, with the interval of the paired difference. ` +
+        `AUC on the same ${texts.length.toLocaleString('en')} rows: up to ${COMPARED_ROWS_A_SET.toLocaleString('en')} of each set, drawn at random. "gain" is Parley minus ${TFIDF_NAME}, with the interval of the paired difference. ` +
         `${legend}. ${TFIDF_NAME} answers with its head for the label; where Parley answers with INCIVILITY, with whichever head does best on these very rows, which flatters it.${leftOut}`,
       nameTitle: 'set and label',
       columns: [...all.map(({ name }) => figure(name, name)), figure('gain', 'gain')],
-      rows: COMPARED_TASKS.map((task) => aucRow(task, sets, all)),
+      rows: COMPARED_TASKS.map((task) => aucRow(task, compared, all)),
     },
     {
       id: 'compared-f1',
@@ -43,7 +51,7 @@ export function comparedTables(
       nameTitle: 'set and label',
       columns: all.map(({ name }) => figure(name, name)),
       rows: [
-        ...COMPARED_TASKS.map((task) => f1Row(task, sets, all)),
+        ...COMPARED_TASKS.map((task) => f1Row(task, compared, all)),
         ...(forms ? formRows(forms, baselines) : []),
       ],
     },

@@ -1,5 +1,6 @@
 import type { Baseline } from '../../baselines/baseline.js';
 import type { TfidfResult } from '../../baselines/tfidf-logreg.js';
+import { createRandom } from '../random.js';
 import type { LabelledComment } from '../dataset.js';
 import { rankByScore } from '../metrics/ranking.js';
 import { rocAuc } from '../metrics/roc-auc.js';
@@ -23,20 +24,45 @@ export interface System {
   readonly name: string;
   readonly about: string;
   readonly threshold: number;
-  /** Scores in the order of the set's rows, NaN for rows that were not asked about; null when it has no such score. */
+  /** Scores in the order of the set's rows, the compared ones only; null when it has no such score. */
   scoresFor(task: RankingTask, set: EvaluatedSet): Float64Array | null;
 }
 
-/** Every row with a known label in a task the baselines are measured on, once. */
+/** So many rows of each set are compared, drawn by a seed: the slowest system answers a few hundred a second. */
+export const COMPARED_ROWS_A_SET = 1_000;
+const SEED = 20_261_125;
+
+/** Rows with a known label in a task the baselines are measured on, each once: a sample of each set, in its order. */
 export function comparedTexts(sets: ReadonlyMap<string, readonly LabelledComment[]>): ComparedText[] {
   return [...sets].flatMap(([file, rows]) => {
     const tasks = COMPARED_TASKS.filter((task) => task.file === file);
-    return rows.flatMap((comment, row) =>
+    const labelled = rows.flatMap((comment, row) =>
       tasks.some(({ label }) => labelOf(comment, label) !== undefined)
         ? [{ file, row, text: comment.text }]
         : [],
     );
+    const random = createRandom(SEED);
+    return labelled
+      .map((text) => ({ text, place: random() }))
+      .sort((a, b) => a.place - b.place)
+      .slice(0, COMPARED_ROWS_A_SET)
+      .map(({ text }) => text)
+      .sort((a, b) => a.row - b.row);
   });
+}
+
+/** The sets with only the compared rows, so that every system is judged on the same ones. */
+export function onlyCompared(
+  sets: ReadonlyMap<string, EvaluatedSet>,
+  texts: readonly ComparedText[],
+): Map<string, EvaluatedSet> {
+  return new Map(
+    [...sets].map(([file, { rows, judgements }]) => {
+      const compared = new Set(texts.filter((text) => text.file === file).map(({ row }) => row));
+      const isCompared = (_: unknown, row: number) => compared.has(row);
+      return [file, { rows: rows.filter(isCompared), judgements: judgements.filter(isCompared) }];
+    }),
+  );
 }
 
 export const parleySystem: System = {
@@ -54,7 +80,7 @@ export function scoreWith(baseline: Baseline, texts: readonly ComparedText[], on
     return score;
   });
   const { name, about, threshold } = baseline;
-  return { name, about, threshold, scoresFor: ({ file }, set) => spread(file, set, texts, scores) };
+  return { name, about, threshold, scoresFor: ({ file }) => scoresOfSet(file, texts, scores) };
 }
 
 export const TFIDF_NAME = 'TF-IDF + LR';
@@ -73,7 +99,7 @@ export function tfidfSystem({ scores, about }: TfidfResult, texts: readonly Comp
       const labels = set.rows.map((row) => labelOf(row, label));
       return (
         heads
-          .flatMap((head) => (head ? [spread(file, set, texts, head)] : []))
+          .flatMap((head) => (head ? [scoresOfSet(file, texts, head)] : []))
           .map((head) => ({ head, auc: rocAuc(rankByScore(head, labels)) }))
           .sort((a, b) => b.auc - a.auc)[0]?.head ?? null
       );
@@ -81,16 +107,9 @@ export function tfidfSystem({ scores, about }: TfidfResult, texts: readonly Comp
   };
 }
 
-/** Puts the scores of the compared texts where their rows are. */
-function spread(
-  file: string,
-  set: EvaluatedSet,
-  texts: readonly ComparedText[],
-  scores: ArrayLike<number>,
-): Float64Array {
-  const all = new Float64Array(set.rows.length).fill(Number.NaN);
-  texts.forEach((text, index) => {
-    if (text.file === file) all[text.row] = scores[index] ?? Number.NaN;
-  });
-  return all;
+/** The scores of one set's texts, in the order of its compared rows. */
+function scoresOfSet(file: string, texts: readonly ComparedText[], scores: ArrayLike<number>): Float64Array {
+  return Float64Array.from(
+    texts.flatMap((text, index) => (text.file === file ? [scores[index] ?? Number.NaN] : [])),
+  );
 }
