@@ -31,6 +31,13 @@ export function characterWidth(text: string, index: number): 1 | 2 {
   return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
 }
 
+/** Whether a small ASCII letter stands at `index`; tells most words from shouted ones at a glance. */
+export function isSmall(text: string, index: number): boolean {
+  if (index >= text.length) return false;
+  const unit = text.charCodeAt(index);
+  return unit >= 0x61 && unit <= 0x7a;
+}
+
 /** What a character between two words says, as bits. */
 export const ENDS_CLAUSE = 1;
 export const IS_COMMA = 2;

@@ -92,6 +92,17 @@ export function isTarget(key: string): boolean {
   return groupWords.has(key) || contemptWords.has(key);
 }
 
+/** Whether a word that matters here begins with the key. */
+export function beginsTarget(key: string): boolean {
+  return beginnings.has(key);
+}
+
+const beginnings: ReadonlySet<string> = new Set(
+  [...groupWords, ...contemptWords].flatMap((word) =>
+    Array.from({ length: word.length }, (_, length) => word.slice(0, length)),
+  ),
+);
+
 export function isContemptWord(key: string): boolean {
   return contemptWords.has(key);
 }

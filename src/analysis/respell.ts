@@ -1,5 +1,6 @@
 import type { Disguise, Document, Token } from './document.js';
 import {
+  beginsTarget,
   isContemptWord,
   isGroupWord,
   isKnownWord,
@@ -7,7 +8,7 @@ import {
   wordMeantBy,
   wordsMeantBy,
 } from './respell-index.js';
-import { wordOf } from './word.js';
+import { WordNotes, wordOf } from './word.js';
 
 /** Words run together are at most this long; longer strings are no words. */
 const LONGEST_JOINED = 60;
@@ -28,8 +29,15 @@ export function respelled(document: Document): Document {
 /** Asked twice about each comment, for slurs and for the rest. */
 let last: { readonly document: Document; readonly read: Document } | null = null;
 
+/** Words that read the same whatever stands around them, as nearly all do; see the cases of `respell`. */
+const isPlain = new WordNotes(
+  ({ key }) =>
+    isKnownWord(key) || (!beginsTarget(key) && wordMeantBy(key) === undefined && splitJoined(key) === null),
+);
+
 function respell(document: Document): Document {
   const { tokens, disguises } = document;
+  if (disguises.length === 0 && tokens.every(({ word }) => isPlain.of(word))) return document;
   const disguisesAt = new Map<number, Disguise[]>();
   for (const disguise of disguises) {
     const same = disguisesAt.get(disguise.firstToken);

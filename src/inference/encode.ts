@@ -1,3 +1,4 @@
+import { isSmall } from '../analysis/characters.js';
 import type { Document, Token } from '../analysis/document.js';
 import { WORD_NUMBERS, WordNotes, type Word } from '../analysis/word.js';
 
@@ -127,6 +128,7 @@ export function featuresOfWord(key: string): number[] {
 }
 
 function isInCapitals(text: string, start: number, end: number): boolean {
+  if (isSmall(text, start) || isSmall(text, start + 1)) return false;
   const word = text.slice(start, end);
   return word === word.toUpperCase() && word !== word.toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { isSmall } from '../characters.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document, Token } from '../document.js';
 
@@ -32,7 +33,7 @@ export const shouting: Detector = {
 
 /** In capitals, or a digit or other sign without case inside a run. */
 function isCapital({ text }: Document, token: Token | undefined): boolean {
-  if (!token) return false;
+  if (!token || isSmall(text, token.start) || isSmall(text, token.start + 1)) return false;
   const word = text.slice(token.start, token.end);
   return word === word.toUpperCase();
 }

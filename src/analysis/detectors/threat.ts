@@ -18,6 +18,7 @@ import { findContempt } from '../identity/find-contempt.js';
 import { endOfProtectedGroup } from '../identity/group-phrase.js';
 import { isSomebody, subjectAt, subjectBefore, type Subject } from '../syntax/subject.js';
 import { inQuotes, spanOf, withoutOverlaps } from '../candidate.js';
+import { WordNotes } from '../word.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const FIRST_PERSON = words("i we i'll we'll i'm we're i'd we'd ima imma");
@@ -30,7 +31,9 @@ const DEATHS = words('die dies dead died burn burns rot rots suffer suffers kill
 const OBJECTS = words('you u ya him her them em those these all every your his their');
 const OBJECT_DETERMINERS = words('those these all every your his their');
 const OPENERS = words('just please and then go');
-const TRIGGERS: ReadonlySet<string> = new Set([...VIOLENT_VERBS, ...VIOLENT_PARTICIPLES, ...WISHES]);
+const isTrigger = new WordNotes(
+  ({ key }) => VIOLENT_VERBS.has(key) || VIOLENT_PARTICIPLES.has(key) || WISHES.has(key),
+);
 
 /** How far before the words a "not" or an "I" is looked for. */
 const REACH = 5;
@@ -66,7 +69,7 @@ export const threat: Detector = {
       found.push(finding(document, { first, end }, row.severity, `threats:${row.term}`));
     }
     document.tokens.forEach((token, at) => {
-      if (!TRIGGERS.has(token.key)) return;
+      if (!isTrigger.of(token.word)) return;
       const made = announced(document, at) ?? deserved(document, at) ?? wished(document, at);
       if (made) found.push(made);
     });

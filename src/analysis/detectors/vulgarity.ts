@@ -43,7 +43,7 @@ export const vulgarity: Detector = {
     const mayHoldStem = ANY_VULGAR_STEM.test(document.text);
     for (const token of document.tokens) {
       const isCompound =
-        (mayHoldStem && VULGAR_STEM.test(token.key)) || findCompound(token.key)?.vulgar === true;
+        (mayHoldStem && VULGAR_STEM.test(token.key)) || findCompound(token.word)?.vulgar === true;
       if (!isCompound) continue;
       const { start, end } = token;
       found.push(finding(document, { start, end }, 2, 'pattern:vulgar-compound', null));

@@ -33,12 +33,16 @@ export function epithetBefore(
   return { first: at, end, severity: 2, deed: 'epithet' };
 }
 
+/** Whether `insultBehind` may find anything at a word. */
+export function mayOpenInsult(key: string): boolean {
+  return GROUP_ADJECTIVES.has(key) || GROUP_MEMBERS.get(key)?.plural === false;
+}
+
 /** "gay idiot", "Muslim scum", "black bastards": what somebody is, made part of an insult. */
 export function insultBehind(document: Document, at: number): Contempt | null {
   const { tokens } = document;
   const key = tokens[at]?.key ?? '';
-  const isMember = GROUP_MEMBERS.get(key)?.plural === false;
-  if (!GROUP_ADJECTIVES.has(key) && !isMember) return null;
+  if (!mayOpenInsult(key)) return null;
   // "white racists" says what kind of racists, "old fool" how old.
   if (/^(?:white|old|foreign|american|illegal|eastern|senior|native|wheelchair|male|man)$/u.test(key))
     return null;

@@ -14,6 +14,7 @@ import {
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { followsComma, nextInClause, previousInClause } from '../syntax/clause.js';
 import { isFunctionWord } from '../syntax/noun-phrase.js';
+import { WordNotes } from '../word.js';
 
 /**
  * How much of the group a phrase speaks of: `all` of it ("Muslims", "every Jew", "you gays"), `none` ("no woman"),
@@ -41,8 +42,23 @@ export function isSome({ quantity }: GroupPhrase): boolean {
   return quantity === 'part' || quantity === 'many';
 }
 
+/** Whether the words for a group may begin with a word; hardly any does. */
+const mayNameGroup = new WordNotes(
+  ({ key }) =>
+    GROUP_ADJECTIVES.has(key) ||
+    GROUP_MEMBERS.has(key) ||
+    PEOPLE.has(key) ||
+    PERSON.has(key) ||
+    ANYBODY.has(key),
+);
+const ANYBODY: ReadonlySet<string> = new Set(
+  'anyone everyone anybody everybody those someone somebody'.split(' '),
+);
+
 /** The group named by the words that begin at `at`, or null. */
 export function groupPhraseAt(document: Document, at: number): GroupPhrase | null {
+  const token = document.tokens[at];
+  if (!token || !mayNameGroup.of(token.word)) return null;
   const members = adjectivesAndNoun(document, at) ?? peopleWithTail(document, at);
   if (!members) return null;
   const { end, plural, ground } = members;
@@ -150,12 +166,7 @@ function hasDeterminer(tokens: readonly Token[], at: number): boolean {
 /** "people of color", "men with severe disabilities", "people from Somalia". */
 function peopleWithTail({ tokens }: Document, at: number): Members | null {
   const key = tokens[at]?.key ?? '';
-  if (
-    !PEOPLE.has(key) &&
-    !PERSON.has(key) &&
-    !/^(?:anyone|everyone|anybody|everybody|those|someone|somebody)$/u.test(key)
-  )
-    return null;
+  if (!PEOPLE.has(key) && !PERSON.has(key) && !ANYBODY.has(key)) return null;
   const identified = peopleWhoAre(tokens, at);
   if (identified) return identified;
   const tails = GROUP_TAILS[nextInClause(tokens, at + 1)?.key ?? ''];

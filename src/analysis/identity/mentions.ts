@@ -3,6 +3,7 @@ import { GROUP_ADJECTIVES, GROUP_MEMBERS } from '../lexicons/groups.js';
 import { GROUP_NOUNS, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
 import { nextInClause, previousInClause } from '../syntax/clause.js';
 import { nameAt } from '../syntax/person-names.js';
+import { WordNotes } from '../word.js';
 import { groupPhraseAt, type GroupPhrase } from './group-phrase.js';
 
 /** How many sentences after a group was named "they" may still mean it. */
@@ -32,7 +33,7 @@ export function groupMentions(document: Document): GroupPhrase[] {
       continue;
     }
     const token = tokens[at];
-    const identity = identityAt(document, at);
+    const identity = token && mayBeIdentity.of(token.word) ? identityAt(document, at) : null;
     if (identity) named = identity;
     if (token && named) {
       const end: number = endOfReference(tokens, at, named);
@@ -51,6 +52,8 @@ export function groupMentions(document: Document): GroupPhrase[] {
   }
   return mentions;
 }
+
+const mayBeIdentity = new WordNotes(({ key }) => GROUP_ADJECTIVES.has(key) || GROUP_MEMBERS.has(key));
 
 /** "if they are Muslim", "when you are gay": what somebody is said to be makes a group of them. */
 function identityAt({ tokens, text }: Document, at: number): Antecedent | null {

@@ -1,5 +1,6 @@
 import type { Document } from '../document.js';
 import { withoutPossessive } from '../normalize.js';
+import { WordNotes } from '../word.js';
 
 /** Tells where the terms of many lexicons may begin, with one look at each word of a comment. */
 export interface WordIndex {
@@ -10,22 +11,29 @@ export interface WordIndex {
 }
 
 const APOSTROPHE = 0x27;
+const NOWHERE: readonly number[] = [];
 
 export function createWordIndex(): WordIndex {
   /** For each first word the lexicons that have it. */
   const lexiconsOf = new Map<string, number[]>();
   /** All lexicons are asked about one comment before the next comes. */
-  let last: { readonly document: Document; readonly places: readonly (readonly number[])[] } | null = null;
+  let last: {
+    readonly document: Document;
+    readonly places: readonly (readonly number[] | undefined)[];
+  } | null = null;
   let count = 0;
+  const beginnings = new WordNotes(
+    ({ key }) =>
+      lexiconsOf.get(key) ??
+      (key.charCodeAt(key.length - 2) === APOSTROPHE ? lexiconsOf.get(withoutPossessive(key)) : undefined),
+  );
 
-  function read({ tokens }: Document): number[][] {
-    const places: number[][] = Array.from({ length: count }, () => []);
+  function read({ tokens }: Document): (number[] | undefined)[] {
+    const places = new Array<number[] | undefined>(count).fill(undefined);
     for (let at = 0; at < tokens.length; at++) {
-      const key = tokens[at]?.key ?? '';
-      const lexicons =
-        lexiconsOf.get(key) ??
-        (key.charCodeAt(key.length - 2) === APOSTROPHE ? lexiconsOf.get(withoutPossessive(key)) : undefined);
-      if (lexicons) for (const lexicon of lexicons) places[lexicon]?.push(at);
+      const token = tokens[at];
+      const lexicons = token && beginnings.of(token.word);
+      if (lexicons) for (const lexicon of lexicons) (places[lexicon] ??= []).push(at);
     }
     return places;
   }
@@ -42,7 +50,7 @@ export function createWordIndex(): WordIndex {
     },
     placesIn(document, lexicon) {
       if (last?.document !== document) last = { document, places: read(document) };
-      return last.places[lexicon] ?? [];
+      return last.places[lexicon] ?? NOWHERE;
     },
   };
 }

@@ -84,7 +84,7 @@ export function namingWord(document: Document, hit: LexiconHit<PersonNoun>): Nam
 export function coinedInsults({ tokens }: Document, claimed: ReadonlySet<number>): NamingWord[] {
   const words: NamingWord[] = [];
   tokens.forEach((token, at) => {
-    const compound = claimed.has(at) ? null : findCompound(token.key);
+    const compound = claimed.has(at) ? null : findCompound(token.word);
     if (!compound) return;
     const { severity, id } = compound;
     const plural = token.key.endsWith('s');
