@@ -2,19 +2,26 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ParleyError } from '../domain/errors.js';
 
+/** What a file packed with gzip begins with. */
+const MAGIC = Buffer.from([0x1f, 0x8b]);
+
 /**
  * The bytes of a file, unpacked where it is packed with gzip; it is unpacked as it is read.
  * @throws {ParleyError} `invalid_input` while it is read, for a packed file that is damaged or cut off.
  */
 export async function unpacked(bytes: AsyncIterable<Buffer>): Promise<AsyncIterable<Buffer>> {
   const chunks = bytes[Symbol.asyncIterator]();
-  const first = await chunks.next();
-  const head = first.done === true ? Buffer.alloc(0) : first.value;
+  let head = Buffer.alloc(0);
+  while (head.length < MAGIC.length) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    head = Buffer.concat([head, next.value]);
+  }
   async function* whole(): AsyncGenerator<Buffer> {
     if (head.length > 0) yield head;
     yield* { [Symbol.asyncIterator]: () => chunks };
   }
-  const isPacked = head[0] === 0x1f && head[1] === 0x8b;
+  const isPacked = head.subarray(0, MAGIC.length).equals(MAGIC);
   return isPacked ? unpack(whole()) : whole();
 }
 
