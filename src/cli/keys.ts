@@ -54,11 +54,11 @@ export const command = new Command('keys')
       .action(({ site, off }: SiteOption & { readonly off?: boolean }) =>
         withSite(site, async (db, siteId) => {
           const secret = off ? null : createSigningSecret();
-          await setSigningSecret(db, siteId, secret);
+          await setSigningSecret(db, siteId, secret, new Date());
           console.error(
             off
               ? `${siteId} takes unsigned requests`
-              : `${siteId} takes requests signed with this secret only:`,
+              : `${siteId} takes requests signed with this secret only (the one before for another day):`,
           );
           if (secret !== null) console.log(secret);
         }),

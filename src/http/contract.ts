@@ -621,6 +621,32 @@ export interface CreatedRules {
   created: number;
 }
 
+/** `GET /v1/signing-secret`: whether the publisher's requests have to be signed. */
+export interface Signing {
+  required: boolean;
+  /** Until when the secret before is taken as well. */
+  previousUntil: string | null;
+}
+
+/** `POST /v1/signing-secret`: the secret that requests are signed with from now on; it is shown this once. */
+export interface NewSigningSecret {
+  secret: string;
+}
+
+/** `GET /v1/refusals?limit=`: the publisher's requests that were not taken, newest first. */
+export interface RefusalList {
+  refusals: {
+    id: number;
+    /** The name of the API key. */
+    caller: string;
+    /** Method and pattern of the address. */
+    address: string;
+    code: ErrorCode;
+    reason: string;
+    refusedAt: string;
+  }[];
+}
+
 /** `GET /v1/connections`: the platforms the site is connected to. What is secret is not shown. */
 export interface ConnectionList {
   connections: {

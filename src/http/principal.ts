@@ -17,6 +17,9 @@ export interface KeyPrincipal {
   readonly role: KeyRole;
   /** Set when the site's requests have to be signed. */
   readonly signingSecret: string | null;
+  /** The secret before, and until when it is taken as well; null for both when there is none. */
+  readonly previousSigningSecret: string | null;
+  readonly previousSigningUntil: Date | null;
 }
 
 /** A person who has signed in. */

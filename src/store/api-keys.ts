@@ -15,6 +15,9 @@ export interface ApiKeyHolder {
   readonly siteId: string;
   /** Set when the site's requests have to be signed. */
   readonly signingSecret: string | null;
+  /** The secret before, and until when it is taken as well; null for both when there is none. */
+  readonly previousSigningSecret: string | null;
+  readonly previousSigningUntil: Date | null;
 }
 
 export interface ApiKeyRecord {
@@ -54,6 +57,8 @@ export async function findApiKeyHolder(db: Db, key: string): Promise<ApiKeyHolde
     .selectFrom('api_keys as k')
     .innerJoin('sites as s', 's.id', 'k.site_id')
     .select(['k.id', 'k.name', 'k.site_id as siteId', 's.signing_secret as signingSecret'])
+    .select(['s.previous_signing_secret as previousSigningSecret'])
+    .select(['s.previous_signing_until as previousSigningUntil'])
     .select(sql<KeyRole>`k.role`.as('role'))
     .where('k.key_hash', '=', hashToken(key))
     .where('k.revoked_at', 'is', null)

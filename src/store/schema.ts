@@ -29,6 +29,7 @@ export interface Database {
   narratives: NarrativesTable;
   outbox: OutboxTable;
   receipts: ReceiptsTable;
+  refusals: RefusalsTable;
   revisions: RevisionsTable;
   rule_hits: RuleHitsTable;
   rule_states: RuleStatesTable;
@@ -385,6 +386,16 @@ export interface ReceiptsTable {
   settled_at: Timestamp | null;
 }
 
+export interface RefusalsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  caller: string;
+  address: string;
+  code: string;
+  reason: string;
+  refused_at: Timestamp;
+}
+
 export interface RevisionsTable {
   site_id: string;
   id: GeneratedAlways<number>;
@@ -487,6 +498,8 @@ export interface SitesTable {
   export_salt: Generated<string>;
   rejects_automatically: Generated<boolean>;
   reject_reasons: Json | null;
+  previous_signing_secret: string | null;
+  previous_signing_until: Timestamp | null;
 }
 
 export interface SuggestedScoresTable {

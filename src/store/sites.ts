@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
 import type { Db } from './database.js';
 
@@ -35,9 +36,39 @@ export async function listSites(db: Db): Promise<Site[]> {
   return sites(db).orderBy('id').execute();
 }
 
-/** Sets the secret a site's requests have to be signed with from now on; null takes unsigned requests again. */
-export async function setSigningSecret(db: Db, siteId: string, secret: string | null): Promise<void> {
-  await db.updateTable('sites').set({ signing_secret: secret }).where('id', '=', siteId).execute();
+/** How long a secret that was replaced is still taken. */
+const OVERLAP = sql`interval '24 hours'`;
+
+/**
+ * Sets the secret a site's requests have to be signed with; null takes unsigned requests again. The secret before is
+ * taken for another day, so that whoever signs can be changed without losing a request.
+ */
+export async function setSigningSecret(
+  db: Db,
+  siteId: string,
+  secret: string | null,
+  now: Date,
+): Promise<void> {
+  await sql`
+    update sites set signing_secret = ${secret},
+      previous_signing_secret = case when ${secret}::text is null then null else signing_secret end,
+      previous_signing_until = case when ${secret}::text is null or signing_secret is null then null
+        else ${now}::timestamptz + ${OVERLAP} end
+    where id = ${siteId}
+  `.execute(db);
+}
+
+/** Whether a site takes signed requests only, and until when it takes the secret before as well. */
+export async function readSigning(
+  db: Db,
+  siteId: string,
+): Promise<{ readonly required: boolean; readonly previousUntil: Date | null }> {
+  const row = await db
+    .selectFrom('sites')
+    .select(['signing_secret', 'previous_signing_until'])
+    .where('id', '=', siteId)
+    .executeTakeFirstOrThrow();
+  return { required: row.signing_secret !== null, previousUntil: row.previous_signing_until };
 }
 
 function sites(db: Db) {

@@ -54,6 +54,19 @@ export const publishing = {
   },
   'POST /v1/deliveries/:id/replay': { summary: 'Try one delivery again' },
 
+  'GET /v1/signing-secret': { summary: 'Whether requests have to be signed', answer: 'Signing' },
+  'POST /v1/signing-secret': {
+    summary: 'Ask for signed requests, or change the secret; it is shown this once',
+    answer: 'NewSigningSecret',
+    status: 201,
+  },
+  'DELETE /v1/signing-secret': { summary: 'Take unsigned requests again' },
+  'GET /v1/refusals': {
+    summary: 'Requests of the publisher that were not taken, and why',
+    query: atMost(50, 200),
+    answer: 'RefusalList',
+  },
+
   'GET /v1/connections': { summary: 'The platforms the site is connected to', answer: 'ConnectionList' },
   'POST /v1/connections': {
     summary: 'Connect a platform',

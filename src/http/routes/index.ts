@@ -17,6 +17,7 @@ import { ruleRoutes } from './rules.js';
 import { savedFilterRoutes } from './saved-filters.js';
 import { sessionRoutes } from './session.js';
 import { singleSignOnRoutes } from './single-sign-on.js';
+import { signingRoutes } from './signing.js';
 import { threadRoutes } from './threads.js';
 
 /** The whole API, in the order in which a comment meets it: sent in, reviewed, counted; then what keeps it running. */
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...reportRoutes,
   ...eventRoutes,
   ...connectionRoutes,
+  ...signingRoutes,
   ...sessionRoutes,
   ...singleSignOnRoutes,
   ...peopleRoutes,

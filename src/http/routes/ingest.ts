@@ -8,13 +8,14 @@ import {
   parseThreadPayload,
   type ParsedComments,
 } from '../../ingest/thread-payload.js';
+import { insertRefusal } from '../../store/refusals.js';
 import type { IngestAnswer } from '../contract.js';
 import type { KeyPrincipal } from '../principal.js';
-import { jsonBody, NOTHING, route, textParam, type Call, type Reply } from '../route.js';
+import { jsonBody, NOTHING, route, textParam, type Call, type Reply, type Route } from '../route.js';
 
 /** What publishers send: threads, comments, deletions. */
 export const ingestRoutes = [
-  route('send-comments', 'post', '/v1/threads', async (call) => {
+  noted('post', '/v1/threads', async (call) => {
     verifySignature(call);
     const { services, principal, now } = call;
     const { thread, comments, rejected } = parseThreadPayload(jsonBody(call), now, MAX_COMMENTS_PER_REQUEST);
@@ -22,7 +23,7 @@ export const ingestRoutes = [
     return taken(thread.id, counts, rejected);
   }),
 
-  route('send-comments', 'post', '/v1/comments', async (call) => {
+  noted('post', '/v1/comments', async (call) => {
     verifySignature(call);
     const { services, principal, now } = call;
     const parsed = parseCommentsPayload(jsonBody(call), now, MAX_COMMENTS_PER_REQUEST);
@@ -31,7 +32,7 @@ export const ingestRoutes = [
     return taken(threadId, counts, rejected);
   }),
 
-  route('send-comments', 'delete', '/v1/threads/:threadId/comments/:commentId', async (call) => {
+  noted('delete', '/v1/threads/:threadId/comments/:commentId', async (call) => {
     verifySignature(call);
     const { services, principal, now } = call;
     const [threadId, commentId] = [textParam(call, 'threadId'), textParam(call, 'commentId')];
@@ -39,6 +40,29 @@ export const ingestRoutes = [
     return NOTHING;
   }),
 ];
+
+/** A route for the publisher's programs. What is refused is noted with the reason, for whoever looks after them. */
+function noted(
+  method: 'post' | 'delete',
+  path: string,
+  handle: (call: Call<KeyPrincipal>) => Promise<Reply>,
+): Route {
+  return route('send-comments', method, path, async (call) => {
+    try {
+      return await handle(call);
+    } catch (error) {
+      if (error instanceof ParleyError) await note(call, `${method.toUpperCase()} ${path}`, error);
+      throw error;
+    }
+  });
+}
+
+async function note({ services, principal, now }: Call<KeyPrincipal>, address: string, error: ParleyError) {
+  const { code, detail, pointer } = error;
+  const reason = pointer === undefined ? detail : `${pointer} ${detail}`;
+  const refusal = { caller: principal.name, address, code, reason: reason.slice(0, 500), refusedAt: now };
+  await insertRefusal(services.db, principal.siteId, refusal);
+}
 
 /** 202: it is stored, and its analysis follows. */
 function taken(threadId: string, counts: Counts, rejected: ParsedComments['rejected']): Reply {
@@ -67,7 +91,10 @@ function verifySignature({ request, principal, rawBody, now }: Call<KeyPrincipal
     timestamp: request.get('webhook-timestamp') ?? '',
     signature,
   };
-  if (!isSignedBy(principal.signingSecret, headers, rawBody, now)) {
+  const { signingSecret, previousSigningSecret, previousSigningUntil } = principal;
+  const isPreviousLive = previousSigningUntil !== null && now < previousSigningUntil;
+  const live = [signingSecret, ...(isPreviousLive && previousSigningSecret ? [previousSigningSecret] : [])];
+  if (!live.some((secret) => isSignedBy(secret, headers, rawBody, now))) {
     throw new ParleyError('unauthenticated', 'the signature does not fit the body, the secret or the time');
   }
 }

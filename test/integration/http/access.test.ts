@@ -195,7 +195,7 @@ describeEachStore('access to the API', (current) => {
       const publisher = await api.publisher('signed');
       expect((await publisher.post('/v1/threads', body, sign(api.now))).status).toBe(401);
       expect((await publisher.post('/v1/threads', body)).status).toBe(202);
-      await setSigningSecret(current().db, 'signed', secret);
+      await setSigningSecret(current().db, 'signed', secret, api.now);
       expect((await publisher.post('/v1/threads', body)).status).toBe(401);
       const answer = await publisher.post<IngestAnswer>('/v1/threads', body, sign(api.now));
       expect([answer.status, answer.body.unchanged]).toEqual([202, 1]);
@@ -214,7 +214,7 @@ describeEachStore('access to the API', (current) => {
 
     test('does not fit another body, time or secret', async () => {
       await api.createSite('fitting');
-      await setSigningSecret(current().db, 'fitting', secret);
+      await setSigningSecret(current().db, 'fitting', secret, api.now);
       const publisher = await api.publisher('fitting');
       const late = new Date(api.now.getTime() - 5 * 60_000 - 1_000);
       for (const headers of [

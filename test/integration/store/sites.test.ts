@@ -33,9 +33,9 @@ describeEachStore('sites', (current) => {
     const { db } = current();
     await createSite(db, { ...TRIBUNE, id: 'signed' });
     await createSite(db, { ...TRIBUNE, id: 'unsigned' });
-    await setSigningSecret(db, 'signed', 'whsec_abc');
+    await setSigningSecret(db, 'signed', 'whsec_abc', new Date());
     expect(await secrets()).toEqual([{ signing_secret: 'whsec_abc' }, { signing_secret: null }]);
-    await setSigningSecret(db, 'signed', null);
+    await setSigningSecret(db, 'signed', null, new Date());
     expect(await secrets()).toEqual([{ signing_secret: null }, { signing_secret: null }]);
 
     async function secrets(): Promise<unknown[]> {
