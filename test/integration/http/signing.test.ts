@@ -55,6 +55,8 @@ describeEachStore('signed requests in', (current) => {
   });
 
   test('are noted with the reason where they are refused, without what is in them', async () => {
+    await rotate();
+    expect((await publisher.post('/v1/threads', BODY)).status).toBe(401);
     await ada.send('DELETE', '/v1/signing-secret');
     expect((await publisher.post('/v1/threads', { thread: { id: '' }, comments: [] })).status).toBe(400);
     expect((await publisher.post('/v1/comments', { threadId: 'no', comments: [] })).status).toBe(404);
