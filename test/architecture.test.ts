@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { projectRoot } from '../src/paths.js';
 import { checkLayering, type Layer } from './support/layering.js';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const FLOWS = [
   'src/ingest',
