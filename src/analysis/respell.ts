@@ -73,7 +73,7 @@ function respell(document: Document): Document {
       put(token, token.end, ['i']);
       continue;
     }
-    if (isKnownWord(key)) {
+    if (isPlain.of(token.word)) {
       read.push(token);
       continue;
     }

@@ -94,8 +94,9 @@ function detached(key: string): string {
 
 /** What one reader has found out about words: read once a word, then looked up by its number. */
 export class WordNotes<Note> {
-  readonly #words: (Word | undefined)[] = [];
-  readonly #notes: Note[] = [];
+  // In full length from the start: V8 keeps an array that grows by leaps as a hash table.
+  readonly #words = new Array<Word | undefined>(WORD_NUMBERS);
+  readonly #notes = new Array<Note | undefined>(WORD_NUMBERS);
 
   constructor(private readonly read: (word: Word) => Note) {}
 

@@ -121,7 +121,7 @@ export function openKernel({
   const wordHashes = ints(at.wordHashes, MOST_WORD_FEATURES);
   const wordRows = ints(at.wordRows, MOST_WORD_FEATURES);
   const wordSums = floats(at.wordSums, WORD_NUMBERS * columns);
-  const summed: (Word | undefined)[] = [];
+  const summed = new Array<Word | undefined>(WORD_NUMBERS);
 
   /** The address of the sums over a word's features, which depend on nothing but the word. */
   function sumsOf(word: Word | null): number {

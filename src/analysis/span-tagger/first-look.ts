@@ -1,5 +1,6 @@
 import { neighborPlaces, OUTSIDE, PAIR_PLACES, SLOTS, wordPlaces, writePairPlaces } from './features.js';
 import { hashText } from './hash.js';
+import { WordNotes, type Word } from '../word.js';
 import type { Unit } from './units.js';
 import { polarityPlace, POLARITY_UNIT, type SpanModel } from './weights.js';
 
@@ -15,20 +16,10 @@ export interface KnownWord {
   readonly forNeighbors: readonly number[];
 }
 
-/** Words remembered at once; a comment's words come again and again. */
-const MOST_WORDS = 50_000;
-
-/** Knows words by key; asks the tables only for a word it has not met lately. */
-export function createWordMemory(model: SpanModel): (key: string) => KnownWord {
-  let words = new Map<string, KnownWord>();
-  return (key) => {
-    const known = words.get(key);
-    if (known !== undefined) return known;
-    if (words.size >= MOST_WORDS) words = new Map();
-    const word = readWord(model, key);
-    words.set(key, word);
-    return word;
-  };
+/** Knows words; asks the tables only for a word it has not met lately. */
+export function createWordMemory(model: SpanModel): (word: Word) => KnownWord {
+  const notes = new WordNotes(({ key }) => readWord(model, key));
+  return (word) => notes.of(word);
 }
 
 function readWord({ firstLook, polarities }: SpanModel, key: string): KnownWord {

@@ -2,11 +2,12 @@ import type { Span } from '../../domain/span.js';
 import type { Document } from '../document.js';
 import { isGroupWord } from '../lexicons/groups.js';
 import { OUTSIDE } from './features.js';
-import { createWordMemory, firstLook, type KnownWord, type Reading } from './first-look.js';
+import { createWordMemory, firstLook, type Reading } from './first-look.js';
 import { describeWord, overviewOf, SECOND_LOOK_FEATURES } from './second-look.js';
 import { compileTrees } from './trees.js';
 import { unitsOf, type Unit } from './units.js';
 import { typeOf } from './span-types.js';
+import { wordOf, type Word } from '../word.js';
 import type { SpanModel, SpanType } from './weights.js';
 
 /** Words read at most; what stands behind them is left to the rules. Keeps the work linear. */
@@ -70,7 +71,7 @@ export function createMarker(
   return (document) => {
     const reading = read(document);
     const overview = overviewOf(firstLook(model, reading));
-    const probabilities = Float64Array.from(overview.probabilities);
+    const probabilities = overview.probabilities.slice();
     for (let at = 0; at < probabilities.length; at++) {
       if ((overview.probabilities[at] ?? 0) < model.secondLookFrom) continue;
       describeWord(reading, overview, at, features);
@@ -84,11 +85,11 @@ export function createMarker(
 /** Reads a comment for the tagger. */
 export function createReader(model: SpanModel): (document: Document) => Reading {
   const known = createWordMemory(model);
-  const outside = known(OUTSIDE);
-  const judge = (key: string): number => known(key).polarities[1] ?? 0;
+  const outside = known(wordOf(OUTSIDE));
+  const judge = (word: Word): number => known(word).polarities[1] ?? 0;
   return (document) => {
     const units = unitsOf(document, MOST_UNITS, judge);
-    return { text: document.text, units, words: units.map(({ key }): KnownWord => known(key)), outside };
+    return { text: document.text, units, words: units.map(({ word }) => known(word)), outside };
   };
 }
 
@@ -109,7 +110,9 @@ const LEAST = 0.1;
 
 /** Which words are more likely to be marked than not. */
 export function surelyMarked(probabilities: Float64Array): boolean[] {
-  return Array.from(probabilities, (probability) => probability >= SURE_FROM);
+  const marked = new Array<boolean>(probabilities.length);
+  for (let at = 0; at < marked.length; at++) marked[at] = (probabilities[at] ?? 0) >= SURE_FROM;
+  return marked;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   likelyMarked,
   surelyMarked,
 } from '../../../src/analysis/span-tagger/tagger.js';
+import { wordOf } from '../../../src/analysis/word.js';
 import { compileTrees } from '../../../src/analysis/span-tagger/trees.js';
 import { readSpanModel, TABLES_SIZE, type SpanModel } from '../../../src/analysis/span-tagger/weights.js';
 import { openSpanTagger } from '../../../src/open-analyzer.js';
@@ -84,6 +85,7 @@ describe('the first look', () => {
 describe('marks', () => {
   const units = ['a', 'b', 'c', 'd'].map((key, at) => ({
     key,
+    word: wordOf(key),
     start: at * 2,
     end: at * 2 + 1,
     sentence: 0,
