@@ -42,7 +42,7 @@ export function speedTable(
     note:
       `Comments a second of processor time on one core, the same ${texts.length} comments of civil-comments for all, in ` +
       `this run, after a warm-up on others; the median of ${PARTS} parts, each text seen once (${TFIDF_NAME}: of 5 passes, ` +
-      `all its labels in one batch, while nothing else ran). Compare the ratios: the figures themselves are this machine's.`,
+      `all its labels in one batch). Compare the ratios: the figures themselves are this machine's.`,
     nameTitle: 'system',
     columns: [count('perSecond', 'comments/s'), times('ratio', `× ${TFIDF_NAME}`)],
     rows: measured.map(([name, perSecond]) => ({
