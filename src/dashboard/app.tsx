@@ -6,6 +6,9 @@ import { useTranslations } from 'use-intl';
 import { Route, Switch } from 'wouter';
 import { queryClient } from './api/query-client.js';
 import { ConnectPage } from './connect/connect-page.js';
+import { DefinitionPage } from './definitions/definition-page.js';
+import { DefinitionsPage } from './definitions/definitions-page.js';
+import { DiscoveryPage } from './discovery/discovery-page.js';
 import { NarrativesPage } from './narratives/narratives-page.js';
 import { PeoplePage } from './people/people-page.js';
 import { QueuePage } from './review/queue-page.js';
@@ -14,6 +17,7 @@ import { RulesPage } from './rules/rules-page.js';
 import { ThresholdsPage } from './rules/thresholds-page.js';
 import { ChangeRulePage, NewRulePage } from './rules/write-rule-page.js';
 import { Loading } from './shell/loading.js';
+import { SearchPage } from './search/search-page.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Shell } from './shell/shell.js';
 import { useIsWide } from './shell/use-is-wide.js';
@@ -54,6 +58,7 @@ export function App() {
                 <Route path="/comments/:id">{({ id }) => <QueuePage routeId={Number(id)} />}</Route>
                 <Route path="/threads" component={ThreadsPage} />
                 <Route path="/threads/:id">{({ id }) => <ThreadPage threadId={Number(id)} />}</Route>
+                <Route path="/search" component={SearchPage} />
                 <Route path="/narratives">
                   <NarrativesPage narrativeId={null} />
                 </Route>
@@ -65,6 +70,14 @@ export function App() {
                 <Route path="/rules/thresholds" component={ThresholdsPage} />
                 <Route path="/rules/:id">{({ id }) => <RulePage key={id} ruleId={Number(id)} />}</Route>
                 <Route path="/rules/:id/change">{({ id }) => <ChangeRulePage ruleId={Number(id)} />}</Route>
+                <Route path="/discovery" component={DiscoveryPage} />
+                <Route path="/definitions" component={DefinitionsPage} />
+                <Route path="/define">
+                  <DefinitionPage narrativeId={null} />
+                </Route>
+                <Route path="/definitions/:id">
+                  {({ id }) => <DefinitionPage key={id} narrativeId={decodeURIComponent(id)} />}
+                </Route>
                 <Route path="/connect" component={ConnectPage} />
                 <Route path="/people" component={PeoplePage} />
                 <Route path="/api-reference">

@@ -17,6 +17,7 @@ import type { PlatformId, ReceiptState } from '../domain/platform.js';
 import type { RejectReason } from '../domain/reject-reason.js';
 import type { Rejection } from '../domain/rejection.js';
 import type { Attribute, Scores } from '../domain/score.js';
+import type { Span } from '../domain/span.js';
 import type { RuleAction, RuleDefinition, RuleState } from '../domain/site-rule.js';
 import type { Candidate } from '../narratives/candidates.js';
 import type { DefinitionChange } from '../narratives/definition-changes.js';
@@ -202,6 +203,18 @@ export interface QueuePage {
   comments: CommentView[];
   /** Pass as `cursor` for the next page; null on the last. */
   nextCursor: string | null;
+}
+
+/**
+ * `GET /v1/search?q=&by=&from=&to=&order=relevance|newest&offset=&limit=` and the filters of `queueSearch`: comments in
+ * which these words stand. `q` takes words, "phrases", or, and -without; `by` is part of the author's name.
+ */
+export interface SearchPage {
+  /** Not exact where there are more than are ranked: then the newest of them are. */
+  matching: { comments: number; exact: boolean };
+  comments: (CommentView & { threadTitle: string | null; hits: Span[] })[];
+  /** Pass as `offset` for the next page; null on the last. */
+  nextOffset: number | null;
 }
 
 /** `GET /v1/saved-filters`; `POST` takes `{ name, search }`. `search` is a query string of `GET /v1/queue`. */

@@ -2,11 +2,10 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Link } from 'wouter';
 import { mentionsQuery } from '../api/queries.js';
-import { Moment } from '../comment/moment.js';
 import { Loading } from '../shell/loading.js';
 import { Problem } from '../shell/problem.js';
+import { Concordance, LineTag } from './concordance.js';
 import classes from './mentions.module.css';
 
 /** Where a narrative was said: the words in the middle, what stood around them on both sides. */
@@ -41,29 +40,15 @@ export function Mentions({ narrativeId }: { narrativeId: string }) {
       {data !== undefined && shown.length === 0 && (
         <p className={classes.none}>{t(mentions.length === 0 ? 'none' : 'noneOfVoice')}</p>
       )}
-      <ul className={classes.list}>
-        {shown.map((mention, index) => (
-          <li key={`${mention.commentId}-${index}`} className={classes.mention}>
-            <Link href={`/comments/${mention.commentId}`} className={classes.words} dir="auto">
-              <span className={classes.left}>
-                <bdi>{mention.left}</bdi>
-              </span>
-              <mark className={classes.match}>{mention.match}</mark>
-              <span className={classes.right}>
-                <bdi>{mention.right}</bdi>
-              </span>
-            </Link>
-            <span className={classes.meta}>
-              <span className={classes.voice} data-voice={mention.voice}>
-                {t(`voice.${mention.voice}`)}
-                {mention.negated && `, ${t('negated')}`}
-              </span>
-              <bdi>{mention.author ?? t('authorUnknown')}</bdi>, <Moment at={mention.postedAt} />
-              {mention.threadTitle !== null && `, ${t('inThread', { thread: mention.threadTitle })}`}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Concordance
+        lines={shown}
+        tag={(mention) => (
+          <LineTag kind={mention.voice}>
+            {t(`voice.${mention.voice}`)}
+            {mention.negated && `, ${t('negated')}`}
+          </LineTag>
+        )}
+      />
     </section>
   );
 }

@@ -1,6 +1,7 @@
-import { SegmentedControl } from '@mantine/core';
+import { Anchor, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 import type { NarrativeList } from '../../http/contract.js';
 import type { FrequencyReport, FrequencyRow } from '../../narratives/frequency-row.js';
 import { Loading } from '../shell/loading.js';
@@ -107,7 +108,14 @@ function Definition({ definition }: { definition: NarrativeList['narratives'][nu
         </>
       )}
       <p className={classes.note}>
-        {t.rich('definition', { id: () => <code>{definition.id}</code>, version: definition.version })}
+        {t.rich('definition', {
+          id: () => (
+            <Anchor component={Link} href={`/definitions/${encodeURIComponent(definition.id)}`}>
+              <code>{definition.id}</code>
+            </Anchor>
+          ),
+          version: definition.version,
+        })}
       </p>
     </section>
   );

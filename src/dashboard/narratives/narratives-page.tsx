@@ -9,6 +9,7 @@ import { Problem } from '../shell/problem.js';
 import { useIsWide } from '../shell/use-is-wide.js';
 import { usePageTitle } from '../shell/use-page-title.js';
 import { NarrativeDetail } from './narrative-detail.js';
+import { NarrativePages } from './narrative-pages.js';
 import { NarrativeRanking } from './narrative-ranking.js';
 import classes from './narratives-page.module.css';
 import { PeriodControls } from './period-controls.js';
@@ -35,6 +36,7 @@ export function NarrativesPage({ narrativeId }: { narrativeId: string | null }) 
 
   return (
     <div className={classes.page}>
+      <NarrativePages current="counts" />
       <h1 className={page.title}>{t('title')}</h1>
       <p className={page.lede}>{t('lede')}</p>
       <PeriodControls period={period} onChange={(next) => setSearch(pageQuery(next), { replace: true })} />

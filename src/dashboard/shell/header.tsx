@@ -12,14 +12,20 @@ import { LanguageMenu } from './language-menu.js';
 import { SystemStatus } from './system-status.js';
 
 const PAGES: readonly {
-  name: 'queue' | 'threads' | 'narratives' | 'rules' | 'connect' | 'people';
+  name: 'queue' | 'threads' | 'search' | 'narratives' | 'rules' | 'connect' | 'people';
   href: string;
   covers: RegExp;
   takes: Permission;
 }[] = [
   { name: 'queue', href: '/', covers: /^\/($|comments\/)/, takes: 'read' },
   { name: 'threads', href: '/threads', covers: /^\/threads/, takes: 'read' },
-  { name: 'narratives', href: '/narratives', covers: /^\/narratives/, takes: 'read-reports' },
+  { name: 'search', href: '/search', covers: /^\/search/, takes: 'read' },
+  {
+    name: 'narratives',
+    href: '/narratives',
+    covers: /^\/(narratives|discovery|definitions|define)/,
+    takes: 'read-reports',
+  },
   { name: 'rules', href: '/rules', covers: /^\/rules/, takes: 'read' },
   { name: 'connect', href: '/connect', covers: /^\/connect/, takes: 'manage-keys' },
   { name: 'people', href: '/people', covers: /^\/people/, takes: 'manage-people' },

@@ -15,6 +15,7 @@ import { rejectReasonRoutes } from './reject-reasons.js';
 import { reviewRoutes } from './review.js';
 import { ruleRoutes } from './rules.js';
 import { savedFilterRoutes } from './saved-filters.js';
+import { searchRoutes } from './search.js';
 import { sessionRoutes } from './session.js';
 import { singleSignOnRoutes } from './single-sign-on.js';
 import { signingRoutes } from './signing.js';
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...savedFilterRoutes,
   ...ruleRoutes,
   ...threadRoutes,
+  ...searchRoutes,
   ...narrativeRoutes,
   ...discoveryRoutes,
   ...reportRoutes,

@@ -2,11 +2,14 @@ import { apiReference } from './api-reference.js';
 import { comment } from './comment.js';
 import { connect } from './connect.js';
 import { decide } from './decide.js';
+import { definitions } from './definitions.js';
+import { discovery } from './discovery.js';
 import { errors } from './errors.js';
 import { narratives } from './narratives.js';
 import { people } from './people.js';
 import { review } from './review.js';
 import { rules } from './rules.js';
+import { search } from './search.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
 import { threads } from './threads.js';
@@ -17,11 +20,14 @@ export const en = {
   comment,
   connect,
   decide,
+  definitions,
+  discovery,
   errors,
   narratives,
   people,
   review,
   rules,
+  search,
   shell,
   signIn,
   threads,

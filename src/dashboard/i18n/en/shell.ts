@@ -6,6 +6,7 @@ export const shell = {
   page: {
     queue: 'Queue',
     threads: 'Threads',
+    search: 'Search',
     narratives: 'Narratives',
     rules: 'Rules',
     connect: 'Connect',

@@ -7,6 +7,7 @@ export const shell: Translated<Messages['shell']> = {
   page: {
     queue: 'Cola',
     threads: 'Hilos',
+    search: 'Búsqueda',
     narratives: 'Narrativas',
     rules: 'Reglas',
     connect: 'Conectar',

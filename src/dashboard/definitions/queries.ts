@@ -1,0 +1,28 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { NarrativeCheck, NarrativeDetail, NarrativeList } from '../../http/contract.js';
+import { callApi } from '../api/client.js';
+import type { Draft } from './draft.js';
+
+/** How often a scan that is under way is asked how far it is. */
+const POLL_MS = 1_500;
+
+export const definitionsQuery = queryOptions({
+  queryKey: ['definitions'],
+  queryFn: () => callApi<NarrativeList>('GET', '/v1/narratives?status=all'),
+});
+
+export const definitionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['definitions', id],
+    queryFn: () => callApi<NarrativeDetail>('GET', `/v1/narratives/${encodeURIComponent(id)}`),
+    refetchInterval: ({ state }) =>
+      ['waiting', 'running'].includes(state.data?.scan?.state ?? '') ? POLL_MS : false,
+  });
+
+/** What is wrong with a draft, and what it would find. */
+export const checkQuery = (draft: Draft) =>
+  queryOptions({
+    queryKey: ['definition-check', draft],
+    queryFn: () => callApi<NarrativeCheck>('POST', '/v1/narratives/check', draft),
+    staleTime: 30_000,
+  });

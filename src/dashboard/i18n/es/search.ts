@@ -1,0 +1,28 @@
+import type { Messages, Translated } from '../messages.js';
+
+export const search: Translated<Messages['search']> = {
+  title: 'Búsqueda',
+  lede: 'Palabras en todas sus formas, «frases entre comillas rectas», or entre alternativas, un menos ante lo que no debe estar.',
+  words: 'Palabras que buscar',
+  placeholder: 'ferry "tarde otra vez" -tranvía',
+  by: 'Autor',
+  search: 'Buscar',
+  searching: 'Buscando',
+  thread: 'Hilo',
+  narrative: 'Narrativa',
+  form: 'Forma',
+  score: 'Incivilidad',
+  atLeast: 'al menos {score, number, ::.00}',
+  from: 'Publicado desde',
+  found: '{count, plural, one {# comentario} other {# comentarios}}',
+  foundMore: 'más de {count, plural, one {# comentario} other {# comentarios}}; estos son de los más nuevos',
+  order: 'Orden',
+  relevance: 'Más elocuentes',
+  newest: 'Más nuevos',
+  define: 'Hacer una definición',
+  none: 'No se encontró nada',
+  noneMeans: 'Use menos palabras o acote menos la búsqueda.',
+  more: 'Mostrar más',
+  inThread: 'en {thread}',
+  incivility: 'incivilidad {score, number, ::.00}',
+};

@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SearchPage } from '../../../src/http/contract.js';
+import { searchStatement } from '../../../src/store/comment-search.js';
+import { TestApi, type Caller } from '../../support/api.js';
+import { describeEachStore } from '../../support/stores.js';
+
+const TEXTS = [
+  ['Ann', 'The ferry was late, and the ferry was full.'],
+  ['Ben', 'Ferries are never late here, you idiot.'],
+  ['Ann', 'Late again: no tram, no bus, no ferry, nothing at all moved on that day in the whole town.'],
+  ['Cy', 'I like trams <b>and</b> “ferries”.'],
+  ['Dee', 'Nothing to see.'],
+];
+
+describeEachStore('searching comments over the API', (current, kind) => {
+  let api: TestApi;
+  let publisher: Caller;
+  let reader: Caller;
+
+  beforeAll(async () => {
+    api = await TestApi.start(current());
+    await api.createSite('ledger');
+    await api.createSite('other');
+    publisher = await api.publisher('ledger');
+    reader = await api.moderator('ledger', 'Rita', 'read-only');
+    await publisher.post('/v1/threads', {
+      thread: { id: 't1', title: 'Transport' },
+      comments: TEXTS.map(([author, text], n) => ({
+        id: `c${n}`,
+        ...{ author, text, createdAt: `2026-11-1${n}T10:00:00Z` },
+      })),
+    });
+    await api.analyzePending('ledger');
+  });
+  afterAll(() => api.close());
+
+  const search = async (params: Record<string, string>, caller = reader) =>
+    (await caller.get<SearchPage>(`/v1/search?${new URLSearchParams(params).toString()}`)).body;
+  const found = async (params: Record<string, string>) =>
+    (await search(params)).comments.map(({ sourceId }) => sourceId);
+
+  test('finds words in every form, the most telling first, and marks them in the comment’s own text', async () => {
+    const { comments, matching, nextOffset } = await search({ q: 'late ferries' });
+    expect(comments.map(({ sourceId }) => sourceId)).toEqual(['c0', 'c1', 'c2']);
+    expect([matching, nextOffset]).toEqual([{ comments: 3, exact: true }, null]);
+    expect(comments[0]?.hits.map(({ start, end }) => comments[0]?.text.slice(start, end))).toEqual([
+      'ferry',
+      'late',
+      'ferry',
+    ]);
+  });
+
+  test('finds phrases, alternatives and what is without a word; nothing for words that are nowhere', async () => {
+    expect(await found({ q: '"ferry was late"' })).toEqual(['c0']);
+    expect((await found({ q: 'bus or idiot' })).toSorted()).toEqual(['c1', 'c2']);
+    expect((await found({ q: 'ferry -late' })).toSorted()).toEqual(['c3']);
+    expect(await search({ q: 'zeppelin' })).toEqual({
+      comments: [],
+      matching: { comments: 0, exact: true },
+      nextOffset: null,
+    });
+  });
+
+  test('narrows by author, form, score, thread and time, with words and without', async () => {
+    expect((await found({ q: 'ferry', by: 'ann' })).toSorted()).toEqual(['c0', 'c2']);
+    expect(await found({ q: 'ferry', form: 'name-calling' })).toEqual(['c1']);
+    expect(await found({ minScore: '0.5' })).toEqual(['c1']);
+    expect(await found({ order: 'newest', from: '2026-11-13T00:00:00Z' })).toEqual(['c4', 'c3']);
+    expect(await found({ q: 'ferry', to: '2026-11-11T00:00:00Z' })).toEqual(['c0']);
+    expect(await found({ q: 'ferry', thread: '999' })).toEqual([]);
+  });
+
+  test('goes on page by page', async () => {
+    const first = await search({ order: 'newest', limit: '3' });
+    const second = await search({ order: 'newest', limit: '3', offset: String(first.nextOffset) });
+    expect([...first.comments, ...second.comments].map(({ sourceId }) => sourceId)).toEqual([
+      ...['c4', 'c3', 'c2'],
+      ...['c1', 'c0'],
+    ]);
+    expect(second.nextOffset).toBeNull();
+  });
+
+  test('knows an edited comment by its new words only, a deleted one by none', async () => {
+    const comment = { id: 'c9', author: 'Eve', createdAt: '2026-11-19T10:00:00Z' };
+    const send = (text: string) =>
+      publisher.post('/v1/comments', { threadId: 't1', comment: { ...comment, text } });
+    await send('A dirigible, finally.');
+    await send('A balloon, finally.');
+    expect([await found({ q: 'dirigible' }), await found({ q: 'balloon' })]).toEqual([[], ['c9']]);
+    await publisher.send('DELETE', '/v1/threads/t1/comments/c9');
+    expect(await found({ q: 'balloon' })).toEqual([]);
+  });
+
+  test('shows no other site’s comments', async () => {
+    expect((await search({ q: 'ferry' }, await api.moderator('other'))).comments).toEqual([]);
+  });
+
+  test.runIf(kind === 'postgres')('looks words up in the index', async () => {
+    const { db } = current();
+    const search = {
+      ...{ words: 'late ferry', authorName: null, from: null, to: null, now: api.now },
+      ...{ order: 'relevance' as const, filter: { list: 'all' as const, attribute: 'INCIVILITY' as const } },
+    };
+    await sql`
+      insert into revisions (site_id, comment_id, number, text, text_hash)
+      select 'ledger', (select min(id) from comments where site_id = 'ledger'), n + 1, 'word ' || n, n
+      from generate_series(1, 20000) as n
+    `.execute(db);
+    await sql`analyze revisions`.execute(db);
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`
+      explain ${searchStatement('ledger', search, { offset: 0, limit: 20 })}
+    `.execute(db);
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('revisions_words');
+  });
+});
