@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { Route, Switch } from 'wouter';
 import { queryClient } from './api/query-client.js';
+import { ChartsPage } from './charts/charts-page.js';
 import { ConnectPage } from './connect/connect-page.js';
 import { DefinitionPage } from './definitions/definition-page.js';
 import { DefinitionsPage } from './definitions/definitions-page.js';
@@ -70,6 +71,7 @@ export function App() {
                 <Route path="/rules/thresholds" component={ThresholdsPage} />
                 <Route path="/rules/:id">{({ id }) => <RulePage key={id} ruleId={Number(id)} />}</Route>
                 <Route path="/rules/:id/change">{({ id }) => <ChangeRulePage ruleId={Number(id)} />}</Route>
+                <Route path="/charts" component={ChartsPage} />
                 <Route path="/discovery" component={DiscoveryPage} />
                 <Route path="/definitions" component={DefinitionsPage} />
                 <Route path="/define">

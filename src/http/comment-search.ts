@@ -10,7 +10,8 @@ const MAX_WORDS = 500;
 const instant = z.iso
   .datetime({ offset: true, error: 'must be a time with a zone, such as 2026-03-01T00:00:00Z' })
   .transform((text) => new Date(text));
-const request = z.object({
+/** The query of `GET /v1/search`, beside the filters of the queue. */
+export const commentSearch = z.object({
   q: z
     .string('must be given once')
     .max(MAX_WORDS, `is longer than ${MAX_WORDS} characters`)
@@ -28,7 +29,7 @@ const request = z.object({
  */
 export function parseCommentSearch(query: Readonly<Record<string, unknown>>, now: Date): CommentSearch {
   const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
-  const { q: words, by: authorName = null, from = null, to = null, order } = parseWith(request, given);
+  const { q: words, by: authorName = null, from = null, to = null, order } = parseWith(commentSearch, given);
   return {
     words,
     authorName,

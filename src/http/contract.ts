@@ -779,3 +779,5 @@ export interface RuleFile {
   rules: number;
 }
 export type { FrequencyReport } from '../narratives/frequency-row.js';
+/** `GET /v1/reports/relations`, for a period of the narrative report. */
+export type { Relations } from '../narratives/relations.js';

@@ -44,7 +44,7 @@ export async function narrativeFrequency(db: Db, question: FrequencyQuestion): P
   const { siteId, bucket, timeZone } = question;
   requireTimeZone(timeZone);
   const period = parsePeriod(question.from, question.to);
-  const subjects = await readSubjects(db, siteId, question.narrativeIds ?? []);
+  const subjects = await subjectsOf(db, siteId, question.narrativeIds ?? []);
   const counts = await countFrequency(db, {
     siteId,
     bucket,
@@ -75,7 +75,8 @@ export async function narrativeFrequency(db: Db, question: FrequencyQuestion): P
   };
 }
 
-async function readSubjects(
+/** The narratives in force that a report is about: those asked for, or all. */
+export async function subjectsOf(
   db: Db,
   siteId: string,
   asked: readonly string[],

@@ -127,7 +127,7 @@ describe('an analyst’s day', () => {
     await page.getByRole('search').getByRole('button', { name: 'Search' }).click();
     await page.getByText('4 comments', { exact: true }).waitFor();
     expect(new Set(await page.locator('mark').allInnerTexts())).toEqual(new Set(['harbour', 'toll', 'scam']));
-    await page.getByLabel('Incivility').click();
+    await page.getByLabel('Incivility').first().click();
     await page.getByRole('option', { name: 'at least 0.90' }).click();
     await page.getByText('Nothing was found').waitFor();
     await page.goBack();

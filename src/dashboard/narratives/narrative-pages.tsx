@@ -4,6 +4,7 @@ import classes from './narrative-pages.module.css';
 
 const PAGES = [
   { name: 'counts', href: '/narratives' },
+  { name: 'charts', href: '/charts' },
   { name: 'discovery', href: '/discovery' },
   { name: 'definitions', href: '/definitions' },
 ] as const;

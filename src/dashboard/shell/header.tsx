@@ -23,7 +23,7 @@ const PAGES: readonly {
   {
     name: 'narratives',
     href: '/narratives',
-    covers: /^\/(narratives|discovery|definitions|define)/,
+    covers: /^\/(narratives|charts|discovery|definitions|define)/,
     takes: 'read-reports',
   },
   { name: 'rules', href: '/rules', covers: /^\/rules/, takes: 'read' },

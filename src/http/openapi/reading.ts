@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { BUCKETS } from '../../store/frequency.js';
+import { RANKED } from '../../store/comment-search.js';
+import { commentSearch } from '../comment-search.js';
+import { queueSearch } from '../queue-search.js';
 import { newSearch } from '../routes/discovery.js';
 import { checkRequest, saveRequest, statusRequest } from '../routes/narratives.js';
 import { atMost, choice, id, limit } from './fields.js';
@@ -22,6 +25,16 @@ export const reading = {
     answer: 'ThreadList',
   },
   'GET /v1/threads/:id': { summary: 'A thread with its comments in reading order', answer: 'ThreadDetail' },
+
+  'GET /v1/search': {
+    summary: 'Comments in which words stand, the most telling first',
+    query: commentSearch.extend({
+      ...queueSearch.in.shape,
+      offset: z.int().min(0).max(RANKED).default(0),
+      limit: limit(20, 100),
+    }),
+    answer: 'SearchPage',
+  },
 
   'GET /v1/narratives': {
     summary: 'The definitions of narratives',
@@ -80,6 +93,11 @@ export const reading = {
     query: period.extend({ format: choice(['json', 'csv']) }),
     answer: 'FrequencyReport',
     files: ['text/csv'],
+  },
+  'GET /v1/reports/relations': {
+    summary: 'How narratives stand to people, threads, incivility and each other',
+    query: period.omit({ bucket: true }),
+    answer: 'Relations',
   },
   'GET /v1/reports/package': {
     summary: 'The report as a data package that verifies itself',

@@ -2,6 +2,7 @@ import { ParleyError } from '../../domain/errors.js';
 import { frequencyCsv } from '../../narratives/frequency-csv.js';
 import { type FrequencyQuestion, narrativeFrequency } from '../../narratives/frequency.js';
 import { narrativePackage } from '../../narratives/package/data-package.js';
+import { narrativeRelations } from '../../narratives/relations.js';
 import { BUCKETS } from '../../store/frequency.js';
 import { findSite } from '../../store/sites.js';
 import { parleyVersion } from '../../version.js';
@@ -18,6 +19,11 @@ export const reportRoutes = [
     const report = await narrativeFrequency(db, await questionOf(call, siteId));
     if (format === 'json') return { json: report };
     return { csv: frequencyCsv(report), fileName: `narrative-frequency-${siteId}.csv` };
+  }),
+
+  route('read-reports', 'get', '/v1/reports/relations', async (call) => {
+    const { siteId } = call.principal;
+    return { json: await narrativeRelations(call.services.db, await questionOf(call, siteId)) };
   }),
 
   route('export-reports', 'get', '/v1/reports/package', async (call) => {

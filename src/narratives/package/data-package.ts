@@ -3,10 +3,6 @@ import type { Kysely } from 'kysely';
 import { ParleyError } from '../../domain/errors.js';
 import type { Db } from '../../store/database.js';
 import {
-  countByAuthor,
-  countByThread,
-  countIncivility,
-  countPairs,
   countThreads,
   digestUnits,
   readMentionDetails,
@@ -19,19 +15,13 @@ import { frequencyTableOf } from '../frequency-csv.js';
 import { type FrequencyQuestion, narrativeFrequency } from '../frequency.js';
 import { parsePeriod } from '../period.js';
 import { definitionsInForce } from '../registry.js';
+import { relationTables } from '../relations.js';
 import { codebookTable, datapackage, README } from './codebook.js';
 import { toArchive, toCsv, toJsonLines, toParquet, toWorkbook, utf8 } from './encode.js';
 import { mentionsTable } from './mentions-table.js';
 import { hiddenNarratives, suppressFew } from './suppress.js';
 import type { Table } from './table.js';
-import {
-  burstsTable,
-  coOccurrenceTable,
-  incivilityTable,
-  narrativesTable,
-  spreadTable,
-  threadsTable,
-} from './tables.js';
+import { burstsTable, narrativesTable, threadsTable } from './tables.js';
 
 /** More mentions than this are not held in memory at a time. */
 const MAX_MENTIONS = 200_000;
@@ -132,8 +122,8 @@ async function readAll(
     threadId: threadId ?? null,
     narrativeIds: [...asked].filter((id) => !hidden.has(id)),
   };
-  const counts = await countIncivility(tx, scope);
   const threads = await countThreads(tx, scope);
+  const { spread, incivility, cooccurrence } = await relationTables(tx, scope, threads, minAuthors);
   const mentions = await readMentionDetails(tx, scope, MAX_MENTIONS + 1);
   if (mentions.length > MAX_MENTIONS)
     throw new ParleyError(
@@ -147,9 +137,9 @@ async function readAll(
     suppressFew(frequencyTableOf(report), report, minAuthors),
     mentionsTable(mentions, authors === 'names' ? (_id, name) => name : pseudonym),
     threadsTable(threads),
-    spreadTable(counts, await countByAuthor(tx, scope), await countByThread(tx, scope), threads, minAuthors),
-    incivilityTable(counts),
-    coOccurrenceTable(counts, await countPairs(tx, scope)),
+    spread,
+    incivility,
+    cooccurrence,
     burstsTable({ ...report, totals: report.totals.filter(({ narrativeId }) => !hidden.has(narrativeId)) }),
     narrativesTable(definitions),
   ];

@@ -9,7 +9,7 @@ import { loadMessages } from '../../../src/dashboard/i18n/messages.js';
 import { projectRoot } from '../../../src/paths.js';
 
 /** The same in every language: names, and words that Spanish shares with English. */
-const SHARED = new Set(['CSV']);
+const SHARED = new Set(['CSV', 'PNG', 'SVG']);
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ErrorBody, MentionList, NarrativeList, Status } from '../../../src/http/contract.js';
 import type { FrequencyReport } from '../../../src/narratives/frequency-row.js';
+import type { Relations } from '../../../src/narratives/relations.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
 import { TestApi, type Caller } from '../../support/api.js';
@@ -132,5 +133,22 @@ describeEachStore('narratives and reports over the API', (current) => {
     expect((await moderator.post('/v1/failed/retry')).body).toEqual({ retried: 1 });
     await api.analyzePending('ledger');
     expect((await moderator.get<Status>('/v1/status')).body).toMatchObject({ pending: 0, failed: 0 });
+  });
+
+  test('tells how narratives stand to people, threads, incivility and each other', async () => {
+    const { body } = await publisher.get<Relations>('/v1/reports/relations?from=2026-11-01');
+    expect(body.units).toBe(3);
+    const row = ({ fields, rows }: Relations['spread']) =>
+      Object.fromEntries(fields.map(({ name }, index) => [name, rows[0]?.[index]]));
+    expect(row(body.spread)).toMatchObject({ narrative_id: 'deep-state', authors_with: 2, threads_with: 1 });
+    expect(row(body.incivility)).toMatchObject({
+      narrative_id: 'deep-state',
+      units_with: 2,
+      incivility_rr: null,
+    });
+    expect(body.cooccurrence.rows).toEqual([]);
+    expect((await publisher.get('/v1/reports/relations?timeZone=Mars')).status).toBe(400);
+    const others = await publisher.get<Relations>('/v1/reports/relations?from=2027-01-01');
+    expect(others.body.units).toBe(0);
   });
 });

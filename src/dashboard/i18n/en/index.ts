@@ -1,4 +1,5 @@
 import { apiReference } from './api-reference.js';
+import { charts } from './charts.js';
 import { comment } from './comment.js';
 import { connect } from './connect.js';
 import { decide } from './decide.js';
@@ -17,6 +18,7 @@ import { threads } from './threads.js';
 /** English, the language the others are translated from. */
 export const en = {
   apiReference,
+  charts,
   comment,
   connect,
   decide,

@@ -8,6 +8,7 @@ export const narratives = {
   pages: {
     label: 'Narratives',
     counts: 'Counts',
+    charts: 'Charts',
     discovery: 'Recurring phrases',
     definitions: 'Definitions',
   },

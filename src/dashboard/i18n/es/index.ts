@@ -1,5 +1,6 @@
 import type { Messages, Translated } from '../messages.js';
 import { apiReference } from './api-reference.js';
+import { charts } from './charts.js';
 import { comment } from './comment.js';
 import { connect } from './connect.js';
 import { decide } from './decide.js';
@@ -18,6 +19,7 @@ import { threads } from './threads.js';
 /** Spanish, formal, without regional words. */
 export const es: Translated<Messages> = {
   apiReference,
+  charts,
   comment,
   connect,
   decide,

@@ -9,6 +9,7 @@ export const narratives: Translated<Messages['narratives']> = {
   pages: {
     label: 'Narrativas',
     counts: 'Recuento',
+    charts: 'Gráficos',
     discovery: 'Frases recurrentes',
     definitions: 'Definiciones',
   },

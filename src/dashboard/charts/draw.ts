@@ -1,0 +1,141 @@
+import * as Plot from '@observablehq/plot';
+import type { Row } from './chart-csv.js';
+
+type Drawn = SVGElement | HTMLElement;
+
+/** Letters of a title beside an axis. */
+const SHOWN = 30;
+const short = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text);
+
+/** On a narrow screen titles may take no more than this part of the width. */
+const marginOf = (width: number): number => Math.min(230, width * 0.42);
+const base = { className: 'parley-plot' };
+const SOFT = 'var(--rule-strong)';
+const INK = 'var(--narrative)';
+
+/** Each narrative's rate as a dot on its interval; a tick for comments that only quote it. */
+export function drawRanking(rows: readonly Row[], width: number): Drawn {
+  return Plot.plot({
+    ...{ ...base, width, height: 44 + rows.length * 24, marginLeft: marginOf(width) },
+    x: { label: null, grid: true, zero: true },
+    y: { label: null, domain: rows.map(({ narrative }) => narrative), tickFormat: short },
+    marks: [
+      Plot.ruleY(rows, {
+        y: 'narrative',
+        x1: 'ci_low',
+        x2: 'ci_high',
+        stroke: INK,
+        strokeOpacity: 0.45,
+        strokeWidth: 3,
+      }),
+      Plot.dot(rows, { y: 'narrative', x: 'per_1000', fill: INK, r: 4 }),
+      Plot.tickX(rows, { y: 'narrative', x: 'quoted_per_1000', stroke: SOFT, strokeWidth: 2, inset: 6 }),
+      Plot.ruleX([0], { stroke: SOFT }),
+    ],
+  });
+}
+
+/** Own mentions stacked to the whole, so that a narrative's part is seen. */
+export function drawVoice(rows: readonly Row[], width: number): Drawn {
+  const days = rows.map((row) => ({ ...row, at: new Date(String(row['day'])) }));
+  const isOneDay = new Set(rows.map(({ day }) => day)).size === 1;
+  const stack = { x: 'at', y: 'mentions', fill: 'narrative', offset: 'normalize' as const };
+  return Plot.plot({
+    ...{ ...base, width, height: 320, marginLeft: 46 },
+    x: { type: 'utc', label: null },
+    y: { label: null, percent: true, grid: true },
+    color: { legend: true, scheme: 'Tableau10', tickFormat: short },
+    marks: [
+      isOneDay ? Plot.rectY(days, { ...stack, interval: 'day' }) : Plot.areaY(days, stack),
+      Plot.ruleY([0], { stroke: SOFT }),
+    ],
+  });
+}
+
+/** People against mentions: far above the line, few people say it often. */
+export function drawAuthors(rows: readonly Row[], width: number): Drawn {
+  const most = Math.max(...rows.map(({ mentions }) => Number(mentions)));
+  return Plot.plot({
+    ...{
+      ...base,
+      width,
+      height: 360,
+      marginLeft: 46,
+      marginRight: Math.min(150, width * 0.25),
+      marginBottom: 44,
+    },
+    x: { label: 'people →', type: 'symlog', domain: [0, most] },
+    y: { label: '↑ mentions', type: 'symlog', domain: [0, most], grid: true },
+    marks: [
+      Plot.line(
+        [
+          [0, 0],
+          [most, most],
+        ],
+        { stroke: SOFT, strokeDasharray: '3,4' },
+      ),
+      Plot.dot(rows, { x: 'authors', y: 'mentions', fill: INK, r: 4, fillOpacity: 0.75 }),
+      Plot.text(rows, {
+        ...{ x: 'authors', y: 'mentions', dx: 8, textAnchor: 'start', fill: 'currentColor' },
+        text: (row: Row) => (Number(row['top_author_share']) >= 0.5 ? short(String(row['narrative'])) : ''),
+      }),
+      Plot.tip(rows, Plot.pointer({ x: 'authors', y: 'mentions', title: 'narrative', fontSize: 13 })),
+    ],
+  });
+}
+
+/** Risk ratios with their intervals; 1 is no difference. */
+export function drawIncivility(rows: readonly Row[], width: number): Drawn {
+  return Plot.plot({
+    ...{ ...base, width, height: 44 + rows.length * 24, marginLeft: marginOf(width) },
+    x: { type: 'log', label: null, grid: true, ticks: 5, tickFormat: '~g' },
+    y: { label: null, domain: rows.map(({ narrative }) => narrative), tickFormat: short },
+    marks: [
+      Plot.ruleX([1], { stroke: SOFT, strokeDasharray: '3,4' }),
+      Plot.ruleY(rows, {
+        y: 'narrative',
+        x1: 'low',
+        x2: 'high',
+        stroke: INK,
+        strokeOpacity: 0.45,
+        strokeWidth: 3,
+      }),
+      Plot.dot(rows, {
+        ...{ y: 'narrative', x: 'risk_ratio', stroke: INK, strokeWidth: 2, r: 4 },
+        fill: (row: Row) => (Number(row['q']) <= 0.05 ? INK : 'var(--sheet)'),
+      }),
+    ],
+  });
+}
+
+/** A cell a pair; gray where chance would do as well. */
+export function drawPairs(rows: readonly Row[], width: number): Drawn {
+  const names = [...new Set(rows.flatMap((row) => [row['narrative_a'], row['narrative_b']]))];
+  const both = rows.flatMap((row) => [
+    row,
+    { ...row, narrative_a: row['narrative_b'] ?? null, narrative_b: row['narrative_a'] ?? null },
+  ]);
+  return Plot.plot({
+    ...{ ...base, width, height: 150 + names.length * 26, marginLeft: marginOf(width), marginBottom: 130 },
+    x: { label: null, domain: names, tickRotate: -45, tickFormat: short },
+    y: { label: null, domain: names, tickFormat: short },
+    color: { type: 'diverging', scheme: 'RdBu', domain: [-1, 1], pivot: 0, legend: true, label: 'NPMI' },
+    marks: [
+      Plot.cell(both, {
+        ...{ x: 'narrative_a', y: 'narrative_b', inset: 1 },
+        fill: (row: Row) => (Number(row['q']) <= 0.05 ? Number(row['npmi']) : null),
+      }),
+      Plot.cell(
+        both.filter((row) => Number(row['q']) > 0.05),
+        { x: 'narrative_a', y: 'narrative_b', inset: 1, fill: 'var(--rule)' },
+      ),
+      Plot.text(both, {
+        x: 'narrative_a',
+        y: 'narrative_b',
+        text: 'comments_both',
+        fontSize: 12,
+        fill: 'var(--ink)',
+      }),
+    ],
+  });
+}

@@ -1,0 +1,58 @@
+import type { Db } from '../store/database.js';
+import {
+  countByAuthor,
+  countByThread,
+  countIncivility,
+  countPairs,
+  countThreads,
+  type ReportScope,
+  type ThreadCount,
+} from '../store/report-tables.js';
+import { type FrequencyQuestion, subjectsOf } from './frequency.js';
+import { coOccurrenceTable, incivilityTable, spreadTable } from './package/tables.js';
+import type { Table } from './package/table.js';
+import { parsePeriod, requireTimeZone } from './period.js';
+
+/** How narratives stand to each other, to people, to threads and to incivility. */
+export interface Relations {
+  /** Comments counted: the denominator of everything here. */
+  readonly units: number;
+  readonly spread: Table;
+  readonly incivility: Table;
+  readonly cooccurrence: Table;
+}
+
+/**
+ * Counts the relations of narratives over the whole of a period.
+ * @throws {ParleyError} `invalid_input` naming the part of the question that makes no sense.
+ */
+export async function narrativeRelations(db: Db, question: FrequencyQuestion): Promise<Relations> {
+  requireTimeZone(question.timeZone);
+  const subjects = await subjectsOf(db, question.siteId, question.narrativeIds ?? []);
+  const scope: ReportScope = {
+    siteId: question.siteId,
+    timeZone: question.timeZone,
+    ...parsePeriod(question.from, question.to),
+    threadId: question.threadId ?? null,
+    narrativeIds: [...subjects.keys()],
+  };
+  const threads = await countThreads(db, scope);
+  const { spread, incivility, cooccurrence } = await relationTables(db, scope, threads, 0);
+  return { units: threads.reduce((sum, { units }) => sum + units, 0), spread, incivility, cooccurrence };
+}
+
+/** The tables of what goes together; with fewer than `minAuthors` telling it, nothing is said of a narrative's authors. */
+export async function relationTables(
+  db: Db,
+  scope: ReportScope,
+  threads: readonly ThreadCount[],
+  minAuthors: number,
+): Promise<Omit<Relations, 'units'>> {
+  const counts = await countIncivility(db, scope);
+  const [byAuthor, byThread] = [await countByAuthor(db, scope), await countByThread(db, scope)];
+  return {
+    spread: spreadTable(counts, byAuthor, byThread, threads, minAuthors),
+    incivility: incivilityTable(counts),
+    cooccurrence: coOccurrenceTable(counts, await countPairs(db, scope)),
+  };
+}
