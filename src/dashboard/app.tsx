@@ -5,11 +5,13 @@ import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { Route, Switch } from 'wouter';
 import { queryClient } from './api/query-client.js';
+import { BulkPage } from './bulk/bulk-page.js';
 import { ChartsPage } from './charts/charts-page.js';
 import { ConnectPage } from './connect/connect-page.js';
 import { DefinitionPage } from './definitions/definition-page.js';
 import { DefinitionsPage } from './definitions/definitions-page.js';
 import { DiscoveryPage } from './discovery/discovery-page.js';
+import { HistoryPage } from './history/history-page.js';
 import { NarrativesPage } from './narratives/narratives-page.js';
 import { PeoplePage } from './people/people-page.js';
 import { QueuePage } from './review/queue-page.js';
@@ -57,6 +59,8 @@ export function App() {
                   <QueuePage routeId={null} />
                 </Route>
                 <Route path="/comments/:id">{({ id }) => <QueuePage routeId={Number(id)} />}</Route>
+                <Route path="/bulk" component={BulkPage} />
+                <Route path="/history" component={HistoryPage} />
                 <Route path="/threads" component={ThreadsPage} />
                 <Route path="/threads/:id">{({ id }) => <ThreadPage threadId={Number(id)} />}</Route>
                 <Route path="/search" component={SearchPage} />

@@ -373,6 +373,45 @@ export interface BatchView {
   undoneAt: string | null;
 }
 
+/** One decision in the history, or the taking back of one. */
+export interface PastDecisionView {
+  id: number;
+  commentId: number;
+  author: string | null;
+  excerpt: string;
+  threadTitle: string | null;
+  /** Null where it takes a decision back; then `undoesVerdict` says which. */
+  verdict: Verdict | null;
+  undoesVerdict: Verdict | null;
+  reason: string | null;
+  note: string | null;
+  deferredUntil: string | null;
+  /** The title of the rule where `byRule`. */
+  moderator: string;
+  byRule: boolean;
+  /** What had analyzed the text; null where nothing had. */
+  versions: Readonly<Record<string, string>> | null;
+  decidedAt: string;
+  undoneBy: string | null;
+  undoneAt: string | null;
+  /** It can be taken back. */
+  stands: boolean;
+}
+
+export type HistoryEntry =
+  { kind: 'decision'; decision: PastDecisionView } | { kind: 'batch'; batch: BatchView };
+
+/**
+ * `GET /v1/history?moderator=&action=&from=&to=&cursor=&limit=`: what was decided, newest first; a batch is one entry.
+ * `action` is a verdict, `undo` or `batch`.
+ */
+export interface HistoryPage {
+  entries: HistoryEntry[];
+  /** Everybody who has decided something here. */
+  moderators: { id: number; name: string }[];
+  nextCursor: string | null;
+}
+
 export interface ThreadSummary {
   id: number;
   sourceId: string;

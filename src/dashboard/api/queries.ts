@@ -1,10 +1,15 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   ApiKeyList,
+  BatchView,
+  BulkHistogram,
+  BulkSelectionView,
   CommentBackground,
   CommentDetail,
+  CommentExplanation,
   ConnectionList,
   DeliveryList,
+  HistoryPage,
   Me,
   MentionList,
   NarrativeList,
@@ -158,4 +163,52 @@ export const deliveriesQuery = (endpointId: number) =>
     queryKey: ['deliveries', endpointId],
     queryFn: () => callApi<DeliveryList>('GET', `/v1/deliveries?endpoint=${endpointId}&limit=${LOG_LINES}`),
     refetchInterval: LOG_REFRESH_MS,
+  });
+
+export const explanationQuery = (commentId: number, revision: number) =>
+  queryOptions({
+    queryKey: ['explanation', commentId, revision],
+    queryFn: () => callApi<CommentExplanation>('GET', `/v1/comments/${commentId}/explanation`),
+    staleTime: 300_000,
+  });
+
+/** What is counted may change with every decision: asked for anew whenever the page opens. */
+export const bulkHistogramQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['bulk', 'histogram', search],
+    queryFn: () => callApi<BulkHistogram>('GET', `/v1/bulk/histogram?${search}`),
+    refetchOnMount: 'always',
+  });
+
+export const bulkSelectionQuery = (search: string, from: number, below: number, seed: number) =>
+  queryOptions({
+    queryKey: ['bulk', 'selection', search, from, below, seed],
+    queryFn: () => {
+      const params = new URLSearchParams(search);
+      for (const [name, value] of Object.entries({ from, below, seed })) params.set(name, String(value));
+      return callApi<BulkSelectionView>('GET', `/v1/bulk/selection?${params.toString()}`);
+    },
+    refetchOnMount: 'always',
+  });
+
+/** While a batch is being carried out or taken back, its counts are asked for again and again. */
+export const batchQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['batch', id],
+    queryFn: () => callApi<BatchView>('GET', `/v1/batches/${id}`),
+    refetchInterval: ({ state: { data } }) =>
+      data?.state === 'running' || data?.state === 'undoing' ? 500 : false,
+  });
+
+export const historyQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['history', search],
+    queryFn: ({ pageParam }) => {
+      const params = new URLSearchParams(search);
+      if (pageParam !== null) params.set('cursor', pageParam);
+      return callApi<HistoryPage>('GET', `/v1/history?${params.toString()}`);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchOnMount: 'always',
   });

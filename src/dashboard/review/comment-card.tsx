@@ -26,6 +26,7 @@ import { Edits } from './edits.js';
 import { FindingJudgment } from './finding-judgment.js';
 import { NearbyComment } from './nearby-comment.js';
 import { Urgency } from './urgency.js';
+import { WhyScore } from './why-score.js';
 import { DecisionDetails } from './decision-details.js';
 
 interface CommentCardProps {
@@ -167,6 +168,7 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
             judgment={(note) => <FindingJudgment comment={comment} note={note} />}
           />
           <ScoreMeter score={analysis.scores.INCIVILITY} />
+          <WhyScore comment={comment} />
           <Urgency points={comment.priority} parts={urgency} />
         </div>
       )}

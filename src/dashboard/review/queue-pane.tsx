@@ -1,9 +1,11 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Anchor } from '@mantine/core';
 import type { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 import type { QueuePage } from '../../http/contract.js';
 import type { Translate } from '../i18n/messages.js';
+import { useMay } from '../api/use-may.js';
 import { KeyboardIcon } from '../icons.js';
 import { Loading } from '../shell/loading.js';
 import { Problem } from '../shell/problem.js';
@@ -11,7 +13,7 @@ import { QueueFilters } from './queue-filters.js';
 import { QueueList } from './queue-list.js';
 import classes from './queue-page.module.css';
 import { queued, type QueuePages } from './queue-pages.js';
-import { isNarrowed, type QueueSearch } from './queue-search.js';
+import { isNarrowed, withSearch, writeSearch, type QueueSearch } from './queue-search.js';
 import { QueueTabs } from './queue-tabs.js';
 import type { QueueNews } from './use-queue-news.js';
 
@@ -31,6 +33,8 @@ interface QueuePaneProps {
 /** The list of comments with what chooses it: tabs, filters, and the news of what is not in it yet. */
 export function QueuePane(props: QueuePaneProps) {
   const t = useTranslations('review');
+  const ofBulk = useTranslations('bulk');
+  const mayBulk = useMay('decide-in-bulk');
   const { queue, search, selectedId, news, onSearch, onNews, onHelp } = props;
   const comments = queued(queue.data);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = queue;
@@ -58,6 +62,11 @@ export function QueuePane(props: QueuePaneProps) {
         <QueueTabs search={search} onChange={onSearch} />
         <div className={classes.tools}>
           <QueueFilters search={search} authorName={author} onChange={onSearch} />
+          {mayBulk && search.list !== 'all' && (
+            <Anchor component={Link} href={withSearch('/bulk', writeSearch(search))} size="sm">
+              {ofBulk('fromQueue')}
+            </Anchor>
+          )}
           <Count page={queue.data?.pages[0]} narrowed={isNarrowed(search)} />
         </div>
       </div>

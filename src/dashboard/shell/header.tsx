@@ -12,12 +12,14 @@ import { LanguageMenu } from './language-menu.js';
 import { SystemStatus } from './system-status.js';
 
 const PAGES: readonly {
-  name: 'queue' | 'threads' | 'search' | 'narratives' | 'rules' | 'connect' | 'people';
+  name: 'queue' | 'bulk' | 'history' | 'threads' | 'search' | 'narratives' | 'rules' | 'connect' | 'people';
   href: string;
   covers: RegExp;
   takes: Permission;
 }[] = [
   { name: 'queue', href: '/', covers: /^\/($|comments\/)/, takes: 'read' },
+  { name: 'bulk', href: '/bulk', covers: /^\/bulk/, takes: 'decide-in-bulk' },
+  { name: 'history', href: '/history', covers: /^\/history/, takes: 'read' },
   { name: 'threads', href: '/threads', covers: /^\/threads/, takes: 'read' },
   { name: 'search', href: '/search', covers: /^\/search/, takes: 'read' },
   {

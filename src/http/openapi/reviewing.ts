@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ATTRIBUTES } from '../../domain/score.js';
+import { HISTORY_ACTIONS } from '../../store/history.js';
 import { queueSearch } from '../queue-search.js';
 import { MAX_SEED, newBatch } from '../routes/bulk.js';
 import { newLabel } from '../routes/comment-background.js';
@@ -7,7 +8,7 @@ import { newReasons } from '../routes/reject-reasons.js';
 import { newDecision } from '../routes/review.js';
 import { newRule, ruleFile, settings, stateChange, trial } from '../routes/rules.js';
 import { newFilter } from '../routes/saved-filters.js';
-import { atMost, choice, limit } from './fields.js';
+import { atMost, choice, id, limit } from './fields.js';
 import type { Operations } from './operation.js';
 
 /** What moderators do, and the rules that help them. */
@@ -62,6 +63,19 @@ export const reviewing = {
   },
   'GET /v1/batches/:id': { summary: 'How far a batch is', answer: 'BatchView' },
   'POST /v1/batches/:id/undo': { summary: 'Take a whole batch back', answer: 'BatchView', status: 202 },
+
+  'GET /v1/history': {
+    summary: 'What was decided, by whom and why; a batch is one entry',
+    query: z.object({
+      moderator: id.optional(),
+      action: z.enum(HISTORY_ACTIONS).optional(),
+      from: z.iso.datetime({ offset: true }).optional(),
+      to: z.iso.datetime({ offset: true }).optional(),
+      cursor: z.string().optional(),
+      limit: limit(50, 200),
+    }),
+    answer: 'HistoryPage',
+  },
 
   'GET /v1/reject-reasons': { summary: 'What comments are rejected for', answer: 'RejectReasonList' },
   'POST /v1/reject-reasons': {

@@ -5,6 +5,7 @@ import { connectionRoutes } from './connections.js';
 import { discoveryRoutes } from './discovery.js';
 import { explanationRoutes } from './explanation.js';
 import { eventRoutes } from './events.js';
+import { historyRoutes } from './history.js';
 import { ingestRoutes } from './ingest.js';
 import { narrativeRoutes } from './narratives.js';
 import { operationRoutes } from './operation.js';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...reviewRoutes,
   ...rejectReasonRoutes,
   ...bulkRoutes,
+  ...historyRoutes,
   ...commentBackgroundRoutes,
   ...explanationRoutes,
   ...savedFilterRoutes,

@@ -28,4 +28,11 @@ export const decide = {
   },
   deferButton: 'Defer',
   until: 'until {time}',
+  why: {
+    show: 'Why this score?',
+    hide: 'Hide why',
+    loading: 'Trying the comment without each word',
+    none: 'No word moves the score by itself.',
+    rest: 'The score is {score}; without the words that raise it (+), it would be {rest}. Words with − keep it down.',
+  },
 } as const;

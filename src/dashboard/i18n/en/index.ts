@@ -1,4 +1,5 @@
 import { apiReference } from './api-reference.js';
+import { bulk } from './bulk.js';
 import { charts } from './charts.js';
 import { comment } from './comment.js';
 import { connect } from './connect.js';
@@ -6,6 +7,7 @@ import { decide } from './decide.js';
 import { definitions } from './definitions.js';
 import { discovery } from './discovery.js';
 import { errors } from './errors.js';
+import { history } from './history.js';
 import { narratives } from './narratives.js';
 import { people } from './people.js';
 import { review } from './review.js';
@@ -18,6 +20,7 @@ import { threads } from './threads.js';
 /** English, the language the others are translated from. */
 export const en = {
   apiReference,
+  bulk,
   charts,
   comment,
   connect,
@@ -25,6 +28,7 @@ export const en = {
   definitions,
   discovery,
   errors,
+  history,
   narratives,
   people,
   review,

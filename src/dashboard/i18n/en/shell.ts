@@ -5,6 +5,8 @@ export const shell = {
   pages: 'Pages',
   page: {
     queue: 'Queue',
+    bulk: 'In bulk',
+    history: 'History',
     threads: 'Threads',
     search: 'Search',
     narratives: 'Narratives',

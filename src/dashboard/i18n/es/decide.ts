@@ -29,4 +29,11 @@ export const decide: Translated<Messages['decide']> = {
   },
   deferButton: 'Aplazar',
   until: 'hasta el {time}',
+  why: {
+    show: '¿Por qué esta puntuación?',
+    hide: 'Ocultar el porqué',
+    loading: 'Se prueba el comentario sin cada palabra',
+    none: 'Ninguna palabra mueve la puntuación por sí sola.',
+    rest: 'La puntuación es {score}; sin las palabras que la suben (+), sería {rest}. Las palabras con − la bajan.',
+  },
 };

@@ -1,5 +1,6 @@
 import type { Messages, Translated } from '../messages.js';
 import { apiReference } from './api-reference.js';
+import { bulk } from './bulk.js';
 import { charts } from './charts.js';
 import { comment } from './comment.js';
 import { connect } from './connect.js';
@@ -7,6 +8,7 @@ import { decide } from './decide.js';
 import { definitions } from './definitions.js';
 import { discovery } from './discovery.js';
 import { errors } from './errors.js';
+import { history } from './history.js';
 import { narratives } from './narratives.js';
 import { people } from './people.js';
 import { review } from './review.js';
@@ -19,6 +21,7 @@ import { threads } from './threads.js';
 /** Spanish, formal, without regional words. */
 export const es: Translated<Messages> = {
   apiReference,
+  bulk,
   charts,
   comment,
   connect,
@@ -26,6 +29,7 @@ export const es: Translated<Messages> = {
   definitions,
   discovery,
   errors,
+  history,
   narratives,
   people,
   review,

@@ -6,6 +6,8 @@ export const shell: Translated<Messages['shell']> = {
   pages: 'Páginas',
   page: {
     queue: 'Cola',
+    bulk: 'En bloque',
+    history: 'Historial',
     threads: 'Hilos',
     search: 'Búsqueda',
     narratives: 'Narrativas',
