@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { DemoDesk } from '../support/demo-desk.js';
+
+let desk: DemoDesk;
+
+beforeAll(async () => {
+  desk = await DemoDesk.open();
+});
+afterAll(() => desk.close());
+afterEach(async () => {
+  expect(await desk.closeVisitors()).toEqual([]);
+});
+
+/** Goes on with Tab until something of this name has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    const label = (await focused.getAttribute('aria-label')) ?? (await focused.innerText());
+    if (name.test(label.trim())) return;
+  }
+  expect.unreachable(`sixty tabs did not lead to ${name.source}`);
+}
+
+it('a comment is decided about, taken back and looked up without a mouse, and a screen reader is told', async () => {
+  const { page } = await desk.moderate('/');
+  const author = () => page.getByRole('article').getByRole('heading', { level: 2 }).innerText();
+  const told = page.getByRole('status').filter({ hasText: /^Comment by/ });
+  await page.getByRole('article').waitFor();
+  const first = await author();
+  await expect.poll(() => told.innerText()).toContain(first);
+
+  await page.keyboard.press('e');
+  await page.getByRole('alert').getByText('Escalated').waitFor();
+  await expect.poll(() => told.innerText()).toMatch(/, 1 of /);
+  await page.keyboard.press('u');
+  await expect.poll(author).toBe(first);
+  await expect.poll(() => told.innerText()).toContain(first);
+
+  // The buttons do what the keys do; what has the focus is seen to have it.
+  await page.keyboard.press('Tab');
+  await tabTo(page, /^Escalate/);
+  const outline = await page.evaluate(
+    '(({ outlineStyle, outlineWidth }) => `${outlineStyle} ${outlineWidth}`)(getComputedStyle(document.activeElement))',
+  );
+  expect(outline).toBe('solid 2px');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('Escalated').waitFor();
+
+  await page.goto(`${desk.url}/?list=escalated`);
+  await expect.poll(author).toBe(first);
+  await page
+    .getByRole('article')
+    .getByText(/^Escalated by Moderator/)
+    .waitFor();
+  await tabTo(page, /^Undo/);
+  await page.keyboard.press('Enter');
+  await page.goto(desk.url);
+  await expect.poll(author).toBe(first);
+});
