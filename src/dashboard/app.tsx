@@ -12,6 +12,7 @@ import { DefinitionPage } from './definitions/definition-page.js';
 import { DefinitionsPage } from './definitions/definitions-page.js';
 import { DiscoveryPage } from './discovery/discovery-page.js';
 import { HistoryPage } from './history/history-page.js';
+import { DeskPage } from './desk/desk-page.js';
 import { NarrativesPage } from './narratives/narratives-page.js';
 import { PeoplePage } from './people/people-page.js';
 import { QueuePage } from './review/queue-page.js';
@@ -84,6 +85,7 @@ export function App() {
                 <Route path="/definitions/:id">
                   {({ id }) => <DefinitionPage key={id} narrativeId={decodeURIComponent(id)} />}
                 </Route>
+                <Route path="/desk" component={DeskPage} />
                 <Route path="/connect" component={ConnectPage} />
                 <Route path="/people" component={PeoplePage} />
                 <Route path="/api-reference">

@@ -75,6 +75,12 @@ export const CopyIcon = icon(
 export const FilterIcon = icon(<path d="M3 5h14M5.5 10h9M8 15h4" />);
 export const DownloadIcon = icon(<path d="M10 3.5V12M6.5 9l3.5 3.5L13.5 9M4 16.5h12" />);
 export const LeaveIcon = icon(<path d="M11 4H5v12h6M9 10h8M14 7l3 3-3 3" />);
+export const EyeIcon = icon(
+  <>
+    <path d="M2 10s3-5.5 8-5.5S18 10 18 10s-3 5.5-8 5.5S2 10 2 10z" />
+    <circle cx="10" cy="10" r="2.4" />
+  </>,
+);
 export const WarningIcon = icon(<path d="M10 3 2.5 16.5h15zM10 8v4M10 14.3v.01" />);
 
 /** The mark of the house: two people's words in one balloon. */

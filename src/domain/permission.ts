@@ -37,6 +37,10 @@ export const PERMISSIONS = {
   'label-findings': { person: 'moderator', key: null },
   /** Write rules, try them, turn them on, and let them reject by themselves. */
   'write-rules': { person: 'editor', key: null },
+  /** How the desk does, by day and by person. */
+  'read-desk': { person: 'analyst', key: null },
+  /** How many decisions are looked at twice. */
+  'manage-desk': { person: 'editor', key: null },
   /** Let what has failed run again. */
   'retry-failed': { person: 'editor', key: null },
   /** Who works for the site, as what. */

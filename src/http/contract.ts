@@ -25,7 +25,10 @@ import type { DefinitionFile } from '../narratives/definition-schema.js';
 import type { Fault } from '../narratives/definitions.js';
 import type { DiscoverySummary } from '../narratives/discovery-run.js';
 import type { DiscoveryParameters } from '../narratives/discovery/read-scope.js';
+import type { AnsweredLook } from '../store/second-looks.js';
+import type { Agreement } from '../review/agreement.js';
 import type { Backtest } from '../review/backtest.js';
+import type { DeskStatistics } from '../review/desk-statistics.js';
 import type { ThresholdAdvice } from '../review/threshold-advice.js';
 import type { Preview } from '../narratives/preview.js';
 import type { NarrativeCounts } from '../store/narrative-matches.js';
@@ -820,3 +823,19 @@ export interface RuleFile {
 export type { FrequencyReport } from '../narratives/frequency-row.js';
 /** `GET /v1/reports/relations`, for a period of the narrative report. */
 export type { Relations } from '../narratives/relations.js';
+
+/**
+ * `GET /v1/desk?days=&timeZone=&format=`: how the desk does. `POST /v1/desk-settings` takes `{ secondLookShare }`, from
+ * 0 to 0.5.
+ */
+export interface DeskReport extends DeskStatistics {
+  /** `2026-11-20`, both ends included, in the time zone. */
+  first: string;
+  last: string;
+  timeZone: string;
+  agreement: Omit<Agreement, 'disagreements'> & {
+    disagreements: (Omit<AnsweredLook, 'answeredAt'> & { answeredAt: string })[];
+  };
+  /** The share of decisions that are looked at twice. */
+  secondLookShare: number;
+}

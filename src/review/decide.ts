@@ -19,6 +19,7 @@ import { readModeratorName } from '../store/moderators.js';
 import type { Database } from '../store/schema.js';
 import { checkReason } from './reject-reasons.js';
 import { reviewState, standingDecision } from './review-state.js';
+import { drawForSecondLook } from './second-look.js';
 import { toldOf, type ToldDecision } from './told-decision.js';
 
 export interface Decide {
@@ -74,6 +75,9 @@ export async function decide(db: Kysely<Database>, input: Decide): Promise<numbe
         subjectIds: [id],
         notBefore: deferredUntil,
       });
+    const wasWaiting = comment.reviewState === 'waiting';
+    const made = { siteId, decisionId: id, commentId, revisionId, moderatorId, verdict };
+    await drawForSecondLook(tx, { ...made, wasWaiting, now });
     const state = stateAfter(verdict);
     await settle(tx, siteId, commentId, state);
     await tellOf(tx, 'comment.decided', input, { id, commentId, verdict, reason, deferredUntil }, state);

@@ -85,7 +85,8 @@ export async function countWaiting(db: Db, siteId: string): Promise<number> {
   return rows[0]?.waiting ?? 0;
 }
 
-function isWholeQueue(filter: QueueFilter): boolean {
+/** The review queue as it is, without any filter. */
+export function isWholeQueue(filter: QueueFilter): boolean {
   const narrowing = Object.entries(filter).filter(([name]) => name !== 'list' && name !== 'attribute');
   return filter.list === 'waiting' && narrowing.every(([, value]) => value === undefined);
 }

@@ -48,14 +48,15 @@ export async function insertRuleRejections(
 ): Promise<Map<number, number>> {
   if (rejections.length === 0) return new Map();
   const { rows } = await sql<{ id: number; commentId: number }>`
-    insert into decisions (site_id, comment_id, revision_id, rule_id, rule_version, verdict, created_at)
-    select ${siteId}, row.*, 'reject', ${now}
+    insert into decisions (site_id, comment_id, revision_id, rule_id, rule_version, verdict, versions, created_at)
+    select ${siteId}, row.*, 'reject', a.versions, ${now}
     from unnest(
       ${rejections.map(({ commentId }) => commentId)}::bigint[],
       ${rejections.map(({ revisionId }) => revisionId)}::bigint[],
       ${rejections.map(({ ruleId }) => ruleId)}::bigint[],
       ${rejections.map(({ version }) => version)}::int[]
-    ) as row
+    ) as row (comment_id, revision_id, rule_id, version)
+    join analyses a on a.site_id = ${siteId} and a.revision_id = row.revision_id
     returning id, comment_id as "commentId"
   `.execute(tx);
   return new Map(rows.map(({ id, commentId }) => [commentId, id]));

@@ -36,6 +36,7 @@ export interface Database {
   rule_versions: RuleVersionsTable;
   rules: RulesTable;
   saved_filters: SavedFiltersTable;
+  second_looks: SecondLooksTable;
   sessions: SessionsTable;
   sign_in_attempts: SignInAttemptsTable;
   sign_in_links: SignInLinksTable;
@@ -455,6 +456,20 @@ export interface SavedFiltersTable {
   created_at: Generated<Timestamp>;
 }
 
+export interface SecondLooksTable {
+  site_id: string;
+  id: Generated<number>;
+  decision_id: number;
+  comment_id: number;
+  revision_id: number;
+  first_moderator_id: number;
+  first_verdict: string;
+  asked_at: Generated<Timestamp>;
+  moderator_id: number | null;
+  verdict: string | null;
+  answered_at: Timestamp | null;
+}
+
 export interface SessionsTable {
   site_id: string;
   token_hash: string;
@@ -500,6 +515,7 @@ export interface SitesTable {
   reject_reasons: Json | null;
   previous_signing_secret: string | null;
   previous_signing_until: Timestamp | null;
+  second_look_share: Generated<number>;
 }
 
 export interface SuggestedScoresTable {

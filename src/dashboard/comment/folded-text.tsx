@@ -2,6 +2,7 @@ import { Spoiler } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CommentView } from '../../http/contract.js';
+import { useVeil, Veil } from '../care/veil.js';
 import { AnnotatedText } from './annotated-text.js';
 import classes from './folded-text.module.css';
 import { useNarrativeTitle } from './narrative-titles.js';
@@ -20,10 +21,13 @@ interface FoldedTextProps {
 export function FoldedText({ comment, labels, long, height }: FoldedTextProps) {
   const t = useTranslations('comment');
   const narrativeTitle = useNarrativeTitle();
+  const { veiled, lift } = useVeil(comment);
   const notes = useMemo(() => (comment.analysis ? notesOf(comment.analysis) : []), [comment.analysis]);
   if (comment.deleted) return <p className={classes.deleted}>{t('deleted')}</p>;
   const text = (
-    <AnnotatedText text={comment.text} notes={notes} labels={labels} narrativeTitle={narrativeTitle} />
+    <Veil veiled={veiled} onLift={lift}>
+      <AnnotatedText text={comment.text} notes={notes} labels={labels} narrativeTitle={narrativeTitle} />
+    </Veil>
   );
   if (comment.text.length <= long) return text;
   return (

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import type { CommentDetail, CommentView } from '../../http/contract.js';
 import { backgroundQuery, commentQuery } from '../api/queries.js';
 import { useMay } from '../api/use-may.js';
+import { useVeil, Veil } from '../care/veil.js';
 import { AnnotatedText } from '../comment/annotated-text.js';
 import { AuthorName } from '../comment/byline.js';
 import { Moment } from '../comment/moment.js';
@@ -109,6 +110,7 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
   const [activeNote, setActiveNote] = useState<Note | null>(null);
   const { data: background } = useQuery(backgroundQuery(comment.id));
   const { analysis } = comment;
+  const { veiled, lift } = useVeil(comment);
   const notes = useMemo(() => (analysis ? notesOf(analysis) : []), [analysis]);
   return (
     <section className={classes.sheet} aria-labelledby={`author-${comment.id}`}>
@@ -129,14 +131,16 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
         <p className={classes.aside}>{t('deleted')}</p>
       ) : (
         <div className={classes.words}>
-          <AnnotatedText
-            text={comment.text}
-            notes={notes}
-            labels="numbers"
-            activeNote={activeNote}
-            onActiveNote={setActiveNote}
-            narrativeTitle={narrativeTitle}
-          />
+          <Veil veiled={veiled} onLift={lift}>
+            <AnnotatedText
+              text={comment.text}
+              notes={notes}
+              labels="numbers"
+              activeNote={activeNote}
+              onActiveNote={setActiveNote}
+              narrativeTitle={narrativeTitle}
+            />
+          </Veil>
         </div>
       )}
       {background && !comment.deleted && <Edits revisions={background.revisions} />}
@@ -160,13 +164,16 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
             rules={comment.rules}
             classNames={{ heading: classes.heading, list: classes.reasons }}
           />
-          <NoteList
-            notes={notes}
-            narrativeTitle={narrativeTitle}
-            activeNote={activeNote}
-            onActiveNote={setActiveNote}
-            judgment={(note) => <FindingJudgment comment={comment} note={note} />}
-          />
+          {/* What was found is told in the comment's own words. */}
+          <Veil veiled={veiled}>
+            <NoteList
+              notes={notes}
+              narrativeTitle={narrativeTitle}
+              activeNote={activeNote}
+              onActiveNote={setActiveNote}
+              judgment={(note) => <FindingJudgment comment={comment} note={note} />}
+            />
+          </Veil>
           <ScoreMeter score={analysis.scores.INCIVILITY} />
           <WhyScore comment={comment} />
           <Urgency points={comment.priority} parts={urgency} />

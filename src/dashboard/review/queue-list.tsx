@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link, useSearch } from 'wouter';
+import { useVeil, Veil } from '../care/veil.js';
 import { AnnotatedText } from '../comment/annotated-text.js';
 import { AuthorName } from '../comment/byline.js';
 import { excerptOf } from '../comment/excerpt.js';
@@ -89,6 +90,7 @@ function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
   const t = useTranslations('review');
   const notes = useMemo(() => (comment.analysis ? notesOf(comment.analysis) : []), [comment.analysis]);
   const search = useSearch();
+  const { veiled } = useVeil(comment);
   const range = excerptOf(comment.text, notes[0]?.spans[0], EXCERPT_LENGTH);
   return (
     <Link
@@ -104,7 +106,9 @@ function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
         </span>
       </span>
       <span className={classes.words}>
-        <AnnotatedText text={comment.text} notes={notes} labels="none" range={range} />
+        <Veil veiled={veiled}>
+          <AnnotatedText text={comment.text} notes={notes} labels="none" range={range} />
+        </Veil>
       </span>
       <span className={classes.why}>
         {decidedElsewhere ? (

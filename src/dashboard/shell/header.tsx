@@ -8,11 +8,22 @@ import { ParleyMark } from '../icons.js';
 import { AccountMenu } from './account-menu.js';
 import { ColorSchemeMenu } from './color-scheme-menu.js';
 import classes from './header.module.css';
+import { CareMenu } from '../care/care-menu.js';
 import { LanguageMenu } from './language-menu.js';
 import { SystemStatus } from './system-status.js';
 
 const PAGES: readonly {
-  name: 'queue' | 'bulk' | 'history' | 'threads' | 'search' | 'narratives' | 'rules' | 'connect' | 'people';
+  name:
+    | 'queue'
+    | 'bulk'
+    | 'history'
+    | 'threads'
+    | 'search'
+    | 'narratives'
+    | 'rules'
+    | 'desk'
+    | 'connect'
+    | 'people';
   href: string;
   covers: RegExp;
   takes: Permission;
@@ -29,6 +40,7 @@ const PAGES: readonly {
     takes: 'read-reports',
   },
   { name: 'rules', href: '/rules', covers: /^\/rules/, takes: 'read' },
+  { name: 'desk', href: '/desk', covers: /^\/desk/, takes: 'read-desk' },
   { name: 'connect', href: '/connect', covers: /^\/connect/, takes: 'manage-keys' },
   { name: 'people', href: '/people', covers: /^\/people/, takes: 'manage-people' },
 ];
@@ -65,6 +77,7 @@ export function Header({ me }: { me: Me }) {
       </nav>
       <div className={classes.tools}>
         <SystemStatus />
+        <CareMenu />
         <LanguageMenu />
         <ColorSchemeMenu />
         <AccountMenu me={me} />

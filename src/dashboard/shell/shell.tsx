@@ -5,6 +5,7 @@ import { Redirect } from 'wouter';
 import { ApiError } from '../api/client.js';
 import { LiveProvider } from '../api/live.js';
 import { meQuery } from '../api/queries.js';
+import { BreakReminder } from '../care/break-reminder.js';
 import { Header } from './header.js';
 import { Loading } from './loading.js';
 import { Problem } from './problem.js';
@@ -28,6 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {t('skip')}
       </a>
       <Header me={me} />
+      <BreakReminder />
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>

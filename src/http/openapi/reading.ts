@@ -3,6 +3,7 @@ import { BUCKETS } from '../../store/frequency.js';
 import { RANKED } from '../../store/comment-search.js';
 import { commentSearch } from '../comment-search.js';
 import { queueSearch } from '../queue-search.js';
+import { deskSettings } from '../routes/desk.js';
 import { newSearch } from '../routes/discovery.js';
 import { checkRequest, saveRequest, statusRequest } from '../routes/narratives.js';
 import { atMost, choice, id, limit } from './fields.js';
@@ -35,6 +36,17 @@ export const reading = {
     }),
     answer: 'SearchPage',
   },
+  'GET /v1/desk': {
+    summary: 'How the desk does: backlog, pace, reversals, agreement',
+    query: z.object({
+      days: limit(7, 92),
+      timeZone: period.shape.timeZone,
+      format: choice(['json', 'csv']),
+    }),
+    answer: 'DeskReport',
+    files: ['text/csv'],
+  },
+  'POST /v1/desk-settings': { summary: 'How many decisions are looked at twice', body: deskSettings },
 
   'GET /v1/narratives': {
     summary: 'The definitions of narratives',

@@ -2,6 +2,7 @@ import type { Route } from '../route.js';
 import { apiKeyRoutes } from './api-keys.js';
 import { commentBackgroundRoutes } from './comment-background.js';
 import { connectionRoutes } from './connections.js';
+import { deskRoutes } from './desk.js';
 import { discoveryRoutes } from './discovery.js';
 import { explanationRoutes } from './explanation.js';
 import { eventRoutes } from './events.js';
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...explanationRoutes,
   ...savedFilterRoutes,
   ...ruleRoutes,
+  ...deskRoutes,
   ...threadRoutes,
   ...searchRoutes,
   ...narrativeRoutes,

@@ -1,18 +1,38 @@
 import { z } from 'zod';
-import { REVIEW_STATES, VERDICTS } from '../../domain/decision.js';
+import { REVIEW_STATES, stateAfter, VERDICTS, type Verdict } from '../../domain/decision.js';
 import { ParleyError } from '../../domain/errors.js';
+import { mayPerson } from '../../domain/permission.js';
 import { cleanText, parseWith } from '../../ingest/fields.js';
 import { decide, undo } from '../../review/decide.js';
+import { lookAgain, mixedIn, unlook } from '../../review/second-look.js';
 import type { Db } from '../../store/database.js';
-import { countMatching, countWaiting, readQueue, type QueuePlace } from '../../store/queue-view.js';
+import {
+  countMatching,
+  countWaiting,
+  isWholeQueue,
+  readQueue,
+  type QueuePlace,
+} from '../../store/queue-view.js';
+import { readOpenLooks } from '../../store/second-looks.js';
 import { readSurroundings } from '../../store/surroundings.js';
 import { readThreads } from '../../store/threads.js';
 import { readCommentView, readCommentViews } from '../comment-views.js';
-import type { CommentAnalysis, CommentDetail, DecisionAnswer, QueuePage } from '../contract.js';
+import type {
+  CommentAnalysis,
+  CommentDetail,
+  CommentView,
+  DecisionAnswer,
+  DecisionView,
+  QueuePage,
+} from '../contract.js';
+import type { PersonPrincipal, Principal } from '../principal.js';
 import { parseQueueSearch } from '../queue-search.js';
 import { idParam, jsonBody, limitParam, queryParam, route, type Call } from '../route.js';
 import { explainUrgency } from '../../triage/urgency.js';
 import { toThreadSummary } from '../thread-views.js';
+
+/** Second looks before one moderator at a time; more would be noticed. */
+const MOST_LOOKS = 20;
 
 export const newDecision = z.object(
   {
@@ -38,15 +58,22 @@ export const reviewRoutes = [
     const limit = limitParam(call, 'limit', 50, 200);
     const filter = parseQueueSearch(call.request.query);
     const { now } = call;
-    const places = await readQueue(db, siteId, { filter, now, after: parseCursor(call), limit });
-    const last = places.length === limit ? places.at(-1) : undefined;
+    const after = parseCursor(call);
+    const waiting = await readQueue(db, siteId, { filter, now, after, limit });
+    const last = waiting.length === limit ? waiting.at(-1) : undefined;
+    const looks = isWholeQueue(filter) ? await looksFor(call) : [];
+    const places = mixedIn(waiting, looks, { after, isLast: last === undefined });
+    const matching = await countMatching(db, siteId, filter, now);
     const page: QueuePage = {
-      waiting: await countWaiting(db, siteId),
-      matching: await countMatching(db, siteId, filter, now),
-      comments: await readCommentViews(
-        db,
-        siteId,
-        places.map((place) => place.id),
+      waiting: (await countWaiting(db, siteId)) + looks.length,
+      matching: { ...matching, comments: matching.comments + looks.length },
+      comments: asUndecided(
+        looks,
+        await readCommentViews(
+          db,
+          siteId,
+          places.map((place) => place.id),
+        ),
       ),
       nextCursor: last ? toCursor(last) : null,
     };
@@ -54,7 +81,9 @@ export const reviewRoutes = [
   }),
 
   route('read', 'get', '/v1/comments/:id', async (call) => {
-    return { json: await readDetail(call.services.db, call.principal.siteId, idParam(call, 'id')) };
+    const detail = await readDetail(call.services.db, call.principal.siteId, idParam(call, 'id'));
+    const [comment = detail.comment] = asUndecided(await looksFor(call), [detail.comment]);
+    return { json: { ...detail, comment } };
   }),
 
   route('decide', 'post', '/v1/decisions', async (call) => {
@@ -68,6 +97,14 @@ export const reviewRoutes = [
     } = parseWith(newDecision, jsonBody(call));
     const { commentId, verdict, ...seen } = rest;
     const said = { verdict, reason, note, deferredUntil };
+    if (seen.reviewState === 'waiting') {
+      const lookId = await lookAgain(services.db, { siteId, moderatorId, commentId, verdict, now });
+      if (lookId !== undefined)
+        return {
+          status: 201,
+          json: await answerToLook(services.db, principal, { id: lookId, commentId, ...said, now }),
+        };
+    }
     await decide(services.db, { siteId, moderatorId, commentId, ...said, seen, now });
     return { status: 201, json: await answerAbout(services.db, siteId, commentId) };
   }),
@@ -75,10 +112,63 @@ export const reviewRoutes = [
   route('decide', 'post', '/v1/decisions/:id/undo', async (call) => {
     const { services, principal, now } = call;
     const { siteId, moderatorId } = principal;
-    const commentId = await undo(services.db, { siteId, moderatorId, decisionId: idParam(call, 'id'), now });
+    const decisionId = idParam(call, 'id');
+    const lookedAt = await unlook(services.db, { siteId, decisionId, moderatorId });
+    if (lookedAt !== undefined) {
+      const { comment } = await answerAbout(services.db, siteId, lookedAt);
+      return { json: { decision: null, comment: undecided(comment) } satisfies DecisionAnswer };
+    }
+    const commentId = await undo(services.db, { siteId, moderatorId, decisionId, now });
     return { json: await answerAbout(services.db, siteId, commentId) };
   }),
 ];
+
+/** The comments the caller is to decide about as if nobody had; none for a program, or for whoever may not decide. */
+async function looksFor({ services, principal, now }: Call<Principal>): Promise<QueuePlace[]> {
+  if (principal.kind !== 'person' || !mayPerson(principal.role, 'decide')) return [];
+  const { siteId, moderatorId } = principal;
+  return await readOpenLooks(services.db, siteId, { moderatorId, now, limit: MOST_LOOKS });
+}
+
+function asUndecided<View extends CommentView>(looks: readonly QueuePlace[], views: readonly View[]): View[] {
+  const ids = new Set(looks.map(({ id }) => id));
+  return views.map((view) => (ids.has(view.id) ? undecided(view) : view));
+}
+
+/** A comment as it was before anybody had decided about it. */
+function undecided<View extends CommentView>(view: View): View {
+  return { ...view, reviewState: 'waiting', lastDecision: null };
+}
+
+/** Answers a second look as if it were the decision it was taken for. */
+async function answerToLook(
+  db: Db,
+  { siteId, name }: PersonPrincipal,
+  {
+    now,
+    deferredUntil,
+    ...said
+  }: {
+    readonly id: number;
+    readonly commentId: number;
+    readonly verdict: Verdict;
+    readonly reason: string | null;
+    readonly note: string | null;
+    readonly deferredUntil: Date | null;
+    readonly now: Date;
+  },
+): Promise<DecisionAnswer> {
+  const { comment } = await answerAbout(db, siteId, said.commentId);
+  const decision: DecisionView = {
+    ...said,
+    deferredUntil: deferredUntil?.toISOString() ?? null,
+    moderator: name,
+    rule: null,
+    decidedAt: now.toISOString(),
+  };
+  const reviewState = stateAfter(said.verdict);
+  return { decision, comment: { ...comment, reviewState, lastDecision: decision } };
+}
 
 async function answerAbout(db: Db, siteId: string, commentId: number): Promise<DecisionAnswer> {
   const comment = await readCommentView(db, siteId, commentId);

@@ -6,6 +6,8 @@ import { connect } from './connect.js';
 import { decide } from './decide.js';
 import { definitions } from './definitions.js';
 import { discovery } from './discovery.js';
+import { care } from './care.js';
+import { desk } from './desk.js';
 import { errors } from './errors.js';
 import { history } from './history.js';
 import { narratives } from './narratives.js';
@@ -27,6 +29,8 @@ export const en = {
   decide,
   definitions,
   discovery,
+  care,
+  desk,
   errors,
   history,
   narratives,

@@ -11,6 +11,7 @@ export const shell = {
     search: 'Search',
     narratives: 'Narratives',
     rules: 'Rules',
+    desk: 'Desk',
     connect: 'Connect',
     people: 'People',
   },

@@ -7,6 +7,8 @@ import { connect } from './connect.js';
 import { decide } from './decide.js';
 import { definitions } from './definitions.js';
 import { discovery } from './discovery.js';
+import { care } from './care.js';
+import { desk } from './desk.js';
 import { errors } from './errors.js';
 import { history } from './history.js';
 import { narratives } from './narratives.js';
@@ -28,6 +30,8 @@ export const es: Translated<Messages> = {
   decide,
   definitions,
   discovery,
+  care,
+  desk,
   errors,
   history,
   narratives,

@@ -12,6 +12,7 @@ export const shell: Translated<Messages['shell']> = {
     search: 'Búsqueda',
     narratives: 'Narrativas',
     rules: 'Reglas',
+    desk: 'Mesa',
     connect: 'Conectar',
     people: 'Personas',
   },
