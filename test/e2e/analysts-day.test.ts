@@ -150,6 +150,7 @@ describe('an analyst’s day', () => {
           '/definitions/deep-state',
           '/define',
           '/search?q=war',
+          '/charts',
         ]) {
           const visitor = await desk.moderate(path, { ...options, colorScheme });
           await visitor.page.getByRole('heading', { level: 1 }).waitFor();

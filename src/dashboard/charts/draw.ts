@@ -35,18 +35,29 @@ export function drawRanking(rows: readonly Row[], width: number): Drawn {
   });
 }
 
-/** Own mentions stacked to the whole, so that a narrative's part is seen. */
+/** Own mentions stacked to the whole, each narrative named where its band ends: Plot's own legend needs inline styles. */
 export function drawVoice(rows: readonly Row[], width: number): Drawn {
   const days = rows.map((row) => ({ ...row, at: new Date(String(row['day'])) }));
   const isOneDay = new Set(rows.map(({ day }) => day)).size === 1;
-  const stack = { x: 'at', y: 'mentions', fill: 'narrative', offset: 'normalize' as const };
+  const last = Math.max(...days.map(({ at }) => at.getTime()));
+  const stack = { x: 'at', y: 'mentions', z: 'narrative', offset: 'normalize' as const };
   return Plot.plot({
-    ...{ ...base, width, height: 320, marginLeft: 46 },
+    ...{ ...base, width, height: 330, marginLeft: 46, marginBottom: 42, marginRight: marginOf(width) },
     x: { type: 'utc', label: null },
     y: { label: null, percent: true, grid: true },
-    color: { legend: true, scheme: 'Tableau10', tickFormat: short },
+    color: { scheme: 'Tableau10' },
     marks: [
-      isOneDay ? Plot.rectY(days, { ...stack, interval: 'day' }) : Plot.areaY(days, stack),
+      isOneDay
+        ? Plot.rectY(days, { ...stack, fill: 'narrative', interval: 'day' })
+        : Plot.areaY(days, { ...stack, fill: 'narrative' }),
+      Plot.text(
+        days,
+        Plot.stackY({
+          ...{ ...stack, textAnchor: 'start', dx: 6, fill: 'currentColor' },
+          text: (row: Row & { at: Date }) =>
+            row.at.getTime() === last && Number(row['mentions']) > 0 ? short(String(row['narrative'])) : '',
+        }),
+      ),
       Plot.ruleY([0], { stroke: SOFT }),
     ],
   });
@@ -116,10 +127,10 @@ export function drawPairs(rows: readonly Row[], width: number): Drawn {
     { ...row, narrative_a: row['narrative_b'] ?? null, narrative_b: row['narrative_a'] ?? null },
   ]);
   return Plot.plot({
-    ...{ ...base, width, height: 150 + names.length * 26, marginLeft: marginOf(width), marginBottom: 130 },
+    ...{ ...base, width, height: 190 + names.length * 26, marginLeft: marginOf(width), marginBottom: 170 },
     x: { label: null, domain: names, tickRotate: -45, tickFormat: short },
     y: { label: null, domain: names, tickFormat: short },
-    color: { type: 'diverging', scheme: 'RdBu', domain: [-1, 1], pivot: 0, legend: true, label: 'NPMI' },
+    color: { type: 'diverging', scheme: 'RdBu', domain: [-1, 1], pivot: 0 },
     marks: [
       Plot.cell(both, {
         ...{ x: 'narrative_a', y: 'narrative_b', inset: 1 },
