@@ -5,4 +5,6 @@ export type LiveEvent =
   | { type: 'analyzed'; threadIds: number[]; comments: number; flagged: number }
   | { type: 'decided'; commentId: number; reviewState: ReviewState }
   /** Many comments were decided about, or that was taken back. */
-  | { type: 'batch'; batchId: number };
+  | { type: 'batch'; batchId: number }
+  /** Who is looking at a comment; null: nobody any more. */
+  | { type: 'claimed'; commentId: number; by: { id: number; name: string } | null };

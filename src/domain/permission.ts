@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'decide-in-bulk': { person: 'moderator', key: null },
   /** What the site rejects comments for. */
   'manage-reasons': { person: 'editor', key: null },
+  /** Say whose thread it is. */
+  'assign-threads': { person: 'moderator', key: null },
   /** Call a finding right or wrong. */
   'label-findings': { person: 'moderator', key: null },
   /** Write rules, try them, turn them on, and let them reject by themselves. */

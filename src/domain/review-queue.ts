@@ -10,6 +10,8 @@ export interface QueueFilter {
   readonly list: QueueList;
   readonly threadId?: number | undefined;
   readonly authorId?: number | undefined;
+  /** In a thread of this person's, or in one that is nobody's. */
+  readonly assignedTo?: number | 'nobody' | undefined;
   /** A finding of this form, and of this target where both are given. */
   readonly form?: DetectorId | undefined;
   readonly target?: TargetKind | undefined;

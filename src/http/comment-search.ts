@@ -27,7 +27,11 @@ export const commentSearch = z.object({
  * What a query of `GET /v1/search` looks for: words and an order, and the filters of the queue.
  * @throws {ParleyError} `invalid_input`
  */
-export function parseCommentSearch(query: Readonly<Record<string, unknown>>, now: Date): CommentSearch {
+export function parseCommentSearch(
+  query: Readonly<Record<string, unknown>>,
+  now: Date,
+  caller: Parameters<typeof parseQueueSearch>[1] = { kind: 'key' },
+): CommentSearch {
   const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
   const { q: words, by: authorName = null, from = null, to = null, order } = parseWith(commentSearch, given);
   return {
@@ -37,7 +41,7 @@ export function parseCommentSearch(query: Readonly<Record<string, unknown>>, now
     to,
     order,
     now,
-    filter: parseQueueSearch({ ...given, list: given['list'] ?? 'all' }),
+    filter: parseQueueSearch({ ...given, list: given['list'] ?? 'all' }, caller),
   };
 }
 

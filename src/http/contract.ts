@@ -63,6 +63,21 @@ export interface Me {
   site: { id: string; name: string; timeZone: string };
   /** Every site the person's account works for, this one included; `POST /v1/session/site` goes to another. */
   sites: { id: string; name: string }[];
+  /** Where `GET /v1/live` stands: `?after=` it misses nothing that happens from now on. */
+  liveAfter: string;
+}
+
+/** `GET /v1/claims`: who is looking at which comment. */
+export interface ClaimList {
+  claims: { commentId: number; moderatorId: number; name: string }[];
+}
+
+/**
+ * `POST /v1/comments/:id/claim` with `{ takeOver? }`, to be repeated every 15 seconds while the comment is looked at:
+ * who has it now. `DELETE` ends it.
+ */
+export interface ClaimAnswer {
+  claim: ClaimList['claims'][number] | null;
 }
 
 /** `GET /v1/sign-in-options`: how one can sign in here beside a password or a link. */
@@ -429,6 +444,13 @@ export interface ThreadSummary {
   /** Null when the source names no authors. */
   authors: number | null;
   lastActivityAt: string | null;
+  /** Whose thread it is; `POST /v1/threads/:id/assignment` with `{ moderatorId }` says so, null: nobody's. */
+  assignedTo: { id: number; name: string } | null;
+}
+
+/** `GET /v1/moderators`: who may decide about comments. */
+export interface ModeratorList {
+  moderators: { id: number; name: string }[];
 }
 
 /** `GET /v1/threads`. */
@@ -571,7 +593,9 @@ export interface CandidateAccepted {
 
 /**
  * `GET /v1/live`: server-sent events, named after `type`. A reader re-fetches what the event says has changed.
- * `analyzed` carries how many comments of which threads, `decided` the comment.
+ * `analyzed` carries how many comments of which threads, `decided` the comment, `claimed` who looks at it now.
+ * After a lost connection `Last-Event-ID`, or `?after=`, goes on where it broke off; `reset` says that this cannot be
+ * done, and that everything is to be read anew.
  */
 export type { LiveEvent } from '../domain/live-event.js';
 

@@ -1,8 +1,8 @@
 import type { Response } from 'express';
 import { ParleyError } from '../domain/errors.js';
-import type { LiveEvent } from '../domain/live-event.js';
 import { LIVE_CHANNEL, type SiteEvent } from '../store/live-events.js';
 import type { HttpServices } from './http-services.js';
+import { RecentEvents } from './recent-events.js';
 
 /** Proxies close connections that are silent for a minute, some for half of one. */
 const HEARTBEAT_MS = 25_000;
@@ -15,13 +15,16 @@ interface Watcher {
 }
 
 /**
- * Passes on to every open `GET /v1/live` what any process of this installation has changed. Nothing is kept
- * for a watcher who is away: on coming back they re-read what they show.
+ * Passes on to every open `GET /v1/live` what any process of this installation has changed. The database delivers
+ * events to all processes in one order, that of the commits; so a watcher who comes back, to whichever process,
+ * names the last event they have seen and is told what came after it. Where this process cannot know (it began
+ * listening later, or too much has happened since), it says `reset`: the watcher re-reads what they show.
  */
 export class LiveHub {
   readonly #listen: HttpServices['listen'];
   readonly #closing: AbortSignal;
   readonly #watchers = new Set<Watcher>();
+  readonly #recent = new RecentEvents();
   #listening: Promise<unknown> | undefined;
 
   constructor({ listen, closing }: Pick<HttpServices, 'listen' | 'closing'>, heartbeatMs = HEARTBEAT_MS) {
@@ -36,8 +39,19 @@ export class LiveHub {
     });
   }
 
-  /** Streams the site's events into a response until either side closes it. */
-  async watch(siteId: string, response: Response, isWelcome: () => Promise<boolean>): Promise<void> {
+  /** Where the stream stands now: whoever reads something at this moment watches on from here. */
+  async cursor(): Promise<string> {
+    await this.#open();
+    return this.#recent.cursor;
+  }
+
+  /** Streams the site's events into a response until either side closes it; from `after` on, where that is given. */
+  async watch(
+    siteId: string,
+    response: Response,
+    isWelcome: () => Promise<boolean>,
+    after?: string,
+  ): Promise<void> {
     await this.#open();
     if (this.#closing.aborted) throw new ParleyError('unavailable', 'shutting down');
     response.writeHead(200, {
@@ -47,6 +61,11 @@ export class LiveHub {
       'x-accel-buffering': 'no',
     });
     response.write('retry: 3000\n\n');
+    const missed = after === undefined ? [] : this.#recent.after(after);
+    if (missed === null) response.write('event: reset\ndata: {"type":"reset"}\n\n');
+    for (const event of missed ?? []) if (event.siteId === siteId) response.write(messageOf(event));
+    // An id alone: where to go on from, should the connection break before anything has happened.
+    response.write(`id: ${this.#recent.cursor}\n\n`);
     const watcher = { siteId, response, isWelcome };
     this.#watchers.add(watcher);
     response.on('close', () => this.#watchers.delete(watcher));
@@ -54,21 +73,23 @@ export class LiveHub {
 
   /** Listens from the first watcher on; the store stops when it is closed. */
   #open(): Promise<unknown> {
-    const hear = (payload: string) => {
-      const { siteId, event } = JSON.parse(payload) as SiteEvent;
-      this.#publish(siteId, event);
+    const hear = (payload: string) => this.#publish(JSON.parse(payload) as SiteEvent);
+    // Whatever was notified while the database was away is lost: nobody can go on from before.
+    const startAnew = () => {
+      this.#recent.clear();
+      this.#dismissAll();
     };
-    // Whatever was notified while the database was away is lost: watchers who come back re-read everything.
-    this.#listening ??= this.#listen(LIVE_CHANNEL, hear, () => this.#dismissAll()).catch((error: unknown) => {
+    this.#listening ??= this.#listen(LIVE_CHANNEL, hear, startAnew).catch((error: unknown) => {
       this.#listening = undefined;
       throw error;
     });
     return this.#listening;
   }
 
-  #publish(siteId: string, event: LiveEvent): void {
-    const message = `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
-    for (const watcher of this.#watchers) if (watcher.siteId === siteId) this.#send(watcher, message);
+  #publish(event: SiteEvent): void {
+    this.#recent.add(event);
+    const message = messageOf(event);
+    for (const watcher of this.#watchers) if (watcher.siteId === event.siteId) this.#send(watcher, message);
   }
 
   async #keepAlive(watcher: Watcher): Promise<void> {
@@ -78,7 +99,7 @@ export class LiveHub {
     else watcher.response.end();
   }
 
-  /** A watcher who does not keep up is let go: they reconnect and re-read, instead of filling our memory. */
+  /** A watcher who does not keep up is let go: they come back and go on from there, instead of filling our memory. */
   #send({ response }: Watcher, message: string): void {
     if (response.writableNeedDrain) response.destroy();
     else if (!response.writableEnded) response.write(message);
@@ -88,4 +109,8 @@ export class LiveHub {
     for (const { response } of this.#watchers) response.end();
     this.#watchers.clear();
   }
+}
+
+function messageOf({ id, event }: SiteEvent): string {
+  return `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { ParleyError } from '../domain/errors.js';
 import { DETECTORS, TARGET_KINDS } from '../domain/finding.js';
 import { QUEUE_LISTS, type QueueFilter } from '../domain/review-queue.js';
 import { ATTRIBUTES } from '../domain/score.js';
+import type { PersonPrincipal } from './principal.js';
 import { parseWith } from '../ingest/fields.js';
 
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
@@ -20,32 +22,44 @@ const hours = z
   .transform(Number);
 
 /** The query of `GET /v1/queue` that says which comments are meant. */
-export const queueSearch = z
-  .object({
-    list: oneOf(QUEUE_LISTS).default('waiting'),
-    thread: id.optional(),
-    author: id.optional(),
-    form: oneOf(DETECTORS).optional(),
-    target: oneOf(TARGET_KINDS).optional(),
-    narrative: z.string('must be given once').max(100).optional(),
-    attribute: oneOf(ATTRIBUTES).default('INCIVILITY'),
-    minScore: score.optional(),
-    maxScore: score.optional(),
-    newerThanHours: hours.optional(),
-    olderThanHours: hours.optional(),
-  })
-  .transform(({ thread: threadId, author: authorId, narrative: narrativeId, ...rest }): QueueFilter => ({
-    ...rest,
-    threadId,
-    authorId,
-    narrativeId,
-  }));
+export const queueSearch = z.object({
+  list: oneOf(QUEUE_LISTS).default('waiting'),
+  thread: id.optional(),
+  author: id.optional(),
+  assigned: z.union([z.enum(['me', 'nobody']), id], 'must be me, nobody, or the id of a person').optional(),
+  form: oneOf(DETECTORS).optional(),
+  target: oneOf(TARGET_KINDS).optional(),
+  narrative: z.string('must be given once').max(100).optional(),
+  attribute: oneOf(ATTRIBUTES).default('INCIVILITY'),
+  minScore: score.optional(),
+  maxScore: score.optional(),
+  newerThanHours: hours.optional(),
+  olderThanHours: hours.optional(),
+});
 
 /**
  * Which comments a query asks for; parameters that are empty narrow nothing.
  * @throws {ParleyError} `invalid_input`
  */
-export function parseQueueSearch(query: Readonly<Record<string, unknown>>): QueueFilter {
+export function parseQueueSearch(query: Readonly<Record<string, unknown>>, caller: Caller): QueueFilter {
   const given = Object.entries(query).filter(([, value]) => value !== '');
-  return parseWith(queueSearch, Object.fromEntries(given));
+  const { thread, author, narrative, assigned, ...rest } = parseWith(queueSearch, Object.fromEntries(given));
+  return {
+    ...rest,
+    threadId: thread,
+    authorId: author,
+    narrativeId: narrative,
+    assignedTo: assigned === 'me' ? selfOf(caller) : assigned,
+  };
+}
+
+type Caller = Pick<PersonPrincipal, 'kind' | 'moderatorId'> | { readonly kind: 'key' };
+
+function selfOf(caller: Caller): number {
+  if (caller.kind === 'person') return caller.moderatorId;
+  throw new ParleyError(
+    'invalid_input',
+    'an API key is nobody: use nobody, or the id of a person',
+    '/assigned',
+  );
 }

@@ -115,3 +115,14 @@ export async function readNarrativeMatches(
   `.execute(db);
   return rows;
 }
+
+/** Whether the site has a comment with this id. */
+export async function hasComment(db: Db, siteId: string, id: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('comments')
+    .select('id')
+    .where('site_id', '=', siteId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}

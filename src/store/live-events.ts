@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { LiveEvent } from '../domain/live-event.js';
 import { notify, type Db } from './database.js';
 
@@ -6,8 +7,15 @@ export const LIVE_CHANNEL = 'parley_live';
 
 /** What travels on the channel, as JSON. */
 export interface SiteEvent {
+  /** The same in every process, so that a watcher can go on with another one where the first broke off. */
+  readonly id: string;
   readonly siteId: string;
   readonly event: LiveEvent;
+}
+
+/** Tells nothing but itself: not how many events there were, of which site. */
+function createEventId(): string {
+  return randomBytes(9).toString('base64url');
 }
 
 /** A notification holds under 8,000 bytes; a watcher of a thread left out re-reads it with the next event. */
@@ -17,5 +25,9 @@ const MAX_THREADS = 500;
 export async function notifyLive(db: Db, siteId: string, event: LiveEvent): Promise<void> {
   const bounded =
     event.type === 'analyzed' ? { ...event, threadIds: event.threadIds.slice(0, MAX_THREADS) } : event;
-  await notify(db, LIVE_CHANNEL, JSON.stringify({ siteId, event: bounded } satisfies SiteEvent));
+  await notify(
+    db,
+    LIVE_CHANNEL,
+    JSON.stringify({ id: createEventId(), siteId, event: bounded } satisfies SiteEvent),
+  );
 }

@@ -93,11 +93,16 @@ export function isWholeQueue(filter: QueueFilter): boolean {
 
 /** The condition on a comment `c`. The list is written out, not passed, so that its partial index is found. */
 export function matches(siteId: string, filter: QueueFilter, now: Date): RawBuilder<unknown> {
-  const { list, threadId, authorId, newerThanHours, olderThanHours } = filter;
+  const { list, threadId, authorId, assignedTo, newerThanHours, olderThanHours } = filter;
   const conditions = [sql`c.site_id = ${siteId} and c.deleted_at is null`];
   if (list !== 'all') conditions.push(sql`c.review_state = ${sql.lit(list)}`);
   if (threadId !== undefined) conditions.push(sql`c.thread_id = ${threadId}`);
   if (authorId !== undefined) conditions.push(sql`c.author_id = ${authorId}`);
+  if (assignedTo !== undefined)
+    conditions.push(sql`c.thread_id in (
+      select t.id from threads t where t.site_id = ${siteId}
+        and ${assignedTo === 'nobody' ? sql`t.assigned_to is null` : sql`t.assigned_to = ${assignedTo}`}
+    )`);
   if (newerThanHours !== undefined)
     conditions.push(sql`c.received_at >= ${hoursBefore(now, newerThanHours)}`);
   if (olderThanHours !== undefined) conditions.push(sql`c.received_at < ${hoursBefore(now, olderThanHours)}`);

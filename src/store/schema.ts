@@ -9,6 +9,7 @@ export interface Database {
   authors: AuthorsTable;
   batch_chunks: BatchChunksTable;
   batches: BatchesTable;
+  claims: ClaimsTable;
   comment_places: CommentPlacesTable;
   comments: CommentsTable;
   confirmed_decisions: ConfirmedDecisionsTable;
@@ -126,6 +127,13 @@ export interface BatchesTable {
   finished_at: Timestamp | null;
   undone_by: number | null;
   undone_at: Timestamp | null;
+}
+
+export interface ClaimsTable {
+  site_id: string;
+  comment_id: number;
+  moderator_id: number;
+  expires_at: Timestamp;
 }
 
 export interface CommentPlacesTable {
@@ -542,4 +550,5 @@ export interface ThreadsTable {
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
   connection_id: number | null;
+  assigned_to: number | null;
 }

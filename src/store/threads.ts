@@ -57,6 +57,8 @@ export interface ThreadRecord {
   /** Null when the source names no authors. */
   readonly authors: number | null;
   readonly lastActivityAt: Date | null;
+  /** Whose thread it is, by name; null for nobody's. */
+  readonly assignedTo: { readonly id: number; readonly name: string } | null;
 }
 
 /** Threads with their counts, the most recently active first. Deleted comments do not count. */
@@ -68,8 +70,10 @@ export async function readThreads(
   const { rows } = await sql<ThreadRecord>`
     select t.id, t.source_id as "sourceId", t.title, t.url, t.byline, t.published_at as "publishedAt",
       coalesce(n.comments, 0) as comments, coalesce(n.waiting, 0) as waiting, coalesce(n.uncivil, 0) as uncivil,
-      n.authors, coalesce(n.latest, t.published_at) as "lastActivityAt"
+      n.authors, coalesce(n.latest, t.published_at) as "lastActivityAt",
+      case when m.id is not null then json_build_object('id', m.id, 'name', m.name) end as "assignedTo"
     from threads t
+    left join moderators m on m.site_id = t.site_id and m.id = t.assigned_to
     left join (
       select c.thread_id, count(*) as comments,
         count(*) filter (where c.review_state = 'waiting') as waiting,
@@ -86,6 +90,22 @@ export async function readThreads(
     limit ${limit}
   `.execute(db);
   return rows;
+}
+
+/** Says whose thread it is; null: nobody's. Answers false when the site has no such thread. */
+export async function assignThread(
+  db: Db,
+  siteId: string,
+  threadId: number,
+  moderatorId: number | null,
+): Promise<boolean> {
+  const assigned = await db
+    .updateTable('threads')
+    .set({ assigned_to: moderatorId })
+    .where('site_id', '=', siteId)
+    .where('id', '=', threadId)
+    .executeTakeFirst();
+  return assigned.numUpdatedRows > 0n;
 }
 
 /** The article's text; null when the source sent none. */

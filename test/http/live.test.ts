@@ -17,7 +17,8 @@ class Channel {
     return Promise.resolve(() => Promise.resolve());
   };
   notify(siteId: string, commentId: number): void {
-    const event: SiteEvent = { siteId, event: { type: 'decided', commentId, reviewState: 'approved' } };
+    const id = `event-${commentId}`;
+    const event: SiteEvent = { id, siteId, event: { type: 'decided', commentId, reviewState: 'approved' } };
     for (const listener of this.listeners) listener(JSON.stringify(event));
   }
 }
@@ -33,7 +34,7 @@ beforeEach(async () => {
   welcome = true;
   const hub = new LiveHub({ listen: channel.listen, closing: closing.signal }, 20);
   const app = express().get('/:site', (request, response) =>
-    hub.watch(request.params.site, response, () => Promise.resolve(welcome)),
+    hub.watch(request.params.site, response, () => Promise.resolve(welcome), request.get('last-event-id')),
   );
   server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -45,9 +46,11 @@ afterEach(() => {
 });
 
 /** Reads a stream of events as it arrives; `ended` resolves when the server ends it. */
-async function watch(site: string) {
+async function watch(site: string, after?: string) {
   const { port } = server.address() as AddressInfo;
-  const { body, status } = await fetch(`http://127.0.0.1:${port}/${site}`);
+  const { body, status } = await fetch(`http://127.0.0.1:${port}/${site}`, {
+    headers: after === undefined ? {} : { 'last-event-id': after },
+  });
   const stream = { text: '', status, ended: Promise.resolve() };
   stream.ended = (async () => {
     const decoder = new TextDecoder();
@@ -76,11 +79,45 @@ test('a quiet stream is kept alive, and ends when its watcher may no longer watc
   await stream.ended;
 });
 
+/** The last id a stream has told. */
+const placeOf = ({ text }: { text: string }) => [...text.matchAll(/^id: (.*)$/gm)].at(-1)?.[1];
+
+test('a watcher who comes back is told what they missed of their site, once, in order', async () => {
+  const stream = await watch('a');
+  channel.notify('a', 1);
+  await vi.waitFor(() => expect(placeOf(stream)).toBe('event-1'));
+  for (const id of [2, 3]) channel.notify('a', id);
+  channel.notify('b', 4);
+  channel.notify('a', 5);
+  const again = await watch('a', 'event-1');
+  await vi.waitFor(() => expect(placeOf(again)).toBe('event-5'));
+  channel.notify('a', 6);
+  await vi.waitFor(() => expect(placeOf(again)).toBe('event-6'));
+  expect([...again.text.matchAll(/"commentId":(\d)/g)].map(([, id]) => id)).toEqual(['2', '3', '5', '6']);
+  expect(again.text).not.toContain('reset');
+});
+
+test('a watcher has a place to come back to before anything has happened', async () => {
+  const stream = await watch('a');
+  await vi.waitFor(() => expect(placeOf(stream)).toBeDefined());
+  channel.notify('a', 7);
+  const again = await watch('a', placeOf({ text: stream.text.split('event:')[0] ?? '' }));
+  await vi.waitFor(() => expect(again.text).toContain('"commentId":7'));
+  expect(again.text).not.toContain('reset');
+});
+
+test('a watcher with a place nobody knows is told to read anew', async () => {
+  const stream = await watch('a', 'from another life');
+  await vi.waitFor(() => expect(stream.text).toContain('event: reset\ndata: {"type":"reset"}\n\n'));
+});
+
 test('everybody is sent away to read anew when notifications may have been lost', async () => {
   const stream = await watch('a');
+  channel.notify('a', 6);
   channel.reconnect();
   await stream.ended;
-  const again = await watch('a');
+  const again = await watch('a', 'event-6');
+  await vi.waitFor(() => expect(again.text).toContain('event: reset'));
   channel.notify('a', 7);
   await vi.waitFor(() => expect(again.text).toContain('"commentId":7'));
 });

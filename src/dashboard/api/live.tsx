@@ -24,9 +24,14 @@ const LiveContext = createContext<Live>({ connected: true, subscribe: () => () =
 /** An import can send hundreds of events a second; counts need not follow faster than the eye. */
 const REFRESH_MS = 700;
 const RETRY_MS = 3000;
+const TYPES: readonly LiveEvent['type'][] = ['analyzed', 'decided', 'batch', 'claimed'];
 
-/** Keeps one stream of events open for the page, refreshes the counts, and passes every event on. */
-export function LiveProvider({ children }: { children: ReactNode }) {
+/**
+ * Keeps one stream of events open for the page, refreshes the counts, and passes every event on. It begins `after`
+ * the place where the page's first answer stood, and goes on after a lost connection where it broke off; where the
+ * server cannot tell what was missed, listeners hear `reconnected`.
+ */
+export function LiveProvider({ after, children }: { after: string; children: ReactNode }) {
   const queryClient = useQueryClient();
   const [connected, setConnected] = useState(true);
   const listeners = useRef(new Set<Listener>());
@@ -41,8 +46,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       }
     }, REFRESH_MS);
   };
+  // Where to go on from, for the times the browser gives up and it is up to us.
+  const place = useRef(after);
   const onEvent = useEffectEvent<Listener>((event) => {
-    refreshSoon();
+    if (event.type !== 'claimed') refreshSoon();
     if (event.type === 'decided')
       void queryClient.invalidateQueries({ queryKey: ['comment', event.commentId] });
     for (const listener of listeners.current) listener(event);
@@ -51,21 +58,16 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     let source: EventSource | undefined;
     let retry: ReturnType<typeof setTimeout> | undefined;
-    let lost = false;
+    const hear = (message: MessageEvent<string>): void => {
+      place.current = message.lastEventId;
+      onEvent(JSON.parse(message.data) as LiveEvent);
+    };
     const open = (): void => {
-      source = new EventSource('/v1/live');
-      const hear = (message: MessageEvent<string>): void => onEvent(JSON.parse(message.data) as LiveEvent);
-      source.addEventListener('analyzed', hear);
-      source.addEventListener('decided', hear);
-      source.addEventListener('batch', hear);
-      source.onopen = () => {
-        setConnected(true);
-        // What happened in between was missed.
-        if (lost) onEvent({ type: 'reconnected' });
-        lost = false;
-      };
+      source = new EventSource(`/v1/live?after=${encodeURIComponent(place.current)}`);
+      for (const type of TYPES) source.addEventListener(type, hear);
+      source.addEventListener('reset', () => onEvent({ type: 'reconnected' }));
+      source.onopen = () => setConnected(true);
       source.onerror = () => {
-        lost = true;
         setConnected(false);
         // The browser reconnects by itself unless the server answered with an error; then it is up to us.
         if (source?.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY_MS);

@@ -4,6 +4,7 @@ import type {
   BatchView,
   BulkHistogram,
   BulkSelectionView,
+  ClaimList,
   CommentBackground,
   CommentDetail,
   CommentExplanation,
@@ -12,6 +13,7 @@ import type {
   HistoryPage,
   Me,
   MentionList,
+  ModeratorList,
   NarrativeList,
   PersonList,
   QueuePage,
@@ -46,6 +48,13 @@ export const signInOptionsQuery = queryOptions({
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: () => callApi<PersonList>('GET', '/v1/people'),
+});
+
+/** Live events keep it; asked again now and then for those who closed their laptops. */
+export const claimsQuery = queryOptions({
+  queryKey: ['claims'],
+  queryFn: () => callApi<ClaimList>('GET', '/v1/claims'),
+  refetchInterval: 20_000,
 });
 
 export const statusQuery = queryOptions({
@@ -97,6 +106,12 @@ export const backgroundQuery = (commentId: number) =>
     queryFn: () => callApi<CommentBackground>('GET', `/v1/comments/${commentId}/background`),
     staleTime: 60_000,
   });
+
+export const moderatorsQuery = queryOptions({
+  queryKey: ['moderators'],
+  queryFn: () => callApi<ModeratorList>('GET', '/v1/moderators'),
+  staleTime: 60_000,
+});
 
 export const threadsQuery = queryOptions({
   queryKey: ['threads'],

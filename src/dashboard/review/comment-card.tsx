@@ -34,11 +34,14 @@ interface CommentCardProps {
   commentId: number;
   /** The comment as the list has it, shown until the thread around it is there. */
   listed: CommentView | undefined;
+  /** Who else is looking at it. */
+  claimedBy: string | undefined;
+  onTakeOver: (() => void) | undefined;
   onUndo: (comment: CommentView) => void;
 }
 
 /** One comment with everything needed to decide about it, in the order it is read: what came before, the words, why. */
-export function CommentCard({ commentId, listed, onUndo }: CommentCardProps) {
+export function CommentCard({ commentId, listed, claimedBy, onTakeOver, onUndo }: CommentCardProps) {
   const t = useTranslations('review');
   const { data: detail, error, refetch } = useQuery(commentQuery(commentId));
   const comment = detail?.comment ?? listed;
@@ -50,12 +53,28 @@ export function CommentCard({ commentId, listed, onUndo }: CommentCardProps) {
       className={classes.card}
       aria-label={comment.author === null ? t('cardOfUnknown') : t('cardOf', { name: comment.author.name })}
     >
+      {claimedBy !== undefined && <ClaimedLine name={claimedBy} onTakeOver={onTakeOver} />}
       {detail && <ThreadLine detail={detail} />}
       {detail && <Ancestors ancestors={detail.ancestors} />}
       <TheComment comment={comment} urgency={detail?.urgency ?? []} onUndo={onUndo} />
       {detail && <Around detail={detail} />}
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
     </article>
+  );
+}
+
+/** Somebody else has this one open: their work, unless it is wanted here. */
+function ClaimedLine({ name, onTakeOver }: { name: string; onTakeOver: (() => void) | undefined }) {
+  const t = useTranslations('review');
+  return (
+    <p className={classes.decision} role="status">
+      <bdi>{t('claimedBy', { name })}</bdi>
+      {onTakeOver && (
+        <Button variant="default" size="compact-sm" onClick={onTakeOver}>
+          {t('takeOver')}
+        </Button>
+      )}
+    </p>
   );
 }
 

@@ -116,6 +116,10 @@ function Choices({ search, authorName, onChange }: QueueFiltersProps) {
         })) ?? [],
         true,
       )}
+      {pick('assigned', t('assigned'), [
+        { value: 'me', label: t('assignedMe') },
+        { value: 'nobody', label: t('assignedNobody') },
+      ])}
       {filters.author !== undefined &&
         pick('author', t('author'), [{ value: filters.author, label: authorName ?? t('oneAuthor') }])}
       <Select

@@ -11,7 +11,7 @@ import { Moment } from '../comment/moment.js';
 import { notesOf } from '../comment/notes.js';
 import { reasonWords } from '../comment/reason-words.js';
 import { ReviewStateLabel } from '../comment/review-state.js';
-import { CheckIcon } from '../icons.js';
+import { CheckIcon, PersonIcon } from '../icons.js';
 import classes from './queue-list.module.css';
 import type { QueuedComment } from './queue-pages.js';
 import { readSearch, withSearch } from './queue-search.js';
@@ -26,11 +26,13 @@ interface QueueListProps {
   selectedId: number | null;
   /** Decided by another moderator while the list was on screen. */
   decidedElsewhere: ReadonlySet<number>;
+  /** Who else is looking at a comment. */
+  claimedBy: (commentId: number) => string | undefined;
   onNearEnd: () => void;
 }
 
 /** The queue as a list of links, most urgent first; only the rows in view are in the page. */
-export function QueueList({ comments, selectedId, decidedElsewhere, onNearEnd }: QueueListProps) {
+export function QueueList({ comments, selectedId, decidedElsewhere, claimedBy, onNearEnd }: QueueListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: comments.length,
@@ -71,6 +73,7 @@ export function QueueList({ comments, selectedId, decidedElsewhere, onNearEnd }:
                 comment={comment}
                 selected={comment.id === selectedId}
                 decidedElsewhere={decidedElsewhere.has(comment.id)}
+                claimedBy={claimedBy(comment.id)}
               />
             </li>
           );
@@ -84,9 +87,10 @@ interface QueueRowProps {
   comment: QueuedComment;
   selected: boolean;
   decidedElsewhere: boolean;
+  claimedBy: string | undefined;
 }
 
-function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
+function QueueRow({ comment, selected, decidedElsewhere, claimedBy }: QueueRowProps) {
   const t = useTranslations('review');
   const notes = useMemo(() => (comment.analysis ? notesOf(comment.analysis) : []), [comment.analysis]);
   const search = useSearch();
@@ -98,6 +102,7 @@ function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
       className={classes.link}
       aria-current={selected ? 'true' : undefined}
       data-decided={decidedElsewhere || undefined}
+      data-claimed={claimedBy !== undefined || undefined}
     >
       <span className={classes.head}>
         <AuthorName comment={comment} />
@@ -114,6 +119,10 @@ function QueueRow({ comment, selected, decidedElsewhere }: QueueRowProps) {
         {decidedElsewhere ? (
           <span className={classes.decided}>
             <CheckIcon size={14} /> {t('decidedElsewhere')}
+          </span>
+        ) : claimedBy !== undefined ? (
+          <span className={classes.decided}>
+            <PersonIcon size={14} /> <bdi>{t('claimedBy', { name: claimedBy })}</bdi>
           </span>
         ) : (
           <Why comment={comment} />

@@ -21,7 +21,9 @@ import { readSearch, withSearch, writeSearch, type QueueSearch } from './queue-s
 import { SHORTCUTS, type ShortcutAct } from './shortcuts.js';
 import { ShortcutsDialog } from './shortcuts-dialog.js';
 import { useAsking } from './use-asking.js';
-import { useQueueNews } from './use-queue-news.js';
+import { freeFrom, useFirstFree } from './free-comments.js';
+import { useClaim, useClaims } from './use-claims.js';
+import { hasNews, useQueueNews } from './use-queue-news.js';
 import { useReview } from './use-review.js';
 import { useSingleKeys } from './use-single-keys.js';
 
@@ -40,7 +42,10 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
   const { data: status } = useQuery(statusQuery);
   const mayDecide = useMay('decide');
   const comments = queued(queue.data);
-  const selectedId = routeId ?? (isWide ? (comments[0]?.id ?? null) : null);
+  const claims = useClaims();
+  const opened = useFirstFree(comments, routeId === null && isWide, claims);
+  const selectedId = routeId ?? opened;
+  const takeOver = useClaim(selectedId, mayDecide, claims);
   const index = comments.findIndex((comment) => comment.id === selectedId);
   const { data: detail } = useQuery({ ...commentQuery(selectedId ?? 0), enabled: selectedId !== null });
   const selected = detail?.comment ?? comments[index];
@@ -64,12 +69,12 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
   }, [selectedId]);
 
   const move = (step: 1 | -1): void => {
-    const next = comments[index + step];
+    const next = freeFrom(comments, index, step, claims);
     if (next !== undefined) show(next.id);
   };
   const say = (said: Said): void => {
     if (selected === undefined || selected.deleted || !mayDecide) return;
-    const next = comments[index + 1] ?? comments[index - 1];
+    const next = freeFrom(comments, index, 1, claims) ?? freeFrom(comments, index, -1, claims);
     review.decide(selected, said);
     // A comment that was opened from elsewhere stays on screen, with its decision.
     if (index === -1 || search.list === 'all') return;
@@ -96,6 +101,9 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
     escalate: () => decide('escalate'),
     highlight: () => decide('highlight'),
     undo: review.undoLast,
+    news: () => {
+      if (hasNews(news)) bringUpToDate();
+    },
     thread: () => selected && navigate(`/threads/${selected.threadId}#comment-${selected.id}`),
     help,
   };
@@ -114,6 +122,7 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
       search={search}
       selectedId={selectedId}
       news={news}
+      claims={claims}
       onSearch={searchFor}
       onNews={bringUpToDate}
       onHelp={help}
@@ -126,6 +135,8 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
         key={selectedId}
         commentId={selectedId}
         listed={comments[index]}
+        claimedBy={claims.by(selectedId)}
+        onTakeOver={mayDecide ? takeOver : undefined}
         onUndo={(comment) => void review.undoStanding(comment)}
       />
       {mayDecide && (

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor } from '@mantine/core';
+import { ActionIcon, Anchor, Kbd } from '@mantine/core';
 import type { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
@@ -15,7 +15,9 @@ import classes from './queue-page.module.css';
 import { queued, type QueuePages } from './queue-pages.js';
 import { isNarrowed, withSearch, writeSearch, type QueueSearch } from './queue-search.js';
 import { QueueTabs } from './queue-tabs.js';
-import type { QueueNews } from './use-queue-news.js';
+import { keyOf } from './shortcuts.js';
+import type { Claims } from './use-claims.js';
+import { hasNews, type QueueNews } from './use-queue-news.js';
 
 interface QueuePaneProps {
   queue: Pick<
@@ -25,6 +27,7 @@ interface QueuePaneProps {
   search: QueueSearch;
   selectedId: number | null;
   news: QueueNews;
+  claims: Claims;
   onSearch: (search: QueueSearch) => void;
   onNews: () => void;
   onHelp: () => void;
@@ -35,7 +38,7 @@ export function QueuePane(props: QueuePaneProps) {
   const t = useTranslations('review');
   const ofBulk = useTranslations('bulk');
   const mayBulk = useMay('decide-in-bulk');
-  const { queue, search, selectedId, news, onSearch, onNews, onHelp } = props;
+  const { queue, search, selectedId, news, claims, onSearch, onNews, onHelp } = props;
   const comments = queued(queue.data);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = queue;
   const loadMore = useCallback(() => {
@@ -71,9 +74,10 @@ export function QueuePane(props: QueuePaneProps) {
         </div>
       </div>
       <div aria-live="polite">
-        {(news.arrived > 0 || news.unsure) && (
-          <button type="button" className={classes.news} onClick={onNews}>
+        {hasNews(news) && (
+          <button type="button" className={classes.news} aria-keyshortcuts={keyOf('news')} onClick={onNews}>
             {news.arrived === 0 ? t('newsUnsure') : t('newsArrived', { count: news.arrived })}
+            <Kbd>{keyOf('news')}</Kbd>
           </button>
         )}
       </div>
@@ -87,6 +91,7 @@ export function QueuePane(props: QueuePaneProps) {
         comments={comments}
         selectedId={selectedId}
         decidedElsewhere={news.decidedElsewhere}
+        claimedBy={claims.by}
         onNearEnd={loadMore}
       />
     </section>

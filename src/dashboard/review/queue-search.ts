@@ -11,6 +11,7 @@ export const FILTER_NAMES = [
   'narrative',
   'thread',
   'author',
+  'assigned',
   'minScore',
   'maxScore',
   'newerThanHours',

@@ -12,6 +12,7 @@ export const SHORTCUTS = [
   { key: 'e', act: 'escalate' },
   { key: 'h', act: 'highlight' },
   { key: 'u', act: 'undo' },
+  { key: 'n', act: 'news' },
   { key: 't', act: 'thread' },
   { key: '?', act: 'help' },
 ] as const;

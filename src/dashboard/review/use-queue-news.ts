@@ -15,6 +15,11 @@ export interface QueueNews {
 
 const NO_NEWS: QueueNews = { arrived: 0, unsure: false, decidedElsewhere: new Set() };
 
+/** Whether there is anything to show that the list does not. */
+export function hasNews({ arrived, unsure }: QueueNews): boolean {
+  return arrived > 0 || unsure;
+}
+
 /** Gathers the news; `clear` forgets it once the list is fetched anew. An empty list has nothing to disturb: `onNews` then. */
 export function useQueueNews(
   listed: readonly QueuedComment[],
@@ -46,7 +51,7 @@ export function useQueueNews(
     } else if (event.type === 'reconnected' || event.type === 'batch') {
       if (listed.length === 0) onNewsWhileEmpty();
       else setNews((old) => ({ ...old, unsure: true }));
-    } else {
+    } else if (event.type === 'analyzed') {
       const news = search.list === 'waiting' ? event.flagged : search.list === 'all' ? event.comments : 0;
       if (news > 0) arrive(news);
     }

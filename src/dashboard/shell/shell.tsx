@@ -24,7 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
     );
   }
   return (
-    <LiveProvider>
+    <LiveProvider after={me.liveAfter}>
       <a className="skip-link" href="#main">
         {t('skip')}
       </a>

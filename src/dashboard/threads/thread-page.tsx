@@ -11,6 +11,7 @@ import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
 import { usePageTitle } from '../shell/use-page-title.js';
 import { ArticleText } from './article-text.js';
+import { Assignment } from './assignment.js';
 import type { Placed } from './reading-order.js';
 import { inReadingOrder } from './reading-order.js';
 import { TemperatureStrip } from './temperature-strip.js';
@@ -78,6 +79,7 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
         <div className={classes.numbers}>
           <ThreadNumbers thread={thread} />
         </div>
+        <Assignment thread={thread} />
         <TemperatureStrip scores={placed.map(({ comment }) => comment.analysis?.scores.INCIVILITY ?? null)} />
       </header>
       {articleText !== null && articleText !== '' && <ArticleText text={articleText} />}

@@ -30,7 +30,7 @@ export const reading = {
   'GET /v1/search': {
     summary: 'Comments in which words stand, the most telling first',
     query: commentSearch.extend({
-      ...queueSearch.in.shape,
+      ...queueSearch.shape,
       offset: z.int().min(0).max(RANKED).default(0),
       limit: limit(20, 100),
     }),

@@ -3,11 +3,13 @@ import { ATTRIBUTES } from '../../domain/score.js';
 import { HISTORY_ACTIONS } from '../../store/history.js';
 import { queueSearch } from '../queue-search.js';
 import { MAX_SEED, newBatch } from '../routes/bulk.js';
+import { newClaim } from '../routes/claims.js';
 import { newLabel } from '../routes/comment-background.js';
 import { newReasons } from '../routes/reject-reasons.js';
 import { newDecision } from '../routes/review.js';
 import { newRule, ruleFile, settings, stateChange, trial } from '../routes/rules.js';
 import { newFilter } from '../routes/saved-filters.js';
+import { newAssignment } from '../routes/threads.js';
 import { atMost, choice, id, limit } from './fields.js';
 import type { Operations } from './operation.js';
 
@@ -15,7 +17,7 @@ import type { Operations } from './operation.js';
 export const reviewing = {
   'GET /v1/queue': {
     summary: 'A list of comments, the most urgent first',
-    query: queueSearch.in.extend({ cursor: z.string().optional(), limit: limit(50, 200) }),
+    query: queueSearch.extend({ cursor: z.string().optional(), limit: limit(50, 200) }),
     answer: 'QueuePage',
   },
   'GET /v1/comments/:id': { summary: 'A comment and the thread around it', answer: 'CommentDetail' },
@@ -28,6 +30,15 @@ export const reviewing = {
     query: z.object({ attribute: choice(ATTRIBUTES) }),
     answer: 'CommentExplanation',
   },
+  'GET /v1/claims': { summary: 'Who is looking at which comment', answer: 'ClaimList' },
+  'POST /v1/comments/:id/claim': {
+    summary: 'Say that one looks at a comment; to be said again every 15 seconds',
+    body: newClaim,
+    answer: 'ClaimAnswer',
+  },
+  'DELETE /v1/comments/:id/claim': { summary: 'Say that one looks at it no longer' },
+  'GET /v1/moderators': { summary: 'Who may decide about comments', answer: 'ModeratorList' },
+  'POST /v1/threads/:id/assignment': { summary: 'Say whose thread it is', body: newAssignment },
   'POST /v1/decisions': {
     summary: 'Decide about a comment',
     body: newDecision,
@@ -43,12 +54,12 @@ export const reviewing = {
 
   'GET /v1/bulk/histogram': {
     summary: 'How the scores of a list are spread',
-    query: queueSearch.in,
+    query: queueSearch,
     answer: 'BulkHistogram',
   },
   'GET /v1/bulk/selection': {
     summary: 'What a range of scores holds: a count, a sample to read, past decisions',
-    query: queueSearch.in.extend({
+    query: queueSearch.extend({
       from: z.number().min(0).max(1),
       below: z.number().min(0).max(1),
       seed: limit(1, MAX_SEED),

@@ -48,5 +48,9 @@ export const running = {
   'GET /readyz': { summary: 'Whether it can do its work', answer: 'Health' },
   'GET /v1/status': { summary: 'What is waiting, unfinished and failed', answer: 'Status' },
   'POST /v1/failed/retry': { summary: 'Let failed analyses run again', answer: 'RetriedAnalyses' },
-  'GET /v1/live': { summary: 'What changes, as server-sent events', files: ['text/event-stream'] },
+  'GET /v1/live': {
+    summary: 'What changes, as server-sent events; on from the event `after`, or `Last-Event-ID`',
+    query: z.object({ after: z.string().optional() }),
+    files: ['text/event-stream'],
+  },
 } satisfies Operations;

@@ -8,6 +8,7 @@ import { readBatch, type Batch } from '../../store/batches.js';
 import { countSelection, drawSample, readScoreHistogram } from '../../store/bulk-selection.js';
 import { readCommentViews } from '../comment-views.js';
 import type { BatchView, BulkHistogram, BulkSelectionView } from '../contract.js';
+import type { Principal } from '../principal.js';
 import { parseQueueSearch } from '../queue-search.js';
 import { idParam, jsonBody, limitParam, queryParam, route, type Call } from '../route.js';
 
@@ -38,7 +39,7 @@ export const newBatch = z.object(
 export const bulkRoutes = [
   route('decide-in-bulk', 'get', '/v1/bulk/histogram', async (call) => {
     const { services, principal, now } = call;
-    const filter = bulkFilter(call.request.query);
+    const filter = bulkFilter(call.request.query, call.principal);
     const histogram = await readScoreHistogram(services.db, principal.siteId, filter, now);
     const comments = histogram.bins.reduce((sum, bin) => sum + bin, 0);
     return { json: { ...histogram, bins: [...histogram.bins], comments } satisfies BulkHistogram };
@@ -49,7 +50,7 @@ export const bulkRoutes = [
     const { db } = services;
     const { siteId } = principal;
     const selection = selectionOf(
-      bulkFilter(call.request.query),
+      bulkFilter(call.request.query, call.principal),
       borderParam(call, 'from'),
       borderParam(call, 'below'),
     );
@@ -69,7 +70,11 @@ export const bulkRoutes = [
     const { siteId, moderatorId } = principal;
     const body = parseWith(newBatch, jsonBody(call));
     const { verdict, reason = null, note = null, search, from, below, asOf } = body;
-    const selection = selectionOf(bulkFilter(Object.fromEntries(new URLSearchParams(search))), from, below);
+    const selection = selectionOf(
+      bulkFilter(Object.fromEntries(new URLSearchParams(search)), principal),
+      from,
+      below,
+    );
     const said = { verdict, reason, note, selection, search, asOf: asOf < now ? asOf : now };
     const id = await requestBatch(services.db, { siteId, moderatorId, ...said, now });
     return { status: 202, json: await batchView(call, id) };
@@ -114,8 +119,8 @@ export function toBatchView(batch: Batch): BatchView {
 }
 
 /** The filter of a search, without its scores: those are what is chosen here. */
-function bulkFilter(query: Readonly<Record<string, unknown>>): BulkSelection['filter'] {
-  const filter = parseQueueSearch(query);
+function bulkFilter(query: Readonly<Record<string, unknown>>, caller: Principal): BulkSelection['filter'] {
+  const filter = parseQueueSearch(query, caller);
   const list = BULK_LISTS.find((known) => known === filter.list);
   if (list === undefined)
     throw new ParleyError('invalid_input', `list must be one of ${BULK_LISTS.join(', ')}`, '/list');

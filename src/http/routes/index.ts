@@ -1,5 +1,6 @@
 import type { Route } from '../route.js';
 import { apiKeyRoutes } from './api-keys.js';
+import { claimRoutes } from './claims.js';
 import { commentBackgroundRoutes } from './comment-background.js';
 import { connectionRoutes } from './connections.js';
 import { deskRoutes } from './desk.js';
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...rejectReasonRoutes,
   ...bulkRoutes,
   ...historyRoutes,
+  ...claimRoutes,
   ...commentBackgroundRoutes,
   ...explanationRoutes,
   ...savedFilterRoutes,

@@ -4,7 +4,7 @@ import { countWaiting } from '../../store/queue-view.js';
 import { countUnfinished, retryFailed } from '../../store/unfinished.js';
 import { isStillWelcome } from '../auth.js';
 import type { Status } from '../contract.js';
-import { route } from '../route.js';
+import { queryParam, route } from '../route.js';
 
 /** What operators and their machines ask: does it run, is there work left, has anything gone wrong. */
 export const operationRoutes = [
@@ -31,7 +31,13 @@ export const operationRoutes = [
     return { json: { retried: await retryFailed(services.db, principal.siteId) } };
   }),
 
-  route('read', 'get', '/v1/live', ({ services, live, principal }) => ({
-    stream: (response) => live.watch(principal.siteId, response, () => isStillWelcome(services, principal)),
-  })),
+  route('read', 'get', '/v1/live', (call) => {
+    const { services, live, principal, request } = call;
+    // What a browser sends by itself when it reconnects is newer than what the page asked for when it opened.
+    const after = request.get('last-event-id') ?? queryParam(call, 'after');
+    return {
+      stream: (response) =>
+        live.watch(principal.siteId, response, () => isStillWelcome(services, principal), after),
+    };
+  }),
 ];

@@ -28,7 +28,7 @@ export const savedFilterRoutes = [
     const { siteId, moderatorId } = principal;
     const { name, search } = parseWith(newFilter, jsonBody(call));
     // Whatever is stored must be understood when it is asked for again.
-    parseQueueSearch(Object.fromEntries(new URLSearchParams(search)));
+    parseQueueSearch(Object.fromEntries(new URLSearchParams(search)), principal);
     const filter = { name: name.trim(), search };
     const id = await saveFilter(services.db, { siteId, moderatorId, ...filter, atMost: MAX_FILTERS, now });
     if (id === undefined)

@@ -79,9 +79,19 @@ export const sessionRoutes = [
     const site = await findSite(services.db, principal.siteId);
     if (!site) throw new ParleyError('not_found', 'no such site');
     const { name, role } = principal;
+    const liveAfter = await call.live.cursor();
     if (principal.kind === 'key')
       return {
-        json: { id: null, name, role, may: keyPermissionsOf(principal.role), email: null, site, sites: [] },
+        json: {
+          id: null,
+          name,
+          role,
+          may: keyPermissionsOf(principal.role),
+          email: null,
+          site,
+          sites: [],
+          liveAfter,
+        },
       };
     const sites = await sitesOf({ ...call, principal });
     const me: Me = {
@@ -92,6 +102,7 @@ export const sessionRoutes = [
       email: (await findPerson(services.db, principal)).email,
       site,
       sites: sites.map(({ siteId, siteName }) => ({ id: siteId, name: siteName })),
+      liveAfter,
     };
     return { json: me };
   }),

@@ -1,14 +1,25 @@
+import { z } from 'zod';
 import { ParleyError } from '../../domain/errors.js';
+import { mayPerson } from '../../domain/permission.js';
+import { parseWith } from '../../ingest/fields.js';
+import { assign } from '../../review/assign.js';
 import { readingOrder } from '../../review/reading-order.js';
+import { readPeople } from '../../store/moderators.js';
 import { readThreadOutline } from '../../store/surroundings.js';
 import { readArticleText, readThreads } from '../../store/threads.js';
 import { readCommentViews } from '../comment-views.js';
-import type { ThreadDetail, ThreadList } from '../contract.js';
-import { idParam, limitParam, route } from '../route.js';
+import type { ModeratorList, ThreadDetail, ThreadList } from '../contract.js';
+import { idParam, jsonBody, limitParam, NOTHING, route } from '../route.js';
 import { toThreadSummary } from '../thread-views.js';
 
 /** More than anybody scrolls through; the counts of a longer thread still cover all of it. */
 const MAX_COMMENTS_SHOWN = 5_000;
+
+/** The body of `POST /v1/threads/:id/assignment`. */
+export const newAssignment = z.object(
+  { moderatorId: z.int('must be the id of a person').positive().nullable() },
+  'must be an object with moderatorId, which may be null',
+);
 
 /** The threads of a site, and one of them as its readers see it. */
 export const threadRoutes = [
@@ -16,6 +27,21 @@ export const threadRoutes = [
     const limit = limitParam(call, 'limit', 200, 1_000);
     const threads = await readThreads(call.services.db, call.principal.siteId, { limit });
     return { json: { threads: threads.map(toThreadSummary) } satisfies ThreadList };
+  }),
+
+  route('assign-threads', 'post', '/v1/threads/:id/assignment', async (call) => {
+    const threadId = idParam(call, 'id');
+    const { moderatorId } = parseWith(newAssignment, jsonBody(call));
+    await assign(call.services.db, { siteId: call.principal.siteId, threadId, moderatorId });
+    return NOTHING;
+  }),
+
+  route('assign-threads', 'get', '/v1/moderators', async ({ services, principal }) => {
+    const people = await readPeople(services.db, principal.siteId);
+    const moderators = people
+      .filter(({ role, deactivatedAt }) => deactivatedAt === null && mayPerson(role, 'decide'))
+      .map(({ id, name }) => ({ id, name }));
+    return { json: { moderators } satisfies ModeratorList };
   }),
 
   route('read', 'get', '/v1/threads/:id', async (call) => {

@@ -150,6 +150,7 @@ describeEachStore('permissions', (current) => {
     /** What a request has to carry to get as far as looking the object up. */
     const BODIES: Readonly<Record<string, unknown>> = {
       'POST /v1/people/:id/role': { role: 'editor' },
+      'POST /v1/threads/:id/assignment': { moderatorId: null },
       'POST /v1/comments/:id/finding-labels': {
         revision: 1,
         detector: 'name-calling',

@@ -18,6 +18,12 @@ export const threads = {
   uncivilShare: '{count, number} <small>{share, number, percent}</small>',
   uncivilMeans: 'Comments with an incivility score of 0.5 or more',
   waiting: 'waiting',
+  assigned: {
+    label: 'Assigned to',
+    to: 'Assigned to {name}',
+    nobody: 'Nobody',
+    failed: 'The thread was not assigned',
+  },
   thread: {
     tab: 'Thread',
     loading: 'Loading the thread',

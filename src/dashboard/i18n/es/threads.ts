@@ -19,6 +19,12 @@ export const threads: Translated<Messages['threads']> = {
   uncivilShare: '{count, number} <small>{share, number, percent}</small>',
   uncivilMeans: 'Comentarios con una puntuación de incivilidad de 0,5 o más',
   waiting: 'en espera',
+  assigned: {
+    label: 'Asignado a',
+    to: 'Asignado a {name}',
+    nobody: 'Nadie',
+    failed: 'El hilo no se asignó',
+  },
   thread: {
     tab: 'Hilo',
     loading: 'Cargando el hilo',

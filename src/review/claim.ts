@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import { ParleyError } from '../domain/errors.js';
+import { endClaim, forgetOldClaims, readClaims, takeClaim, type Claim } from '../store/claims.js';
+import { hasComment } from '../store/comment-reads.js';
+import { notifyLive } from '../store/live-events.js';
+import { readModeratorName } from '../store/moderators.js';
+import type { Database } from '../store/schema.js';
+
+/**
+ * How long a claim holds without being renewed; the dashboard renews it three times as often, so that a lost request
+ * does no harm and a closed laptop frees its comment within the minute.
+ */
+export const LEASE_SECONDS = 45;
+
+export interface ClaimComment {
+  readonly siteId: string;
+  readonly commentId: number;
+  readonly moderatorId: number;
+  /** Take it from whoever has it: somebody has chosen this very comment. */
+  readonly takeOver: boolean;
+  readonly now: Date;
+}
+
+/**
+ * Claims a comment for somebody who looks at it, or renews their claim, and answers who has it now. A claim keeps
+ * two from doing the same work; it does not keep anybody from deciding: of two decisions the first holds.
+ * @throws {ParleyError} `not_found`
+ */
+export async function claimComment(db: Kysely<Database>, input: ClaimComment): Promise<Claim | null> {
+  const { siteId, commentId, moderatorId, now } = input;
+  const expiresAt = new Date(now.getTime() + LEASE_SECONDS * 1_000);
+  return await db.transaction().execute(async (tx) => {
+    if (!(await hasComment(tx, siteId, commentId))) throw new ParleyError('not_found', 'no such comment');
+    const taken = await takeClaim(tx, { ...input, expiresAt });
+    if (!taken) {
+      const claims = await readClaims(tx, siteId, now);
+      return claims.find((claim) => claim.commentId === commentId) ?? null;
+    }
+    const name = (await readModeratorName(tx, siteId, moderatorId)) ?? '';
+    if (taken.heldBefore !== moderatorId) {
+      await forgetOldClaims(tx, siteId, now);
+      await notifyLive(tx, siteId, { type: 'claimed', commentId, by: { id: moderatorId, name } });
+    }
+    return { commentId, moderatorId, name };
+  });
+}
+
+/**
+ * Ends one's own claim on a comment, if there is one.
+ * @throws {ParleyError} `not_found`
+ */
+export async function releaseComment(
+  db: Kysely<Database>,
+  whose: { readonly siteId: string; readonly commentId: number; readonly moderatorId: number },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await hasComment(tx, whose.siteId, whose.commentId)))
+      throw new ParleyError('not_found', 'no such comment');
+    if (await endClaim(tx, whose))
+      await notifyLive(tx, whose.siteId, { type: 'claimed', commentId: whose.commentId, by: null });
+  });
+}
