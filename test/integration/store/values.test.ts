@@ -89,7 +89,7 @@ describeEachStore('values', (current) => {
         '23514',
         sql`insert into narratives values ('s', 'n', 1, '', '', 'odd', '{}', '')`,
       ],
-      ['a missing site', '23503', sql`insert into moderators (site_id, name) values ('nowhere', 'Ann')`],
+      ['a missing site', '23503', sql`insert into threads (site_id, source_id) values ('nowhere', 't')`],
     ])('%s: %s', async (_what, code, query) => {
       await expect(query.execute(current().db)).rejects.toMatchObject({ code });
     });
