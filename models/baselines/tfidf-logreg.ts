@@ -103,8 +103,8 @@ async function succeeds(
 ): Promise<boolean> {
   const child = spawn(command, args, { stdio: ['pipe', 'ignore', stderr] });
   // There may be nobody to read it: the command may not exist, or have failed.
-  child.stdin?.on('error', () => undefined);
-  void inputEnds.then(() => child.stdin?.end());
+  child.stdin.on('error', () => undefined);
+  void inputEnds.then(() => child.stdin.end());
   try {
     const [code] = (await once(child, 'exit')) as [number | null];
     return code === 0;

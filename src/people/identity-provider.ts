@@ -81,6 +81,7 @@ export class IdentityProvider {
     // Plain HTTP is for trying things out on one machine.
     const isLocal = url.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(url.hostname);
     this.#configuration ??= discovery(url, clientId, clientSecret, undefined, {
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated so that it stands out, and here it is meant
       execute: isLocal ? [allowInsecureRequests] : [],
       timeout: 10,
     }).catch((error: unknown) => {

@@ -2,8 +2,7 @@ import { Checkbox, MultiSelect, NumberInput, Select, Textarea, TextInput } from 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { DetectorId, Severity, TargetKind } from '../../domain/finding.js';
-import type { Attribute } from '../../domain/score.js';
+import type { Severity } from '../../domain/finding.js';
 import type {
   AuthorCondition,
   Condition,
@@ -64,7 +63,7 @@ function ScoreFields({ value, onChange }: FieldsProps<ScoreCondition>) {
         label={t('form.attribute')}
         allowDeselect={false}
         value={value.attribute}
-        onChange={(attribute) => change({ attribute: (attribute ?? value.attribute) as Attribute })}
+        onChange={(attribute) => change({ attribute: attribute ?? value.attribute })}
         data={ATTRIBUTE_NAMES.map((attribute) => ({ value: attribute, label: t(`attribute.${attribute}`) }))}
       />
       {limit('atLeast')}
@@ -86,7 +85,7 @@ function FindingFields({ value, onChange }: FieldsProps<FindingCondition>) {
         placeholder={value.forms ? '' : t('anyOf')}
         className={classes.wide}
         value={[...(value.forms ?? [])]}
-        onChange={(forms) => change({ forms: forms.length > 0 ? (forms as DetectorId[]) : undefined })}
+        onChange={(forms) => change({ forms: forms.length > 0 ? forms : undefined })}
         data={FORMS.map((form) => ({ value: form, label: tForm(form) }))}
       />
       <MultiSelect
@@ -94,9 +93,7 @@ function FindingFields({ value, onChange }: FieldsProps<FindingCondition>) {
         placeholder={value.targets ? '' : t('anyOf')}
         className={classes.wide}
         value={[...(value.targets ?? [])]}
-        onChange={(targets) =>
-          change({ targets: targets.length > 0 ? (targets as TargetKind[]) : undefined })
-        }
+        onChange={(targets) => change({ targets: targets.length > 0 ? targets : undefined })}
         data={TARGETS.map((target) => ({ value: target, label: tTarget(target) }))}
       />
       <Select

@@ -96,7 +96,7 @@ function ConditionRow({ condition, depth, onChange, onRemove }: ConditionRowProp
           aria-label={t('kind')}
           allowDeselect={false}
           value={kind}
-          onChange={(value) => onChange(negated(freshCondition((value ?? 'score') as RowKind), not))}
+          onChange={(value) => onChange(negated(freshCondition(value ?? 'score'), not))}
           data={ROW_KINDS.filter((row) => row !== 'group' || kind === 'group' || depth < DEEPEST_GROUP).map(
             (row) => ({ value: row, label: t(`kinds.${row}`) }),
           )}

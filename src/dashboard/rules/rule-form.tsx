@@ -60,7 +60,7 @@ export function RuleForm({ rule: first, saving, onSave }: RuleFormProps) {
             aria-label={t('doing')}
             allowDeselect={false}
             value={doing}
-            onChange={(value) => act({ doing: (value ?? 'hold') as Doing })}
+            onChange={(value) => act({ doing: value ?? 'hold' })}
             data={DOING.map((action) => ({ value: action, label: t(`actions.${action}`) }))}
           />
           {doing === 'route' && (

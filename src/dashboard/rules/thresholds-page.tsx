@@ -70,7 +70,7 @@ function Advice({ advice, points }: { advice: ThresholdAnswer; points: readonly 
         <div className={classes.panelHead}>
           <ul className={classes.legend}>
             {CURVES.map(({ name, color, border }) => (
-              <li key={name} style={{ '--line': color, '--dash': border } as React.CSSProperties}>
+              <li key={name} style={{ '--line': color, '--dash': border }}>
                 {t(`means.${name}`)}
               </li>
             ))}

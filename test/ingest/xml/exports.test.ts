@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -6,9 +7,10 @@ import type { FileEntry } from '../../../src/ingest/file-entry.js';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 
-async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += size)
-    yield Promise.resolve(bytes.subarray(at, at + size)) as never;
+function inChunks(bytes: Buffer, size: number): AsyncIterable<Buffer> {
+  const chunks: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.subarray(at, at + size));
+  return Readable.from(chunks);
 }
 
 async function read(content: string | Buffer, size = 7): Promise<FileEntry[]> {
