@@ -8,8 +8,6 @@ export default defineConfig({
   build: {
     outDir: '../../dist/dashboard',
     emptyOutDir: true,
-    // The program is one file of 205 KB gzipped, React and Mantine; what is rarely looked at is loaded later.
-    chunkSizeWarningLimit: 750,
     // No data: URLs, so that the content security policy need not allow them.
     assetsInlineLimit: 0,
   },

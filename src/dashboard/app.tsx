@@ -5,23 +5,8 @@ import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { Route, Switch } from 'wouter';
 import { queryClient } from './api/query-client.js';
-import { BulkPage } from './bulk/bulk-page.js';
-import { ChartsPage } from './charts/charts-page.js';
-import { ConnectPage } from './connect/connect-page.js';
-import { DefinitionPage } from './definitions/definition-page.js';
-import { DefinitionsPage } from './definitions/definitions-page.js';
-import { DiscoveryPage } from './discovery/discovery-page.js';
-import { HistoryPage } from './history/history-page.js';
-import { DeskPage } from './desk/desk-page.js';
-import { NarrativesPage } from './narratives/narratives-page.js';
-import { PeoplePage } from './people/people-page.js';
 import { QueuePage } from './review/queue-page.js';
-import { RulePage } from './rules/rule-page.js';
-import { RulesPage } from './rules/rules-page.js';
-import { ThresholdsPage } from './rules/thresholds-page.js';
-import { ChangeRulePage, NewRulePage } from './rules/write-rule-page.js';
 import { Loading } from './shell/loading.js';
-import { SearchPage } from './search/search-page.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Shell } from './shell/shell.js';
 import { useIsWide } from './shell/use-is-wide.js';
@@ -30,12 +15,40 @@ import { PasswordPage } from './sign-in/password-page.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 import { styleNonce } from './style-nonce.js';
 import { surfaces, theme } from './theme.js';
-import { ThreadPage } from './threads/thread-page.js';
-import { ThreadsPage } from './threads/threads-page.js';
 
-/** Read by those who write programs, once in a while. */
+// Moderators open the queue all day long; whatever else there is, is loaded when somebody goes there.
 const ApiReferencePage = lazy(async () => ({
   default: (await import('./api-reference/api-reference-page.js')).ApiReferencePage,
+}));
+const BulkPage = lazy(async () => ({ default: (await import('./bulk/bulk-page.js')).BulkPage }));
+const ChangeRulePage = lazy(async () => ({
+  default: (await import('./rules/write-rule-page.js')).ChangeRulePage,
+}));
+const ChartsPage = lazy(async () => ({ default: (await import('./charts/charts-page.js')).ChartsPage }));
+const ConnectPage = lazy(async () => ({ default: (await import('./connect/connect-page.js')).ConnectPage }));
+const DefinitionPage = lazy(async () => ({
+  default: (await import('./definitions/definition-page.js')).DefinitionPage,
+}));
+const DefinitionsPage = lazy(async () => ({
+  default: (await import('./definitions/definitions-page.js')).DefinitionsPage,
+}));
+const DeskPage = lazy(async () => ({ default: (await import('./desk/desk-page.js')).DeskPage }));
+const DiscoveryPage = lazy(async () => ({
+  default: (await import('./discovery/discovery-page.js')).DiscoveryPage,
+}));
+const HistoryPage = lazy(async () => ({ default: (await import('./history/history-page.js')).HistoryPage }));
+const NarrativesPage = lazy(async () => ({
+  default: (await import('./narratives/narratives-page.js')).NarrativesPage,
+}));
+const NewRulePage = lazy(async () => ({ default: (await import('./rules/write-rule-page.js')).NewRulePage }));
+const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.js')).PeoplePage }));
+const RulePage = lazy(async () => ({ default: (await import('./rules/rule-page.js')).RulePage }));
+const RulesPage = lazy(async () => ({ default: (await import('./rules/rules-page.js')).RulesPage }));
+const SearchPage = lazy(async () => ({ default: (await import('./search/search-page.js')).SearchPage }));
+const ThreadPage = lazy(async () => ({ default: (await import('./threads/thread-page.js')).ThreadPage }));
+const ThreadsPage = lazy(async () => ({ default: (await import('./threads/threads-page.js')).ThreadsPage }));
+const ThresholdsPage = lazy(async () => ({
+  default: (await import('./rules/thresholds-page.js')).ThresholdsPage,
 }));
 
 /** The whole dashboard: every page and its address. */
@@ -55,46 +68,44 @@ export function App() {
           <Route path="/password" component={PasswordPage} />
           <Route>
             <Shell>
-              <Switch>
-                <Route path="/">
-                  <QueuePage routeId={null} />
-                </Route>
-                <Route path="/comments/:id">{({ id }) => <QueuePage routeId={Number(id)} />}</Route>
-                <Route path="/bulk" component={BulkPage} />
-                <Route path="/history" component={HistoryPage} />
-                <Route path="/threads" component={ThreadsPage} />
-                <Route path="/threads/:id">{({ id }) => <ThreadPage threadId={Number(id)} />}</Route>
-                <Route path="/search" component={SearchPage} />
-                <Route path="/narratives">
-                  <NarrativesPage narrativeId={null} />
-                </Route>
-                <Route path="/narratives/:id">
-                  {({ id }) => <NarrativesPage narrativeId={decodeURIComponent(id)} />}
-                </Route>
-                <Route path="/rules" component={RulesPage} />
-                <Route path="/rules/new" component={NewRulePage} />
-                <Route path="/rules/thresholds" component={ThresholdsPage} />
-                <Route path="/rules/:id">{({ id }) => <RulePage key={id} ruleId={Number(id)} />}</Route>
-                <Route path="/rules/:id/change">{({ id }) => <ChangeRulePage ruleId={Number(id)} />}</Route>
-                <Route path="/charts" component={ChartsPage} />
-                <Route path="/discovery" component={DiscoveryPage} />
-                <Route path="/definitions" component={DefinitionsPage} />
-                <Route path="/define">
-                  <DefinitionPage narrativeId={null} />
-                </Route>
-                <Route path="/definitions/:id">
-                  {({ id }) => <DefinitionPage key={id} narrativeId={decodeURIComponent(id)} />}
-                </Route>
-                <Route path="/desk" component={DeskPage} />
-                <Route path="/connect" component={ConnectPage} />
-                <Route path="/people" component={PeoplePage} />
-                <Route path="/api-reference">
-                  <Suspense fallback={<Waiting />}>
-                    <ApiReferencePage />
-                  </Suspense>
-                </Route>
-                <Route component={NotFoundPage} />
-              </Switch>
+              <Suspense fallback={<Waiting />}>
+                <Switch>
+                  <Route path="/">
+                    <QueuePage routeId={null} />
+                  </Route>
+                  <Route path="/comments/:id">{({ id }) => <QueuePage routeId={Number(id)} />}</Route>
+                  <Route path="/bulk" component={BulkPage} />
+                  <Route path="/history" component={HistoryPage} />
+                  <Route path="/threads" component={ThreadsPage} />
+                  <Route path="/threads/:id">{({ id }) => <ThreadPage threadId={Number(id)} />}</Route>
+                  <Route path="/search" component={SearchPage} />
+                  <Route path="/narratives">
+                    <NarrativesPage narrativeId={null} />
+                  </Route>
+                  <Route path="/narratives/:id">
+                    {({ id }) => <NarrativesPage narrativeId={decodeURIComponent(id)} />}
+                  </Route>
+                  <Route path="/rules" component={RulesPage} />
+                  <Route path="/rules/new" component={NewRulePage} />
+                  <Route path="/rules/thresholds" component={ThresholdsPage} />
+                  <Route path="/rules/:id">{({ id }) => <RulePage key={id} ruleId={Number(id)} />}</Route>
+                  <Route path="/rules/:id/change">{({ id }) => <ChangeRulePage ruleId={Number(id)} />}</Route>
+                  <Route path="/charts" component={ChartsPage} />
+                  <Route path="/discovery" component={DiscoveryPage} />
+                  <Route path="/definitions" component={DefinitionsPage} />
+                  <Route path="/define">
+                    <DefinitionPage narrativeId={null} />
+                  </Route>
+                  <Route path="/definitions/:id">
+                    {({ id }) => <DefinitionPage key={id} narrativeId={decodeURIComponent(id)} />}
+                  </Route>
+                  <Route path="/desk" component={DeskPage} />
+                  <Route path="/connect" component={ConnectPage} />
+                  <Route path="/people" component={PeoplePage} />
+                  <Route path="/api-reference" component={ApiReferencePage} />
+                  <Route component={NotFoundPage} />
+                </Switch>
+              </Suspense>
             </Shell>
           </Route>
         </Switch>
