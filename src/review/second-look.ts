@@ -73,6 +73,7 @@ export function mixedIn(
   looks: readonly QueuePlace[],
   { after, isLast }: { readonly after: QueuePlace | null; readonly isLast: boolean },
 ): QueuePlace[] {
+  if (looks.length === 0) return [...page]; // Which may be in another order than by urgency.
   const end = page.at(-1);
   const belongs = (place: QueuePlace): boolean =>
     (after === null || isBehind(place, after)) && (isLast || (end !== undefined && isBehind(end, place)));

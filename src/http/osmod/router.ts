@@ -127,6 +127,10 @@ export function osmodRouter(services: HttpServices): Router {
     response.status(201).json({ data: { type: 'categories', attributes: {} } });
   });
 
+  // Not the dashboard's page, which takes every other address.
+  router.use('/api/publisher', (_request, response) => {
+    response.status(404).json({ status: 'error', errors: [{ detail: 'no such address' }] });
+  });
   router.use('/api', answerErrors);
   return router;
 }
