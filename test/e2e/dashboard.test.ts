@@ -105,7 +105,7 @@ describe('signing in', () => {
     const visitor = await visit();
     await visitor.page.goto(link);
     await visitor.page.getByText('This link no longer works').waitFor();
-    expect(await visitor.page.getByRole('main').innerText()).toContain('run npm start again for a new link');
+    expect(await visitor.page.getByRole('main').innerText()).toContain('npm start prints a link that signs you in once');
     // The token is not left in the address bar.
     expect(visitor.page.url()).toBe(`${url}/sign-in`);
     expect(visitor.problems.splice(0).join()).toContain('401');
@@ -436,7 +436,7 @@ describe('every page', () => {
   it('is left by signing out', async () => {
     const { page } = await moderate('/connect');
     await page.getByRole('button', { name: /^Account/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
     await page.getByText('You are signed out').waitFor();
   });
 });

@@ -15,7 +15,8 @@ describe('the desk in figures', () => {
   it('shows what waits, what was decided, and how far people agree', async () => {
     const visitor = await desk.moderate('/');
     const { page } = visitor;
-    await page.keyboard.press('a');
+    await page.getByRole('button', { name: /^Approve/ }).click();
+    await page.getByRole('button', { name: 'Undo' }).first().waitFor();
     await page.getByRole('link', { name: 'Desk' }).click();
     await page.getByRole('heading', { level: 1, name: 'Desk' }).waitFor();
     await page.getByText(/^1 decision; an hour counts/).waitFor();

@@ -121,9 +121,9 @@ describe('news', () => {
     await banner.waitFor({ state: 'hidden' });
     await count(before + 2).waitFor();
     expect(await shown(page)).toBe(open);
-    expectRefusal(visitor, /ERR_|Failed to load resource/);
-    cable.close();
     await page.goto('about:blank');
+    cable.close();
+    expectRefusal(visitor, /ERR_|Failed to load resource/);
   });
 });
 
