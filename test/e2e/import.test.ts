@@ -129,7 +129,7 @@ test('parley keys makes a key, lists it without showing it, and revokes it', asy
   const key = made.stdout.trim();
   expect(key).toMatch(/^parley_[\w-]{43}$/);
   const listed = await Program.run(['keys', 'list'], env);
-  expect(listed.stdout).toBe(`1\t${key.slice(0, 13)}…\tblog\tnever used\n`);
+  expect(listed.stdout).toBe(`1\t${key.slice(0, 13)}…\tblog\tpublisher\tnever used\n`);
   expect((await Program.run(['keys', 'revoke', '1'], env)).code).toBe(0);
   expect((await Program.run(['keys', 'list'], env)).stdout).toBe('');
   expect((await Program.run(['keys', 'revoke', '1'], env)).stderr).toContain('main has no key 1');
