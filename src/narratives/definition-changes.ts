@@ -34,6 +34,10 @@ interface Leaf {
   readonly value: string;
 }
 
+function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
 /** Every single value of a definition, by what makes it the same one in another version. */
 function leavesOf(definition: NarrativeDefinition): Map<string, Leaf> {
   const leaves = new Map<string, Leaf>();
@@ -41,7 +45,7 @@ function leavesOf(definition: NarrativeDefinition): Map<string, Leaf> {
     if (Array.isArray(value)) value.forEach((item: unknown, index) => walkItem(item, path, index));
     else if (typeof value === 'object' && value !== null)
       for (const [key, item] of Object.entries(value)) walk(item, path === '' ? key : `${path}.${key}`);
-    else if (value !== undefined) leaves.set(path, { path, value: String(value) });
+    else if (isScalar(value)) leaves.set(path, { path, value: String(value) });
   };
   /** A rule is known by its id, an example by its text: moving one up the list changes nothing. */
   const walkItem = (item: unknown, path: string, index: number): void => {

@@ -36,7 +36,8 @@ describe('deciding in bulk', () => {
 
     await page.getByRole('button', { name: `Approve ${before} comments` }).click();
     const question = page.getByRole('dialog');
-    expect(await visitor.accessibilityProblems()).toEqual([]);
+    // Fading in, it has not its contrast yet.
+    await expect.poll(() => visitor.accessibilityProblems()).toEqual([]);
     await question.getByRole('button', { name: `Approve ${before} comments` }).click();
     await page.getByRole('heading', { name: `Approved ${before} comments` }).waitFor();
     await expect.poll(waiting).toBe(0);

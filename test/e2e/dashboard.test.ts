@@ -105,7 +105,9 @@ describe('signing in', () => {
     const visitor = await visit();
     await visitor.page.goto(link);
     await visitor.page.getByText('This link no longer works').waitFor();
-    expect(await visitor.page.getByRole('main').innerText()).toContain('npm start prints a link that signs you in once');
+    expect(await visitor.page.getByRole('main').innerText()).toContain(
+      'npm start prints a link that signs you in once',
+    );
     // The token is not left in the address bar.
     expect(visitor.page.url()).toBe(`${url}/sign-in`);
     expect(visitor.problems.splice(0).join()).toContain('401');
