@@ -18,12 +18,18 @@ const toast = (page: Page) => page.getByRole('alert');
 const comment = async (id = 0) => (await desk.api<CommentDetail>(`/v1/comments/${id}`)).comment;
 
 /** The most urgent comment with a name-calling in it, open for a moderator. */
+/** Said in the page. */
+const REASONS_HAVE_ARRIVED = `performance.getEntriesByType('resource')
+  .some(({ name, responseEnd }) => name.endsWith('/v1/reject-reasons') && responseEnd > 0)`;
+
 async function openInsult(options = {}) {
   const insult = (await desk.queue()).find(({ analysis }) =>
     analysis?.findings.every(({ detector }) => detector === 'name-calling'),
   );
   const visitor = await desk.moderate(`/comments/${insult?.id}`, options);
   await card(visitor.page).getByText('Why it is here').waitFor();
+  // Until the site's reasons are there, there is nothing to ask.
+  await expect.poll(() => visitor.page.evaluate(REASONS_HAVE_ARRIVED)).toBe(true);
   return { visitor, page: visitor.page, id: insult?.id ?? 0 };
 }
 
@@ -48,6 +54,7 @@ describe('rejecting', () => {
   it('asks for a note where the reason says too little', async () => {
     const { page, id } = await openInsult();
     await page.keyboard.press('r');
+    await page.getByRole('dialog', { name: 'Why is it rejected?' }).waitFor();
     await page.keyboard.press('8');
     const note = page.getByRole('textbox', { name: 'Something else: say what' });
     await note.and(page.locator(':focus')).waitFor();
