@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { FailureCode } from '../domain/failure.js';
 import type { Db } from './database.js';
-import type { JobRows } from './outbox-jobs.js';
+import { takeSubjects, type JobRows } from './outbox-jobs.js';
 
 export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -81,12 +81,6 @@ export async function parkDiscovery(
   code: FailureCode,
   now: Date,
 ): Promise<void> {
-  const parked = await tx
-    .deleteFrom('outbox')
-    .where('site_id', '=', siteId)
-    .where('job_id', '=', jobId)
-    .returning('subject_ids')
-    .execute();
-  for (const id of parked.flatMap((row) => row.subject_ids))
+  for (const id of await takeSubjects(tx, { siteId, jobId }))
     await finishRun(tx, siteId, id, { state: 'failed', error: code, now });
 }

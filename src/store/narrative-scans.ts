@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { FailureCode } from '../domain/failure.js';
 import type { Db } from './database.js';
-import type { JobRows } from './outbox-jobs.js';
+import { takeSubjects, type JobRows } from './outbox-jobs.js';
 
 /** A pass over a site's comments that brings the matches of some narratives up to date. */
 export interface ScanRow {
@@ -87,13 +87,7 @@ export async function parkScans(
   code: FailureCode,
   now: Date,
 ): Promise<void> {
-  const parked = await tx
-    .deleteFrom('outbox')
-    .where('site_id', '=', siteId)
-    .where('job_id', '=', jobId)
-    .returning('subject_ids')
-    .execute();
-  for (const id of parked.flatMap((row) => row.subject_ids))
+  for (const id of await takeSubjects(tx, { siteId, jobId }))
     await finishScan(tx, siteId, id, { state: 'failed', error: code, now });
 }
 

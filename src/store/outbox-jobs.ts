@@ -94,6 +94,20 @@ export async function readSubjects(db: Db, siteId: string, outboxIds: readonly n
   return rows.map(({ id }) => id);
 }
 
+/** Removes the rows of a job that will not run again, and answers what they named. */
+export async function takeSubjects(
+  tx: Db,
+  { siteId, jobId }: Pick<JobRows, 'siteId' | 'jobId'>,
+): Promise<number[]> {
+  const rows = await tx
+    .deleteFrom('outbox')
+    .where('site_id', '=', siteId)
+    .where('job_id', '=', jobId)
+    .returning('subject_ids')
+    .execute();
+  return rows.flatMap((row) => row.subject_ids);
+}
+
 /** Removes rows whose work is done. */
 export async function removeOutbox(tx: Db, siteId: string, outboxIds: readonly number[]): Promise<void> {
   await sql`delete from outbox where site_id = ${siteId} and id = any(${outboxIds}::bigint[])`.execute(tx);
