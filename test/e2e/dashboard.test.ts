@@ -246,9 +246,12 @@ describe('the review queue', () => {
     await card(late.page).getByText('Why it is here').waitFor();
     const early = await moderate('/');
     await queueRows(early.page).first().waitFor();
+    // The toast comes before the server's answer; late is only who comes after it.
+    const taken = early.page.waitForResponse('**/v1/decisions');
     await early.page.keyboard.press('d');
     await early.page.keyboard.press('d');
     await toast(early.page).getByText('Deferred').waitFor();
+    expect((await taken).ok()).toBe(true);
 
     await late.page.keyboard.press('a');
     const refusal = toast(late.page).filter({ hasText: 'Not approved' });
