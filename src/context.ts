@@ -10,6 +10,7 @@ import { analyzerFor } from './open-analyzer.js';
 import { siteAnalyzers } from './site-analyzers.js';
 import { openStore, type Store } from './store/database.js';
 import { migrateToLatest, requireMigrated } from './store/migrate.js';
+import { requireWhole } from './store/move-store.js';
 import type { Database } from './store/schema.js';
 
 /**
@@ -55,6 +56,7 @@ export async function openServices(config: Config, options: ServiceOptions = {})
     onConnectionError: (error) => log.warn({ error: error.message }, 'database connection lost'),
   });
   try {
+    await requireWhole(store.db);
     if (options.migrate) await migrate(config, store);
     else await requireMigrated(store.db);
     const queue = await openQueue(config.backend, store, {

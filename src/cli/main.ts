@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   serve: () => import('./serve.js'),
   worker: () => import('./worker.js'),
   migrate: () => import('./migrate.js'),
+  'migrate-store': () => import('./migrate-store.js'),
   seed: () => import('./seed.js'),
   failed: () => import('./failed.js'),
   doctor: () => import('./doctor.js'),
