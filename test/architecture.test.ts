@@ -15,6 +15,7 @@ const FLOWS = [
   'src/delivery',
   'src/parity',
   'src/people',
+  'src/threads',
 ];
 const LEAVES = [
   'src/config.ts',
@@ -180,7 +181,7 @@ const LAYERS: readonly Layer[] = [
     // A program of its own, in the browser: it knows the server by the types of its answers.
     path: 'src/dashboard',
     layers: [],
-    types: ['src/domain', 'src/http', 'src/narratives'],
+    types: ['src/domain', 'src/http', 'src/narratives', 'src/threads'],
     packages: [
       '@mantine/*',
       '@observablehq/plot',

@@ -40,6 +40,7 @@ const HistoryPage = lazy(async () => ({ default: (await import('./history/histor
 const NarrativesPage = lazy(async () => ({
   default: (await import('./narratives/narratives-page.js')).NarrativesPage,
 }));
+const HealthPage = lazy(async () => ({ default: (await import('./threads/health-page.js')).HealthPage }));
 const NewRulePage = lazy(async () => ({ default: (await import('./rules/write-rule-page.js')).NewRulePage }));
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.js')).PeoplePage }));
 const RulePage = lazy(async () => ({ default: (await import('./rules/rule-page.js')).RulePage }));
@@ -78,6 +79,7 @@ export function App() {
                   <Route path="/history" component={HistoryPage} />
                   <Route path="/threads" component={ThreadsPage} />
                   <Route path="/threads/:id">{({ id }) => <ThreadPage threadId={Number(id)} />}</Route>
+                  <Route path="/threads/:id/health">{({ id }) => <HealthPage threadId={Number(id)} />}</Route>
                   <Route path="/search" component={SearchPage} />
                   <Route path="/narratives">
                     <NarrativesPage narrativeId={null} />

@@ -1,3 +1,4 @@
+import { wilson } from '../statistics/wilson.js';
 import type { ThreadRecord } from '../store/threads.js';
 import type { ThreadSummary } from './contract.js';
 
@@ -5,6 +6,7 @@ import type { ThreadSummary } from './contract.js';
 export function toThreadSummary(thread: ThreadRecord): ThreadSummary {
   return {
     ...thread,
+    uncivilInterval: thread.comments === 0 ? null : wilson(thread.uncivil, thread.comments),
     publishedAt: thread.publishedAt?.toISOString() ?? null,
     lastActivityAt: thread.lastActivityAt?.toISOString() ?? null,
   };

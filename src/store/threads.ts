@@ -61,11 +61,40 @@ export interface ThreadRecord {
   readonly assignedTo: { readonly id: number; readonly name: string } | null;
 }
 
-/** Threads with their counts, the most recently active first. Deleted comments do not count. */
+/** How threads are listed: by their latest activity, by what is uncivil in them, or by what waits in them. */
+export const THREAD_ORDERS = ['recent', 'heat', 'waiting'] as const;
+export type ThreadOrder = (typeof THREAD_ORDERS)[number];
+
+export interface ThreadSelection {
+  readonly id?: number | null;
+  readonly order?: ThreadOrder;
+  /** Only threads with activity at or after this. */
+  readonly activeSince?: Date | null;
+  /** Only threads in which comments wait for a decision. */
+  readonly waiting?: boolean;
+  readonly limit: number;
+}
+
+/**
+ * Heat: the lower end of Wilson's 95 % interval of the uncivil share (`wilson`), so that one uncivil comment of one
+ * does not stand above fifty of a hundred.
+ */
+const HEAT = sql`case when n.comments > 0 then
+  (n.uncivil::float8 / n.comments + 3.8414588 / (2 * n.comments) - 1.9599640 * sqrt(
+    n.uncivil::float8 / n.comments * (1 - n.uncivil::float8 / n.comments) / n.comments
+    + 3.8414588 / (4 * n.comments::float8 * n.comments))) / (1 + 3.8414588 / n.comments) end`;
+
+const ORDERED_BY: Readonly<Record<ThreadOrder, ReturnType<typeof sql>>> = {
+  recent: sql`"lastActivityAt" desc nulls last`,
+  heat: sql`${HEAT} desc nulls last, "lastActivityAt" desc nulls last`,
+  waiting: sql`n.waiting desc nulls last, "lastActivityAt" desc nulls last`,
+};
+
+/** Threads with their counts. Deleted comments do not count. */
 export async function readThreads(
   db: Db,
   siteId: string,
-  { id = null, limit }: { readonly id?: number | null; readonly limit: number },
+  { id = null, order = 'recent', activeSince = null, waiting = false, limit }: ThreadSelection,
 ): Promise<ThreadRecord[]> {
   const { rows } = await sql<ThreadRecord>`
     select t.id, t.source_id as "sourceId", t.title, t.url, t.byline, t.published_at as "publishedAt",
@@ -86,7 +115,9 @@ export async function readThreads(
       group by c.thread_id
     ) n on n.thread_id = t.id
     where t.site_id = ${siteId} and (${id}::bigint is null or t.id = ${id})
-    order by "lastActivityAt" desc nulls last, t.id desc
+      and (${activeSince}::timestamptz is null or coalesce(n.latest, t.published_at) >= ${activeSince})
+      and (not ${waiting} or n.waiting > 0)
+    order by ${ORDERED_BY[order]}, t.id desc
     limit ${limit}
   `.execute(db);
   return rows;

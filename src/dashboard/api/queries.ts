@@ -23,6 +23,7 @@ import type {
   SignInOptions,
   Status,
   ThreadDetail,
+  ThreadHealth,
   ThreadList,
 } from '../../http/contract.js';
 import type { FrequencyReport } from '../../narratives/frequency-row.js';
@@ -117,6 +118,20 @@ export const threadsQuery = queryOptions({
   queryKey: ['threads'],
   queryFn: () => callApi<ThreadList>('GET', '/v1/threads'),
 });
+
+/** The list as its page asks for it: `order=heat&days=7`. */
+export const threadListQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['threads', search],
+    queryFn: () => callApi<ThreadList>('GET', `/v1/threads?${search}`),
+  });
+
+/** Beneath the thread's own key, so that whatever refreshes the thread refreshes this. */
+export const threadHealthQuery = (threadId: number) =>
+  queryOptions({
+    queryKey: ['thread', threadId, 'health'],
+    queryFn: () => callApi<ThreadHealth>('GET', `/v1/threads/${threadId}/health`),
+  });
 
 export const threadQuery = (threadId: number) =>
   queryOptions({

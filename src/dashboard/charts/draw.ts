@@ -5,7 +5,9 @@ type Drawn = SVGElement | HTMLElement;
 
 /** Letters of a title beside an axis. */
 const SHOWN = 30;
-const short = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text);
+export const short = (text: string, letters = SHOWN): string =>
+  text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
+const shortTick = (text: string): string => short(text);
 
 /** On a narrow screen titles may take no more than this part of the width. */
 const marginOf = (width: number): number => Math.min(230, width * 0.42);
@@ -18,7 +20,7 @@ export function drawRanking(rows: readonly Row[], width: number): Drawn {
   return Plot.plot({
     ...{ ...base, width, height: 44 + rows.length * 24, marginLeft: marginOf(width) },
     x: { label: null, grid: true, zero: true },
-    y: { label: null, domain: rows.map(({ narrative }) => narrative), tickFormat: short },
+    y: { label: null, domain: rows.map(({ narrative }) => narrative), tickFormat: shortTick },
     marks: [
       Plot.ruleY(rows, {
         y: 'narrative',
@@ -100,7 +102,7 @@ export function drawIncivility(rows: readonly Row[], width: number): Drawn {
   return Plot.plot({
     ...{ ...base, width, height: 44 + rows.length * 24, marginLeft: marginOf(width) },
     x: { type: 'log', label: null, grid: true, ticks: 5, tickFormat: '~g' },
-    y: { label: null, domain: rows.map(({ narrative }) => narrative), tickFormat: short },
+    y: { label: null, domain: rows.map(({ narrative }) => narrative), tickFormat: shortTick },
     marks: [
       Plot.ruleX([1], { stroke: SOFT, strokeDasharray: '3,4' }),
       Plot.ruleY(rows, {
@@ -128,8 +130,8 @@ export function drawPairs(rows: readonly Row[], width: number): Drawn {
   ]);
   return Plot.plot({
     ...{ ...base, width, height: 190 + names.length * 26, marginLeft: marginOf(width), marginBottom: 170 },
-    x: { label: null, domain: names, tickRotate: -45, tickFormat: short },
-    y: { label: null, domain: names, tickFormat: short },
+    x: { label: null, domain: names, tickRotate: -45, tickFormat: shortTick },
+    y: { label: null, domain: names, tickFormat: shortTick },
     color: { type: 'diverging', scheme: 'RdBu', domain: [-1, 1], pivot: 0 },
     marks: [
       Plot.cell(both, {

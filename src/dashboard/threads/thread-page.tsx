@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CommentView, ThreadDetail } from '../../http/contract.js';
-import { threadQuery } from '../api/queries.js';
+import { threadHealthQuery, threadQuery } from '../api/queries.js';
 import { Moment } from '../comment/moment.js';
 import { useNarrativeTitle } from '../comment/narrative-titles.js';
 import { Loading } from '../shell/loading.js';
@@ -12,6 +12,7 @@ import { Problem } from '../shell/problem.js';
 import { usePageTitle } from '../shell/use-page-title.js';
 import { ArticleText } from './article-text.js';
 import { Assignment } from './assignment.js';
+import { HealthLine } from './derailment-signs.js';
 import type { Placed } from './reading-order.js';
 import { inReadingOrder } from './reading-order.js';
 import { TemperatureStrip } from './temperature-strip.js';
@@ -41,6 +42,7 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
   const [only, setOnly] = useState('all');
   const [narrative, setNarrative] = useState<string | null>(null);
   const narrativeTitle = useNarrativeTitle();
+  const { data: health } = useQuery(threadHealthQuery(thread.id));
 
   const placed = useMemo(() => inReadingOrder(comments), [comments]);
   const filtered = only === 'flagged' || narrative !== null;
@@ -79,6 +81,7 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
         <div className={classes.numbers}>
           <ThreadNumbers thread={thread} />
         </div>
+        {health && <HealthLine health={health} threadId={thread.id} />}
         <Assignment thread={thread} />
         <TemperatureStrip scores={placed.map(({ comment }) => comment.analysis?.scores.INCIVILITY ?? null)} />
       </header>

@@ -1,10 +1,10 @@
-import { EmptyState, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { EmptyState, Select, Switch, TextInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import type { ThreadSummary } from '../../http/contract.js';
-import { threadsQuery } from '../api/queries.js';
+import { threadListQuery } from '../api/queries.js';
 import { Moment } from '../comment/moment.js';
 import { Loading } from '../shell/loading.js';
 import page from '../shell/page.module.css';
@@ -14,12 +14,29 @@ import classes from './threads-page.module.css';
 
 /** With fewer threads than this the eye is quicker than typing. */
 const WORTH_SEARCHING = 8;
+const ORDERS = ['recent', 'heat', 'waiting'] as const;
+const DAYS = ['1', '7', '30'] as const;
 
 /** Every thread the site has sent, with what a moderator would ask about it. */
 export function ThreadsPage() {
   const t = useTranslations('threads');
   usePageTitle(t('title'));
-  const { data, error, refetch } = useQuery(threadsQuery);
+  const [params, setParams] = useSearchParams();
+  const asked = params.toString();
+  const { data, error, refetch } = useQuery({
+    ...threadListQuery(asked),
+    placeholderData: keepPreviousData,
+  });
+  const narrowed = params.has('days') || params.has('waiting');
+  const choose = (name: string, value: string | null): void =>
+    setParams(
+      (before) => {
+        before.delete(name);
+        if (value !== null) before.set(name, value);
+        return before;
+      },
+      { replace: true },
+    );
   const [search, setSearch] = useState('');
   const threads = data?.threads ?? [];
   const found = threads.filter((thread) =>
@@ -28,6 +45,28 @@ export function ThreadsPage() {
   return (
     <div className={page.page}>
       <h1 className={page.title}>{t('title')}</h1>
+      <div className={classes.controls}>
+        <Select
+          label={t('order')}
+          allowDeselect={false}
+          value={ORDERS.find((order) => order === params.get('order')) ?? 'recent'}
+          onChange={(order) => choose('order', order === 'recent' ? null : order)}
+          data={ORDERS.map((order) => ({ value: order, label: t(`orders.${order}`) }))}
+        />
+        <Select
+          label={t('active')}
+          clearable
+          placeholder={t('anyTime')}
+          value={DAYS.find((days) => days === params.get('days')) ?? null}
+          onChange={(days) => choose('days', days)}
+          data={DAYS.map((days) => ({ value: days, label: t('lastDays', { days: Number(days) }) }))}
+        />
+        <Switch
+          label={t('onlyWaiting')}
+          checked={params.get('waiting') === 'yes'}
+          onChange={({ currentTarget }) => choose('waiting', currentTarget.checked ? 'yes' : null)}
+        />
+      </div>
       {threads.length >= WORTH_SEARCHING && (
         <TextInput
           type="search"
@@ -41,7 +80,13 @@ export function ThreadsPage() {
       )}
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading what={t('loading')} />}
-      {data?.threads.length === 0 && <EmptyState my="8vh" title={t('none')} description={t('noneMeans')} />}
+      {data?.threads.length === 0 && (
+        <EmptyState
+          my="8vh"
+          title={t(narrowed ? 'noneFit' : 'none')}
+          description={t(narrowed ? 'noneFitMeans' : 'noneMeans')}
+        />
+      )}
       <ul className={classes.list}>
         {found.map((thread) => (
           <ThreadRow key={thread.id} thread={thread} />
@@ -90,7 +135,11 @@ export function ThreadNumbers({ thread }: { thread: ThreadSummary }) {
         <dt>{t('authors')}</dt>
         <dd>{thread.authors === null ? t('authorsUnknown') : format.number(thread.authors)}</dd>
       </div>
-      <div title={t('uncivilMeans')}>
+      <div
+        title={
+          thread.uncivilInterval === null ? t('uncivilMeans') : t('uncivilInterval', thread.uncivilInterval)
+        }
+      >
         <dt>{t('uncivil')}</dt>
         <dd>
           {share < 0.005

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BUCKETS } from '../../store/frequency.js';
+import { THREAD_ORDERS } from '../../store/threads.js';
 import { RANKED } from '../../store/comment-search.js';
 import { commentSearch } from '../comment-search.js';
 import { queueSearch } from '../queue-search.js';
@@ -22,10 +23,19 @@ const period = z.object({
 export const reading = {
   'GET /v1/threads': {
     summary: 'The threads of the site',
-    query: atMost(200, 1_000),
+    query: z.object({
+      order: choice(THREAD_ORDERS),
+      days: z.int().min(1).max(3_660).describe('Only threads active in so many days.').optional(),
+      waiting: choice(['no', 'yes']).describe('Only threads in which comments wait for a decision.'),
+      limit: limit(200, 1_000),
+    }),
     answer: 'ThreadList',
   },
   'GET /v1/threads/:id': { summary: 'A thread with its comments in reading order', answer: 'ThreadDetail' },
+  'GET /v1/threads/:id/health': {
+    summary: 'How a thread’s conversation went: its shape, who answered whom, the way of incivility',
+    answer: 'ThreadHealth',
+  },
 
   'GET /v1/search': {
     summary: 'Comments in which words stand, the most telling first',

@@ -6,14 +6,16 @@ import { assign } from '../../review/assign.js';
 import { readingOrder } from '../../review/reading-order.js';
 import { readPeople } from '../../store/moderators.js';
 import { readThreadOutline } from '../../store/surroundings.js';
-import { readArticleText, readThreads } from '../../store/threads.js';
+import { readArticleText, readThreads, THREAD_ORDERS } from '../../store/threads.js';
+import { threadHealth } from '../../threads/thread-health.js';
 import { readCommentViews } from '../comment-views.js';
 import type { ModeratorList, ThreadDetail, ThreadList } from '../contract.js';
-import { idParam, jsonBody, limitParam, NOTHING, route } from '../route.js';
+import { choiceParam, idParam, jsonBody, limitParam, NOTHING, queryParam, route } from '../route.js';
 import { toThreadSummary } from '../thread-views.js';
 
 /** More than anybody scrolls through; the counts of a longer thread still cover all of it. */
 const MAX_COMMENTS_SHOWN = 5_000;
+const DAY_MS = 86_400_000;
 
 /** The body of `POST /v1/threads/:id/assignment`. */
 export const newAssignment = z.object(
@@ -25,7 +27,13 @@ export const newAssignment = z.object(
 export const threadRoutes = [
   route('read', 'get', '/v1/threads', async (call) => {
     const limit = limitParam(call, 'limit', 200, 1_000);
-    const threads = await readThreads(call.services.db, call.principal.siteId, { limit });
+    const days = queryParam(call, 'days') === undefined ? null : limitParam(call, 'days', 1, 3_660);
+    const threads = await readThreads(call.services.db, call.principal.siteId, {
+      order: choiceParam(call, 'order', THREAD_ORDERS),
+      activeSince: days === null ? null : new Date(call.now.getTime() - days * DAY_MS),
+      waiting: choiceParam(call, 'waiting', ['no', 'yes']) === 'yes',
+      limit,
+    });
     return { json: { threads: threads.map(toThreadSummary) } satisfies ThreadList };
   }),
 
@@ -57,5 +65,14 @@ export const threadRoutes = [
       comments: await readCommentViews(db, siteId, order.slice(0, MAX_COMMENTS_SHOWN)),
     };
     return { json: detail };
+  }),
+
+  route('read', 'get', '/v1/threads/:id/health', async (call) => {
+    const { db } = call.services;
+    const { siteId } = call.principal;
+    const id = idParam(call, 'id');
+    const [thread] = await readThreads(db, siteId, { id, limit: 1 });
+    if (!thread) throw new ParleyError('not_found', 'no such thread');
+    return { json: await threadHealth(db, siteId, id) };
   }),
 ];

@@ -18,6 +18,16 @@ export const threads = {
   uncivilShare: '{count, number} <small>{share, number, percent}</small>',
   uncivilMeans: 'Comments with an incivility score of 0.5 or more',
   waiting: 'waiting',
+  order: 'Order',
+  orders: { recent: 'Latest comment first', heat: 'Most heated first', waiting: 'Most waiting first' },
+  active: 'With comments',
+  anyTime: 'at any time',
+  lastDays: '{days, plural, one {in the last day} other {in the last # days}}',
+  onlyWaiting: 'Only where something waits',
+  noneFit: 'No such threads',
+  noneFitMeans: 'No thread fits. Allow an earlier last comment, or those in which nothing waits.',
+  uncivilInterval:
+    'Comments with an incivility score of 0.5 or more; with 95 % confidence {low, number, percent} to {high, number, percent} of comments here are. Heat goes by the lower end.',
   assigned: {
     label: 'Assigned to',
     to: 'Assigned to {name}',
@@ -47,6 +57,120 @@ export const threads = {
     inReplyTo: 'in reply to {name}',
     inReplyToUnknown: 'in reply to an unknown author',
     incivility: 'incivility {score}',
+  },
+  health: {
+    title: 'How the conversation went',
+    tab: 'How it went: {title}',
+    lede: 'The shape of the conversation, who answered whom, and the way of incivility. Each figure says what it was counted over.',
+    loading: 'Working it out',
+    back: 'All comments of this thread',
+    line: {
+      few: '{count, plural, one {# comment: not enough data to say how it goes.} other {# comments: not enough data to say how it goes.}}',
+      share: '{share} of comments are uncivil.',
+      up: 'In the last third {change} more than in the first.',
+      down: 'In the last third {change} less than in the first.',
+      level: 'In the last third as many as in the first.',
+      more: 'How the conversation went',
+    },
+    signs: {
+      title: 'Has it derailed?',
+      few: 'Not enough data: {count, plural, one {less than # reply} other {fewer than # replies}}.',
+      derailed: 'There are signs of derailment.',
+      calm: 'There are no signs of derailment.',
+      reached: 'A sign:',
+      notReached: 'No sign:',
+      exchanges:
+        '{found, plural, =0 {no exchange} one {# exchange} other {# exchanges}} in which two people answer each other and both are uncivil; it takes {needed, number}.',
+      branch:
+        '{found, plural, =0 {no uncivil reply} one {at most # uncivil reply} other {at most # uncivil replies}} among five in a row on one branch; it takes {needed, number}.',
+      comment: 'comment {n, number}',
+      more: 'and {count, number} more',
+      unproven:
+        'A rule to read by, not a forecast: it was not checked against people’s judgment here, and nothing is decided by it. Uncivil means an incivility score of 0.5 or more.',
+    },
+    course: {
+      title: 'The course of incivility, and who answers what',
+      subtitle:
+        'n = {count, plural, one {# comment} other {# comments}} in order of time ({shown, number} drawn); dots are scores, the line is the moving average of those from {middle} on (α = 0.2), the band the 95 % interval of the whole thread, arcs lead from a comment to its replies',
+      empty: 'No comment is analyzed yet.',
+    },
+    answers: {
+      title: 'Who answered whom',
+      subtitle:
+        '{replies, number} of {all, plural, one {# reply} other {# replies}}: those between the 24 people who took part most; broader is more often, red where half of them or more are uncivil, blue where some are',
+      empty: 'Nobody answered anybody else.',
+      nobody: 'The source names no authors.',
+    },
+    indicators: {
+      title: 'Figures',
+      lede: 'Nothing is said of fewer than {comments, number} comments, nor of replies where there are fewer than {replies, number}.',
+      figure: 'Figure',
+      value: 'Value',
+      interval: '95 % interval',
+      n: 'Counted over',
+      replyShare: { name: 'Replies', means: 'The share of comments that answer another comment.' },
+      answeredShare: { name: 'Answered', means: 'The share of comments that somebody answered.' },
+      maxDepth: { name: 'Depth', means: 'The longest chain of replies; 1 is a comment on the article.' },
+      meanDepth: { name: 'Mean depth', means: 'How deep a comment stands on average.' },
+      maxWidth: { name: 'Width', means: 'Comments on the fullest level.' },
+      hIndex: { name: 'h-index', means: 'The deepest level i on which there are at least i comments.' },
+      structuralVirality: {
+        name: 'Structural virality',
+        means:
+          'The mean distance between two comments: 2 is a star around the article, more are long chains.',
+      },
+      authorGini: {
+        name: 'Inequality of authors',
+        means: 'Gini: 0 when all write as much, towards 1 when few write nearly everything.',
+      },
+      topAuthorShare: { name: 'The busiest author', means: 'The share of comments by whoever wrote most.' },
+      effectiveAuthors: {
+        name: 'Effective authors',
+        means: 'As concentrated as if so many wrote equally much.',
+      },
+      authorEntropy: { name: 'Entropy of authors', means: 'In bits; higher is more even.' },
+      reciprocity: {
+        name: 'Answered back',
+        means: 'Of all pairs of who answered whom, the share that goes both ways.',
+      },
+      reciprocityRho: {
+        name: 'Answered back, beyond chance',
+        means: 'The same against a random graph as dense: 0 is chance.',
+      },
+      weightedReciprocity: {
+        name: 'Answered back, by replies',
+        means: 'The share of replies that is matched by one the other way.',
+      },
+      exchanges: { name: 'Exchanges', means: 'Replies to somebody who had answered oneself.' },
+      uncivilShare: {
+        name: 'Uncivil',
+        means: 'The share of comments with an incivility score of 0.5 or more.',
+      },
+      trendZ: {
+        name: 'Trend (Mann–Kendall z)',
+        means: 'Above 1.96 incivility grows, below −1.96 it falls; between them it may be chance.',
+      },
+      escalation: {
+        name: 'Escalation',
+        means: 'The uncivil share of the last third less that of the first.',
+      },
+      contagion: {
+        name: 'Contagion',
+        means: 'How many times as often a reply is uncivil when the comment it answers is.',
+      },
+    },
+    missing: {
+      few_comments: 'not enough data: too few comments',
+      few_replies: 'not enough data: too few replies',
+      authors_unavailable: 'unknown: the source names no authors',
+      undefined: 'has no value here',
+    },
+    of: {
+      comments: '{count, plural, one {# comment} other {# comments}}',
+      replies: '{count, plural, one {# reply} other {# replies}}',
+      authors: '{count, plural, one {# author} other {# authors}}',
+      pairs: '{count, plural, one {# pair} other {# pairs}}',
+    },
   },
   temperature: {
     label:
