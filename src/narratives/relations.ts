@@ -1,9 +1,9 @@
 import type { Db } from '../store/database.js';
 import {
-  countByAuthor,
-  countByThread,
+  countAuthorsTelling,
   countIncivility,
   countPairs,
+  countSpread,
   countThreads,
   type ReportScope,
   type ThreadCount,
@@ -49,9 +49,9 @@ export async function relationTables(
   minAuthors: number,
 ): Promise<Omit<Relations, 'units'>> {
   const counts = await countIncivility(db, scope);
-  const [byAuthor, byThread] = [await countByAuthor(db, scope), await countByThread(db, scope)];
+  const [authors, spread] = [await countAuthorsTelling(db, scope), await countSpread(db, scope)];
   return {
-    spread: spreadTable(counts, byAuthor, byThread, threads, minAuthors),
+    spread: spreadTable(counts, authors, spread, threads.length, minAuthors),
     incivility: incivilityTable(counts),
     cooccurrence: coOccurrenceTable(counts, await countPairs(db, scope)),
   };

@@ -4,11 +4,10 @@ import { compileNarratives, type NarrativeMatcher } from '../analysis/narrative-
 import type { NarrativeMatch } from '../domain/narrative.js';
 import type { Db } from '../store/database.js';
 import {
-  deleteNarrativeMatches,
   holdAnalyzed,
-  insertNarrativeMatches,
   type MatchRow,
   readNarrativeMatches,
+  replaceNarrativeMatches,
 } from '../store/narrative-matches.js';
 import {
   continueScan,
@@ -155,8 +154,7 @@ async function replace(
         (a, b) => a.span.start - b.span.start || b.span.end - a.span.end || (a.id < b.id ? -1 : 1),
       ),
     );
-  await deleteNarrativeMatches(tx, siteId, [...analyzed]);
-  await insertNarrativeMatches(tx, siteId, all);
+  await replaceNarrativeMatches(tx, siteId, [...analyzed], all);
 }
 
 function groupByRevision(matches: readonly MatchRow[]): Map<number, MatchRow[]> {

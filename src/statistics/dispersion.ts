@@ -13,3 +13,19 @@ export function dispersion(
   if (size === 0 || count === 0) return null;
   return parts.reduce((sum, part) => sum + Math.abs(part.size / size - part.count / count), 0) / 2;
 }
+
+/**
+ * The same from sums of whole numbers, which come out alike in whatever order they are added:
+ * DP = Σ|sizeᵢ·count − countᵢ·size| / (2·size·count), where `distance` is that sum over all parts.
+ */
+export function dispersionOfSums({
+  distance,
+  size,
+  count,
+}: {
+  readonly distance: number;
+  readonly size: number;
+  readonly count: number;
+}): number | null {
+  return size === 0 || count === 0 ? null : distance / (2 * size * count);
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Analysis } from '../domain/analysis.js';
 import type { ReviewState } from '../domain/decision.js';
 import type { FailureCode } from '../domain/failure.js';
+import { commentsOf, recountComments } from './counted.js';
 import type { Db } from './database.js';
 import { insertNarrativeMatches } from './narrative-matches.js';
 
@@ -50,7 +51,10 @@ export interface NewAnalysis {
   readonly analysis: Analysis;
 }
 
-/** Stores analyses with their findings and narrative matches, and marks the revisions analyzed: four statements for any number. */
+/**
+ * Stores analyses with their findings and narrative matches, marks the revisions analyzed and counts their comments, which
+ * the caller has locked: nine statements for any number.
+ */
 export async function insertAnalyses(
   tx: Db,
   siteId: string,
@@ -86,6 +90,7 @@ export async function insertAnalyses(
     update revisions set state = 'analyzed', error = null
     where site_id = ${siteId} and id = any(${revisionIds}::bigint[])
   `.execute(tx);
+  await recountComments(tx, siteId, await commentsOf(tx, siteId, revisionIds));
 }
 
 async function insertFindings(tx: Db, siteId: string, analyses: readonly NewAnalysis[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { recountComments } from './counted.js';
 import type { Db } from './database.js';
 
 /** What the store holds of a comment, locked for the one who is about to change it. */
@@ -107,11 +108,8 @@ export async function insertRevisions(
   createdAt: Date,
 ): Promise<number[]> {
   if (revisions.length === 0) return [];
-  await skipUnfinished(
-    tx,
-    siteId,
-    revisions.map(({ commentId }) => commentId),
-  );
+  const commentIds = revisions.map(({ commentId }) => commentId);
+  await skipUnfinished(tx, siteId, commentIds);
   const { rows } = await sql<{ id: number }>`
     with inserted as (
       insert into revisions (site_id, comment_id, number, text, text_hash, copy_key, created_at)
@@ -130,6 +128,7 @@ export async function insertRevisions(
     where c.site_id = ${siteId} and c.id = inserted.comment_id
     returning inserted.id
   `.execute(tx);
+  await recountComments(tx, siteId, commentIds);
   return rows.map((row) => row.id).sort((a, b) => a - b);
 }
 
@@ -158,6 +157,7 @@ export async function eraseComments(
     update comments set deleted_at = ${deletedAt}, priority = 0
     where site_id = ${siteId} and id = any(${commentIds}::bigint[])
   `.execute(tx);
+  await recountComments(tx, siteId, commentIds);
 }
 
 async function skipUnfinished(tx: Db, siteId: string, commentIds: readonly number[]): Promise<void> {

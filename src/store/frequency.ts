@@ -67,79 +67,77 @@ export async function countFrequency(db: Db, scope: FrequencyScope): Promise<Fre
     sql`date_trunc(${scope.bucket}::text, ${time} at time zone ${zone})`;
   const from = scope.from && instant(scope.from);
   const to = scope.to && instant(scope.to);
+  const within = sql`
+    ${threadId === null ? sql`` : sql`and thread_id = ${threadId}`}
+    ${from ? sql`and posted_at >= ${from}` : sql``} ${to ? sql`and posted_at < ${to}` : sql``}`;
 
   // Beside the real buckets, 'infinity' holds the comments without a time and '-infinity' the sum of everything.
   const { rows } = await sql<FrequencyCount>`
     with units as materialized (
-      select comments.id, comments.revision_id, comments.thread_id, comments.author_id, analyses.token_count,
-             coalesce(${bucketOf(sql`comments.posted_at`)}, 'infinity') as bucket
-      from comments
-      join analyses on analyses.site_id = comments.site_id and analyses.revision_id = comments.revision_id
-      where comments.site_id = ${siteId} and comments.deleted_at is null
-        ${threadId === null ? sql`` : sql`and comments.thread_id = ${threadId}`}
-        ${from ? sql`and comments.posted_at >= ${from}` : sql``}
-        ${to ? sql`and comments.posted_at < ${to}` : sql``}
+      select thread_id, author_id, tokens, coalesce(${bucketOf(sql`posted_at`)}, 'infinity') as bucket
+      from counted_comments
+      where site_id = ${siteId} ${within}
     ),
-    unit_mentions as (
-      select units.id, units.bucket, units.author_id, units.thread_id, matches.narrative_id,
-             count(*) filter (where matches.voice = 'own') as own,
-             count(*) filter (where matches.voice <> 'own') as quoted,
-             count(*) filter (where matches.voice = 'own' and matches.negated) as negated,
-             min(matches.narrative_version) as oldest_version
-      from units
-      join narrative_matches as matches on matches.site_id = ${siteId} and matches.revision_id = units.revision_id
-      where matches.narrative_id = any(${narrativeIds}::text[])
-      group by units.id, units.bucket, units.author_id, units.thread_id, matches.narrative_id
+    told as materialized (
+      select narrative_id, thread_id, author_id, version, own, quoted, negated,
+             coalesce(${bucketOf(sql`posted_at`)}, 'infinity') as bucket
+      from counted_narratives
+      where site_id = ${siteId} and narrative_id = any(${narrativeIds}::text[]) ${within}
     ),
-    -- Threads are clusters: how unevenly they tell a narrative is read from sums of squares over them.
-    threads_in as (
-      select thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket, count(*)::float8 as n
+    -- Everything is summed over threads first, which are clusters: how unevenly they tell a narrative is read from sums
+    -- of squares over them. People are counted apart, since one may write in several.
+    threads_in as materialized (
+      select thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
+             count(*)::float8 as n, count(*) filter (where bucket = 'infinity') as untimed,
+             count(author_id) as signed, sum(tokens) as tokens
       from units
       group by grouping sets ((bucket, thread_id), (thread_id))
     ),
-    threads_telling as (
-      select narrative_id, thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
-             (count(*) filter (where own > 0))::float8 as k
-      from unit_mentions
-      group by grouping sets ((narrative_id, bucket, thread_id), (narrative_id, thread_id))
-    ),
-    cluster_sizes as (select bucket, sum(n * n) as n_n from threads_in group by bucket),
-    clusters as (
-      select narrative_id, bucket, sum(k * k) as k_k, sum(k * n) as k_n
-      from threads_telling join threads_in using (bucket, thread_id)
-      group by narrative_id, bucket
-    ),
     totals as (
-      select case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
-             count(*) as units_total,
-             count(*) filter (where bucket = 'infinity') as units_untimed,
-             count(author_id) as units_signed,
-             count(distinct author_id) as authors_total,
-             count(distinct thread_id) as threads_total,
-             sum(token_count) as tokens_total
-      from units
-      group by grouping sets ((bucket), ())
+      select bucket, sum(n) as units_total, sum(untimed) as units_untimed, sum(signed) as units_signed,
+             count(*) as threads_total, sum(tokens) as tokens_total, sum(n * n) as n_n
+      from threads_in
+      group by bucket
+    ),
+    authors as (
+      select bucket, count(*) as authors_total
+      from (
+        select case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket, author_id
+        from units where author_id is not null
+        group by grouping sets ((bucket, author_id), (author_id))
+      ) as each
+      group by bucket
     ),
     mentions as (
-      select narrative_id,
-             case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
-             count(*) filter (where own > 0) as units_with,
-             count(*) filter (where own = 0) as units_with_quoted_only,
-             sum(own) as mentions_own,
-             sum(quoted) as mentions_quoted,
-             sum(negated) as mentions_negated,
-             count(distinct author_id) filter (where own > 0) as authors_with,
-             count(distinct thread_id) filter (where own > 0) as threads_with,
-             min(oldest_version) as oldest_version
-      from unit_mentions
-      group by grouping sets ((narrative_id, bucket), (narrative_id))
+      select narrative_id, bucket, sum(k) as units_with, sum(quoted_only) as units_with_quoted_only,
+             sum(own) as mentions_own, sum(quoted) as mentions_quoted, sum(negated) as mentions_negated,
+             count(*) filter (where k > 0) as threads_with, sum(k * k) as k_k, sum(k * n) as k_n,
+             min(version) as oldest_version
+      from (
+        select narrative_id, thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
+               (count(*) filter (where own > 0))::float8 as k, count(*) filter (where own = 0) as quoted_only,
+               sum(own) as own, sum(quoted) as quoted, sum(negated) as negated, min(version) as version
+        from told
+        group by grouping sets ((narrative_id, bucket, thread_id), (narrative_id, thread_id))
+      ) as threads_telling
+      join threads_in using (bucket, thread_id)
+      group by narrative_id, bucket
+    ),
+    authors_telling as (
+      select narrative_id, bucket, count(*) as authors_with
+      from (
+        select narrative_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket, author_id
+        from told where own > 0 and author_id is not null
+        group by grouping sets ((narrative_id, bucket, author_id), (narrative_id, author_id))
+      ) as each
+      group by narrative_id, bucket
     ),
     span as (
-      select ${from ? bucketOf(from) : sql`(select min(bucket) from units where isfinite(bucket))`} as first_bucket,
+      select ${from ? bucketOf(from) : sql`(select min(bucket) from totals where isfinite(bucket))`} as first_bucket,
              ${
                to
                  ? bucketOf(sql`(${to} - interval '1 microsecond')`)
-                 : sql`(select max(bucket) from units where isfinite(bucket))`
+                 : sql`(select max(bucket) from totals where isfinite(bucket))`
              } as last_bucket
     ),
     timed as (
@@ -173,9 +171,10 @@ export async function countFrequency(db: Db, scope: FrequencyScope): Promise<Fre
     from unnest(${narrativeIds}::text[]) as asked (narrative_id)
     cross join buckets
     left join totals on totals.bucket = buckets.bucket
+    left join authors on authors.bucket = buckets.bucket
     left join mentions on mentions.narrative_id = asked.narrative_id and mentions.bucket = buckets.bucket
-    left join clusters on clusters.narrative_id = asked.narrative_id and clusters.bucket = buckets.bucket
-    left join cluster_sizes on cluster_sizes.bucket = buckets.bucket
+    left join authors_telling on authors_telling.narrative_id = asked.narrative_id
+      and authors_telling.bucket = buckets.bucket
     order by asked.narrative_id collate "C", buckets.bucket
   `.execute(db);
   return rows;

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { countComments, countNarratives } from './counted.js';
 import type { Db } from './database.js';
 
 /** Something that is true of every row, whatever was killed when, and the rows of which it is not. */
@@ -94,7 +95,24 @@ const INVARIANTS: readonly Invariant[] = [
         select from narratives n
         where n.site_id = m.site_id and n.id = m.narrative_id and n.version = m.narrative_version)`,
   },
+  {
+    claim: 'what reports count of a comment is what follows from its analysis',
+    broken: differing(sql`select * from counted_comments`, countComments(sql`true`), 'comment_id'),
+  },
+  {
+    claim: 'what reports count of the narratives in a comment is what follows from its matches',
+    broken: differing(sql`select * from counted_narratives`, countNarratives(sql`true`), 'comment_id'),
+  },
 ];
+
+/** The rows that are in one of two queries of the same columns only, each `key` once. */
+function differing(one: RawBuilder<unknown>, other: RawBuilder<unknown>, key: string): RawBuilder<unknown> {
+  return sql`
+    with kept as (${one}), made as (${other})
+    select distinct site_id, ${sql.ref(key)} as id from (
+      (select * from kept except select * from made) union all (select * from made except select * from kept)
+    ) as differing`;
+}
 
 /** Checks every claim on the rows of all sites. */
 export async function checkInvariants(db: Db): Promise<InvariantReport[]> {

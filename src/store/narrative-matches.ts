@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { NarrativeMatch } from '../domain/narrative.js';
+import { commentsOf, recountComments } from './counted.js';
 import type { Db } from './database.js';
 
 /** A match and the revision it is in. The text is the revision's own. */
@@ -61,28 +62,42 @@ export async function readNarrativeMatches(
   return rows.map(({ start, end, ...row }) => ({ ...row, span: { start, end } }));
 }
 
-/** Removes every match of these revisions. */
-export async function deleteNarrativeMatches(
+/** Stores what these revisions, held by the caller, match now, in place of all that was stored, and counts their comments. */
+export async function replaceNarrativeMatches(
   tx: Db,
   siteId: string,
   revisionIds: readonly number[],
+  matches: readonly MatchRow[],
 ): Promise<void> {
   await sql`
     delete from narrative_matches where site_id = ${siteId} and revision_id = any(${revisionIds}::bigint[])
   `.execute(tx);
+  await insertNarrativeMatches(tx, siteId, matches);
+  await recountComments(tx, siteId, await commentsOf(tx, siteId, revisionIds));
 }
 
-/** Those of the revisions that are analyzed, kept so until the transaction ends. */
+/**
+ * Those of the revisions that are analyzed, kept so until the transaction ends together with their comments, which are
+ * locked first and in the order of their ids like everywhere.
+ */
 export async function holdAnalyzed(
   tx: Db,
   siteId: string,
   revisionIds: readonly number[],
 ): Promise<ReadonlySet<number>> {
   const { rows } = await sql<{ id: number }>`
-    select revision_id as id from analyses
-    where site_id = ${siteId} and revision_id = any(${revisionIds}::bigint[])
-    order by revision_id
-    for update
+    with held as materialized (
+      select c.id from revisions r
+      join comments c on c.site_id = r.site_id and c.id = r.comment_id
+      where r.site_id = ${siteId} and r.id = any(${revisionIds}::bigint[])
+      order by c.id
+      for update of c
+    )
+    select a.revision_id as id from held
+    join revisions r on r.site_id = ${siteId} and r.comment_id = held.id and r.id = any(${revisionIds}::bigint[])
+    join analyses a on a.site_id = r.site_id and a.revision_id = r.id
+    order by held.id
+    for update of a
   `.execute(tx);
   return new Set(rows.map(({ id }) => id));
 }

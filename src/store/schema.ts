@@ -15,6 +15,8 @@ export interface Database {
   confirmed_decisions: ConfirmedDecisionsTable;
   connection_secrets: ConnectionSecretsTable;
   connections: ConnectionsTable;
+  counted_comments: CountedCommentsTable;
+  counted_narratives: CountedNarrativesTable;
   decisions: DecisionsTable;
   deliveries: DeliveriesTable;
   discovery_runs: DiscoveryRunsTable;
@@ -188,6 +190,32 @@ export interface ConnectionsTable {
   polled_at: Timestamp | null;
   poll_error: string | null;
   created_at: Generated<Timestamp>;
+}
+
+export interface CountedCommentsTable {
+  site_id: string;
+  comment_id: number;
+  thread_id: number;
+  author_id: number | null;
+  posted_at: Timestamp | null;
+  tokens: number;
+  incivility: number;
+}
+
+export interface CountedNarrativesTable {
+  site_id: string;
+  narrative_id: string;
+  comment_id: number;
+  thread_id: number;
+  author_id: number | null;
+  posted_at: Timestamp | null;
+  incivility: number;
+  version: number;
+  own: number;
+  quoted: number;
+  negated: number;
+  questions: number;
+  obfuscated: number;
 }
 
 export interface DecisionsTable {

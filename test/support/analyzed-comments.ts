@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { NarrativeDefinition } from '../../src/analysis/narrative-definition.js';
 import { readNarrativeDefinition } from '../../src/narratives/definition-schema.js';
 import type { NarrativeMatch } from '../../src/domain/narrative.js';
+import { recountComments } from '../../src/store/counted.js';
 import type { Database } from '../../src/store/schema.js';
 
 /** A comment as the store holds it once it is analyzed; what is left out is absent at the source. */
@@ -78,6 +79,7 @@ export async function storeRevision(
     .where('id', '=', commentId)
     .execute();
   if (analyzed) await storeAnalysis(db, siteId, id, revision);
+  await recountComments(db, siteId, [commentId]);
 }
 
 async function storeAnalysis(

@@ -5,6 +5,7 @@ import type { Db } from '../../store/database.js';
 import {
   countThreads,
   digestUnits,
+  type MentionDetail,
   readMentionDetails,
   type ReportScope,
 } from '../../store/report-tables.js';
@@ -124,12 +125,15 @@ async function readAll(
   };
   const threads = await countThreads(tx, scope);
   const { spread, incivility, cooccurrence } = await relationTables(tx, scope, threads, minAuthors);
-  const mentions = await readMentionDetails(tx, scope, MAX_MENTIONS + 1);
-  if (mentions.length > MAX_MENTIONS)
-    throw new ParleyError(
-      'too_large',
-      `more than ${MAX_MENTIONS} mentions: narrow the period or the narratives`,
-    );
+  const mentions: MentionDetail[] = [];
+  for await (const portion of readMentionDetails(tx, scope, 5_000)) {
+    mentions.push(...portion);
+    if (mentions.length > MAX_MENTIONS)
+      throw new ParleyError(
+        'too_large',
+        `more than ${MAX_MENTIONS} mentions: narrow the period or the narratives`,
+      );
+  }
   const salt = await readExportSalt(tx, siteId);
   const pseudonym = (id: number): string =>
     createHmac('sha256', salt).update(String(id)).digest('hex').slice(0, 16);

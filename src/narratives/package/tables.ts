@@ -1,10 +1,16 @@
 import type { NarrativeDefinition } from '../../analysis/narrative-definition.js';
-import type { IncivilityCount, PairCount, PartCount, ThreadCount } from '../../store/report-tables.js';
+import type {
+  AuthorsTelling,
+  IncivilityCount,
+  PairCount,
+  ThreadCount,
+  ThreadSpread,
+} from '../../store/report-tables.js';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.js';
 import { findBursts } from '../../statistics/bursts.js';
 import { coOccurrence } from '../../statistics/co-occurrence.js';
 import { concentration } from '../../statistics/concentration.js';
-import { dispersion } from '../../statistics/dispersion.js';
+import { dispersionOfSums } from '../../statistics/dispersion.js';
 import { fisherExact } from '../../statistics/fisher-exact.js';
 import { riskRatio } from '../../statistics/risk-ratio.js';
 import { wilson } from '../../statistics/wilson.js';
@@ -119,22 +125,23 @@ export function coOccurrenceTable(counts: readonly IncivilityCount[], pairs: rea
 /** How evenly a narrative is spread over the people and the threads that tell it. */
 export function spreadTable(
   counts: readonly IncivilityCount[],
-  byAuthor: readonly PartCount[],
-  byThread: readonly PartCount[],
-  threads: readonly ThreadCount[],
+  authorsTelling: readonly AuthorsTelling[],
+  spread: readonly ThreadSpread[],
+  threadsTotal: number,
   minAuthors: number,
 ): Table {
+  const byNarrative = new Map(spread.map((each) => [each.narrativeId, each]));
   const rows = counts.map(({ narrativeId }) => {
-    const authors = byAuthor.filter((part) => part.narrativeId === narrativeId);
-    const inThreads = new Map(
-      byThread.filter((part) => part.narrativeId === narrativeId).map(({ id, mentions }) => [id, mentions]),
-    );
+    const amounts = authorsTelling
+      .filter((each) => each.narrativeId === narrativeId)
+      .flatMap(({ mentions, authors }) => Array.from({ length: authors }, () => mentions));
+    const threads = byNarrative.get(narrativeId);
     return {
       narrativeId,
-      authors: authors.length,
-      shown: authors.length >= minAuthors ? concentration(authors.map(({ mentions }) => mentions)) : null,
-      threads: inThreads.size,
-      dp: dispersion(threads.map(({ id, tokens }) => ({ size: tokens, count: inThreads.get(id) ?? 0 }))),
+      authors: amounts.length,
+      shown: amounts.length >= minAuthors ? concentration(amounts) : null,
+      threads: threads?.threads ?? 0,
+      dp: threads ? dispersionOfSums(threads) : null,
     };
   });
   return toTable<(typeof rows)[number]>(
@@ -163,7 +170,7 @@ export function spreadTable(
         column('author_hhi', 'number', 'Σ share² (Herfindahl–Hirschman).', (row) => round(row.shown?.hhi)),
         column('author_gini', 'number', '0 when all say it equally often.', (row) => round(row.shown?.gini)),
         column('threads_with', 'integer', 'Threads in which it is told.', (row) => row.threads),
-        column('threads_total', 'integer', 'Threads with comments.', () => threads.length),
+        column('threads_total', 'integer', 'Threads with comments.', () => threadsTotal),
         column(
           'dp_spread',
           'number',

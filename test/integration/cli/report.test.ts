@@ -7,6 +7,7 @@ import { frequencyCsv } from '../../../src/narratives/frequency-csv.js';
 import type { FrequencyReport } from '../../../src/narratives/frequency-row.js';
 import { narrativeFrequency } from '../../../src/narratives/frequency.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
+import { recountComments } from '../../../src/store/counted.js';
 import { openStore } from '../../../src/store/database.js';
 import { shortDefinition, storeAnalyzedComments } from '../../support/analyzed-comments.js';
 import { createTestDataDir } from '../../support/stores.js';
@@ -82,11 +83,13 @@ describe('parley report narrative-frequency', () => {
 
     said.mockClear();
     const store = await openStore({ kind: 'embedded', dataDir: process.env['PARLEY_DATA_DIR'] ?? '' });
-    await store.db
+    const gone = await store.db
       .updateTable('comments')
       .set({ deleted_at: new Date() })
       .where('source_id', '=', 'c1')
-      .execute();
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await recountComments(store.db, 'ledger', [gone.id]);
     await store.close();
     await parley('verify', file);
     expect(said.mock.calls.flat()).toContain('threads.csv is different now: 1 lines, from line 2 on');

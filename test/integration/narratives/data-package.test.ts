@@ -1,6 +1,7 @@
 import { parquetReadObjects } from 'hyparquet';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync, zipSync } from 'fflate';
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import {
   narrativePackage,
@@ -9,6 +10,7 @@ import {
 } from '../../../src/narratives/package/data-package.js';
 import { verifyPackage } from '../../../src/narratives/package/verify.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
+import { recountComments } from '../../../src/store/counted.js';
 import {
   shortDefinition,
   storeAnalyzedComments,
@@ -39,6 +41,19 @@ const COMMENTS: AnalyzedComment[] = Array.from({ length: 12 }, (_, index) => ({
 }));
 
 describeEachStore('the data package', (store) => {
+  /** Scores the first texts, and counts their comments anew as an analysis would. */
+  async function setIncivility(incivility: number, last: number): Promise<void> {
+    const { db } = store();
+    const { rows } = await sql<{ siteId: string; id: number }>`
+      with scored as (
+        update analyses set incivility = ${incivility} where revision_id <= ${last} returning site_id, revision_id
+      )
+      select r.site_id as "siteId", r.comment_id as id from scored
+      join revisions r on r.site_id = scored.site_id and r.id = scored.revision_id
+    `.execute(db);
+    for (const { siteId, id } of rows) await recountComments(db, siteId, [id]);
+  }
+
   beforeAll(async () => {
     await storeAnalyzedComments(store().db, 'ledger', COMMENTS);
     await seedNarratives(store().db, 'ledger', [shortDefinition('deep-state'), shortDefinition('oligarchs')]);
@@ -114,7 +129,7 @@ describeEachStore('the data package', (store) => {
   });
 
   test('says how a narrative is spread, goes with others, and whether its comments are uncivil', async () => {
-    await store().db.updateTable('analyses').set({ incivility: 0.9 }).where('revision_id', '<=', 3).execute();
+    await setIncivility(0.9, 3);
     const archive = await exported();
     expect(csvOf(archive, 'spread')).toMatchObject([
       {
@@ -153,7 +168,7 @@ describeEachStore('the data package', (store) => {
       fisher_p: '1',
     });
     expect(csvOf(archive, 'incivility')[1]).toMatchObject({ incivility_rr: '', rr_low: '' });
-    await store().db.updateTable('analyses').set({ incivility: 0 }).execute();
+    await setIncivility(0, 99);
   });
 
   test('calls authors by the same key everywhere, and by name only when that is asked for', async () => {
@@ -208,9 +223,14 @@ describeEachStore('the data package', (store) => {
     ]);
 
     const { db } = store();
-    await db.updateTable('comments').set({ deleted_at: new Date() }).where('source_id', '=', 'c0').execute();
+    const eraseOrRestore = async (deletedAt: Date | null) => {
+      const erased = db.updateTable('comments').set({ deleted_at: deletedAt }).where('source_id', '=', 'c0');
+      const [comment] = await erased.returning(['site_id', 'id']).execute();
+      await recountComments(db, comment?.site_id ?? '', [comment?.id ?? 0]);
+    };
+    await eraseOrRestore(new Date());
     const { discrepancies } = await verifyPackage(db, archive, APP);
-    await db.updateTable('comments').set({ deleted_at: null }).execute();
+    await eraseOrRestore(null);
     expect(discrepancies).toContainEqual({
       file: 'mentions.csv',
       problem: 'differs',

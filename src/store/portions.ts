@@ -1,0 +1,26 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from './database.js';
+
+let cursors = 0;
+
+/**
+ * The rows of a query, so many at a time, whatever there are of them: the database keeps its place in a cursor. Works in
+ * a transaction only, and on both stores. A reader that stops early closes the cursor.
+ */
+export async function* inPortions<Row>(
+  tx: Db,
+  query: RawBuilder<unknown>,
+  size: number,
+): AsyncGenerator<readonly Row[]> {
+  const name = sql.id(`portions_${++cursors}`);
+  await sql`declare ${name} no scroll cursor for ${query}`.execute(tx);
+  try {
+    for (;;) {
+      const { rows } = await sql<Row>`fetch ${sql.lit(size)} from ${name}`.execute(tx);
+      if (rows.length > 0) yield rows;
+      if (rows.length < size) return;
+    }
+  } finally {
+    await sql`close ${name}`.execute(tx).catch(() => undefined); // A transaction that has failed has none left.
+  }
+}
