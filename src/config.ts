@@ -34,6 +34,8 @@ export interface Config {
   readonly perspectiveRequestsPerMinute: number;
   /** Private networks that events may be sent to, `10.1.0.0/16`. */
   readonly deliveryNetworks: readonly string[];
+  /** What stored secrets are encrypted with; the first one encrypts, all decrypt. */
+  readonly secretKeys: readonly string[];
   /** Null where people sign in with passwords and links alone. */
   readonly sso: SsoConfig | null;
 }
@@ -59,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     corsOrigins: origins(env, 'PARLEY_CORS_ORIGINS'),
     perspectiveRequestsPerMinute: integer(env, 'PARLEY_PERSPECTIVE_PER_MINUTE', 12_000, 1, 10_000_000),
     deliveryNetworks: list(env, 'PARLEY_DELIVERY_NETWORKS'),
+    secretKeys: list(env, 'PARLEY_SECRET_KEYS'),
     sso: readSso(env),
   };
 }

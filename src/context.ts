@@ -8,10 +8,14 @@ import type { JobKinds } from './queue/jobs.js';
 import { migrateQueue } from './queue/postgres-rung.js';
 import { analyzerFor } from './open-analyzer.js';
 import { siteAnalyzers } from './site-analyzers.js';
-import { openStore, type Store } from './store/database.js';
+import { openSecrets } from './secret-keys.js';
+import type { Secrets } from './secrets.js';
+import { type Db, openStore, type Store } from './store/database.js';
 import { migrateToLatest, requireMigrated } from './store/migrate.js';
 import { requireWhole } from './store/move-store.js';
 import type { Database } from './store/schema.js';
+import { countStoredSecrets, resealSecrets } from './store/stored-secrets.js';
+import { ParleyError } from './domain/errors.js';
 
 /**
  * What a running process hands to its HTTP routes, commands and jobs. Functions that need only a part take
@@ -23,6 +27,8 @@ export interface Services {
   readonly queue: JobQueue;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Opens and seals the secrets that are stored. */
+  readonly secrets: Secrets;
   /** The only clock. */
   readonly now: () => Date;
   /** The site's analyzer with the narratives in force; built anew only when a definition changes. */
@@ -59,6 +65,10 @@ export async function openServices(config: Config, options: ServiceOptions = {})
     await requireWhole(store.db);
     if (options.migrate) await migrate(config, store);
     else await requireMigrated(store.db);
+    const secrets = openSecrets(config);
+    await requireReadable(store.db, secrets);
+    // Nobody else works on an embedded store who could not read them yet; servers are told to by `parley secrets`.
+    if (config.backend.kind === 'embedded') await resealSecrets(store.db, (...of) => secrets.reseal(...of));
     const queue = await openQueue(config.backend, store, {
       onError: (error) => log.warn({ error: error.message }, 'queue trouble'),
       ...(options.jobKinds && { kinds: options.jobKinds }),
@@ -70,6 +80,7 @@ export async function openServices(config: Config, options: ServiceOptions = {})
       queue,
       log,
       metrics: createMetrics(),
+      secrets,
       now: options.now ?? (() => new Date()),
       analyzer: options.analyzer ?? siteAnalyzers(store.db),
       scoring: analyzerFor([]),
@@ -86,6 +97,21 @@ export async function openServices(config: Config, options: ServiceOptions = {})
     await store.close();
     throw error;
   }
+}
+
+/**
+ * A secret that cannot be read is found at the start, not when it is needed.
+ * @throws {ParleyError} `unavailable`, naming the keys that are missing.
+ */
+export async function requireReadable(db: Db, secrets: Secrets): Promise<void> {
+  const missing = (await countStoredSecrets(db)).flatMap(({ keyId }) =>
+    keyId === null || secrets.has(keyId) ? [] : [keyId],
+  );
+  if (missing.length === 0) return;
+  throw new ParleyError(
+    'unavailable',
+    `there are secrets encrypted with ${missing.join(', ')}: add the key to PARLEY_SECRET_KEYS`,
+  );
 }
 
 /** Brings the database, and the queue's tables in it, to the newest version; returns the names of what it applied. */

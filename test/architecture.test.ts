@@ -24,6 +24,8 @@ const LEAVES = [
   'src/paths.ts',
   'src/version.ts',
   'src/signature.ts',
+  'src/secrets.ts',
+  'src/secret-keys.ts',
 ];
 
 /** The list of docs/architecture.md: who may import what, from the inside out. */
@@ -32,6 +34,14 @@ const LAYERS: readonly Layer[] = [
   { path: 'src/statistics', layers: [], packages: [], node: false },
   { path: 'src/paths.ts', layers: [], packages: [], node: true },
   { path: 'src/signature.ts', layers: [], packages: [], node: true },
+  { path: 'src/secrets.ts', layers: ['src/domain'], packages: [], node: true },
+  {
+    path: 'src/secret-keys.ts',
+    layers: ['src/secrets.ts'],
+    packages: [],
+    types: ['src/config.ts'],
+    node: true,
+  },
   { path: 'src/version.ts', layers: ['src/paths.ts'], packages: [], node: true },
   { path: 'src/config.ts', layers: ['src/domain', 'src/paths.ts'], packages: [], node: true },
   { path: 'src/metrics.ts', layers: [], types: ['src/store'], packages: ['prom-client'], node: true },
@@ -61,6 +71,7 @@ const LAYERS: readonly Layer[] = [
     path: 'src/store',
     layers: ['src/domain', 'src/paths.ts'],
     packages: ['kysely', 'pg', '@electric-sql/pglite'],
+    types: ['src/secrets.ts'],
     node: true,
   },
   ...FLOWS.map((path) => ({
@@ -80,7 +91,7 @@ const LAYERS: readonly Layer[] = [
         'src/people': ['@node-rs/argon2', 'openid-client'],
         'src/narratives': ['fflate', 'hyparquet-writer', 'write-excel-file/node', 'yaml', 'zod'],
       }[path] ?? [],
-    types: ['kysely'],
+    types: ['kysely', 'src/secrets.ts'],
     node: true,
   })),
   // What other systems send and are told: above the flows, which it puts together for each of them.
@@ -88,7 +99,7 @@ const LAYERS: readonly Layer[] = [
     path: 'src/platforms',
     layers: ['src/domain', 'src/store', 'src/ingest', 'src/review', 'src/delivery', 'src/signature.ts'],
     packages: ['zod'],
-    types: ['kysely'],
+    types: ['kysely', 'src/secrets.ts'],
     node: true,
   },
   {

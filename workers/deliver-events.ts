@@ -8,16 +8,17 @@ import { parleyVersion } from '../src/version.js';
 import type { DoJob } from './run-job.js';
 
 /** Tells publishers' programs what happened. A receiver in trouble is no failed job: its deliveries are tried later. */
-export function deliverEventsJob({ config, db, log, metrics, now }: Services): DoJob {
+export function deliverEventsJob({ config, db, log, metrics, secrets, now }: Services): DoJob {
   const userAgent = `Parley/${parleyVersion}`;
   const post = createPost(createAddressGuard(config.deliveryNetworks));
-  const exchange = createPlatformExchange(config.deliveryNetworks, userAgent);
+  const reach = { exchange: createPlatformExchange(config.deliveryNetworks, userAgent), secrets };
   return async ({ siteId, outboxIds }) => {
     await deliverEvents(db, {
       siteId,
       outboxIds,
       post,
-      tellPlatform: (connectionId, delivery) => tellPlatform(db, siteId, connectionId, delivery, exchange),
+      tellPlatform: (connectionId, delivery) => tellPlatform(db, siteId, connectionId, delivery, reach),
+      secrets,
       now,
       random: Math.random,
       userAgent,

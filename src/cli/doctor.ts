@@ -5,12 +5,14 @@ import { checkModel } from '../inference/check-model.js';
 import { SHIPPED_MODEL } from '../open-analyzer.js';
 import { openQueue } from '../queue/connection.js';
 import { checkReviewStates } from '../review/check-states.js';
+import { openSecrets } from '../secret-keys.js';
 import { readBacklog } from '../store/backlog.js';
 import { openStore, type Store } from '../store/database.js';
 import { checkInvariants } from '../store/invariants.js';
 import { requireMigrated } from '../store/migrate.js';
 import { listSites } from '../store/sites.js';
 import { parleyVersion } from '../version.js';
+import { howSecretsAreKept } from './secrets.js';
 
 interface Options {
   readonly verify?: boolean;
@@ -31,6 +33,7 @@ export const command = new Command('doctor')
       const queue = await openQueue(config.backend, store, { onError: () => undefined });
       await queue.close();
       say('queue', 'answers');
+      say('secrets', await howSecretsAreKept(store.db, openSecrets(config)));
       const { model, backend, largestDifference } = await checkModel(SHIPPED_MODEL);
       say('model', `${model}, within ${largestDifference.toExponential(1)} of TensorFlow.js (${backend})`);
       for (const { topic, waiting, failed, oldestSeconds } of await readBacklog(store.db, new Date())) {

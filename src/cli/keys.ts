@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { ParleyError } from '../domain/errors.js';
 import { KEY_ROLES, type KeyRole } from '../domain/permission.js';
+import { readConfig } from '../config.js';
+import { openSecrets } from '../secret-keys.js';
 import { createSigningSecret } from '../signature.js';
 import { createApiKey, readApiKeys, revokeApiKey } from '../store/api-keys.js';
 import { setSigningSecret } from '../store/sites.js';
@@ -54,7 +56,8 @@ export const command = new Command('keys')
       .action(({ site, off }: SiteOption & { readonly off?: boolean }) =>
         withSite(site, async (db, siteId) => {
           const secret = off ? null : createSigningSecret();
-          await setSigningSecret(db, siteId, secret, new Date());
+          const sealed = secret === null ? null : openSecrets(readConfig()).seal(siteId, 'signing', secret);
+          await setSigningSecret(db, siteId, sealed, new Date());
           console.error(
             off
               ? `${siteId} takes unsigned requests`

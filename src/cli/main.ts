@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   doctor: () => import('./doctor.js'),
   import: () => import('./import.js'),
   keys: () => import('./keys.js'),
+  secrets: () => import('./secrets.js'),
   people: () => import('./people.js'),
   narratives: () => import('./narratives.js'),
   report: () => import('./report.js'),

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
-import { migrate } from '../context.js';
+import { migrate, requireReadable } from '../context.js';
+import { Secrets } from '../secrets.js';
 import { ParleyError } from '../domain/errors.js';
-import { openStore } from '../store/database.js';
+import { type Db, openStore } from '../store/database.js';
 import { requireMigrated } from '../store/migrate.js';
 import { moveStore } from '../store/move-store.js';
 
@@ -22,6 +23,7 @@ export const command = new Command('migrate-store')
     const from = await openStore({ kind: 'embedded', dataDir });
     try {
       await requireMigrated(from.db);
+      await requireReadableThere(from.db, config.secretKeys, dataDir);
       const to = await openStore(config.backend);
       try {
         await migrate(config, to);
@@ -43,3 +45,14 @@ export const command = new Command('migrate-store')
       'Everything is there. Check it with `parley doctor --verify`, then start `serve` and `worker`.',
     );
   });
+
+/** Rows are moved as they are: what the embedded store's own key has encrypted has to be readable on the other side. */
+async function requireReadableThere(db: Db, secretKeys: readonly string[], dataDir: string): Promise<void> {
+  try {
+    await requireReadable(db, new Secrets(secretKeys));
+  } catch (error) {
+    if (!(error instanceof ParleyError)) throw error;
+    const how = `it is in ${dataDir}/secrets.key, and every process on the new database needs it`;
+    throw new ParleyError(error.code, `${error.detail}; ${how}`);
+  }
+}

@@ -10,6 +10,7 @@ import { postponeRows } from '../store/outbox-jobs.js';
 import { disableEndpoint, touchEndpoint } from '../store/event-endpoints.js';
 import { forgetEvents } from '../store/events.js';
 import type { Database } from '../store/schema.js';
+import type { Secrets } from '../secrets.js';
 import { signBody } from '../signature.js';
 import type { Post, PostOutcome } from './post.js';
 import { nextAttemptAt } from './retry-schedule.js';
@@ -20,6 +21,8 @@ export interface Deliver {
   readonly post: Post;
   /** Tells a platform a site is connected to, in the platform's own words. */
   readonly tellPlatform: (connectionId: number, delivery: DueDelivery) => Promise<PostOutcome>;
+  /** Opens the secrets that events are signed with. */
+  readonly secrets: Secrets;
   readonly now: () => Date;
   readonly random: () => number;
   /** What requests say they come from. */
@@ -145,9 +148,14 @@ async function attempt(
   return null;
 }
 
-function tell({ post, tellPlatform, now, userAgent }: Deliver, delivery: DueDelivery): Promise<PostOutcome> {
+function tell(
+  { siteId, post, tellPlatform, secrets, now, userAgent }: Deliver,
+  delivery: DueDelivery,
+): Promise<PostOutcome> {
   if (delivery.connectionId !== null) return tellPlatform(delivery.connectionId, delivery);
-  const { headers, body } = toRequest(delivery, now(), userAgent);
+  const open = (stored: string): string => secrets.open(siteId, 'endpoint', stored);
+  const keys = [delivery.secret, ...(delivery.previousSecret === null ? [] : [delivery.previousSecret])];
+  const { headers, body } = toRequest(delivery, keys.map(open), now(), userAgent);
   return post(delivery.url, headers, body);
 }
 
@@ -175,22 +183,21 @@ function isDown({ status }: PostOutcome): boolean {
 
 /** The request of the Standard Webhooks scheme; its id stays the same however often the event is sent. */
 function toRequest(
-  { eventId, type, createdAt, data, secret, previousSecret }: DueDelivery,
+  { eventId, type, createdAt, data }: DueDelivery,
+  signingSecrets: readonly string[],
   sentAt: Date,
   userAgent: string,
 ): { headers: Record<string, string>; body: Buffer } {
   const body = Buffer.from(JSON.stringify({ type, timestamp: createdAt.toISOString(), data }));
   const id = `evt_${eventId}`;
-  const signed = signBody(secret, id, sentAt, body);
-  const signatures =
-    previousSecret === null ? [signed] : [signed, signBody(previousSecret, id, sentAt, body)];
+  const signatures = signingSecrets.map((secret) => signBody(secret, id, sentAt, body));
   return {
     body,
     headers: {
       'content-type': 'application/json',
       'user-agent': userAgent,
       'webhook-id': id,
-      'webhook-timestamp': signed.timestamp,
+      'webhook-timestamp': signatures[0]?.timestamp ?? '',
       'webhook-signature': signatures.map(({ signature }) => signature).join(' '),
     },
   };

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
 import { TEST_EVENT } from '../domain/event.js';
+import type { Secrets } from '../secrets.js';
 import { createSigningSecret } from '../signature.js';
 import type { Db } from '../store/database.js';
 import { readDeliveries, restartDeliveries } from '../store/deliveries.js';
@@ -29,11 +30,13 @@ export async function addEndpoint(
     siteId,
     url,
     eventTypes,
+    secrets,
     now,
   }: {
     readonly siteId: string;
     readonly url: string;
     readonly eventTypes: readonly string[];
+    readonly secrets: Secrets;
     readonly now: Date;
   },
 ): Promise<{ readonly id: number; readonly secret: string }> {
@@ -41,7 +44,8 @@ export async function addEndpoint(
     throw new ParleyError('conflict', `a site has at most ${MAX_ENDPOINTS} endpoints`);
   }
   const secret = createSigningSecret();
-  return { id: await insertEventEndpoint(db, { siteId, url, eventTypes, secret, now }), secret };
+  const sealed = secrets.seal(siteId, 'endpoint', secret);
+  return { id: await insertEventEndpoint(db, { siteId, url, eventTypes, secret: sealed, now }), secret };
 }
 
 /** @throws {ParleyError} `not_found`. */
@@ -51,10 +55,16 @@ export async function removeEndpoint(db: Kysely<Database>, siteId: string, id: n
 }
 
 /** A new secret; the old one signs as well for a day. */
-export async function rotateSecret(db: Db, siteId: string, id: number, now: Date): Promise<string> {
+export async function rotateSecret(
+  db: Db,
+  siteId: string,
+  id: number,
+  { secrets, now }: { readonly secrets: Secrets; readonly now: Date },
+): Promise<string> {
   const secret = createSigningSecret();
+  const sealed = secrets.seal(siteId, 'endpoint', secret);
   const previousUntil = new Date(now.getTime() + OVERLAP_MS);
-  if (!(await changeEndpointSecret(db, siteId, id, { secret, previousUntil }))) throw noEndpoint();
+  if (!(await changeEndpointSecret(db, siteId, id, { secret: sealed, previousUntil }))) throw noEndpoint();
   return secret;
 }
 

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
 import type { PlatformId } from '../domain/platform.js';
-import type { Exchange } from '../delivery/exchange.js';
 import { parseWith } from '../ingest/fields.js';
+import type { Secrets } from '../secrets.js';
 import { createSigningSecret } from '../signature.js';
 import {
   deleteConnection,
@@ -11,7 +11,7 @@ import {
   insertSecret,
   readConnection,
   readConnections,
-  readSecretHints,
+  readStoredSecrets,
   updateConnection,
 } from '../store/connections.js';
 import type { Db } from '../store/database.js';
@@ -21,7 +21,7 @@ import type { Database } from '../store/schema.js';
 import { createToken } from '../store/tokens.js';
 import { POLL_TOPIC } from './poll.js';
 import { PLATFORMS } from './registry.js';
-import { remoteOf } from './remote.js';
+import { type Reach, remoteOf } from './remote.js';
 
 const MAX_CONNECTIONS = 20;
 /** A platform has one for each of its endpoints, and two of each while one is being changed. */
@@ -41,6 +41,7 @@ export interface NewConnectionInput {
   readonly secrets: readonly string[];
   /** As somebody has written them. */
   readonly settings: unknown;
+  readonly sealer: Secrets;
   readonly now: Date;
 }
 
@@ -52,7 +53,7 @@ export async function addConnection(
   db: Kysely<Database>,
   input: NewConnectionInput,
 ): Promise<{ readonly id: number; readonly secret: string | null }> {
-  const { siteId, platform, url, now } = input;
+  const { siteId, platform, url, sealer, now } = input;
   const { requires, secretFrom, settings: shape } = PLATFORMS[platform];
   const secret = secretFrom === 'parley' ? createSigningSecret() : null;
   const secrets = secret === null ? input.secrets : [...input.secrets, secret];
@@ -63,15 +64,17 @@ export async function addConnection(
     throw new ParleyError('conflict', `a site has at most ${MAX_CONNECTIONS} connections`);
   }
   return await db.transaction().execute(async (tx) => {
+    const token = input.token === null ? null : sealer.seal(siteId, 'token', input.token);
     const pollCursor = new Date(now.getTime() - FIRST_LOOK_MS).toISOString();
-    const id = await insertConnection(tx, { ...input, settings, address: createToken(), pollCursor });
-    for (const secret of secrets) await insertSecret(tx, siteId, id, secret, now);
+    const id = await insertConnection(tx, { ...input, token, settings, address: createToken(), pollCursor });
+    for (const secret of new Set(secrets))
+      await insertSecret(tx, siteId, id, sealer.seal(siteId, 'hook', secret), now);
     if (url === null) return { id, secret };
     const endpoint = {
       siteId,
       url,
       eventTypes: TOLD_OF,
-      secret: createSigningSecret(),
+      secret: sealer.seal(siteId, 'endpoint', createSigningSecret()),
       connectionId: id,
       now,
     };
@@ -101,6 +104,7 @@ export async function changeConnection(
     readonly token?: string | undefined;
     readonly settings?: unknown;
   },
+  sealer: Secrets,
 ): Promise<void> {
   const connection = await readConnection(db, siteId, id);
   if (!connection) throw noConnection();
@@ -108,7 +112,8 @@ export async function changeConnection(
     change.settings === undefined
       ? undefined
       : parseWith(PLATFORMS[connection.platform].settings, change.settings, '/settings');
-  await updateConnection(db, siteId, id, { ...change, settings });
+  const token = change.token === undefined ? undefined : sealer.seal(siteId, 'token', change.token);
+  await updateConnection(db, siteId, id, { ...change, token, settings });
 }
 
 /** Lets messages be signed with another secret as well, and answers its id. */
@@ -117,14 +122,16 @@ export async function addSecret(
   siteId: string,
   id: number,
   secret: string,
-  now: Date,
+  { sealer, now }: { readonly sealer: Secrets; readonly now: Date },
 ): Promise<number> {
   if (!(await readConnection(db, siteId, id))) throw noConnection();
-  const known = (await readSecretHints(db, siteId)).filter(({ connectionId }) => connectionId === id);
+  const known = (await readStoredSecrets(db, siteId)).filter(({ connectionId }) => connectionId === id);
+  const same = known.find(({ stored }) => sealer.open(siteId, 'hook', stored) === secret);
+  if (same) return same.id;
   if (known.length >= MAX_SECRETS) {
     throw new ParleyError('conflict', `a connection has at most ${MAX_SECRETS} secrets; remove one first`);
   }
-  return await insertSecret(db, siteId, id, secret, now);
+  return await insertSecret(db, siteId, id, sealer.seal(siteId, 'hook', secret), now);
 }
 
 /** @throws {ParleyError} `not_found`. */
@@ -137,15 +144,10 @@ export async function removeSecret(db: Db, siteId: string, id: number, secretId:
  * Asks a connection's platform who Parley is to it.
  * @throws {ParleyError} `not_found`; `conflict` where there is nobody to ask; `unavailable` with the reason.
  */
-export async function checkConnection(
-  db: Db,
-  siteId: string,
-  id: number,
-  exchange: Exchange,
-): Promise<string> {
+export async function checkConnection(db: Db, siteId: string, id: number, reach: Reach): Promise<string> {
   const connection = await readConnection(db, siteId, id);
   if (!connection) throw noConnection();
-  const remote = remoteOf(connection, exchange);
+  const remote = remoteOf(connection, reach);
   if (!remote) throw new ParleyError('conflict', 'it is not known where the platform is; add its address');
   return await PLATFORMS[connection.platform].check(remote);
 }

@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
-import type { Exchange } from '../delivery/exchange.js';
 import { notePoll, readConnection } from '../store/connections.js';
 import { postponeRows, readSubjects } from '../store/outbox-jobs.js';
 import type { Database } from '../store/schema.js';
 import { PLATFORMS } from './registry.js';
-import { remoteOf } from './remote.js';
+import { type Reach, remoteOf } from './remote.js';
 import { takeTold } from './take-told.js';
 
 /** The topic of the jobs that look for what messages have missed; a connection's row is there as long as it is. */
@@ -18,19 +17,19 @@ const POLL_AGAIN_MS = 15 * 60_000;
 export interface PollPlatforms {
   readonly siteId: string;
   readonly outboxIds: readonly number[];
-  readonly exchange: Exchange;
+  readonly reach: Reach;
   readonly now: () => Date;
 }
 
 /** Looks at platforms for what their messages have missed, and says when to look again. */
 export async function pollPlatforms(
   db: Kysely<Database>,
-  { siteId, outboxIds, exchange, now }: PollPlatforms,
+  { siteId, outboxIds, reach, now }: PollPlatforms,
 ): Promise<void> {
   let nextIn = POLL_EVERY_MS;
   for (const connectionId of await readSubjects(db, siteId, outboxIds)) {
     const connection = await readConnection(db, siteId, connectionId);
-    const remote = connection && remoteOf(connection, exchange);
+    const remote = connection && remoteOf(connection, reach);
     const poll = connection && PLATFORMS[connection.platform].poll;
     if (!connection || !remote || !poll) continue;
     const note = (cursor: string | null, error: string | null): Promise<void> =>

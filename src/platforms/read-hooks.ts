@@ -1,19 +1,18 @@
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
-import type { Exchange } from '../delivery/exchange.js';
 import { nextAttemptAt } from '../delivery/retry-schedule.js';
 import { readConnection } from '../store/connections.js';
 import { postponeRows, removeOutbox } from '../store/outbox-jobs.js';
 import { readDueReceipts, settleReceipts, type DueReceipt } from '../store/receipts.js';
 import type { Database } from '../store/schema.js';
 import { PLATFORMS } from './registry.js';
-import { remoteOf } from './remote.js';
+import { type Reach, remoteOf } from './remote.js';
 import { takeTold } from './take-told.js';
 
 export interface ReadHooks {
   readonly siteId: string;
   readonly outboxIds: readonly number[];
-  readonly exchange: Exchange;
+  readonly reach: Reach;
   readonly now: () => Date;
   readonly random: () => number;
 }
@@ -30,14 +29,14 @@ export async function readHooks(db: Kysely<Database>, input: ReadHooks): Promise
 
 async function readOfConnection(
   db: Kysely<Database>,
-  { siteId, exchange, now, random }: ReadHooks,
+  { siteId, reach, now, random }: ReadHooks,
   connectionId: number,
   due: readonly DueReceipt[],
 ): Promise<void> {
   const connection = await readConnection(db, siteId, connectionId);
   if (!connection) return; // What was to be done for it went with it.
   const { fetchComments } = PLATFORMS[connection.platform];
-  const remote = remoteOf(connection, exchange);
+  const remote = remoteOf(connection, reach);
   const ids = due.map((receipt) => receipt.id);
   const outboxIds = due.map((receipt) => receipt.outboxId);
   const settle = (outcome: {

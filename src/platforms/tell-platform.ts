@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { REVIEW_STATES } from '../domain/decision.js';
-import type { Exchange } from '../delivery/exchange.js';
 import type { PostOutcome } from '../delivery/post.js';
 import { TEST_EVENT } from '../domain/event.js';
 import { ParleyError } from '../domain/errors.js';
@@ -10,7 +9,7 @@ import type { DueDelivery } from '../store/deliveries.js';
 import { readDecidedComment } from '../store/platform-comments.js';
 import { cannotTell, TOLD } from './platform.js';
 import { PLATFORMS } from './registry.js';
-import { remoteOf } from './remote.js';
+import { type Reach, remoteOf } from './remote.js';
 
 /** What is read of an event that says somebody has decided. */
 const decided = z.object({
@@ -25,10 +24,10 @@ export async function tellPlatform(
   siteId: string,
   connectionId: number,
   { commentId, eventId, type, data }: Pick<DueDelivery, 'commentId' | 'eventId' | 'type' | 'data'>,
-  exchange: Exchange,
+  reach: Reach,
 ): Promise<PostOutcome> {
   const connection = await readConnection(db, siteId, connectionId);
-  const remote = connection && remoteOf(connection, exchange);
+  const remote = connection && remoteOf(connection, reach);
   if (!connection || !remote) return cannotTell('it is not known where the platform is');
   const platform = PLATFORMS[connection.platform];
   if (type === TEST_EVENT) {

@@ -13,7 +13,7 @@ export interface Connection {
   /** Where the platform is; null where it is never asked anything. */
   readonly url: string | null;
   readonly username: string | null;
-  /** What we show when we ask it. */
+  /** What we show when we ask it; sealed. */
   readonly token: string | null;
   /** What the site wants done, in the platform's terms; parsed by the platform's own code. */
   readonly settings: unknown;
@@ -43,7 +43,7 @@ export async function readConnection(db: Db, siteId: string, id: number): Promis
   return rows[0];
 }
 
-/** The connection a message was sent to, and the secrets it may be signed with; undefined for an unknown address. */
+/** The connection a message was sent to, and the secrets it may be signed with, sealed; undefined for an unknown address. */
 export async function findConnection(
   db: Db,
   address: string,
@@ -115,24 +115,23 @@ export async function updateConnection(
   return (changed.numAffectedRows ?? 0n) > 0n;
 }
 
-/** A secret as it may be shown: its last characters, to tell it from others. */
-export interface SecretHint {
+export interface StoredSecret {
   readonly id: number;
   readonly connectionId: number;
-  readonly ending: string;
+  /** As it is stored: sealed. */
+  readonly stored: string;
   readonly createdAt: Date;
 }
 
-/** What may be shown of the secrets of the site's connections, oldest first. */
-export async function readSecretHints(db: Db, siteId: string): Promise<SecretHint[]> {
-  const { rows } = await sql<SecretHint>`
-    select id, connection_id as "connectionId", right(secret, 4) as ending, created_at as "createdAt"
+/** The secrets of the site's connections, oldest first. */
+export async function readStoredSecrets(db: Db, siteId: string): Promise<StoredSecret[]> {
+  const { rows } = await sql<StoredSecret>`
+    select id, connection_id as "connectionId", secret as stored, created_at as "createdAt"
     from connection_secrets where site_id = ${siteId} order by id
   `.execute(db);
   return rows;
 }
 
-/** The id of the secret, which the connection may have had already. */
 export async function insertSecret(
   db: Db,
   siteId: string,
@@ -143,7 +142,6 @@ export async function insertSecret(
   const { rows } = await sql<{ id: number }>`
     insert into connection_secrets (site_id, connection_id, secret, created_at)
     values (${siteId}, ${connectionId}, ${secret}, ${now})
-    on conflict (site_id, connection_id, secret) do update set secret = excluded.secret
     returning id
   `.execute(db);
   const [row] = rows;

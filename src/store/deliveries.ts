@@ -19,6 +19,7 @@ export interface DueDelivery {
   /** The platform it goes to, in whose words it is told; null for a program that takes Parley's own. */
   readonly connectionId: number | null;
   readonly url: string;
+  /** Sealed, like the one before. */
   readonly secret: string;
   /** Signs beside the secret while it is being changed; null at other times. */
   readonly previousSecret: string | null;

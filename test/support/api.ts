@@ -22,6 +22,7 @@ import { createSite } from '../../src/store/sites.js';
 import { analyzeRevisions } from '../../src/triage/analyze-revisions.js';
 import { Participants } from '../../src/triage/participants.js';
 import { differencesFromDocument } from './api-document.js';
+import { testSecrets } from './secrets.js';
 
 /** What the tests' clock starts at; every test server has its own. */
 export const START = new Date('2026-11-20T12:00:00Z');
@@ -68,6 +69,7 @@ export class TestApi {
       db: store.db,
       log,
       metrics: createMetrics(),
+      secrets: testSecrets(),
       now: () => this.#now,
       analyzer: siteAnalyzers(store.db),
       scoring: analyzerFor([]),

@@ -6,6 +6,7 @@ import { readHooks } from '../../src/platforms/read-hooks.js';
 import { createPlatformExchange } from '../../src/platforms/remote.js';
 import { tellPlatform } from '../../src/platforms/tell-platform.js';
 import type { Store } from '../../src/store/database.js';
+import { testSecrets } from './secrets.js';
 
 const NETWORKS = ['127.0.0.0/8'];
 
@@ -25,15 +26,17 @@ export async function runDue(
     .returning('id')
     .execute();
   const outboxIds = due.map(({ id }) => id);
-  const exchange = createPlatformExchange(NETWORKS, 'Parley/test');
-  const job = { siteId, outboxIds, exchange, now: () => now, random: () => 0 };
+  const secrets = testSecrets();
+  const reach = { exchange: createPlatformExchange(NETWORKS, 'Parley/test'), secrets };
+  const job = { siteId, outboxIds, reach, now: () => now, random: () => 0 };
   if (topic === 'read-hooks') await readHooks(db, job);
   else if (topic === 'poll-platforms') await pollPlatforms(db, job);
   else {
     await deliverEvents(db, {
       ...job,
       post: createPost(createAddressGuard(NETWORKS)),
-      tellPlatform: (connectionId, delivery) => tellPlatform(db, siteId, connectionId, delivery, exchange),
+      tellPlatform: (connectionId, delivery) => tellPlatform(db, siteId, connectionId, delivery, reach),
+      secrets,
       userAgent: 'Parley/test',
       onAttempt: () => undefined,
       onDisabled: () => undefined,

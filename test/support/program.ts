@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../src/paths.js';
+import { TEST_SECRET_KEY } from './secrets.js';
 
 /** The compiled program in a process of its own, with nothing in its environment but what is given. */
 export class Program {
@@ -13,7 +14,14 @@ export class Program {
   private constructor(args: readonly string[], env: Readonly<Record<string, string>>) {
     const { PATH, HOME } = process.env;
     this.#child = spawn(process.execPath, [join(projectRoot, 'bin', 'parley.js'), ...args], {
-      env: { PATH, HOME, PARLEY_PORT: '0', PARLEY_LOG_LEVEL: 'warn', ...env },
+      env: {
+        PATH,
+        HOME,
+        PARLEY_PORT: '0',
+        PARLEY_LOG_LEVEL: 'warn',
+        PARLEY_SECRET_KEYS: TEST_SECRET_KEY,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));

@@ -4,6 +4,7 @@ import { describe, inject } from 'vitest';
 import type { Backend, Config } from '../../src/config.js';
 import { openServices, type ServiceOptions, type Services } from '../../src/context.js';
 import { openLog } from '../../src/log.js';
+import { TEST_SECRET_KEY } from './secrets.js';
 import { createEmptyDatabase, createTestDatabase, createTestDataDir } from './stores.js';
 
 export const RUNGS = ['embedded', 'postgres', 'postgres-redis'] as const;
@@ -41,6 +42,7 @@ export async function createRung(kind: RungKind, options: { empty?: boolean } = 
     corsOrigins: [],
     perspectiveRequestsPerMinute: 12_000,
     deliveryNetworks: ['127.0.0.0/8'],
+    secretKeys: [TEST_SECRET_KEY],
     sso: null,
   };
   return {

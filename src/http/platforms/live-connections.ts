@@ -11,6 +11,7 @@ const MAX_REMEMBERED = 1_000;
 /** Finds the connection an address belongs to. A busy platform asks the database once in a while. */
 export function createConnectionLookup({
   db,
+  secrets,
   now,
 }: HttpServices): (address: string) => Promise<LiveConnection | undefined> {
   const known = new Map<string, { readonly until: number; readonly connection: LiveConnection }>();
@@ -19,8 +20,10 @@ export function createConnectionLookup({
     const remembered = known.get(address);
     if (remembered && at < remembered.until) return remembered.connection;
     known.delete(address);
-    const connection = await findConnection(db, address);
-    if (!connection) return undefined;
+    const found = await findConnection(db, address);
+    if (!found) return undefined;
+    const open = (stored: string): string => secrets.open(found.siteId, 'hook', stored);
+    const connection = { ...found, secrets: found.secrets.map(open) };
     if (known.size >= MAX_REMEMBERED) known.clear();
     known.set(address, { until: at + REMEMBERED_MS, connection });
     return connection;

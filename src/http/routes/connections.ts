@@ -12,7 +12,7 @@ import {
 } from '../../platforms/connect.js';
 import { PLATFORMS } from '../../platforms/registry.js';
 import { createPlatformExchange } from '../../platforms/remote.js';
-import { readConnection, readConnections, readSecretHints } from '../../store/connections.js';
+import { readConnection, readConnections, readStoredSecrets } from '../../store/connections.js';
 import { readEventEndpoints } from '../../store/event-endpoints.js';
 import { readReceipts } from '../../store/receipts.js';
 import { parleyVersion } from '../../version.js';
@@ -52,12 +52,15 @@ export const changedConnection = z.object(
 );
 export const newSecret = z.object({ secret: pasted }, 'must be an object with a secret');
 
+/** How much of a secret is shown, to tell it from others. */
+const ENDING_SHOWN = 4;
+
 /** The platforms a site is connected to: added, looked after, and what came from them. */
 export const connectionRoutes = [
   route('manage-connections', 'get', '/v1/connections', async ({ services, principal }) => {
     const { db, config } = services;
     const { siteId } = principal;
-    const secrets = await readSecretHints(db, siteId);
+    const secrets = await readStoredSecrets(db, siteId);
     const endpoints = await readEventEndpoints(db, siteId);
     const list: ConnectionList = {
       connections: (await readConnections(db, siteId)).map((connection) => {
@@ -74,7 +77,11 @@ export const connectionRoutes = [
           settings,
           secrets: secrets
             .filter(({ connectionId }) => connectionId === id)
-            .map(({ id, ending, createdAt }) => ({ id, ending, createdAt: createdAt.toISOString() })),
+            .map(({ id, stored, createdAt }) => ({
+              id,
+              ending: services.secrets.open(siteId, 'hook', stored).slice(-ENDING_SHOWN),
+              createdAt: createdAt.toISOString(),
+            })),
           endpointId: endpoint?.id ?? null,
           disabledAt: endpoint?.disabledAt?.toISOString() ?? null,
           disabledReason: endpoint?.disabledReason ?? null,
@@ -103,6 +110,7 @@ export const connectionRoutes = [
       token: token ?? null,
       secrets,
       settings,
+      sealer: services.secrets,
       now,
     });
     const added = await readConnection(services.db, siteId, id);
@@ -113,7 +121,8 @@ export const connectionRoutes = [
 
   route('manage-connections', 'post', '/v1/connections/:id', async (call) => {
     const changed = parseWith(changedConnection, jsonBody(call));
-    await changeConnection(call.services.db, call.principal.siteId, idParam(call, 'id'), changed);
+    const { db, secrets } = call.services;
+    await changeConnection(db, call.principal.siteId, idParam(call, 'id'), changed, secrets);
     return NOTHING;
   }),
 
@@ -125,7 +134,10 @@ export const connectionRoutes = [
   route('manage-connections', 'post', '/v1/connections/:id/secrets', async (call) => {
     const { services, principal, now } = call;
     const { secret } = parseWith(newSecret, jsonBody(call));
-    const id = await addSecret(services.db, principal.siteId, idParam(call, 'id'), secret, now);
+    const id = await addSecret(services.db, principal.siteId, idParam(call, 'id'), secret, {
+      sealer: services.secrets,
+      now,
+    });
     return { status: 201, json: { id } };
   }),
 
@@ -136,10 +148,13 @@ export const connectionRoutes = [
   }),
 
   route('manage-connections', 'post', '/v1/connections/:id/check', async (call) => {
-    const { db, config } = call.services;
+    const { db, config, secrets } = call.services;
     const exchange = createPlatformExchange(config.deliveryNetworks, `Parley/${parleyVersion}`);
     const id = idParam(call, 'id');
-    const answer: ConnectionCheck = await checkConnection(db, call.principal.siteId, id, exchange).then(
+    const answer: ConnectionCheck = await checkConnection(db, call.principal.siteId, id, {
+      exchange,
+      secrets,
+    }).then(
       (detail) => ({ ok: true, detail }),
       (error: unknown) => {
         if (error instanceof ParleyError && error.code === 'unavailable')

@@ -50,7 +50,13 @@ export const eventRoutes = [
   route('manage-endpoints', 'post', '/v1/event-endpoints', async (call) => {
     const { services, principal, now } = call;
     const { url, eventTypes } = parseWith(newEndpoint, jsonBody(call));
-    const added = await addEndpoint(services.db, { siteId: principal.siteId, url, eventTypes, now });
+    const added = await addEndpoint(services.db, {
+      siteId: principal.siteId,
+      url,
+      eventTypes,
+      secrets: services.secrets,
+      now,
+    });
     return { status: 201, json: { ...added, url, eventTypes } satisfies NewEventEndpoint };
   }),
 
@@ -61,7 +67,9 @@ export const eventRoutes = [
 
   route('manage-endpoints', 'post', '/v1/event-endpoints/:id/secret', async (call) => {
     const { services, principal, now } = call;
-    return { json: { secret: await rotateSecret(services.db, principal.siteId, idParam(call, 'id'), now) } };
+    const { db, secrets } = services;
+    const secret = await rotateSecret(db, principal.siteId, idParam(call, 'id'), { secrets, now });
+    return { json: { secret } };
   }),
 
   route('manage-endpoints', 'post', '/v1/event-endpoints/:id/enable', async (call) => {

@@ -74,7 +74,7 @@ function taken(threadId: string, counts: Counts, rejected: ParsedComments['rejec
  * only: otherwise a stolen key would be enough after all. A signature that cannot be checked is refused, so that
  * nobody believes in a protection that is not there. A request sent twice changes nothing the second time.
  */
-function verifySignature({ request, principal, rawBody, now }: Call<KeyPrincipal>): void {
+function verifySignature({ request, services, principal, rawBody, now }: Call<KeyPrincipal>): void {
   const signature = request.get('webhook-signature');
   if (principal.signingSecret === null) {
     if (signature === undefined) return;
@@ -94,7 +94,8 @@ function verifySignature({ request, principal, rawBody, now }: Call<KeyPrincipal
   const { signingSecret, previousSigningSecret, previousSigningUntil } = principal;
   const isPreviousLive = previousSigningUntil !== null && now < previousSigningUntil;
   const live = [signingSecret, ...(isPreviousLive && previousSigningSecret ? [previousSigningSecret] : [])];
-  if (!live.some((secret) => isSignedBy(secret, headers, rawBody, now))) {
+  const open = (stored: string): string => services.secrets.open(principal.siteId, 'signing', stored);
+  if (!live.some((stored) => isSignedBy(open(stored), headers, rawBody, now))) {
     throw new ParleyError('unauthenticated', 'the signature does not fit the body, the secret or the time');
   }
 }

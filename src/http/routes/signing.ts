@@ -14,8 +14,9 @@ export const signingRoutes = [
   }),
 
   route('manage-connections', 'post', '/v1/signing-secret', async ({ services, principal, now }) => {
+    const { db, secrets } = services;
     const secret = createSigningSecret();
-    await setSigningSecret(services.db, principal.siteId, secret, now);
+    await setSigningSecret(db, principal.siteId, secrets.seal(principal.siteId, 'signing', secret), now);
     return { status: 201, json: { secret } satisfies NewSigningSecret };
   }),
 

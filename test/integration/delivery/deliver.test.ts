@@ -9,6 +9,7 @@ import { readEventEndpoints } from '../../../src/store/event-endpoints.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { Receiver } from '../../support/receiver.js';
 import { describeEachStore } from '../../support/stores.js';
+import { testSecrets } from '../../support/secrets.js';
 
 const SITE = 'mine';
 const ALL = ['comment.analyzed', 'comment.flagged', 'comment.decided', 'comment.decision_reverted'];
@@ -36,6 +37,7 @@ describeEachStore('events out', (current) => {
       siteId: SITE,
       url: receiver.url,
       eventTypes: ALL,
+      secrets: testSecrets(),
       now: api.now,
     });
   });
@@ -68,6 +70,7 @@ describeEachStore('events out', (current) => {
       outboxIds: due.map(({ id }) => id),
       post: createPost(createAddressGuard(['127.0.0.0/8'])),
       tellPlatform: () => Promise.reject(new Error('no platform is connected here')),
+      secrets: testSecrets(),
       now: () => api.now,
       random: () => 0,
       userAgent: 'Parley/test',
@@ -204,7 +207,10 @@ describeEachStore('events out', (current) => {
   });
 
   test('after a change of secret, requests carry both signatures for a day', async () => {
-    const secret = await rotateSecret(current().db, SITE, endpoint.id, api.now);
+    const secret = await rotateSecret(current().db, SITE, endpoint.id, {
+      secrets: testSecrets(),
+      now: api.now,
+    });
     const signaturesOf = async (id: string) => {
       await post(id, 'Thank you for the article.');
       await deliver();

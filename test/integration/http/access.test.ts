@@ -5,6 +5,7 @@ import { ROUTES } from '../../../src/http/routes/index.js';
 import { createSigningSecret, signBody } from '../../../src/signature.js';
 import { setSigningSecret } from '../../../src/store/sites.js';
 import { TestApi } from '../../support/api.js';
+import { testSecrets } from '../../support/secrets.js';
 import { describeEachStore } from '../../support/stores.js';
 
 const HOUR_MS = 3_600_000;
@@ -195,7 +196,12 @@ describeEachStore('access to the API', (current) => {
       const publisher = await api.publisher('signed');
       expect((await publisher.post('/v1/threads', body, sign(api.now))).status).toBe(401);
       expect((await publisher.post('/v1/threads', body)).status).toBe(202);
-      await setSigningSecret(current().db, 'signed', secret, api.now);
+      await setSigningSecret(
+        current().db,
+        'signed',
+        testSecrets().seal('signed', 'signing', secret),
+        api.now,
+      );
       expect((await publisher.post('/v1/threads', body)).status).toBe(401);
       const answer = await publisher.post<IngestAnswer>('/v1/threads', body, sign(api.now));
       expect([answer.status, answer.body.unchanged]).toEqual([202, 1]);

@@ -4,6 +4,7 @@ import { addEndpoint } from '../../../src/delivery/endpoints.js';
 import { createSite, send, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { Receiver } from '../../support/receiver.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+import { testSecrets } from '../../support/secrets.js';
 
 describeEachRung('events by jobs', (kind) => {
   let rung: Rung;
@@ -23,7 +24,13 @@ describeEachRung('events by jobs', (kind) => {
 
   it('from the comment that is sent in to the publisher who is told, over a receiver’s bad moment', async () => {
     const eventTypes = ['comment.flagged'];
-    await addEndpoint(services.db, { siteId: SITE, url: receiver.url, eventTypes, now: services.now() });
+    await addEndpoint(services.db, {
+      siteId: SITE,
+      url: receiver.url,
+      eventTypes,
+      secrets: testSecrets(),
+      now: services.now(),
+    });
     receiver.answers.push(503);
     const running = await startAnalysis(services);
     await send(services, [

@@ -8,6 +8,7 @@ import { findOrCreateModerator } from '../../../src/store/moderators.js';
 import { createSite, look, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { coralBody, signCoral, StandInCoral } from '../../support/coral.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+import { testSecrets } from '../../support/secrets.js';
 
 const FIRST = 'c0000000-0000-4000-8000-000000000001';
 const SECRET = 'hook-secret';
@@ -42,13 +43,20 @@ describeEachRung('a platform by jobs', (kind) => {
       token: coral.token,
       secrets: [SECRET],
       settings: {},
+      sealer: services.secrets,
       now: now(),
     });
     const { address = '' } = (await readConnection(db, SITE, id)) ?? {};
     const connection = await findConnection(db, address);
     if (!connection) throw new Error('the connection is not there');
     const rawBody = coralBody('comment-created');
-    await receiveHook(db, connection, { rawBody, header: () => signCoral(rawBody, SECRET) }, now());
+    const secrets = connection.secrets.map((stored) => testSecrets().open(SITE, 'hook', stored));
+    await receiveHook(
+      db,
+      { ...connection, secrets },
+      { rawBody, header: () => signCoral(rawBody, SECRET) },
+      now(),
+    );
 
     await expect
       .poll(() => look(services), { timeout: 60_000 })
