@@ -8,6 +8,7 @@ import { deliverEventsJob } from './deliver-events.js';
 import { pollPlatformsJob } from './poll-platforms.js';
 import { readHooksJob } from './read-hooks.js';
 import { returnDeferredJob } from './return-deferred.js';
+import { watchDiscussion } from './watch-discussion.js';
 import { runJob, type DoJob } from './run-job.js';
 
 /** Who does which jobs. */
@@ -18,6 +19,7 @@ const WORKERS: Readonly<Record<Topic, (services: Services) => DoJob>> = {
   'deliver-events': deliverEventsJob,
   'read-hooks': readHooksJob,
   'poll-platforms': pollPlatformsJob,
+  'watch-discussion': watchDiscussion,
   'return-deferred': returnDeferredJob,
   'decide-batch': decideBatchJob,
 };

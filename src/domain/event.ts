@@ -4,8 +4,13 @@ export const EVENT_TYPES = [
   'comment.flagged',
   'comment.decided',
   'comment.decision_reverted',
+  'thread.heated',
+  'narrative.emerging',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Those of no single comment: found by looking at many. */
+export const DISCUSSION_EVENT_TYPES = ['thread.heated', 'narrative.emerging'] as const satisfies EventType[];
 
 /** Sent when somebody asks whether an endpoint works. */
 export const TEST_EVENT = 'endpoint.tested';

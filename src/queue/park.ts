@@ -23,6 +23,7 @@ export const PARK: Readonly<
   'deliver-events': releaseRows,
   'read-hooks': releaseRows,
   'poll-platforms': releaseRows,
+  'watch-discussion': releaseRows,
   'return-deferred': releaseRows,
   'decide-batch': releaseRows,
 };

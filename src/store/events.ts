@@ -88,6 +88,40 @@ export async function recordEndpointEvent(
   return row.id;
 }
 
+/** Notes, in the transaction that makes it true, something about no single comment, for whoever subscribed to it. */
+export async function recordSiteEvent(
+  tx: Db,
+  {
+    siteId,
+    type,
+    data,
+    now,
+  }: {
+    readonly siteId: string;
+    readonly type: EventType;
+    readonly data: object;
+    readonly now: Date;
+  },
+): Promise<void> {
+  if (!(await isWanted(tx, siteId, type))) return;
+  await sql`
+    with recorded as (
+      insert into events (site_id, type, data, created_at)
+      values (${siteId}, ${type}, ${JSON.stringify(data)}, ${now})
+      returning id
+    ), due as (
+      insert into deliveries (site_id, event_id, endpoint_id)
+      select e.site_id, recorded.id, e.id
+      from recorded
+      join event_endpoints e on e.site_id = ${siteId} and e.disabled_at is null and ${type} = any(e.event_types)
+      returning id
+    )
+    insert into outbox (site_id, topic, subject_ids)
+    select ${siteId}, ${DELIVERY_TOPIC}, array[id] from due order by id
+  `.execute(tx);
+  await notify(tx, OUTBOX_CHANNEL, '');
+}
+
 /** Forgets events of the site that are older than `before` and have reached, or missed, all their endpoints. */
 export async function forgetEvents(db: Db, siteId: string, before: Date, limit: number): Promise<void> {
   await sql`
@@ -101,10 +135,11 @@ export async function forgetEvents(db: Db, siteId: string, before: Date, limit: 
   `.execute(db);
 }
 
-async function isWanted(db: Db, siteId: string, type: EventType): Promise<boolean> {
+/** Whether anybody subscribed to one of these events. */
+export async function isWanted(db: Db, siteId: string, ...types: readonly EventType[]): Promise<boolean> {
   const { rows } = await sql`
     select 1 from event_endpoints
-    where site_id = ${siteId} and disabled_at is null and ${type} = any(event_types)
+    where site_id = ${siteId} and disabled_at is null and event_types && ${types}::text[]
     limit 1
   `.execute(db);
   return rows.length > 0;

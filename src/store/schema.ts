@@ -20,6 +20,7 @@ export interface Database {
   decisions: DecisionsTable;
   deliveries: DeliveriesTable;
   discovery_runs: DiscoveryRunsTable;
+  episodes: EpisodesTable;
   event_endpoints: EventEndpointsTable;
   events: EventsTable;
   finding_labels: FindingLabelsTable;
@@ -260,6 +261,14 @@ export interface DiscoveryRunsTable {
   error: string | null;
   created_at: Timestamp;
   finished_at: Timestamp | null;
+}
+
+export interface EpisodesTable {
+  site_id: string;
+  type: string;
+  subject: string;
+  began_at: Timestamp;
+  last_seen_at: Timestamp;
 }
 
 export interface EventEndpointsTable {

@@ -3,6 +3,7 @@ import type { Analyzer } from '../analysis/pipeline.js';
 import { tokenize } from '../analysis/tokenize.js';
 import type { Analysis } from '../domain/analysis.js';
 import type { ReviewState } from '../domain/decision.js';
+import { DISCUSSION_EVENT_TYPES } from '../domain/event.js';
 import type { FailureCode } from '../domain/failure.js';
 import {
   insertAnalyses,
@@ -15,7 +16,8 @@ import {
   type Standing,
 } from '../store/analyses.js';
 import type { Db } from '../store/database.js';
-import { recordCommentEvents } from '../store/events.js';
+import { askForLook } from '../store/discussion.js';
+import { isWanted, recordCommentEvents } from '../store/events.js';
 import { insertRuleHits, insertRuleRejections } from '../store/rule-hits.js';
 import { type DueRevision, readDueRevisions } from '../store/triage-input.js';
 import { nextReviewState } from './next-review-state.js';
@@ -27,6 +29,9 @@ import { urgency } from './urgency.js';
 
 /** How long a batch may keep the event loop from HTTP requests served by the same process. */
 const TURN_MILLISECONDS = 4;
+
+/** How long a look at threads waits for more to look at. */
+const LOOK_AFTER_MS = 20_000;
 
 /** The code of a text the analysis threw on. The same text would throw again: it is not worth another attempt. */
 const THREW: FailureCode = 'analysis_error';
@@ -108,6 +113,7 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
       skipped: skipped.length,
       threadIds: [...new Set([...current.values()].map((row) => row.threadId))],
     };
+    await askForLookAt(tx, input, outcome.threadIds);
     await input.settle(tx, outcome);
     return outcome;
   });
@@ -157,6 +163,16 @@ async function tellOf(
   const flagged = said.filter(({ data }) => data.recommendation.action !== 'none');
   await recordCommentEvents(tx, { siteId, type: 'comment.analyzed', events: said, now: now() });
   await recordCommentEvents(tx, { siteId, type: 'comment.flagged', events: flagged, now: now() });
+}
+
+/** Threads are looked at as a whole by a job of its own, where somebody wants to know. */
+async function askForLookAt(
+  tx: Db,
+  { siteId, now }: TriageInput,
+  threadIds: readonly number[],
+): Promise<void> {
+  if (!(await isWanted(tx, siteId, ...DISCUSSION_EVENT_TYPES))) return;
+  await askForLook(tx, siteId, threadIds, new Date(now().getTime() + LOOK_AFTER_MS));
 }
 
 function standingOf(row: RuledAnalysis, revision: LockedRevision | undefined): Standing[] {

@@ -15,6 +15,8 @@ export interface AnalyzedComment {
   readonly tokens?: number;
   readonly mentions?: readonly Mention[];
   readonly deleted?: boolean;
+  /** The score of INCIVILITY; 0 when absent. */
+  readonly incivility?: number;
 }
 
 export type Mention = Pick<NarrativeMatch, 'id'> &
@@ -25,6 +27,8 @@ export async function storeAnalyzedComments(
   db: Kysely<Database>,
   siteId: string,
   comments: readonly AnalyzedComment[],
+  /** What their ids begin with. */
+  prefix = 'c',
 ): Promise<number[]> {
   await db
     .insertInto('sites')
@@ -38,7 +42,7 @@ export async function storeAnalyzedComments(
       .values({
         site_id: siteId,
         thread_id: await threadId(db, siteId, comment.thread),
-        source_id: `c${position}`,
+        source_id: `${prefix}${position}`,
         author_id: comment.author === undefined ? null : await authorId(db, siteId, comment.author),
         position,
         posted_at: comment.at ?? null,
@@ -57,7 +61,7 @@ export async function storeRevision(
   db: Kysely<Database>,
   siteId: string,
   commentId: number,
-  revision: Pick<AnalyzedComment, 'text' | 'tokens' | 'mentions'>,
+  revision: Pick<AnalyzedComment, 'text' | 'tokens' | 'mentions' | 'incivility'>,
   { number = 1, analyzed = true } = {},
 ): Promise<void> {
   const { id } = await db
@@ -86,15 +90,15 @@ async function storeAnalysis(
   db: Kysely<Database>,
   siteId: string,
   revisionId: number,
-  { tokens = 10, mentions = [] }: Pick<AnalyzedComment, 'tokens' | 'mentions'>,
+  { tokens = 10, mentions = [], incivility = 0 }: Pick<AnalyzedComment, 'tokens' | 'mentions' | 'incivility'>,
 ): Promise<void> {
   await db
     .insertInto('analyses')
     .values({
       site_id: siteId,
       revision_id: revisionId,
-      incivility: 0,
-      scores: '{"INCIVILITY":0}',
+      incivility,
+      scores: JSON.stringify({ INCIVILITY: incivility }),
       action: 'none',
       reasons: '[]',
       versions: '{}',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Services } from '../../../src/context.js';
 import { addEndpoint } from '../../../src/delivery/endpoints.js';
+import { ingestThread } from '../../../src/ingest/ingest.js';
+import { storeAnalyzedComments } from '../../support/analyzed-comments.js';
 import { createSite, send, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { Receiver } from '../../support/receiver.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
@@ -44,5 +46,66 @@ describeEachRung('events by jobs', (kind) => {
     await running.close();
     const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
     expect(new Set(ids).size).toBe(1);
+  });
+
+  it('from a quarrel that breaks out to the publisher who is told of it once', async () => {
+    receiver.received.length = 0;
+    const at = (hours: number) => new Date(services.now().getTime() - hours * 3_600_000);
+    const { db } = services;
+    await storeAnalyzedComments(
+      db,
+      SITE,
+      Array.from({ length: 300 }, (_, index) => ({ thread: 'usual', at: at(24 + index).toISOString() })),
+      'usual',
+    );
+    await addEndpoint(db, {
+      siteId: SITE,
+      url: receiver.url,
+      eventTypes: ['thread.heated'],
+      secrets: testSecrets(),
+      now: services.now(),
+    });
+    const quarrel = (from: number) =>
+      ingestThread(db, {
+        siteId: SITE,
+        thread: { id: 'quarrel', title: 'A bridge' },
+        comments: Array.from({ length: 12 }, (_, index) => ({
+          id: `q${from + index}`,
+          text: `You are an idiot, ${index}.`,
+          createdAt: at(0.5).toISOString(),
+        })),
+        now: services.now(),
+      });
+    await quarrel(0);
+    const running = await startAnalysis(services);
+    // A look waits for more to look at; that the time has come is said here.
+    const hurry = () =>
+      db.updateTable('outbox').set({ not_before: null }).where('topic', '=', 'watch-discussion').execute();
+    const told = () => receiver.received.filter(({ event }) => event.type === 'thread.heated');
+    await expect
+      .poll(
+        async () => {
+          await hurry();
+          return told().length;
+        },
+        { timeout: 40_000 },
+      )
+      .toBe(1);
+    expect(told()[0]?.event.data).toMatchObject({
+      thread: { id: 'quarrel', title: 'A bridge' },
+      window: { comments: 12, uncivil: 12 },
+    });
+    await quarrel(100);
+    await expect
+      .poll(
+        async () => {
+          await hurry();
+          return (await db.selectFrom('outbox').select('id').execute()).length;
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(0);
+    await running.close();
+    expect(told()).toHaveLength(1);
   });
 });
