@@ -30,6 +30,8 @@ export interface Config {
   readonly workerConcurrency: number;
   /** Web origins whose pages may call the Perspective interface from a browser. */
   readonly corsOrigins: readonly string[];
+  /** Requests a minute one key or person may send to the API. */
+  readonly requestsPerMinute: number;
   /** Requests a minute one key may send to the Perspective interface. */
   readonly perspectiveRequestsPerMinute: number;
   /** Private networks that events may be sent to, `10.1.0.0/16`. */
@@ -59,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: oneOf(env, 'PARLEY_LOG_LEVEL', LOG_LEVELS, 'info'),
     workerConcurrency: integer(env, 'PARLEY_WORKER_CONCURRENCY', 2, 1, 64),
     corsOrigins: origins(env, 'PARLEY_CORS_ORIGINS'),
+    requestsPerMinute: integer(env, 'PARLEY_REQUESTS_PER_MINUTE', 1_200, 1, 10_000_000),
     perspectiveRequestsPerMinute: integer(env, 'PARLEY_PERSPECTIVE_PER_MINUTE', 12_000, 1, 10_000_000),
     deliveryNetworks: list(env, 'PARLEY_DELIVERY_NETWORKS'),
     secretKeys: list(env, 'PARLEY_SECRET_KEYS'),

@@ -9,6 +9,7 @@ import { checkModel } from './inference/check-model.js';
 import { SHIPPED_MODEL } from './open-analyzer.js';
 import { codeRoot } from './paths.js';
 import { Relay } from './queue/relay.js';
+import { keepStatistics } from './store/planner-statistics.js';
 
 /** What a process does: any of the three, all of them in the embedded one. */
 export interface Roles {
@@ -53,7 +54,7 @@ export async function startParts(services: Services, roles: Roles): Promise<Runn
       port = http.port;
       parts.push(http);
     }
-    if (roles.relay) parts.push(await startRelay(services));
+    if (roles.relay) parts.push(startStatistics(services), await startRelay(services));
     if (roles.workers) parts.push(await startWorkers(services));
     if (metricsPort !== null) {
       const metrics = await startMetrics(services, metricsPort);
@@ -138,6 +139,14 @@ function startRelay({ db, queue, listen, now, log, metrics }: Services): Promise
       metrics.relayFailures.inc();
       log.warn({ error: error instanceof Error ? error.message : String(error) }, 'relay round failed');
     },
+  });
+}
+
+/** The embedded store looks after its tables by itself. */
+function startStatistics({ config, db, log }: Services): Part {
+  if (config.backend.kind === 'embedded') return { close: () => Promise.resolve() };
+  return keepStatistics(db, (error) => {
+    log.warn({ error: error instanceof Error ? error.message : String(error) }, 'statistics not gathered');
   });
 }
 

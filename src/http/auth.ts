@@ -28,7 +28,7 @@ export async function authenticate(
 export async function authenticateKey({ db, now }: HttpServices, key: string): Promise<KeyPrincipal> {
   const holder = await findApiKeyHolder(db, key);
   if (!holder) throw new ParleyError('unauthenticated', 'the API key is unknown or was revoked');
-  await touchApiKey(db, holder.siteId, holder.id, now());
+  await touchApiKey(db, holder, now());
   const { id, ...known } = holder;
   return { kind: 'key', keyId: id, ...known };
 }

@@ -6,8 +6,7 @@ import type { Principal } from './principal.js';
 /** The largest request body. A thousand comments of usual length are a fifth of it. */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
-/** Requests a minute. One caller sending full batches can still send twenty thousand comments a second. */
-export const CALLER_REQUESTS_PER_MINUTE = 1_200;
+/** Requests a minute of one address. */
 export const SIGN_INS_PER_MINUTE = 20;
 
 /** Limits how often one caller, or one address for those who are not known yet, may ask. */

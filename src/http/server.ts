@@ -4,7 +4,7 @@ import { observeRequests } from './access-log.js';
 import { authenticate, refuseForgery } from './auth.js';
 import { secureHeaders, serveDashboard } from './dashboard.js';
 import { createErrorHandler } from './errors.js';
-import { CALLER_REQUESTS_PER_MINUTE, limitRequests, MAX_BODY_BYTES, SIGN_INS_PER_MINUTE } from './limits.js';
+import { limitRequests, MAX_BODY_BYTES, SIGN_INS_PER_MINUTE } from './limits.js';
 import type { HttpServices } from './http-services.js';
 import { LiveHub } from './live.js';
 import { osmodRouter } from './osmod/router.js';
@@ -42,7 +42,7 @@ export function createApp(services: HttpServices): Express {
 function mountRoutes(app: Express, services: HttpServices, live: LiveHub): void {
   const callers = new WeakMap<Request, Principal | null>();
   const callerOf = (request: Request) => callers.get(request) ?? null;
-  const limitCallers = limitRequests(CALLER_REQUESTS_PER_MINUTE, callerOf);
+  const limitCallers = limitRequests(services.config.requestsPerMinute, callerOf);
   const limitVisitors = limitRequests(SIGN_INS_PER_MINUTE, callerOf);
   const readBody = express.raw({ type: () => true, limit: MAX_BODY_BYTES });
 

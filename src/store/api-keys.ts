@@ -6,6 +6,8 @@ import { createToken, hashToken } from './tokens.js';
 const KEY_PREFIX = 'parley_';
 /** How much of a key is kept readable, to tell keys apart. */
 const SHOWN_LENGTH = KEY_PREFIX.length + 6;
+/** How exactly it is known when a key was used last. */
+const TOUCH_MILLISECONDS = 60_000;
 
 /** Who a key speaks for. */
 export interface ApiKeyHolder {
@@ -13,6 +15,8 @@ export interface ApiKeyHolder {
   readonly name: string;
   readonly role: KeyRole;
   readonly siteId: string;
+  /** To the minute. */
+  readonly lastUsedAt: Date | null;
   /** Set when the site's requests have to be signed. */
   readonly signingSecret: string | null;
   /** The secret before, and until when it is taken as well; null for both when there is none. */
@@ -59,7 +63,7 @@ export async function findApiKeyHolder(db: Db, key: string): Promise<ApiKeyHolde
     .select(['k.id', 'k.name', 'k.site_id as siteId', 's.signing_secret as signingSecret'])
     .select(['s.previous_signing_secret as previousSigningSecret'])
     .select(['s.previous_signing_until as previousSigningUntil'])
-    .select(sql<KeyRole>`k.role`.as('role'))
+    .select(['k.last_used_at as lastUsedAt', sql<KeyRole>`k.role`.as('role')])
     .where('k.key_hash', '=', hashToken(key))
     .where('k.revoked_at', 'is', null)
     .executeTakeFirst();
@@ -78,12 +82,18 @@ export async function isApiKeyInUse(db: Db, siteId: string, id: number): Promise
 }
 
 /** Notes that a key is in use; to the minute, so that a busy key does not cost a write a request. */
-export async function touchApiKey(db: Db, siteId: string, id: number, now: Date): Promise<void> {
-  await sql`
-    update api_keys set last_used_at = ${now}
-    where site_id = ${siteId} and id = ${id}
-      and (last_used_at is null or last_used_at < ${now}::timestamptz - interval '1 minute')
-  `.execute(db);
+export async function touchApiKey(
+  db: Db,
+  { siteId, id, lastUsedAt }: Pick<ApiKeyHolder, 'siteId' | 'id' | 'lastUsedAt'>,
+  now: Date,
+): Promise<void> {
+  if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < TOUCH_MILLISECONDS) return;
+  await db
+    .updateTable('api_keys')
+    .set({ last_used_at: now })
+    .where('site_id', '=', siteId)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The site's keys that work, oldest first. */

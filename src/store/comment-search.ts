@@ -35,7 +35,8 @@ export const MARKS = { start: '\uE000', stop: '\uE001' } as const;
 
 /**
  * A page of hits, the most telling first (cover density: words close together weigh more; long comments less) or the
- * newest, and with each row how many hits there are, counted up to one more than `RANKED`.
+ * newest, and with each row how many hits there are, counted up to one more than `RANKED`. Words are looked up in what
+ * has been analyzed; the rest follows within seconds.
  */
 export async function searchComments(
   db: Db,
@@ -63,7 +64,7 @@ export function searchStatement(
     with found as materialized (
       ${
         hasWords
-          ? sql`select r.comment_id, r.id from revisions r where r.site_id = ${siteId} and ${vector} @@ ${query}`
+          ? sql`select r.comment_id, r.id from revisions r where r.site_id = ${siteId} and r.state <> 'pending' and ${vector} @@ ${query}`
           : sql`select null::bigint as comment_id, null::bigint as id where false`
       }
     ),

@@ -15,7 +15,10 @@ export interface Server {
 }
 
 /** Starts a PostgreSQL; `durable` has it write through to the disk at every commit, as one that matters does. */
-export async function startPostgres({ durable = false } = {}): Promise<Server> {
+export async function startPostgres({
+  durable = false,
+  settings = [] as readonly string[],
+} = {}): Promise<Server> {
   const initdb = findPostgresBinary('initdb');
   const postgres = findPostgresBinary('postgres');
   const folder = mkdtempSync(join(tmpdir(), 'parley-test-postgres-'));
@@ -30,14 +33,15 @@ export async function startPostgres({ durable = false } = {}): Promise<Server> {
   if (initialized.status !== 0) throw new Error(`initdb failed: ${initialized.stderr}`);
 
   const port = await freePort();
-  const settings = [
+  const all = [
     'listen_addresses=127.0.0.1',
     `port=${port}`,
     'unix_socket_directories=',
     `fsync=${durable ? 'on' : 'off'}`,
     'max_connections=200',
+    ...settings,
   ];
-  const child = spawn(postgres, ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+  const child = spawn(postgres, ['-D', data, ...all.flatMap((setting) => ['-c', setting])], {
     ...owner,
     cwd: folder,
     stdio: 'ignore',

@@ -40,6 +40,7 @@ export async function createRung(kind: RungKind, options: { empty?: boolean } = 
     logLevel: 'silent',
     workerConcurrency: 2,
     corsOrigins: [],
+    requestsPerMinute: 1_200,
     perspectiveRequestsPerMinute: 12_000,
     deliveryNetworks: ['127.0.0.0/8'],
     secretKeys: [TEST_SECRET_KEY],

@@ -17,7 +17,7 @@ import {
 import { authenticateKey } from '../auth.js';
 import { expectedError } from '../errors.js';
 import type { HttpServices } from '../http-services.js';
-import { CALLER_REQUESTS_PER_MINUTE, limitRequests, MAX_BODY_BYTES } from '../limits.js';
+import { limitRequests, MAX_BODY_BYTES } from '../limits.js';
 import { admit, type KeyPrincipal } from '../principal.js';
 
 /** Decisions one answer holds; the next ones follow when these are confirmed. */
@@ -57,7 +57,7 @@ export function osmodRouter(services: HttpServices): Router {
   };
   const guarded: RequestHandler[] = [
     admitPublisher,
-    limitRequests(CALLER_REQUESTS_PER_MINUTE, (request) => callers.get(request) ?? null),
+    limitRequests(services.config.requestsPerMinute, (request) => callers.get(request) ?? null),
     express.raw({ type: () => true, limit: MAX_BODY_BYTES }),
   ];
 

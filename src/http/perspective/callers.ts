@@ -34,7 +34,7 @@ export function createKeyCheck({ db, now }: HttpServices): (request: Request) =>
       ]);
     }
     const { id, ...named } = holder;
-    await touchApiKey(db, holder.siteId, id, at);
+    await touchApiKey(db, holder, at);
     const caller: KeyPrincipal = { kind: 'key', keyId: id, ...named };
     if (known.size >= MAX_REMEMBERED) known.clear();
     known.set(key, { until: at.getTime() + REMEMBERED_MS, caller });

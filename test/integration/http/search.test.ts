@@ -81,12 +81,13 @@ describeEachStore('searching comments over the API', (current, kind) => {
     expect(second.nextOffset).toBeNull();
   });
 
-  test('knows an edited comment by its new words only, a deleted one by none', async () => {
+  test('knows an edited comment by its new words only once they are analyzed, a deleted one by none', async () => {
     const comment = { id: 'c9', author: 'Eve', createdAt: '2026-11-19T10:00:00Z' };
     const send = (text: string) =>
       publisher.post('/v1/comments', { threadId: 't1', comment: { ...comment, text } });
     await send('A dirigible, finally.');
     await send('A balloon, finally.');
+    await api.analyzePending('ledger');
     expect([await found({ q: 'dirigible' }), await found({ q: 'balloon' })]).toEqual([[], ['c9']]);
     await publisher.send('DELETE', '/v1/threads/t1/comments/c9');
     expect(await found({ q: 'balloon' })).toEqual([]);
