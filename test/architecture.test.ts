@@ -161,6 +161,7 @@ const LAYERS: readonly Layer[] = [
       'src/domain',
       'src/inference',
       'src/queue',
+      'src/store',
       'src/http',
       'src/context.ts',
       'src/open-analyzer.ts',
