@@ -29,10 +29,12 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
   const detector = createOffensiveWords(tagger);
   return {
     detector,
-    complete(document, ruled, { sure, likely }, { TOXICITY = 0 }) {
+    complete(document, ruled, marks, { TOXICITY = 0 }) {
       const isSuspect = TOXICITY >= SUSPECT_FROM;
+      const shown = isSuspect ? marks.likely : marks.sure;
+      if (shown.length === 0 && ruled.length === 0) return [];
       const learned = detector
-        .candidatesOf(document, isSuspect ? likely : sure)
+        .candidatesOf(document, shown)
         // Readers of toxic comments mark what is quoted, and names of groups, along with the rest. The tagger has
         // learned it from them; in other comments neither is an offense.
         .filter(
@@ -43,7 +45,7 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
         .map((candidate) => toFinding(document, detector.id, candidate, null));
       return tidy([...ruled, ...learned]).map((finding) => ({
         ...finding,
-        offensive: within(finding.span, finding.detector === detector.id ? [finding.span] : likely),
+        offensive: within(finding.span, finding.detector === detector.id ? [finding.span] : marks.likely),
       }));
     },
   };

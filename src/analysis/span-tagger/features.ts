@@ -1,4 +1,5 @@
-import { hashText, mixHashes } from './hash.js';
+import { addToHash, EMPTY_HASH } from '../word.js';
+import { beginMix, endMix, hashText, joinMix, mixHashes } from './hash.js';
 
 /**
  * What the first look knows of a word and its neighbors, as places in one table of weights. Training and serving
@@ -32,6 +33,8 @@ export const OUTSIDE = '';
 /** Endings cut to bring forms of a word together; crude on purpose, the letters say the rest. */
 const ENDINGS = /(?:'s|ing|ers|er|ed|es|s|ly)$/u;
 const LONGEST_WORD = 40;
+const SHORTEST_RUN = 3;
+const LONGEST_RUN = 5;
 
 /** What the word says by itself: itself, its stem, runs of three to five letters, its class. */
 export function wordPlaces(key: string, wordClass: number): number[] {
@@ -41,11 +44,23 @@ export function wordPlaces(key: string, wordClass: number): number[] {
     mixHashes(STEM, hashText(word.replace(ENDINGS, ''))),
     mixHashes(CLASS, wordClass),
   ];
-  const bordered = `^${word}$`;
-  for (let length = 3; length <= 5; length++)
-    for (let at = 0; at + length <= bordered.length; at++)
-      places.push(mixHashes(LETTERS, hashText(bordered.slice(at, at + length))));
+  for (const hash of runsOfLetters(`^${word}$`)) places.push(mixHashes(LETTERS, hash));
   return places.map((place) => place & PLACES);
+}
+
+/** The hashes of a text's runs of letters, the short ones first; each letter is added to the runs it goes on. */
+function runsOfLetters(text: string): Int32Array {
+  const runsOf = (length: number): number => Math.max(0, text.length - length + 1);
+  const first = [0, 0, 0, 0, runsOf(3), runsOf(3) + runsOf(4)];
+  const hashes = new Int32Array(runsOf(3) + runsOf(4) + runsOf(5));
+  for (let start = 0; start < text.length; start++) {
+    let hash = EMPTY_HASH;
+    for (let length = 1; length <= LONGEST_RUN && start + length <= text.length; length++) {
+      hash = addToHash(hash, text.charCodeAt(start + length - 1));
+      if (length >= SHORTEST_RUN) hashes[(first[length] ?? 0) + start] = hash;
+    }
+  }
+  return hashes;
 }
 
 /** What the word says about the one that stands `slot` places before or behind it. */
@@ -56,31 +71,73 @@ export function neighborPlaces(hash: number, wordClass: number, slot: number): n
 /** A word as far as pairs of words need it. */
 export interface WordHash {
   readonly hash: number;
+  /** From 0 (found in civil comments) to 7 (found in toxic ones). */
   readonly wordClass: number;
 }
 
-/** How many places `writePairPlaces` writes. */
-export const PAIR_PLACES = 9;
+/** Every class of words. */
+export const CLASSES = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
 /**
- * What only words together say, and how the word is written: the word with its left neighbor, with its right one,
- * with the one before the left, and with its shape (see `shapeOf`). Written into `places`, for the speed of it.
+ * What only words together say: the word with its left neighbor and with its right one. Most of the work of a hash is
+ * done once a word, by `openPair`, `openPairRight` and `closePair`; these two are what is left for each place.
  */
-export function writePairPlaces(
-  places: Uint32Array,
-  { hash, wordClass }: WordHash,
+export function pairPlace(opensPairOfLeft: number, closesPair: number): number {
+  return endMix(opensPairOfLeft ^ closesPair) & PLACES;
+}
+export function pairPlaceRight(opensPairRight: number, closesPairOfRight: number): number {
+  return endMix(opensPairRight ^ closesPairOfRight) & PLACES;
+}
+export function openPair(hash: number): number {
+  return beginMix(PAIR, hash);
+}
+export function openPairRight(hash: number): number {
+  return beginMix(PAIR_RIGHT, hash);
+}
+export function closePair(hash: number): number {
+  return joinMix(hash);
+}
+
+/** A word's class beside its neighbor's: where the left one's comes first, where the right one's follows. */
+export function placeOfClasses(left: number, wordClass: number): number {
+  return mixHashes(CLASS_PAIR, left, wordClass) & PLACES;
+}
+export function placeOfClassesRight(wordClass: number, right: number): number {
+  return mixHashes(CLASS_PAIR_RIGHT, wordClass, right) & PLACES;
+}
+
+/** A neighbor beside a word of a class: one place before it, one behind it, two before it. */
+export function placeBesideRight(left: number, wordClass: number): number {
+  return mixHashes(NEIGHBOR_AND_CLASS - 1, left, wordClass) & PLACES;
+}
+export function placeBesideLeft(right: number, wordClass: number): number {
+  return mixHashes(NEIGHBOR_AND_CLASS + 1, right, wordClass) & PLACES;
+}
+export function placeBesideDistant(distant: number, wordClass: number): number {
+  return mixHashes(NEIGHBOR_AND_CLASS - 2, distant, wordClass) & PLACES;
+}
+
+/** How the word is written (see `shapeOf`), by itself and with its class. */
+export function shapePlaces(shape: number, wordClass: number): number[] {
+  return [mixHashes(SHAPE, shape) & PLACES, mixHashes(SHAPE, shape, wordClass + 1) & PLACES];
+}
+
+/** Every place that speaks about a word between its neighbors. */
+export function placesBetween(
+  word: WordHash,
   left: WordHash,
   right: WordHash,
   distant: WordHash,
   shape: number,
-): void {
-  places[0] = mixHashes(PAIR, left.hash, hash) & PLACES;
-  places[1] = mixHashes(CLASS_PAIR, left.wordClass, wordClass) & PLACES;
-  places[2] = mixHashes(NEIGHBOR_AND_CLASS - 1, left.hash, wordClass) & PLACES;
-  places[3] = mixHashes(PAIR_RIGHT, hash, right.hash) & PLACES;
-  places[4] = mixHashes(CLASS_PAIR_RIGHT, wordClass, right.wordClass) & PLACES;
-  places[5] = mixHashes(NEIGHBOR_AND_CLASS + 1, right.hash, wordClass) & PLACES;
-  places[6] = mixHashes(NEIGHBOR_AND_CLASS - 2, distant.hash, wordClass) & PLACES;
-  places[7] = mixHashes(SHAPE, shape) & PLACES;
-  places[8] = mixHashes(SHAPE, shape, wordClass + 1) & PLACES;
+): number[] {
+  return [
+    pairPlace(openPair(left.hash), closePair(word.hash)),
+    placeOfClasses(left.wordClass, word.wordClass),
+    placeBesideRight(left.hash, word.wordClass),
+    pairPlaceRight(openPairRight(word.hash), closePair(right.hash)),
+    placeOfClassesRight(word.wordClass, right.wordClass),
+    placeBesideLeft(right.hash, word.wordClass),
+    placeBesideDistant(distant.hash, word.wordClass),
+    ...shapePlaces(shape, word.wordClass),
+  ];
 }

@@ -104,7 +104,7 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   add(unit.key.length);
   add(repeats.before);
   add(repeats.after);
-  add(unit.quoted ? 1 : 0);
+  add(unit.quote === -1 ? 0 : 1);
   for (const polarity of word.polarities) add(polarity);
 }
 

@@ -1,8 +1,9 @@
 import type { Span } from '../../domain/span.js';
 import type { Document } from '../document.js';
 import { isGroupWord } from '../lexicons/groups.js';
+import { logOdds, sigmoid } from '../platt.js';
 import { OUTSIDE } from './features.js';
-import { createWordMemory, firstLook, type Reading } from './first-look.js';
+import { createFirstLook, createWordMemory, type Reading } from './first-look.js';
 import { describeWord, overviewOf, SECOND_LOOK_FEATURES } from './second-look.js';
 import { compileTrees } from './trees.js';
 import { unitsOf, type Unit } from './units.js';
@@ -42,43 +43,58 @@ export interface SpanTagger {
 
 /** Opens the tagger over a trained model. */
 export function createSpanTagger(model: SpanModel): SpanTagger {
-  const probabilitiesOf = createMarker(model);
+  const read = createReader(model);
+  const look = createFirstLook(model);
+  const lookAgain = createSecondLook(model);
+  // A little less, so that rounding leaves nothing out.
+  const least = logOdds(Math.min(model.secondLookFrom, LEAST)) - 1e-6;
   return {
     version: model.version,
     mark(document) {
-      const { reading, probabilities } = probabilitiesOf(document);
-      const typed = (marked: readonly boolean[]): TypedSpan[] =>
-        joinMarked(reading.units, marked, probabilities).map((span) => ({
-          ...span,
-          type: typeOf(model, reading, span.firstUnit, span.endUnit),
-        }));
-      return {
-        sure: typed(surelyMarked(probabilities)),
-        likely: typed(likelyMarked(reading.units, probabilities, model)),
-        worst: worstOf(reading.units, probabilities),
-      };
+      const reading = read(document);
+      const logits = look(reading);
+      // In most comments no word is near to being marked.
+      if (logits.every((logit) => logit < least))
+        return { sure: [], likely: [], worst: sigmoid(highestOf(reading.units, logits)) };
+      return marksOf(model, reading, lookAgain(reading, logits));
     },
   };
 }
 
-/** Answers for each word of a comment how likely readers would mark it. */
-export function createMarker(
-  model: SpanModel,
-): (document: Document) => { reading: Reading; probabilities: Float64Array } {
-  const read = createReader(model);
+/** Takes the second look: answers for each word how likely readers would mark it. */
+function createSecondLook(model: SpanModel): (reading: Reading, logits: Float64Array) => Float64Array {
   const sumTrees = compileTrees(model.trees);
   const features = new Float64Array(SECOND_LOOK_FEATURES);
-  return (document) => {
-    const reading = read(document);
-    const overview = overviewOf(firstLook(model, reading));
+  return (reading, logits) => {
+    const overview = overviewOf(logits);
     const probabilities = overview.probabilities.slice();
     for (let at = 0; at < probabilities.length; at++) {
       if ((overview.probabilities[at] ?? 0) < model.secondLookFrom) continue;
       describeWord(reading, overview, at, features);
-      const logit = (overview.logits[at] ?? 0) + sumTrees(features);
-      probabilities[at] = 1 / (1 + Math.exp(-logit));
+      probabilities[at] = sigmoid((logits[at] ?? 0) + sumTrees(features));
     }
-    return { reading, probabilities };
+    return probabilities;
+  };
+}
+
+/** Spans are made when they are asked for: few comments have any that are shown. */
+function marksOf(model: SpanModel, reading: Reading, probabilities: Float64Array): Marks {
+  const { units } = reading;
+  const typed = (marked: readonly boolean[]): TypedSpan[] =>
+    joinMarked(units, marked, probabilities).map((span) => ({
+      ...span,
+      type: typeOf(model, reading, span.firstUnit, span.endUnit),
+    }));
+  let sure: readonly TypedSpan[] | undefined;
+  let likely: readonly TypedSpan[] | undefined;
+  return {
+    get sure() {
+      return (sure ??= typed(surelyMarked(probabilities)));
+    },
+    get likely() {
+      return (likely ??= typed(likelyMarked(units, probabilities, model)));
+    },
+    worst: worstOf(units, probabilities),
   };
 }
 
@@ -95,12 +111,17 @@ export function createReader(model: SpanModel): (document: Document) => Reading 
 
 /** The probability of the worst word. Readers of toxic comments mark the names of groups too: no reason to suspect. */
 export function worstOf(units: readonly Unit[], probabilities: Float64Array): number {
-  let worst = 0;
-  units.forEach(({ key }, at) => {
-    const probability = probabilities[at] ?? 0;
-    if (probability > worst && !isGroupWord(key)) worst = probability;
-  });
-  return worst;
+  return Math.max(0, highestOf(units, probabilities));
+}
+
+/** The highest value of a word that names no group. */
+function highestOf(units: readonly Unit[], values: Float64Array): number {
+  let highest = -Infinity;
+  for (let at = 0; at < units.length; at++) {
+    const value = values[at] ?? -Infinity;
+    if (value > highest && !isGroupWord(units[at]?.key ?? '')) highest = value;
+  }
+  return highest;
 }
 
 /** From here on a word is marked in any comment. */

@@ -1,33 +1,26 @@
-import type { Span } from '../../domain/span.js';
-import type { Disguise, Document } from '../document.js';
+import type { Disguise, Document, Token } from '../document.js';
 import type { Word } from '../word.js';
 
 /** A word as the tagger reads it: a token, or the tokens of one disguised word (`f*cking`). */
-export interface Unit extends Span {
-  /** The token's key, or the plain word the disguise most likely stands for. */
-  readonly key: string;
-  /** The word of the key. */
-  readonly word: Word;
-  readonly sentence: number;
-  readonly breakBefore: boolean;
-  readonly quoted: boolean;
-}
+export type Unit = Pick<Token, 'start' | 'end' | 'key' | 'word' | 'sentence' | 'breakBefore' | 'quote'>;
 
 /** The words of a comment, at most `limit` of them; of a disguise's readings the one `judge` thinks worst of. */
-export function unitsOf(document: Document, limit: number, judge: (word: Word) => number): Unit[] {
-  const { tokens, disguises } = document;
-  const readings = disguises.length === 0 ? null : worstReadings(disguises, judge);
+export function unitsOf(
+  { tokens, disguises }: Document,
+  limit: number,
+  judge: (word: Word) => number,
+): readonly Unit[] {
+  if (disguises.length === 0) return tokens.length > limit ? tokens.slice(0, limit) : tokens;
+  const readings = worstReadings(disguises, judge);
   const units: Unit[] = [];
   for (let at = 0; at < tokens.length && units.length < limit; at++) {
     const token = tokens[at];
     if (token === undefined) break;
-    const { start, end, key, word, sentence, breakBefore, quote } = token;
-    const disguise = readings?.get(at);
-    if (disguise === undefined)
-      units.push({ start, end, key, word, sentence, breakBefore, quoted: quote !== -1 });
+    const disguise = readings.get(at);
+    if (disguise === undefined) units.push(token);
     else {
       const { start, end, key, word } = disguise;
-      units.push({ start, end, key, word, sentence, breakBefore, quoted: quote !== -1 });
+      units.push({ ...token, start, end, key, word });
       at = disguise.endToken - 1;
     }
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../src/analysis/document.js';
-import { firstLook, placesOf } from '../../../src/analysis/span-tagger/first-look.js';
+import { createFirstLook, placesOf } from '../../../src/analysis/span-tagger/first-look.js';
 import {
   createReader,
   createSpanTagger,
@@ -60,10 +60,11 @@ describe('the first look', () => {
   test('gives what the places training adjusts add up to', () => {
     const model = scrambledModel();
     const read = createReader(model);
+    const look = createFirstLook(model);
     fc.assert(
       fc.property(words, (text) => {
         const reading = read(readDocument(text));
-        const logits = firstLook(model, reading);
+        const logits = look(reading);
         reading.units.forEach((_, at) => {
           const sum = placesOf(reading, at).reduce(
             (total, place) => total + (model.firstLook[place] ?? 0),
@@ -90,7 +91,7 @@ describe('marks', () => {
     end: at * 2 + 1,
     sentence: 0,
     breakBefore: at === 0 || at === 3,
-    quoted: false,
+    quote: -1,
   }));
 
   test('are sure where a word is more likely marked than not', () => {
