@@ -44,6 +44,7 @@ const MANNER: ReadonlySet<DetectorId> = new Set(['vulgarity', 'shouting']);
 
 /** Orders findings by place and leaves out what lies wholly within a finding of a more specific form. */
 export function tidy(findings: readonly Finding[]): Finding[] {
+  if (findings.length === 0) return [];
   const kept = findings.filter(({ detector }) => MANNER.has(detector));
   // Findings of one form never overlap, so one list a form can be searched by halves.
   const claimed = new Map<DetectorId, Span[]>();

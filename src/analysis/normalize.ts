@@ -16,7 +16,14 @@ export function foldWord(word: string): string {
     .replace(CURLY_APOSTROPHE, "'");
 }
 
+const APOSTROPHE = 0x27;
+
+/** Whether the key may end in a possessive `'s`; a glance that tells nearly all other words apart. */
+export function isPossessive(key: string): boolean {
+  return key.charCodeAt(key.length - 2) === APOSTROPHE;
+}
+
 /** The key without a possessive `'s`: `state's` → `state`. */
 export function withoutPossessive(key: string): string {
-  return key.endsWith("'s") && key.length > 2 ? key.slice(0, -2) : key;
+  return isPossessive(key) && key.endsWith('s') && key.length > 2 ? key.slice(0, -2) : key;
 }

@@ -19,7 +19,7 @@ import { isMention } from './mention.js';
 import { recommend, RULES } from './rules.js';
 import type { Scorer } from './scorer.js';
 import type { SpanTagger } from './span-tagger/tagger.js';
-import { createTargetResolver } from './target.js';
+import { createTargetResolver, type TargetResolver } from './target.js';
 
 /** The whole analysis of a comment, in one object without any I/O. Safe to share; holds no per-comment state. */
 export interface Analyzer {
@@ -128,13 +128,16 @@ export function createAnalyzer({
 
 /** Detectors, then the filter for words that are only mentioned, then targets. */
 function findAll(document: Document, context: ThreadContext): Finding[] {
-  const resolveTarget = createTargetResolver(document, context);
-  return DETECTOR_LIST.flatMap((detector) =>
-    detector
-      .detect(document)
-      .filter((candidate) => !isMention(document, detector.id, candidate))
-      .map((candidate) => toFinding(document, detector.id, candidate, resolveTarget(candidate))),
-  );
+  const found: Finding[] = [];
+  // The surroundings are read when somebody's target is asked for: most comments attack nobody.
+  let resolveTarget: TargetResolver | undefined;
+  for (const detector of DETECTOR_LIST)
+    for (const candidate of detector.detect(document)) {
+      if (isMention(document, detector.id, candidate)) continue;
+      resolveTarget ??= createTargetResolver(document, context);
+      found.push(toFinding(document, detector.id, candidate, resolveTarget(candidate)));
+    }
+  return found;
 }
 
 type Echoes = Pick<EchoIndex, 'find'>;

@@ -99,6 +99,7 @@ function withoutShared(findings: readonly Finding[]): Finding[] {
 
 /** What the rules say about a comment's findings. */
 export function recommend(findings: readonly Finding[]): Recommendation {
+  if (findings.length === 0) return { action: 'none', reasons: [] };
   const reasons = RULES.filter((rule) => rule.matches(findings)).map(({ rule, text }) => ({ rule, text }));
   return { action: reasons.length > 0 ? 'review' : 'none', reasons };
 }

@@ -66,7 +66,7 @@ export function compileLexicon<Row extends LexiconRow>(
     const plural = pluralOf?.(row);
     if (plural) table.add(row, plural, true);
   }
-  const number = index.add(table.firstWords());
+  const number = index.add(table.beginnings());
   const unmask = createUnmasker(table, options);
   // Several detectors ask the same lexicon about the same comment, one after the other.
   let last: { readonly document: Document; readonly hits: readonly LexiconHit<Row>[] } | null = null;
@@ -123,7 +123,7 @@ function createUnmasker<Row extends LexiconRow>(
   table: TermTable<Row>,
   { leastLettersShown = 3, mayBeMasked }: LexiconOptions<Row>,
 ): Unmask<Row> {
-  const words = indexForDisguises([...table.firstWords()].filter((word) => table.oneWord(word)));
+  const words = indexForDisguises([...table.beginnings().keys()].filter((word) => table.oneWord(word)));
   return ({ key, firstToken, endToken, start, end }) => {
     const isMasked = key.includes('*');
     if (isMasked && key.replaceAll('*', '').length < leastLettersShown) return null;

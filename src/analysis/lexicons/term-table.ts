@@ -1,5 +1,5 @@
 import type { Token } from '../document.js';
-import { withoutPossessive } from '../normalize.js';
+import { isPossessive, withoutPossessive } from '../normalize.js';
 
 /** How a row's term is written: words parted by one space, `a|b` for alternatives, a final `?` for an optional word. */
 export interface Term {
@@ -29,39 +29,68 @@ export interface PatternMatch<Row> {
   readonly end: number;
 }
 
-const APOSTROPHE = 0x27;
 const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** The terms that begin with one word. */
+export class Beginning<Row> {
+  readonly patterns: Pattern<Row>[] = [];
+  /** Those that may end with that word, whatever follows. */
+  readonly #alone: Pattern<Row>[] = [];
+  /** For each word that may follow, those that may go on with it, and the former; in the order they were added in. */
+  readonly #goingOn = new Map<string, Pattern<Row>[]>();
+
+  add(pattern: Pattern<Row>): void {
+    this.patterns.push(pattern);
+    const mustGoOn = pattern.rest.findIndex(({ optional }) => !optional);
+    const followers = pattern.rest.slice(0, mustGoOn === -1 ? undefined : mustGoOn + 1);
+    for (const word of new Set(followers.flatMap(({ words }) => [...words])))
+      if (!this.#goingOn.has(word)) this.#goingOn.set(word, [...this.#alone]);
+    if (mustGoOn === -1) {
+      this.#alone.push(pattern);
+      for (const patterns of this.#goingOn.values()) patterns.push(pattern);
+    } else
+      for (const word of new Set(followers.flatMap(({ words }) => [...words])))
+        this.#goingOn.get(word)?.push(pattern);
+  }
+
+  /** The patterns that `next`, the word behind the first, leaves possible: "you" begins many terms, "you may" none. */
+  before(next: Token | undefined): readonly Pattern<Row>[] {
+    if (next === undefined || next.breakBefore) return this.#alone;
+    return isPossessive(next.key) ? this.patterns : (this.#goingOn.get(next.key) ?? this.#alone);
+  }
+}
 
 /** Terms by their first word. */
 export class TermTable<Row extends Term> {
-  readonly #byFirstWord = new Map<string, Pattern<Row>[]>();
+  readonly #byFirstWord = new Map<string, Beginning<Row>>();
 
   add(row: Row, term: string, plural: boolean): void {
     // A hyphen parts words here as it does in the tokenizer.
     const [head, ...rest] = term.split(/[ -]/u).map(parseStep);
     const pattern = { row, plural, rest, notBefore: wordsOf(row.notBefore), notAfter: wordsOf(row.notAfter) };
     for (const word of head?.words ?? []) {
-      const patterns = this.#byFirstWord.get(word);
-      if (patterns) patterns.push(pattern);
-      else this.#byFirstWord.set(word, [pattern]);
+      let beginning = this.#byFirstWord.get(word);
+      if (beginning === undefined) this.#byFirstWord.set(word, (beginning = new Beginning()));
+      beginning.add(pattern);
     }
   }
 
-  firstWords(): Iterable<string> {
-    return this.#byFirstWord.keys();
+  beginnings(): ReadonlyMap<string, Beginning<Row>> {
+    return this.#byFirstWord;
   }
 
   /** The pattern that is this one word, or undefined. */
   oneWord(word: string): Pattern<Row> | undefined {
-    return this.#byFirstWord.get(word)?.find(({ rest }) => rest.every((step) => step.optional));
+    return this.#byFirstWord.get(word)?.patterns.find(({ rest }) => rest.every((step) => step.optional));
   }
 
   /** The longest term that begins at the token and crosses no clause end, in its own sense; or null. */
   match(tokens: readonly Token[], at: number): PatternMatch<Row> | null {
     const token = tokens[at];
-    if (!token) return null;
+    const beginning = token && this.#startingWith(token.key);
+    if (!beginning) return null;
     let best: PatternMatch<Row> | null = null;
-    for (const pattern of this.#startingWith(token.key)) {
+    for (const pattern of beginning.before(tokens[at + 1])) {
       const end = endOfMatch(pattern.rest, tokens, at + 1);
       if (end === -1 || (best !== null && end <= best.end)) continue;
       const before = token.breakBefore ? undefined : tokens[at - 1];
@@ -73,11 +102,11 @@ export class TermTable<Row extends Term> {
     return best;
   }
 
-  #startingWith(key: string): readonly Pattern<Row>[] {
-    const patterns = this.#byFirstWord.get(key);
-    if (patterns) return patterns;
-    const isPossessive = key.charCodeAt(key.length - 2) === APOSTROPHE;
-    return (isPossessive ? this.#byFirstWord.get(withoutPossessive(key)) : undefined) ?? [];
+  #startingWith(key: string): Beginning<Row> | undefined {
+    return (
+      this.#byFirstWord.get(key) ??
+      (isPossessive(key) ? this.#byFirstWord.get(withoutPossessive(key)) : undefined)
+    );
   }
 }
 
@@ -98,7 +127,8 @@ function endOfMatch(steps: readonly Step[], tokens: readonly Token[], from: numb
     const fits =
       token &&
       !token.breakBefore &&
-      (step.words.has(token.key) || step.words.has(withoutPossessive(token.key)));
+      (step.words.has(token.key) ||
+        (isPossessive(token.key) && step.words.has(withoutPossessive(token.key))));
     if (fits) at++;
     else if (!step.optional) return -1;
   }

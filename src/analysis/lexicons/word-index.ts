@@ -1,56 +1,62 @@
 import type { Document } from '../document.js';
-import { withoutPossessive } from '../normalize.js';
+import { isPossessive, withoutPossessive } from '../normalize.js';
 import { WordNotes } from '../word.js';
+import type { Beginning } from './term-table.js';
 
-/** Tells where the terms of many lexicons may begin, with one look at each word of a comment. */
+/** Tells where the terms of many lexicons may begin, with one look at each word of a comment and at the next one. */
 export interface WordIndex {
-  /** Takes the first words of one more lexicon; answers with its number. */
-  add(words: Iterable<string>): number;
+  /** Takes the beginnings of the terms of one more lexicon, by their first words; answers with its number. */
+  add(beginnings: ReadonlyMap<string, Beginning<unknown>>): number;
   /** The tokens at which a term of the lexicon may begin, in order. */
   placesIn(document: Document, lexicon: number): readonly number[];
 }
 
-const APOSTROPHE = 0x27;
+/** What one lexicon has that begins with a word. */
+interface Entry {
+  readonly lexicon: number;
+  readonly beginning: Beginning<unknown>;
+}
+
 const NOWHERE: readonly number[] = [];
 
 export function createWordIndex(): WordIndex {
-  /** For each first word the lexicons that have it. */
-  const lexiconsOf = new Map<string, number[]>();
+  const entriesOf = new Map<string, Entry[]>();
   /** All lexicons are asked about one comment before the next comes. */
-  let last: {
-    readonly document: Document;
-    readonly places: readonly (readonly number[] | undefined)[];
-  } | null = null;
-  let count = 0;
-  const beginnings = new WordNotes(
+  let last: Document | null = null;
+  /** One list of places a lexicon. */
+  const places: number[][] = [];
+  const entries = new WordNotes(
     ({ key }) =>
-      lexiconsOf.get(key) ??
-      (key.charCodeAt(key.length - 2) === APOSTROPHE ? lexiconsOf.get(withoutPossessive(key)) : undefined),
+      entriesOf.get(key) ?? (isPossessive(key) ? entriesOf.get(withoutPossessive(key)) : undefined),
   );
 
-  function read({ tokens }: Document): (number[] | undefined)[] {
-    const places = new Array<number[] | undefined>(count).fill(undefined);
+  function read({ tokens }: Document): void {
+    for (let lexicon = 0; lexicon < places.length; lexicon++) places[lexicon] = [];
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at];
-      const lexicons = token && beginnings.of(token.word);
-      if (lexicons) for (const lexicon of lexicons) (places[lexicon] ??= []).push(at);
+      const found = token && entries.of(token.word);
+      if (found)
+        for (const { lexicon, beginning } of found)
+          if (beginning.before(tokens[at + 1]).length > 0) places[lexicon]?.push(at);
     }
-    return places;
   }
 
   return {
-    add(words) {
-      const lexicon = count++;
-      for (const word of words) {
-        const lexicons = lexiconsOf.get(word);
-        if (lexicons) lexicons.push(lexicon);
-        else lexiconsOf.set(word, [lexicon]);
+    add(beginnings) {
+      const lexicon = places.push([]) - 1;
+      for (const [word, beginning] of beginnings) {
+        const known = entriesOf.get(word);
+        if (known) known.push({ lexicon, beginning });
+        else entriesOf.set(word, [{ lexicon, beginning }]);
       }
       return lexicon;
     },
     placesIn(document, lexicon) {
-      if (last?.document !== document) last = { document, places: read(document) };
-      return last.places[lexicon] ?? NOWHERE;
+      if (last !== document) {
+        read(document);
+        last = document;
+      }
+      return places[lexicon] ?? NOWHERE;
     },
   };
 }
