@@ -11,16 +11,32 @@ const NUMBERS: usize = 16;
 
 /**
  * Puts for each hash the address of its row: that of `noRow` for one the table does not know. A slot holds a hash and
- * an address; 0 for none. First the address in each hash's own slot is taken, whosever it is: looks at memory that do
- * not depend on one another, so that the processor waits for a dozen of them at once.
+ * an address; 0 for none. Most hashes are unknown, and most of those the filter turns away, a bit for each value of a
+ * hash's upper bits that fits into the processor's own memory (Bloom 1970). Of the others first the address in the
+ * hash's own slot is taken, whosever it is: looks at memory that do not depend on one another, so that the processor
+ * waits for a dozen of them at once.
  */
-export function findRows(hashes: usize, count: u32, slots: usize, mask: u32, noRow: u32, rows: usize): void {
+export function findRows(
+  hashes: usize,
+  count: u32,
+  filter: usize,
+  filterShift: u32,
+  slots: usize,
+  mask: u32,
+  noRow: u32,
+  rows: usize,
+): void {
   const end = (<usize>count) << 2;
-  for (let at: usize = 0; at < end; at += 4)
-    store<u32>(rows + at, load<u32>(slots + ((<usize>(load<u32>(hashes + at) & mask)) << 3), 4));
   for (let at: usize = 0; at < end; at += 4) {
     const hash = load<u32>(hashes + at);
+    const bit = hash >> filterShift;
+    const mayBeKnown = ((<u32>load<u8>(filter + ((<usize>bit) >> 3))) >> (bit & 7)) & 1;
+    store<u32>(rows + at, mayBeKnown ? load<u32>(slots + ((<usize>(hash & mask)) << 3), 4) : noRow);
+  }
+  for (let at: usize = 0; at < end; at += 4) {
     let row = load<u32>(rows + at);
+    if (row == noRow) continue;
+    const hash = load<u32>(hashes + at);
     let slot = hash & mask;
     while (row != 0 && load<u32>(slots + ((<usize>slot) << 3)) != hash) {
       slot = (slot + 1) & mask;
@@ -59,6 +75,7 @@ export function pool(
   dampings: usize,
   squares: usize,
   count: u32,
+  noRow: usize,
   weights: usize,
   all: usize,
   squareAt: usize,
@@ -86,18 +103,29 @@ export function pool(
     const damping = load<f32>(dampings + at);
     const share = f32x4.splat(damping);
     square += damping * own;
+    const length = f32x4.splat(1 / sqrt<f32>(own));
+    // Of many words neither pair is known.
+    if (pair == noRow && skip == noRow) {
+      for (let place: usize = 0; place < weights; place += 16)
+        addTo(pooled + place, share, v128.load(word + place));
+      for (let place = weights; place < all; place += 16) {
+        const value = v128.load(word + place);
+        addTo(pooled + place, share, value);
+        v128.store(largest + place, f32x4.max(v128.load(largest + place), f32x4.mul(value, length)));
+      }
+      continue;
+    }
     let pairScale = f32x4.splat(load<f32>(pair, WEIGHTS_SCALE));
     let skipScale = f32x4.splat(load<f32>(skip, WEIGHTS_SCALE));
     for (let place: usize = 0; place < weights; place += 16) {
       const value = entryAt(word, pair, pairScale, skip, skipScale, place);
-      v128.store(pooled + place, f32x4.add(v128.load(pooled + place), f32x4.mul(share, value)));
+      addTo(pooled + place, share, value);
     }
-    const length = f32x4.splat(1 / sqrt<f32>(own));
     pairScale = f32x4.splat(load<f32>(pair, EMBEDDING_SCALE));
     skipScale = f32x4.splat(load<f32>(skip, EMBEDDING_SCALE));
     for (let place = weights; place < all; place += 16) {
       const value = entryAt(word, pair, pairScale, skip, skipScale, place);
-      v128.store(pooled + place, f32x4.add(v128.load(pooled + place), f32x4.mul(share, value)));
+      addTo(pooled + place, share, value);
       v128.store(largest + place, f32x4.max(v128.load(largest + place), f32x4.mul(value, length)));
     }
   }
@@ -105,6 +133,10 @@ export function pool(
   const unit = f32x4.splat(1 / sqrt<f32>(square));
   for (let at: usize = 0; at < all; at += 16)
     v128.store(pooled + at, f32x4.mul(v128.load(pooled + at), unit));
+}
+
+function addTo(sum: usize, share: v128, value: v128): void {
+  v128.store(sum, f32x4.add(v128.load(sum), f32x4.mul(share, value)));
 }
 
 function entryAt(

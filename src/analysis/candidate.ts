@@ -21,7 +21,8 @@ export function inQuotes(document: Document, { start, end }: Span): string {
 }
 
 /** The candidates in order of place, without those that lie in or across a longer one. */
-export function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
+export function withoutOverlaps(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
   const kept: Candidate[] = [];
   for (const found of [...candidates].sort((a, b) => compareSpans(a.span, b.span))) {
     const last = kept.at(-1);

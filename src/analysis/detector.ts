@@ -13,7 +13,7 @@ export interface Detector {
     readonly hits: readonly (readonly [text: string, words: readonly string[]])[];
     readonly misses: readonly string[];
   };
-  detect(document: Document): Candidate[];
+  detect(document: Document): readonly Candidate[];
 }
 
 /** A finding before its target is known. */

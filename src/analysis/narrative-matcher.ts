@@ -30,7 +30,10 @@ export function compileNarratives(definitions: readonly NarrativeDefinition[]): 
   const narratives = definitions
     .filter(({ status }) => status === 'active')
     .map((definition) => compileNarrative(definition, phrases));
-  const automaton = compilePhrases(phrases.variants);
+  const automaton = compilePhrases(
+    phrases.variants,
+    narratives.flatMap(({ triggers }) => triggers),
+  );
   /** For each phrase the narratives it can set off. */
   const setOff = new Map<number, CompiledNarrative[]>();
   for (const narrative of narratives) {

@@ -1,5 +1,6 @@
 import type { Document, Token } from './document.js';
 import type { PhraseVariant } from './phrase.js';
+import { anchorPhrases, type PhraseAnchors } from './phrase-anchors.js';
 import { buildPhraseTree, type PhraseNode } from './phrase-tree.js';
 import { NO_WORD, PhraseVocabulary, type WordEntry } from './phrase-vocabulary.js';
 
@@ -29,21 +30,48 @@ const MIN_SPACED_WORD = 3;
 
 /**
  * Compiles numbered phrases into one tree over word classes. Scanning costs one look-up a token plus the steps of
- * phrases that begin there and whose other words occur in the document, however many phrases there are.
+ * phrases that begin there and whose other words occur in the document, however many phrases there are. A document in
+ * which none of the phrases of `wanted` (all, when absent) can occur is not scanned further: it has no hits.
  */
-export function compilePhrases(phrases: readonly (readonly PhraseVariant[])[]): PhraseAutomaton {
+export function compilePhrases(
+  phrases: readonly (readonly PhraseVariant[])[],
+  wanted: readonly number[] = phrases.map((_, phrase) => phrase),
+): PhraseAutomaton {
   const vocabulary = new PhraseVocabulary();
   const root = buildPhraseTree(phrases, vocabulary);
+  const anchors = anchorPhrases(
+    [...new Set(wanted)].map((phrase) => phrases[phrase] ?? []),
+    vocabulary,
+  );
   vocabulary.close(new Set(root.next.keys()));
   let scans = 0;
-  return { scan: (document) => new Scan(document, root, vocabulary, ++scans).run() };
+  return {
+    scan(document) {
+      const entries = vocabulary.readEntries(document.tokens, ++scans);
+      // What a disguise stands for is not known yet.
+      if (document.disguises.length === 0 && !holdsAny(anchors, entries, vocabulary, scans)) return new Map();
+      return new Scan(document, entries, root, vocabulary, scans).run();
+    },
+  };
+}
+
+/** Whether all words of some phrase occur, wherever they stand. */
+function holdsAny(
+  anchors: PhraseAnchors,
+  entries: readonly WordEntry[],
+  { seenBy }: PhraseVocabulary,
+  scan: number,
+): boolean {
+  for (const { all } of entries)
+    for (const id of all)
+      if (anchors[id]?.some((classes) => classes.every((id) => seenBy[id] === scan))) return true;
+  return false;
 }
 
 /** One document being scanned. */
 class Scan {
   private readonly hits = new Map<number, PhraseHit[]>();
   private readonly tokens: readonly Token[];
-  private readonly entries: WordEntry[];
   /** Readings that need a disguise, by first token; null when the document has none. */
   private readonly disguised: Map<number, Reading[]> | null;
   /** Tokens whose plain key already hides something (a zero-width character, mathematical letters). */
@@ -57,16 +85,12 @@ class Scan {
 
   constructor(
     private readonly document: Document,
+    private readonly entries: readonly WordEntry[],
     private readonly root: PhraseNode,
     private readonly vocabulary: PhraseVocabulary,
     private readonly number: number,
   ) {
     this.tokens = document.tokens;
-    this.entries = this.tokens.map(({ key }) => {
-      const entry = vocabulary.entry(key);
-      for (const id of entry.all) vocabulary.seenBy[id] = this.number;
-      return entry;
-    });
     this.disguised = document.disguises.length === 0 ? null : this.readDisguises();
   }
 

@@ -1,5 +1,6 @@
 import { indexForDisguises } from './disguise-keys.js';
-import { foldWord, withoutPossessive } from './normalize.js';
+import type { Token } from './document.js';
+import { foldWord, isPossessive, withoutPossessive } from './normalize.js';
 import type { WordClass } from './phrase.js';
 
 /** What a word can stand for: the word classes it belongs to. */
@@ -82,9 +83,20 @@ export class PhraseVocabulary {
     );
   }
 
+  /** What the tokens can stand for, one entry each; notes in `seenBy` that the scan met these classes. */
+  readEntries(tokens: readonly Token[], scan: number): WordEntry[] {
+    const entries = new Array<WordEntry>(tokens.length);
+    for (let at = 0; at < tokens.length; at++) {
+      const entry = this.entry(tokens[at]?.key ?? '');
+      entries[at] = entry;
+      for (const id of entry.all) this.seenBy[id] = scan;
+    }
+    return entries;
+  }
+
   entry(key: string): WordEntry {
     const isStranger = this.wordShapes[shapeOf(key)] !== 1 && this.prefixShapes[beginningOf(key)] !== 1;
-    if (isStranger && !key.endsWith("'s")) return NO_WORD;
+    if (isStranger && !isPossessive(key)) return NO_WORD;
     const known = this.remembered.get(key);
     if (known !== undefined) return known;
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();

@@ -28,6 +28,13 @@ export function addToHash(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, FNV_PRIME);
 }
 
+/** The hash of a whole key. */
+export function hashOf(key: string): number {
+  let hash = EMPTY_HASH;
+  for (let at = 0; at < key.length; at++) hash = addToHash(hash, key.charCodeAt(at));
+  return hash;
+}
+
 /** Open addressing: for each slot a word's hash, and its number counted from 1; 0 for none. */
 const slots = new Int32Array(2 * 2 * WORD_NUMBERS);
 const MASK = slots.length / 2 - 1;
@@ -45,8 +52,7 @@ function forgetWords(): void {
 
 /** The word of a key. */
 export function wordOf(key: string): Word {
-  let hash = EMPTY_HASH;
-  for (let at = 0; at < key.length; at++) hash = addToHash(hash, key.charCodeAt(at));
+  const hash = hashOf(key);
   for (let slot = hash & MASK; slots[2 * slot + 1] !== 0; slot = (slot + 1) & MASK) {
     const word = slots[2 * slot] === hash ? words[(slots[2 * slot + 1] ?? 0) - 1] : undefined;
     if (word?.key === key) return word;

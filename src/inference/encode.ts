@@ -47,20 +47,28 @@ const MARK = /[!?*]+|\.\.+|:\(|:\)|[\u{1F300}-\u{1FAFF}]/gu;
 /** What a word says to its neighbors: its hash among pairs. */
 const pairHashes = new WordNotes(({ key }) => hashText(key, SEED.pair));
 
+/** Takes the next entry of a comment; see `EncodedComment`. */
+export type TakeEntry = (word: Word | null, pair: number, skip: number) => void;
+
 /** Encodes a comment that was read; linear in its length. */
-export function encodeDocument({ text, tokens: all, disguises }: Document): EncodedComment {
+export function encodeDocument(document: Document): EncodedComment {
+  const words: (Word | null)[] = [];
+  const pairs: number[] = [];
+  const skips: number[] = [];
+  writeEntries(document, (word, pair, skip) => {
+    words.push(word);
+    pairs.push(pair);
+    skips.push(skip);
+  });
+  return { words, pairs, skips };
+}
+
+/** The same, entry by entry. */
+export function writeEntries({ text, tokens: all, disguises }: Document, take: TakeEntry): void {
   const tokens =
     all.length > MAX_WORDS
       ? [...all.slice(0, MAX_WORDS - WORDS_FROM_END), ...all.slice(-WORDS_FROM_END)]
       : all;
-  const words: (Word | null)[] = [];
-  const pairs: number[] = [];
-  const skips: number[] = [];
-  const add = (word: Word | null, pair: number, skip: number): void => {
-    words.push(word);
-    pairs.push(pair);
-    skips.push(skip);
-  };
   let inCapitals = 0;
   let before = CLAUSE_START;
   let twoBefore = 0;
@@ -73,7 +81,7 @@ export function encodeDocument({ text, tokens: all, disguises }: Document): Enco
       before = CLAUSE_START;
       twoBefore = 0;
     }
-    add(
+    take(
       word,
       finish(Math.imul(before, 0x9e3779b1) ^ hash),
       twoBefore === 0 ? 0 : finish(Math.imul(twoBefore, 0x85ebca6b) ^ hash ^ SEED.skip),
@@ -82,21 +90,22 @@ export function encodeDocument({ text, tokens: all, disguises }: Document): Enco
     before = hash;
     if (end - start > 2 && isInCapitals(text, start, end)) {
       inCapitals += 1;
-      add(null, finish(hashText(word.key, SEED.capitals)), 0);
+      take(null, finish(hashText(word.key, SEED.capitals)), 0);
     }
   }
-  let marks = 0;
-  for (const [mark] of text.matchAll(MARK)) {
-    add(null, finish(hashText(mark.slice(0, 4), SEED.mark)), 0);
-    if ((marks += 1) === MAX_MARKS) break;
+  MARK.lastIndex = 0;
+  for (let marks = 0; marks < MAX_MARKS; marks++) {
+    const found = MARK.exec(text);
+    if (found === null) break;
+    take(null, finish(hashText(found[0].slice(0, 4), SEED.mark)), 0);
   }
   const quarters = (part: number): number => Math.ceil((4 * part) / tokens.length);
-  if (inCapitals > 0) add(null, finish(SEED.share ^ quarters(inCapitals)), 0);
+  if (inCapitals > 0) take(null, finish(SEED.share ^ quarters(inCapitals)), 0);
   const mostRepeated = tokens.length > 10 ? mostOfOneWord(tokens) : 0;
-  if (mostRepeated > tokens.length / 5) add(null, finish(SEED.repetition ^ quarters(mostRepeated)), 0);
-  add(null, finish(SEED.length ^ Math.floor(Math.log2(tokens.length + 1))), 0);
-  for (const { word } of disguises.slice(0, MAX_DISGUISES)) add(word, 0, 0);
-  return { words, pairs, skips };
+  if (mostRepeated > tokens.length / 5) take(null, finish(SEED.repetition ^ quarters(mostRepeated)), 0);
+  take(null, finish(SEED.length ^ Math.floor(Math.log2(tokens.length + 1))), 0);
+  for (let index = 0; index < disguises.length && index < MAX_DISGUISES; index++)
+    take(disguises[index]?.word ?? null, 0, 0);
 }
 
 const countsByNumber = new Int32Array(WORD_NUMBERS);

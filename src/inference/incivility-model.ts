@@ -19,7 +19,9 @@ export interface HeadLogits {
 
 /** Both halves of the model on a document; the arrays are reused by the next call. */
 export function createHeads(model: Pick<ModelFile, 'table' | 'head'>): (document: Document) => HeadLogits {
-  const logitsOf = openKernel(model) ?? createPlainHeads(model);
+  const kernel = openKernel(model);
+  if (kernel) return (document) => kernel.logitsOfDocument(document);
+  const logitsOf = createPlainHeads(model);
   return (document) => logitsOf(encodeDocument(document));
 }
 

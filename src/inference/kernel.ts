@@ -1,17 +1,26 @@
+import type { Document } from '../analysis/document.js';
 import { WORD_NUMBERS, type Word } from '../analysis/word.js';
 import type { DenseLayer } from './dense-head.js';
-import { featuresOfWord, MOST_ENTRIES, MOST_WORD_FEATURES, type EncodedComment } from './encode.js';
+import {
+  featuresOfWord,
+  MOST_ENTRIES,
+  MOST_WORD_FEATURES,
+  writeEntries,
+  type EncodedComment,
+} from './encode.js';
 import { HEADS, type FeatureTable } from './feature-table.js';
 import type { HeadLogits } from './incivility-model.js';
 import { KERNEL_CODE } from './kernel-code.js';
 import type { ModelFile } from './model-file.js';
-import { repetitionDampings } from './pool.js';
+import { dampingOf } from './pool.js';
 
 /** What `assembly/kernel.ts` exports; every number is an address or a count of bytes, but for `count` and its like. */
 interface KernelFunctions {
   readonly findRows: (
     hashes: number,
     count: number,
+    filter: number,
+    filterShift: number,
     slots: number,
     mask: number,
     noRow: number,
@@ -24,6 +33,7 @@ interface KernelFunctions {
     dampings: number,
     squares: number,
     count: number,
+    noRow: number,
     weights: number,
     all: number,
     squareAt: number,
@@ -53,18 +63,24 @@ const PAGE = 65_536;
 const CACHE_LINE = 64;
 /** Before the numbers of a row in the table: the squared idf, the two scales, and nothing. */
 const ROW_HEAD = 16;
+/** Room of the filter of known features; with so much it lets one of twelve unknown ones through. */
+const FILTER_BITS_A_FEATURE = 12;
 /** Outputs a dense layer works on at once. */
 const OUTPUTS_AT_ONCE = 16;
+
+/** The model in WebAssembly; the arrays of an answer are reused by the next. */
+export interface Kernel {
+  logitsOf(comment: EncodedComment): HeadLogits;
+  /** The same, without an encoded comment in between. */
+  logitsOfDocument(document: Document): HeadLogits;
+}
 
 /**
  * Both halves of the model in WebAssembly, ten times as fast as `createPooler` and `createDenseHead` and equal to them
  * within 1e-4: four numbers at a time, and many looks at memory at once. Null where WebAssembly or its SIMD is missing,
  * and for a model of another shape.
  */
-export function openKernel({
-  table,
-  head,
-}: Pick<ModelFile, 'table' | 'head'>): ((comment: EncodedComment) => HeadLogits) | null {
+export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): Kernel | null {
   const code = Buffer.from(KERNEL_CODE, 'base64');
   const { WebAssembly: wasm } = globalThis as { WebAssembly?: WebAssemblyApi };
   const { dimensions } = table;
@@ -78,31 +94,34 @@ export function openKernel({
   const heads = padded(head.heads);
   const slotCount = 2 ** Math.ceil(Math.log2(1.5 * table.size + 2));
   const rowBytes = roundUp(ROW_HEAD + columns, CACHE_LINE);
+  const filterBits = Math.ceil(Math.log2(FILTER_BITS_A_FEATURE * table.size + 8));
+  const filterShift = 32 - filterBits;
 
   let end = CACHE_LINE; // address 0 is none
-  const take = (bytes: number): number => {
+  const reserve = (bytes: number): number => {
     const at = end;
     end = roundUp(end + bytes, CACHE_LINE);
     return at;
   };
   const at = {
-    table: take((table.size + 1) * rowBytes),
-    slots: take(8 * slotCount),
-    wordSums: take((WORD_NUMBERS + 1) * all),
-    wordHashes: take(4 * MOST_WORD_FEATURES),
-    wordRows: take(4 * MOST_WORD_FEATURES),
-    hashes: take(8 * MOST_ENTRIES),
-    rows: take(8 * MOST_ENTRIES),
-    words: take(4 * MOST_ENTRIES),
-    dampings: take(4 * MOST_ENTRIES),
-    squares: take(4 * MOST_ENTRIES),
-    pooled: take(2 * all),
-    hiddenKernel: take(hidden.kernel.byteLength),
-    hiddenBias: take(hidden.bias.byteLength),
-    units: take(hidden.bias.byteLength),
-    headsKernel: take(heads.kernel.byteLength),
-    headsBias: take(heads.bias.byteLength),
-    logits: take(heads.bias.byteLength),
+    table: reserve((table.size + 1) * rowBytes),
+    filter: reserve(2 ** filterBits / 8),
+    slots: reserve(8 * slotCount),
+    wordSums: reserve((WORD_NUMBERS + 1) * all),
+    wordHashes: reserve(4 * MOST_WORD_FEATURES),
+    wordRows: reserve(4 * MOST_WORD_FEATURES),
+    hashes: reserve(8 * MOST_ENTRIES),
+    rows: reserve(8 * MOST_ENTRIES),
+    words: reserve(4 * MOST_ENTRIES),
+    dampings: reserve(4 * MOST_ENTRIES),
+    squares: reserve(4 * MOST_ENTRIES),
+    pooled: reserve(2 * all),
+    hiddenKernel: reserve(hidden.kernel.byteLength),
+    hiddenBias: reserve(hidden.bias.byteLength),
+    units: reserve(hidden.bias.byteLength),
+    headsKernel: reserve(heads.kernel.byteLength),
+    headsBias: reserve(heads.bias.byteLength),
+    logits: reserve(heads.bias.byteLength),
   };
   const memory = new wasm.Memory({ initial: Math.ceil(end / PAGE) });
   const floats = (from: number, length: number) => new Float32Array(memory.buffer, from, length);
@@ -114,6 +133,11 @@ export function openKernel({
   // The first row is that of features the model does not know: zeros.
   writeRows(table, memory.buffer, at.table + rowBytes, rowBytes, weightColumns);
   writeSlots(table, ints(at.slots, 2 * slotCount), at.table + rowBytes, rowBytes);
+  const filter = new Uint8Array(memory.buffer, at.filter, 2 ** filterBits / 8);
+  for (const hash of table.hashes) {
+    const bit = hash >>> filterShift;
+    filter[bit >> 3] = (filter[bit >> 3] ?? 0) | (1 << (bit & 7));
+  }
   const mask = slotCount - 1;
   const instance = new wasm.Instance(new wasm.Module(code), { env: { memory } });
   const { findRows, addRow, pool, applyLayer } = instance.exports as KernelFunctions;
@@ -133,7 +157,7 @@ export function openKernel({
     wordSums.fill(0, number * columns, (number + 1) * columns);
     const features = featuresOfWord(word.key);
     wordHashes.set(features);
-    findRows(at.wordHashes, features.length, at.slots, mask, at.table, at.wordRows);
+    findRows(at.wordHashes, features.length, at.filter, filterShift, at.slots, mask, at.table, at.wordRows);
     for (const row of wordRows.subarray(0, features.length)) addRow(row, address, weights, all, squareAt);
     return address;
   }
@@ -145,21 +169,68 @@ export function openKernel({
     linear: floats(at.pooled, HEADS.length),
     deep: floats(at.logits, HEADS.length),
   };
-  return ({ words, pairs, skips }) => {
-    const count = words.length;
-    for (let entry = 0; entry < count; entry++) {
-      hashes[2 * entry] = pairs[entry] ?? 0;
-      hashes[2 * entry + 1] = skips[entry] ?? 0;
-      wordAddresses[entry] = sumsOf(words[entry] ?? null);
+  let count = 0;
+  let hasRepeats = false;
+  /** The number of each entry's word, or -1; how often each word stands there; how often each mark does. */
+  const numbers = new Int32Array(MOST_ENTRIES);
+  const countsByNumber = new Int32Array(WORD_NUMBERS);
+  const countsByMark = new Map<number, number>();
+
+  function take(word: Word | null, pair: number, skip: number): void {
+    hashes[2 * count] = pair;
+    hashes[2 * count + 1] = skip;
+    wordAddresses[count] = sumsOf(word);
+    let times: number;
+    if (word === null) {
+      times = (countsByMark.get(pair) ?? 0) + 1;
+      countsByMark.set(pair, times);
+      numbers[count] = -1;
+    } else {
+      times = (countsByNumber[word.number] ?? 0) + 1;
+      countsByNumber[word.number] = times;
+      numbers[count] = word.number;
     }
-    dampings.set(repetitionDampings(words, pairs));
-    findRows(at.hashes, 2 * count, at.slots, mask, at.table, at.rows);
-    pool(at.words, at.rows, at.dampings, at.squares, count, weights, all, squareAt, at.pooled);
+    if (times > 1) hasRepeats = true;
+    count++;
+  }
+
+  /** See `repetitionDampings`. */
+  function writeDampings(): void {
+    dampings.fill(1, 0, count);
+    for (let entry = 0; hasRepeats && entry < count; entry++) {
+      const number = numbers[entry] ?? -1;
+      const times = number === -1 ? countsByMark.get(hashes[2 * entry] ?? 0) : countsByNumber[number];
+      dampings[entry] = dampingOf(times ?? 1);
+    }
+    for (let entry = 0; entry < count; entry++) {
+      const number = numbers[entry] ?? -1;
+      if (number !== -1) countsByNumber[number] = 0;
+    }
+    if (countsByMark.size > 0) countsByMark.clear();
+  }
+
+  function answerTaken(): HeadLogits {
+    writeDampings();
+    findRows(at.hashes, 2 * count, at.filter, filterShift, at.slots, mask, at.table, at.rows);
+    pool(at.words, at.rows, at.dampings, at.squares, count, at.table, weights, all, squareAt, at.pooled);
     const vector = at.pooled + weights;
     applyLayer(at.hiddenKernel, at.hiddenBias, vector, 2 * dimensions, at.units, hidden.bias.length, 1);
     const units = head.hidden.bias.length;
     applyLayer(at.headsKernel, at.headsBias, at.units, units, at.logits, heads.bias.length, 0);
+    count = 0;
+    hasRepeats = false;
     return answer;
+  }
+
+  return {
+    logitsOf({ words, pairs, skips }) {
+      words.forEach((word, entry) => take(word, pairs[entry] ?? 0, skips[entry] ?? 0));
+      return answerTaken();
+    },
+    logitsOfDocument(document) {
+      writeEntries(document, take);
+      return answerTaken();
+    },
   };
 }
 

@@ -114,6 +114,6 @@ export function repetitionDampings(words: readonly (Word | null)[], pairs: reado
   return dampings;
 }
 
-function dampingOf(count: number): number {
+export function dampingOf(count: number): number {
   return count === 1 ? 1 : (1 + Math.log(count)) / count;
 }

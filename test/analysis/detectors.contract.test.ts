@@ -42,7 +42,7 @@ const LONG_TEXTS: Readonly<Record<string, string>> = {
 const ALL = [...DETECTOR_LIST, createOffensiveWords(openSpanTagger())];
 
 describe.each(ALL.map((detector) => [detector.id, detector] as const))('%s', (_id, detector) => {
-  const found = (text: string): Candidate[] => detector.detect(readDocument(text));
+  const found = (text: string): readonly Candidate[] => detector.detect(readDocument(text));
   const words = (text: string): string[] => found(text).map(({ span }) => text.slice(span.start, span.end));
 
   it.each(detector.examples.hits.map(([text, expected]) => [text, expected] as const))(

@@ -5,16 +5,16 @@ import { wordOf } from '../../src/analysis/word.js';
 import { encodeDocument, featuresOfWord, type EncodedComment } from '../../src/inference/encode.js';
 import { createFeatureTable, HEADS } from '../../src/inference/feature-table.js';
 import { createPlainHeads, type HeadLogits } from '../../src/inference/incivility-model.js';
-import { openKernel } from '../../src/inference/kernel.js';
+import { openKernel, type Kernel } from '../../src/inference/kernel.js';
 import { readModelFile } from '../../src/inference/model-file.js';
 import { SHIPPED_MODEL } from '../../src/open-analyzer.js';
 import { tableParts } from '../support/small-model.js';
 
 type LogitsOf = (comment: EncodedComment) => HeadLogits;
 
-function expectSame(comment: EncodedComment, kernel: LogitsOf | null, plain: LogitsOf): void {
+function expectSame(comment: EncodedComment, kernel: Kernel | null, plain: LogitsOf): void {
   const expected = plain(comment);
-  const found = kernel?.(comment);
+  const found = kernel?.logitsOf(comment);
   const distances = (['linear', 'deep'] as const).flatMap((half) =>
     Array.from(expected[half], (logit, head) => Math.abs(logit - (found?.[half][head] ?? Number.NaN))),
   );

@@ -21,6 +21,7 @@ export const shouting: Detector = {
   detect(document) {
     const found: Candidate[] = [];
     const { tokens } = document;
+    if (!mayHoldRun(document)) return found;
     for (let at = 0; at < tokens.length;) {
       let end = at;
       while (end < tokens.length && isCapital(document, tokens[end])) end++;
@@ -30,6 +31,14 @@ export const shouting: Detector = {
     return found;
   },
 };
+
+/** Of a run of `LEAST_WORDS` tokens one stands at every so manieth place: a look at those tells most comments apart. */
+function mayHoldRun(document: Document): boolean {
+  const { tokens } = document;
+  for (let at = LEAST_WORDS - 1; at < tokens.length; at += LEAST_WORDS)
+    if (isCapital(document, tokens[at])) return true;
+  return false;
+}
 
 /** In capitals, or a digit or other sign without case inside a run. */
 function isCapital({ text }: Document, token: Token | undefined): boolean {

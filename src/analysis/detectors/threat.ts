@@ -13,12 +13,13 @@ import {
   VICTIMS,
   VIOLENT_PARTICIPLES,
   VIOLENT_VERBS,
+  WISHES,
 } from '../lexicons/threats.js';
 import { findContempt } from '../identity/find-contempt.js';
 import { endOfProtectedGroup } from '../identity/group-phrase.js';
 import { isSomebody, subjectAt, subjectBefore, type Subject } from '../syntax/subject.js';
 import { inQuotes, spanOf, withoutOverlaps } from '../candidate.js';
-import { WordNotes } from '../word.js';
+import { anySign, hasSign, MAY_THREATEN } from '../word-signs.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const FIRST_PERSON = words("i we i'll we'll i'm we're i'd we'd ima imma");
@@ -26,14 +27,10 @@ const ANNOUNCERS = words("i'll we'll will gonna gotta ima imma to should must");
 const OUGHT = words('should must ought deserve deserves needs need has gotta');
 /** Between "should" and "shot". */
 const BETWEEN = words('be been have all get being to');
-const WISHES = words('hope wish pray want wanna love');
 const DEATHS = words('die dies dead died burn burns rot rots suffer suffers killed shot hanged raped cancer');
 const OBJECTS = words('you u ya him her them em those these all every your his their');
 const OBJECT_DETERMINERS = words('those these all every your his their');
 const OPENERS = words('just please and then go');
-const isTrigger = new WordNotes(
-  ({ key }) => VIOLENT_VERBS.has(key) || VIOLENT_PARTICIPLES.has(key) || WISHES.has(key),
-);
 
 /** How far before the words a "not" or an "I" is looked for. */
 const REACH = 5;
@@ -68,11 +65,12 @@ export const threat: Detector = {
       if (isDenied(document, first)) continue;
       found.push(finding(document, { first, end }, row.severity, `threats:${row.term}`));
     }
-    document.tokens.forEach((token, at) => {
-      if (!isTrigger.of(token.word)) return;
-      const made = announced(document, at) ?? deserved(document, at) ?? wished(document, at);
-      if (made) found.push(made);
-    });
+    if (anySign(document, MAY_THREATEN))
+      document.tokens.forEach(({ word }, at) => {
+        if (!hasSign(word, MAY_THREATEN)) return;
+        const made = announced(document, at) ?? deserved(document, at) ?? wished(document, at);
+        if (made) found.push(made);
+      });
     for (const { span, severity, deed, name } of findContempt(document))
       if (deed === 'violence') found.push(againstGroup(document, span, severity, name));
     return withoutOverlaps(found);

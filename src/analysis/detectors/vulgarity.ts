@@ -3,16 +3,15 @@ import type { Span } from '../../domain/span.js';
 import { aimOf, type Aim } from '../syntax/attribution.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
-import { findCompound } from '../lexicons/compounds.js';
+import { compoundOf } from '../lexicons/compounds.js';
 import { vulgar } from '../lexicons/index.js';
 import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
 import { nameAt } from '../syntax/person-names.js';
 import { subjectAt } from '../syntax/subject.js';
 import { inQuotes, withoutOverlaps } from '../candidate.js';
+import { anySign, hasSign, HOLDS_VULGAR_STEM, IS_COINED } from '../word-signs.js';
 
-/** Stems that are vulgar inside any word: "unfuckingbelievable", "ratfucked", "bullshittery". */
-const VULGAR_STEM = /fuck|bullshit|shitt(?!ah|im|ake)|cunts?$|cocksuck/u;
-/** Asked of the whole comment first, since hardly any has one. */
+/** As the text has it: what hides behind look-alike letters is a disguise, and the lexicon's business. */
 const ANY_VULGAR_STEM = /fuck|shitt|cunt|cocksuck/iu;
 
 /** Words not fit for print, whoever they are about. */
@@ -40,10 +39,12 @@ export const vulgarity: Detector = {
       .findAll(document)
       .filter((hit) => !isName(document, hit))
       .map((hit) => judge(document, hit));
-    const mayHoldStem = ANY_VULGAR_STEM.test(document.text);
+    if (!anySign(document, HOLDS_VULGAR_STEM | IS_COINED)) return withoutOverlaps(found);
+    const isPlain = ANY_VULGAR_STEM.test(document.text);
     for (const token of document.tokens) {
       const isCompound =
-        (mayHoldStem && VULGAR_STEM.test(token.key)) || findCompound(token.word)?.vulgar === true;
+        (isPlain && hasSign(token.word, HOLDS_VULGAR_STEM)) ||
+        (hasSign(token.word, IS_COINED) && compoundOf(token.key)?.vulgar === true);
       if (!isCompound) continue;
       const { start, end } = token;
       found.push(finding(document, { start, end }, 2, 'pattern:vulgar-compound', null));

@@ -2,11 +2,11 @@ import type { Span } from '../../domain/span.js';
 import { spanOf } from '../candidate.js';
 import type { Document } from '../document.js';
 import { respelled } from '../respell.js';
-import { WordNotes } from '../word.js';
-import { contemptForIdentity, mayOpenIdentity } from './concept.js';
+import { anySign, hasSign, MAY_OPEN_CONTEMPT } from '../word-signs.js';
+import { contemptForIdentity } from './concept.js';
 import type { Contempt } from './contempt.js';
 import { doneToGroup } from './done-to-group.js';
-import { epithetBefore, insultBehind, mayOpenInsult } from './epithet.js';
+import { epithetBefore, insultBehind } from './epithet.js';
 import { groupMentions } from './mentions.js';
 import { saidOfGroup } from './said-of-group.js';
 
@@ -16,8 +16,6 @@ export interface FoundContempt extends Pick<Contempt, 'deed' | 'severity'> {
   /** The group as the comment names it; null where its words are part of an insult. */
   readonly name: string | null;
 }
-
-const mayOpenContempt = new WordNotes(({ key }) => mayOpenInsult(key) || mayOpenIdentity(key));
 
 /** Two detectors ask about the same comment, one after the other. */
 let last: { readonly document: Document; readonly found: readonly FoundContempt[] } | null = null;
@@ -41,10 +39,11 @@ function search(document: Document): FoundContempt[] {
     add(doneToGroup(readable, phrase), phrase.name);
     add(epithetBefore(readable, phrase), phrase.name);
   }
-  readable.tokens.forEach(({ word }, at) => {
-    if (!mayOpenContempt.of(word)) return;
-    add(insultBehind(readable, at), null);
-    add(contemptForIdentity(readable, at), null);
-  });
+  if (anySign(readable, MAY_OPEN_CONTEMPT))
+    readable.tokens.forEach(({ word }, at) => {
+      if (!hasSign(word, MAY_OPEN_CONTEMPT)) return;
+      add(insultBehind(readable, at), null);
+      add(contemptForIdentity(readable, at), null);
+    });
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Document, Token } from '../document.js';
 import { NEGATIONS, POSSESSIVES, PREPOSITIONS } from '../lexicons/grammar.js';
 import {
+  ANYBODY,
   EVERYDAY_MEMBERS,
   GROUP_ADJECTIVES,
   GROUP_MEMBERS,
@@ -14,7 +15,7 @@ import {
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { followsComma, nextInClause, previousInClause } from '../syntax/clause.js';
 import { isFunctionWord } from '../syntax/noun-phrase.js';
-import { WordNotes } from '../word.js';
+import { hasSign, MAY_NAME_GROUP } from '../word-signs.js';
 
 /**
  * How much of the group a phrase speaks of: `all` of it ("Muslims", "every Jew", "you gays"), `none` ("no woman"),
@@ -42,23 +43,10 @@ export function isSome({ quantity }: GroupPhrase): boolean {
   return quantity === 'part' || quantity === 'many';
 }
 
-/** Whether the words for a group may begin with a word; hardly any does. */
-const mayNameGroup = new WordNotes(
-  ({ key }) =>
-    GROUP_ADJECTIVES.has(key) ||
-    GROUP_MEMBERS.has(key) ||
-    PEOPLE.has(key) ||
-    PERSON.has(key) ||
-    ANYBODY.has(key),
-);
-const ANYBODY: ReadonlySet<string> = new Set(
-  'anyone everyone anybody everybody those someone somebody'.split(' '),
-);
-
 /** The group named by the words that begin at `at`, or null. */
 export function groupPhraseAt(document: Document, at: number): GroupPhrase | null {
   const token = document.tokens[at];
-  if (!token || !mayNameGroup.of(token.word)) return null;
+  if (!token || !hasSign(token.word, MAY_NAME_GROUP)) return null;
   const members = adjectivesAndNoun(document, at) ?? peopleWithTail(document, at);
   if (!members) return null;
   const { end, plural, ground } = members;

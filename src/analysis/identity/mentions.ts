@@ -3,7 +3,7 @@ import { GROUP_ADJECTIVES, GROUP_MEMBERS } from '../lexicons/groups.js';
 import { GROUP_NOUNS, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
 import { nextInClause, previousInClause } from '../syntax/clause.js';
 import { nameAt } from '../syntax/person-names.js';
-import { WordNotes } from '../word.js';
+import { anySign, hasSign, MAY_NAME_GROUP } from '../word-signs.js';
 import { groupPhraseAt, type GroupPhrase } from './group-phrase.js';
 
 /** How many sentences after a group was named "they" may still mean it. */
@@ -23,6 +23,7 @@ type Antecedent = GroupPhrase & { readonly isAddressed?: boolean };
 export function groupMentions(document: Document): GroupPhrase[] {
   const { tokens } = document;
   const mentions: GroupPhrase[] = [];
+  if (!anySign(document, MAY_NAME_GROUP)) return mentions;
   let named: Antecedent | null = null;
   for (let at = 0; at < tokens.length;) {
     const phrase = groupPhraseAt(document, at);
@@ -33,7 +34,7 @@ export function groupMentions(document: Document): GroupPhrase[] {
       continue;
     }
     const token = tokens[at];
-    const identity = token && mayBeIdentity.of(token.word) ? identityAt(document, at) : null;
+    const identity = token && hasSign(token.word, MAY_NAME_GROUP) ? identityAt(document, at) : null;
     if (identity) named = identity;
     if (token && named) {
       const end: number = endOfReference(tokens, at, named);
@@ -52,8 +53,6 @@ export function groupMentions(document: Document): GroupPhrase[] {
   }
   return mentions;
 }
-
-const mayBeIdentity = new WordNotes(({ key }) => GROUP_ADJECTIVES.has(key) || GROUP_MEMBERS.has(key));
 
 /** "if they are Muslim", "when you are gay": what somebody is said to be makes a group of them. */
 function identityAt({ tokens, text }: Document, at: number): Antecedent | null {

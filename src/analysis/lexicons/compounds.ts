@@ -1,5 +1,4 @@
 import type { Severity } from '../../domain/finding.js';
-import { WordNotes, type Word } from '../word.js';
 
 /** An insult that people coin by rule, so that no list can hold them all. */
 export interface Compound {
@@ -57,14 +56,13 @@ export const COMPOUNDS: readonly Compound[] = [
 const SHORTEST = 6;
 const BEGINNINGS: ReadonlySet<string> = new Set([...RUDE, ...CAMPS].map((stem) => stem.slice(0, 3)));
 
-const compounds = new WordNotes(({ key }) => compoundOf(key));
-
-/** The rule a word was coined by, or null. */
-export function findCompound(word: Word): Compound | null {
-  return compounds.of(word);
+/** Whether a word was coined by one of the rules. */
+export function isCoined(key: string): boolean {
+  return compoundOf(key) !== null;
 }
 
-function compoundOf(key: string): Compound | null {
+/** The rule a word was coined by, or null. */
+export function compoundOf(key: string): Compound | null {
   if (key.length < SHORTEST) return null;
   const mayBe = BEGINNINGS.has(key.slice(0, 3)) || key.includes('tard') || key.includes('monger');
   return mayBe ? (COMPOUNDS.find(({ pattern }) => pattern.test(key)) ?? null) : null;

@@ -87,6 +87,14 @@ export function isGroupWord(key: string): boolean {
   return GROUP_ADJECTIVES.has(key) || GROUP_MEMBERS.has(key) || PEOPLE.has(key) || PERSON.has(key);
 }
 
+/** Stands for people of whom is said next what group they are of: "anyone who is gay". */
+export const ANYBODY = words('anyone everyone anybody everybody those someone somebody');
+
+/** Whether the words for a group may begin with a word; hardly any does. */
+export function mayNameGroup(key: string): boolean {
+  return isGroupWord(key) || ANYBODY.has(key);
+}
+
 /** Groups that a profession or office sets apart within a protected one: "women drivers". */
 export const OCCUPATIONS =
   words(`drivers workers doctors nurses cops officers politicians leaders teachers students

@@ -24,6 +24,14 @@ export const DONE_TO_PEOPLE: ReadonlySet<string> = new Set(
   ),
 );
 
+/** "I hope he dies". */
+export const WISHES: ReadonlySet<string> = new Set('hope wish pray want wanna love'.split(' '));
+
+/** Whether a threat that stands in no list may turn on the word. */
+export function mayThreaten(key: string): boolean {
+  return VIOLENT_VERBS.has(key) || VIOLENT_PARTICIPLES.has(key) || WISHES.has(key);
+}
+
 /** After "kill him", these say that nobody dies: "kick them out", "beat them at the polls". */
 export const HARMLESS_AFTER: ReadonlySet<string> = new Set(
   'out off up down at in around back to over where on an a some your for as again'.split(' '),

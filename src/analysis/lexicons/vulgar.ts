@@ -1,5 +1,13 @@
 import type { LexiconRow } from './lexicon.js';
 
+/** Stems that are vulgar inside any word: "unfuckingbelievable", "ratfucked", "bullshittery". */
+const VULGAR_STEM = /fuck|bullshit|shitt(?!ah|im|ake)|cunts?$|cocksuck/u;
+
+/** Whether a word is vulgar by what is inside it. */
+export function holdsVulgarStem(key: string): boolean {
+  return VULGAR_STEM.test(key);
+}
+
 /** Vulgar words, from mild (1) to what is thrown at somebody (3). */
 export const VULGAR: readonly LexiconRow[] = [
   { term: 'arse|arses|arsed', severity: 2, source: 'surge' },

@@ -3,7 +3,7 @@ import type { Span } from '../../domain/span.js';
 import { spanOf } from '../candidate.js';
 import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
-import { findCompound } from '../lexicons/compounds.js';
+import { compoundOf } from '../lexicons/compounds.js';
 import { CONJUNCTIONS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { names } from '../lexicons/index.js';
 import type { LexiconHit } from '../lexicons/lexicon.js';
@@ -14,6 +14,7 @@ import { nextInClause } from '../syntax/clause.js';
 import { isFunctionWord, startOfModifiers } from '../syntax/noun-phrase.js';
 import { nameAt } from '../syntax/person-names.js';
 import { isSomebody } from '../syntax/subject.js';
+import { anySign, hasSign, IS_COINED } from '../word-signs.js';
 import { attributeWithin, nameCallingFinding, personAfter, type Insult, type Reading } from './reading.js';
 
 /** A word for a person that may be an insult here, before the sentence around it is read. */
@@ -81,10 +82,11 @@ export function namingWord(document: Document, hit: LexiconHit<PersonNoun>): Nam
 }
 
 /** Insults made by rule, such as "putintard", where no row has claimed the word. */
-export function coinedInsults({ tokens }: Document, claimed: ReadonlySet<number>): NamingWord[] {
+export function coinedInsults(document: Document, claimed: ReadonlySet<number>): NamingWord[] {
   const words: NamingWord[] = [];
-  tokens.forEach((token, at) => {
-    const compound = claimed.has(at) ? null : findCompound(token.word);
+  if (!anySign(document, IS_COINED)) return words;
+  document.tokens.forEach((token, at) => {
+    const compound = claimed.has(at) || !hasSign(token.word, IS_COINED) ? null : compoundOf(token.key);
     if (!compound) return;
     const { severity, id } = compound;
     const plural = token.key.endsWith('s');

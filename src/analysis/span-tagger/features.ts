@@ -1,5 +1,5 @@
-import { addToHash, EMPTY_HASH } from '../word.js';
-import { beginMix, endMix, hashText, joinMix, mixHashes } from './hash.js';
+import { addToHash, EMPTY_HASH, hashOf } from '../word.js';
+import { beginMix, endMix, joinMix, mixHashes } from './hash.js';
 
 /**
  * What the first look knows of a word and its neighbors, as places in one table of weights. Training and serving
@@ -40,8 +40,8 @@ const LONGEST_RUN = 5;
 export function wordPlaces(key: string, wordClass: number): number[] {
   const word = key.slice(0, LONGEST_WORD);
   const places = [
-    mixHashes(OWN, hashText(word)),
-    mixHashes(STEM, hashText(word.replace(ENDINGS, ''))),
+    mixHashes(OWN, hashOf(word)),
+    mixHashes(STEM, hashOf(word.replace(ENDINGS, ''))),
     mixHashes(CLASS, wordClass),
   ];
   for (const hash of runsOfLetters(`^${word}$`)) places.push(mixHashes(LETTERS, hash));

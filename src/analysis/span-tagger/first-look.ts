@@ -83,7 +83,10 @@ export function shapeOf(text: string, units: readonly Unit[], at: number): numbe
   const next = units[at + 1];
   const endsClause = next === undefined || next.breakBefore;
   return (
-    capitalsOf(text, unit.start) + (unit.quote === -1 ? 0 : 4) + (unit.breakBefore ? 8 : 0) + (endsClause ? 16 : 0)
+    capitalsOf(text, unit.start) +
+    (unit.quote === -1 ? 0 : 4) +
+    (unit.breakBefore ? 8 : 0) +
+    (endsClause ? 16 : 0)
   );
 }
 
@@ -127,7 +130,11 @@ export function placesOf(reading: Reading, at: number): number[] {
  * of the weights at `placesOf`, most of it taken ready from the words (`KnownWord`) and from small tables of the
  * classes; only the two hashes of whole pairs are made for each place.
  */
-export function createFirstLook({ firstLook, firstLookUnit, bias }: SpanModel): (reading: Reading) => Float64Array {
+export function createFirstLook({
+  firstLook,
+  firstLookUnit,
+  bias,
+}: SpanModel): (reading: Reading) => Float64Array {
   const weightAt = (place: number): number => firstLook[place] ?? 0;
   const ofClasses = CLASSES.flatMap((left) => CLASSES.map((own) => weightAt(placeOfClasses(left, own))));
   const ofClassesRight = CLASSES.flatMap((own) =>

@@ -1,12 +1,3 @@
-import { addToHash, EMPTY_HASH } from '../word.js';
-
-/** A text as 32 bits; for a word's key, `Word.hash`. */
-export function hashText(text: string): number {
-  let hash = EMPTY_HASH;
-  for (let at = 0; at < text.length; at++) hash = addToHash(hash, text.charCodeAt(at));
-  return hash;
-}
-
 /** Two or three numbers as 32 bits, every bit of each in play: the finalizer of MurmurHash3 (Appleby). */
 export function mixHashes(kind: number, a: number, b = 0): number {
   return endMix(beginMix(kind, a) ^ joinMix(b));

@@ -1,4 +1,5 @@
 import { capitalsOf, type Reading } from './first-look.js';
+import type { Unit } from './units.js';
 
 /** How many numbers `describeWord` gives. */
 export const SECOND_LOOK_FEATURES = 33;
@@ -24,25 +25,40 @@ export interface Overview {
   readonly sum: number;
   /** The logarithm of the probability that no word is marked. */
   readonly logNone: number;
+  /** For each word its sentence. */
+  readonly sentences: readonly SentenceView[];
+}
+
+/** What the first look says about a sentence. */
+interface SentenceView {
+  readonly length: number;
+  /** The word with the highest log odds, and these; the next highest. */
+  readonly bestAt: number;
+  readonly best: number;
+  readonly second: number;
+  readonly speaksToSomebody: boolean;
 }
 
 /** Sums up the first look. */
-export function overviewOf(logits: Float64Array): Overview {
-  const probabilities = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+export function overviewOf({ units }: Pick<Reading, 'units'>, logits: Float64Array): Overview {
+  const probabilities = new Float64Array(logits.length);
   const highest = [NOTHING, NOTHING, NOTHING, NOTHING];
   let likely = 0;
   let possible = 0;
   let sum = 0;
   let logNone = 0;
   for (let at = 0; at < logits.length; at++) {
-    const probability = probabilities[at] ?? 0;
+    const logit = logits[at] ?? NOTHING;
+    const probability = 1 / (1 + Math.exp(-logit));
+    probabilities[at] = probability;
     if (probability > LIKELY) likely++;
     if (probability > POSSIBLE) possible++;
     sum += probability;
     logNone += Math.log1p(-Math.min(0.999, probability));
-    insert(highest, logits[at] ?? NOTHING);
+    insert(highest, logit);
   }
-  return { logits, probabilities, highest, likely, possible, sum, logNone };
+  const sentences = sentencesOf(units, logits);
+  return { logits, probabilities, highest, likely, possible, sum, logNone, sentences };
 }
 
 function insert(highest: number[], logit: number): void {
@@ -67,7 +83,7 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   const own = logits[at] ?? NOTHING;
   const probability = probabilities[at] ?? 0;
   const best = highest[0] === own ? (highest[1] ?? NOTHING) : (highest[0] ?? NOTHING);
-  const inSentence = sentenceOf(reading, logits, at);
+  const sentence = overview.sentences[at];
   const run = runAround(reading, overview, at);
   const repeats = repeatsOf(reading, at);
   const next = units[at + 1];
@@ -92,9 +108,9 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   add(Math.log(units.length + 1));
   add(at / units.length);
   add(at);
-  add(inSentence.best);
-  add(inSentence.length);
-  add(inSentence.speaksToSomebody ? 1 : 0);
+  add((sentence?.bestAt === at ? sentence.second : sentence?.best) ?? NOTHING);
+  add(sentence?.length ?? 0);
+  add(sentence?.speaksToSomebody === true ? 1 : 0);
   add(run.length);
   add(run.best);
   add(distanceToStronger(logits, at));
@@ -110,22 +126,32 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
 
 function rankOf(logits: Float64Array, own: number): number {
   let rank = 0;
-  for (const logit of logits) if (logit > own) rank++;
+  for (let at = 0; at < logits.length; at++) if ((logits[at] ?? 0) > own) rank++;
   return rank;
 }
 
-function sentenceOf({ units }: Reading, logits: Float64Array, at: number) {
-  const sentence = units[at]?.sentence;
-  let first = at;
-  while (units[first - 1]?.sentence === sentence && first > 0) first--;
-  let best = NOTHING;
-  let speaksToSomebody = false;
-  let end = first;
-  for (; units[end]?.sentence === sentence && end < units.length; end++) {
-    if (end !== at) best = Math.max(best, logits[end] ?? NOTHING);
-    speaksToSomebody ||= SECOND_PERSON.has(units[end]?.key ?? '');
+function sentencesOf(units: readonly Unit[], logits: Float64Array): SentenceView[] {
+  const views: SentenceView[] = [];
+  for (let first = 0; first < units.length;) {
+    const sentence = units[first]?.sentence;
+    let bestAt = -1;
+    let best = NOTHING;
+    let second = NOTHING;
+    let speaksToSomebody = false;
+    let end = first;
+    for (; end < units.length && units[end]?.sentence === sentence; end++) {
+      const logit = logits[end] ?? NOTHING;
+      if (logit > best) {
+        second = best;
+        best = logit;
+        bestAt = end;
+      } else if (logit > second) second = logit;
+      speaksToSomebody ||= SECOND_PERSON.has(units[end]?.key ?? '');
+    }
+    const view = { length: end - first, bestAt, best, second, speaksToSomebody };
+    for (; first < end; first++) views.push(view);
   }
-  return { best, length: end - first, speaksToSomebody };
+  return views;
 }
 
 /** The likely words beside it, in one clause, without a gap. */
@@ -143,18 +169,20 @@ function runAround({ units }: Reading, { logits, probabilities }: Overview, at: 
 
 function distanceToStronger(logits: Float64Array, at: number): number {
   const own = logits[at] ?? NOTHING;
-  for (let distance = 1; distance < FAR; distance++) {
-    if ((logits[at - distance] ?? NOTHING) > own || (logits[at + distance] ?? NOTHING) > own) return distance;
-  }
+  const logitAt = (place: number): number =>
+    place < 0 || place >= logits.length ? NOTHING : (logits[place] ?? NOTHING);
+  for (let distance = 1; distance < FAR; distance++)
+    if (logitAt(at - distance) > own || logitAt(at + distance) > own) return distance;
   return FAR;
 }
 
 function repeatsOf({ units }: Reading, at: number) {
-  const key = units[at]?.key;
+  const { key, word } = units[at] ?? { key: '', word: undefined };
   let before = 0;
   let after = 0;
   for (let other = 0; other < units.length; other++) {
-    if (other === at || units[other]?.key !== key) continue;
+    const unit = units[other];
+    if (other === at || unit?.word.hash !== word?.hash || unit?.key !== key) continue;
     if (other < at) before++;
     else after++;
   }

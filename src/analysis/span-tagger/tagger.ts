@@ -66,7 +66,7 @@ function createSecondLook(model: SpanModel): (reading: Reading, logits: Float64A
   const sumTrees = compileTrees(model.trees);
   const features = new Float64Array(SECOND_LOOK_FEATURES);
   return (reading, logits) => {
-    const overview = overviewOf(logits);
+    const overview = overviewOf(reading, logits);
     const probabilities = overview.probabilities.slice();
     for (let at = 0; at < probabilities.length; at++) {
       if ((overview.probabilities[at] ?? 0) < model.secondLookFrom) continue;

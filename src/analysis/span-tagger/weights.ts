@@ -1,5 +1,5 @@
 import { FIRST_LOOK_BITS } from './features.js';
-import { hashText } from './hash.js';
+import { hashOf } from '../word.js';
 import type { TreeShape } from './trees.js';
 
 /** What a marked word is, in the words of the data it was learned from. */
@@ -66,5 +66,5 @@ function toSigned(byte: number): number {
 
 /** Where a word's polarity stands in its table. */
 export function polarityPlace(key: string): number {
-  return hashText(key) & (POLARITY_SIZE - 1);
+  return hashOf(key) & (POLARITY_SIZE - 1);
 }

@@ -168,6 +168,32 @@ describe('the model', () => {
     expect(sum(Float64Array.of(0, -1))).toBe(0);
   });
 
+  test('sums any trees as if each threshold were asked', () => {
+    const small = fc.integer({ min: -2, max: 2 });
+    const tree = fc
+      .tuple(
+        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 2, maxLength: 2 }),
+        fc.array(small, { minLength: 2, maxLength: 2 }),
+        fc.array(small, { minLength: 4, maxLength: 4 }),
+      )
+      .map(([features, thresholds, leaves]) => ({ features, thresholds, leaves }));
+    const values = fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(tree, { minLength: 1 }), fc.array(values), (trees, words) => {
+        const sum = compileTrees(trees);
+        for (const word of words) {
+          const expected = trees.map(({ features, thresholds, leaves }) => {
+            const [low, high] = features.map(
+              (feature, level) => (word[feature] ?? 0) >= (thresholds[level] ?? 0),
+            );
+            return leaves[(low ? 1 : 0) + (high ? 2 : 0)] ?? 0;
+          });
+          expect(sum(Float64Array.from(word))).toBe(expected.reduce((all, leaf) => all + leaf, 0));
+        }
+      }),
+    );
+  });
+
   test('as shipped knows an insult from a vulgar word', () => {
     const { sure } = openSpanTagger().mark(readDocument('Only an idiot would read this shit.'));
     expect(sure.map(({ type }) => type)).toEqual(['INSULT', 'PROFANITY']);

@@ -1,0 +1,49 @@
+import type { Document } from './document.js';
+import { mayOpenIdentity } from './identity/concept.js';
+import { mayOpenInsult } from './identity/epithet.js';
+import { mayReadOtherwise } from './joined-words.js';
+import { isCoined } from './lexicons/compounds.js';
+import { mayNameGroup } from './lexicons/groups.js';
+import { mayThreaten } from './lexicons/threats.js';
+import { holdsVulgarStem } from './lexicons/vulgar.js';
+import { WordNotes, type Word } from './word.js';
+
+/**
+ * What single words must be there for a detector to find anything, as bits. Each word is asked once, each comment once
+ * for all detectors: most have no sign of most of it, and a detector whose sign is missing need not read the comment.
+ */
+export const MAY_THREATEN = 1;
+export const MAY_NAME_GROUP = 2;
+export const MAY_OPEN_CONTEMPT = 4;
+export const MAY_READ_OTHERWISE = 8;
+export const IS_COINED = 16;
+export const HOLDS_VULGAR_STEM = 32;
+
+const signs = new WordNotes(
+  ({ key }) =>
+    (mayThreaten(key) ? MAY_THREATEN : 0) |
+    (mayNameGroup(key) ? MAY_NAME_GROUP : 0) |
+    (mayOpenInsult(key) || mayOpenIdentity(key) ? MAY_OPEN_CONTEMPT : 0) |
+    (mayReadOtherwise(key) ? MAY_READ_OTHERWISE : 0) |
+    (isCoined(key) ? IS_COINED : 0) |
+    (holdsVulgarStem(key) ? HOLDS_VULGAR_STEM : 0),
+);
+
+/** Whether the word has one of these signs. */
+export function hasSign(word: Word, wanted: number): boolean {
+  return (signs.of(word) & wanted) !== 0;
+}
+
+/** All detectors ask about one comment before the next comes. */
+let last: Document | null = null;
+let signsOfLast = 0;
+
+/** Whether some word of the comment, as it is written, has one of these signs. */
+export function anySign(document: Document, wanted: number): boolean {
+  if (last !== document) {
+    last = document;
+    signsOfLast = 0;
+    for (const { word } of document.tokens) signsOfLast |= signs.of(word);
+  }
+  return (signsOfLast & wanted) !== 0;
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readDocument } from '../../src/analysis/document.js';
+import { compilePhrases } from '../../src/analysis/phrase-automaton.js';
+import { readPhrase } from '../../src/analysis/phrase.js';
+
+const NO_REFERENCES = () => [];
+const phrase = fc
+  .array(fc.constantFrom('they', 'lie', 'oligarch*', '(media|press)', 'very?', 'see~', '=MIC'), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((parts) => ['the', ...parts].join(' '));
+const text = fc
+  .array(
+    fc.constantFrom(
+      'the',
+      'they',
+      'lie',
+      'oligarchs',
+      'media',
+      "press's",
+      'very',
+      'saw',
+      'MIC',
+      'mic',
+      'l1e',
+      '.',
+    ),
+    { maxLength: 14 },
+  )
+  .map((words) => words.join(' '));
+
+test('a comment is left unscanned only where the scan would find none of the wanted phrases', () => {
+  fc.assert(
+    fc.property(fc.array(phrase, { minLength: 1, maxLength: 4 }), text, (phrases, text) => {
+      const variants = phrases.map((phrase) => readPhrase(phrase, NO_REFERENCES));
+      const document = readDocument(text);
+      // Together with a phrase that is always there, nothing is left unscanned.
+      const always = readPhrase('zebra', NO_REFERENCES);
+      const everything = compilePhrases([...variants, always]).scan(readDocument(`zebra . ${text}`));
+      const wanted = compilePhrases(variants, [0]).scan(document);
+      const shifted = everything.get(0)?.map(({ first, end }) => [first - 1, end - 1]);
+      expect(wanted.get(0)?.map(({ first, end }) => [first, end])).toEqual(shifted);
+      const all = compilePhrases(variants).scan(document);
+      variants.forEach((_, number) => {
+        const shifted = everything.get(number)?.map(({ first, end }) => [first - 1, end - 1]);
+        expect(all.get(number)?.map(({ first, end }) => [first, end])).toEqual(shifted);
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
