@@ -17,6 +17,15 @@ export interface SsoConfig {
   readonly name: string;
 }
 
+/** Where the other Perspective is, and whose answer callers get. */
+export interface PerspectiveUpstream {
+  readonly url: string;
+  readonly key: string;
+  readonly answers: 'parley' | 'upstream';
+  /** How long its answer is waited for. */
+  readonly timeoutMs: number;
+}
+
 export interface Config {
   readonly backend: Backend;
   readonly host: string;
@@ -34,6 +43,8 @@ export interface Config {
   readonly requestsPerMinute: number;
   /** Requests a minute one key may send to the Perspective interface. */
   readonly perspectiveRequestsPerMinute: number;
+  /** A Perspective that is asked beside Parley while it lives; null asks nobody. */
+  readonly perspectiveUpstream: PerspectiveUpstream | null;
   /** Private networks that events may be sent to, `10.1.0.0/16`. */
   readonly deliveryNetworks: readonly string[];
   /** What stored secrets are encrypted with; the first one encrypts, all decrypt. */
@@ -63,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     corsOrigins: origins(env, 'PARLEY_CORS_ORIGINS'),
     requestsPerMinute: integer(env, 'PARLEY_REQUESTS_PER_MINUTE', 1_200, 1, 10_000_000),
     perspectiveRequestsPerMinute: integer(env, 'PARLEY_PERSPECTIVE_PER_MINUTE', 12_000, 1, 10_000_000),
+    perspectiveUpstream: readUpstream(env),
     deliveryNetworks: list(env, 'PARLEY_DELIVERY_NETWORKS'),
     secretKeys: list(env, 'PARLEY_SECRET_KEYS'),
     sso: readSso(env),
@@ -76,6 +88,19 @@ function readBackend(env: NodeJS.ProcessEnv): Backend {
   if (databaseUrl) return { kind: 'postgres', databaseUrl };
   if (redisUrl) throw bad('REDIS_URL', 'needs DATABASE_URL beside it');
   return { kind: 'embedded', dataDir: env['PARLEY_DATA_DIR'] ?? join(projectRoot, 'data') };
+}
+
+function readUpstream(env: NodeJS.ProcessEnv): PerspectiveUpstream | null {
+  const upstream = url(env, 'PARLEY_PERSPECTIVE_UPSTREAM', ['https:', 'http:']);
+  if (upstream === undefined) return null;
+  const key = env['PARLEY_PERSPECTIVE_UPSTREAM_KEY'] ?? '';
+  if (key === '') throw bad('PARLEY_PERSPECTIVE_UPSTREAM_KEY', 'is needed with PARLEY_PERSPECTIVE_UPSTREAM');
+  return {
+    url: upstream,
+    key,
+    answers: oneOf(env, 'PARLEY_PERSPECTIVE_ANSWERS', ['parley', 'upstream'] as const, 'parley'),
+    timeoutMs: integer(env, 'PARLEY_PERSPECTIVE_UPSTREAM_TIMEOUT_MS', 500, 10, 60_000),
+  };
 }
 
 function readSso(env: NodeJS.ProcessEnv): SsoConfig | null {

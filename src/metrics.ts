@@ -56,6 +56,12 @@ export function createMetrics() {
       labelNames: ['outcome'] as const,
       registers,
     }),
+    upstreamRequests: new Counter({
+      name: 'parley_perspective_upstream_total',
+      help: 'Requests of a dual run to the upstream Perspective by outcome: answered, failed or skipped.',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
     relayFailures: new Counter({
       name: 'parley_relay_failures_total',
       help: 'Rounds of the relay that failed and are tried again.',

@@ -10,6 +10,8 @@ import { RECORDED_FORMATS, readRecordedScores, type RecordedFormat } from '../in
 import { analyzerFor } from '../open-analyzer.js';
 import { compareScores, type ScorePair } from '../parity/compare.js';
 import { parityPage } from '../parity/report-page.js';
+import { readScorePairs } from '../store/score-pairs.js';
+import { withSite } from './which-site.js';
 
 /** What Coral uses when nothing is set. */
 const CORALS_THRESHOLD = 0.8;
@@ -19,6 +21,8 @@ const SOME_ROWS_SKIPPED = 2;
 const ROWS_NAMED = 20;
 
 interface Options {
+  readonly dualRun?: boolean;
+  readonly site?: string;
   readonly input?: RecordedFormat;
   readonly recorded: string;
   readonly attribute?: Attribute;
@@ -31,7 +35,12 @@ export const command = new Command('parity')
     'Compare Parley’s scores with scores recorded elsewhere, and find the threshold that replaces the one you use. ' +
       'Prints the report as JSON.',
   )
-  .argument('<file>', 'CSV or NDJSON with a text and a recorded score a row; - for standard input')
+  .argument('[file]', 'CSV or NDJSON with a text and a recorded score a row; - for standard input')
+  .option(
+    '--dual-run',
+    'read the pairs that a dual run with an upstream Perspective has recorded, not a file',
+  )
+  .option('--site <id>', 'whose dual run (default: the only site there is)')
   .addOption(
     new Option(
       '--input <format>',
@@ -54,9 +63,11 @@ export const command = new Command('parity')
   .action(compare);
 
 async function compare(
-  file: string,
-  { input, recorded, attribute, threshold, html }: Options,
+  file: string | undefined,
+  { dualRun = false, site, input, recorded, attribute, threshold, html }: Options,
 ): Promise<void> {
+  if (dualRun === (file !== undefined))
+    throw new ParleyError('invalid_input', 'say which file to read, or --dual-run');
   const compared = attribute ?? ATTRIBUTES.find((name) => name === recorded.toUpperCase());
   if (!compared) {
     throw new ParleyError(
@@ -64,15 +75,43 @@ async function compare(
       `Parley has no ${recorded}; say --attribute ${ATTRIBUTES.join('|')}`,
     );
   }
-  const format = input ?? (extname(file).toLowerCase() === '.csv' ? 'csv' : 'ndjson');
-  const { pairs, skipped } = await scoreAll(file, format, recorded, compared);
+  const { pairs, skipped, source } =
+    file === undefined
+      ? await readDualRun(site, recorded, compared)
+      : await readFileOf(file, input, recorded, compared);
   if (pairs.length === 0)
-    throw new ParleyError('invalid_input', `${file} has no row with a text and a score`);
+    throw new ParleyError('invalid_input', `${source} has nothing with both scores of ${recorded}`);
   const report = compareScores(pairs, threshold);
-  const names = { file: basename(file), recorded, parley: compared };
+  const names = { file: source, recorded, parley: compared };
   console.log(JSON.stringify({ ...names, skipped, ...report }, null, 2));
   if (html !== undefined) await writeFile(html, parityPage(report, names));
   if (skipped > 0) process.exitCode = SOME_ROWS_SKIPPED;
+}
+
+/** Pairs, and what they are from in words. */
+interface Pairs {
+  readonly pairs: ScorePair[];
+  readonly skipped: number;
+  readonly source: string;
+}
+
+async function readDualRun(site: string | undefined, recorded: string, parley: Attribute): Promise<Pairs> {
+  const pairs: ScorePair[] = [];
+  await withSite(site, async (db, siteId) => {
+    for await (const pair of readScorePairs(db, siteId, { upstream: recorded.toUpperCase(), parley }))
+      pairs.push(pair);
+  });
+  return { pairs, skipped: 0, source: 'dual run' };
+}
+
+async function readFileOf(
+  file: string,
+  input: RecordedFormat | undefined,
+  recorded: string,
+  compared: Attribute,
+): Promise<Pairs> {
+  const format = input ?? (extname(file).toLowerCase() === '.csv' ? 'csv' : 'ndjson');
+  return { ...(await scoreAll(file, format, recorded, compared)), source: basename(file) };
 }
 
 async function scoreAll(

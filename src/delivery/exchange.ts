@@ -1,6 +1,6 @@
 import { lookup as lookUpHost, type LookupAddress } from 'node:dns';
-import { request as requestHttp, type IncomingHttpHeaders } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { Agent as HttpAgent, request as requestHttp, type IncomingHttpHeaders } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { AddressGuard } from './address-guard.js';
 
@@ -28,6 +28,9 @@ export type Exchange = (request: OutgoingRequest) => Promise<ExchangeOutcome>;
 /** Everything together: looking the host up, connecting, sending, and the answer. */
 const TIMEOUT_MS = 10_000;
 
+/** How connections are kept, where they are. */
+const KEPT = { keepAlive: true, maxFreeSockets: 8, timeout: 60_000 };
+
 const REFUSED = 'the address is private; the operator can allow it with PARLEY_DELIVERY_NETWORKS';
 const NOT_ENCRYPTED = 'events go out over https only, except to networks the operator has named';
 
@@ -35,6 +38,8 @@ export interface ExchangeOptions {
   readonly timeoutMs?: number;
   /** An answer that goes on and on is cut off. */
   readonly maxAnswerBytes: number;
+  /** Keeps connections for the next request to the same place, which is judged when a connection is made. */
+  readonly keepAlive?: boolean;
   /** Finds a host's addresses; the operating system's way when absent. */
   readonly lookUp?: (host: string) => Promise<readonly LookupAddress[]>;
 }
@@ -45,8 +50,9 @@ export interface ExchangeOptions {
  */
 export function createExchange(
   guard: AddressGuard,
-  { timeoutMs = TIMEOUT_MS, maxAnswerBytes, lookUp = lookUpAll }: ExchangeOptions,
+  { timeoutMs = TIMEOUT_MS, maxAnswerBytes, keepAlive = false, lookUp = lookUpAll }: ExchangeOptions,
 ): Exchange {
+  const agents = keepAlive && { secure: new HttpsAgent(KEPT), plain: new HttpAgent(KEPT) };
   return async ({ method, url, headers, body }) => {
     const target = new URL(url);
     const isSecure = target.protocol === 'https:';
@@ -76,7 +82,7 @@ export function createExchange(
     return await new Promise<ExchangeOutcome>((resolve) => {
       const sending = (isSecure ? requestHttps : requestHttp)(target, {
         method,
-        agent: false,
+        agent: agents && (isSecure ? agents.secure : agents.plain),
         lookup: guarded,
         headers: { ...headers, ...(body && { 'content-length': body.length }) },
       });
@@ -84,10 +90,10 @@ export function createExchange(
         resolve(noAnswer(`no answer within ${timeoutMs / 1_000} seconds`));
         sending.destroy();
       }, timeoutMs);
-      const end = (outcome: ExchangeOutcome): void => {
+      const end = (outcome: ExchangeOutcome, isOver = false): void => {
         clearTimeout(timer);
         resolve(outcome);
-        sending.destroy();
+        if (!isOver || !agents) sending.destroy(); // A connection that is kept is in nobody's hands once it is over.
       };
       sending.on('error', (error) => end(noAnswer(wordsFor(error))));
       sending.on('response', (response) => {
@@ -106,8 +112,9 @@ export function createExchange(
           if (size > maxAnswerBytes) end(outcome(false, true));
           else parts.push(chunk);
         });
-        response.on('end', () => end(outcome(true)));
-        for (const event of ['error', 'close']) response.on(event, () => end(outcome(false)));
+        response.on('end', () => end(outcome(true), true));
+        for (const event of ['error', 'close'])
+          response.on(event, () => end(outcome(false), response.complete));
       });
       sending.end(body);
     });

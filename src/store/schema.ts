@@ -40,6 +40,7 @@ export interface Database {
   rule_versions: RuleVersionsTable;
   rules: RulesTable;
   saved_filters: SavedFiltersTable;
+  score_pairs: ScorePairsTable;
   second_looks: SecondLooksTable;
   sessions: SessionsTable;
   sign_in_attempts: SignInAttemptsTable;
@@ -499,6 +500,16 @@ export interface SavedFiltersTable {
   name: string;
   search: string;
   created_at: Generated<Timestamp>;
+}
+
+export interface ScorePairsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  text: string | null;
+  parley: Json;
+  upstream: Json;
+  answered_by: string;
+  created_at: Timestamp;
 }
 
 export interface SecondLooksTable {

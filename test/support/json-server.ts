@@ -19,14 +19,14 @@ export interface JsonAnswer {
 
 /** A server that answers JSON with JSON; closing it is the caller's. */
 export async function serveJson(
-  answer: (request: JsonRequest) => JsonAnswer,
+  answer: (request: JsonRequest) => JsonAnswer | Promise<JsonAnswer>,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
-    void text(request).then((sent) => {
+    void text(request).then(async (sent) => {
       const { method = '', headers } = request;
       const url = new URL(request.url ?? '/', 'http://stand-in');
       const body: unknown = sent === '' ? undefined : JSON.parse(sent);
-      const { status, body: answered, headers: more } = answer({ method, url, headers, body });
+      const { status, body: answered, headers: more } = await answer({ method, url, headers, body });
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...more });
       response.end(answered === undefined ? '' : JSON.stringify(answered));
     });

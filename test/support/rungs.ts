@@ -42,6 +42,7 @@ export async function createRung(kind: RungKind, options: { empty?: boolean } = 
     corsOrigins: [],
     requestsPerMinute: 1_200,
     perspectiveRequestsPerMinute: 12_000,
+    perspectiveUpstream: null,
     deliveryNetworks: ['127.0.0.0/8'],
     secretKeys: [TEST_SECRET_KEY],
     sso: null,

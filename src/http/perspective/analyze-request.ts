@@ -21,11 +21,13 @@ export interface AnalyzeRequest {
   /** Leave out attributes that do not know the language, rather than refuse the request. */
   readonly dropUnsupportedAttributes: boolean;
   readonly clientToken: string | undefined;
+  /** Keep nothing of the text. */
+  readonly doNotStore: boolean;
 }
 
 /**
- * Reads the body of `comments:analyze`. `doNotStore`, `sessionId` and `communityId` are taken and change nothing:
- * nothing of what is analyzed here is ever stored. Context is checked, and changes no score, as at Perspective.
+ * Reads the body of `comments:analyze`. `sessionId` and `communityId` are taken and change nothing; `doNotStore` matters
+ * in a dual run only (`dual-run.ts`): nothing else of what is analyzed here is ever stored. Context is checked, and changes no score, as at Perspective.
  * @throws {Problem} in the words Perspective's clients know.
  */
 export function parseAnalyzeRequest(body: unknown): AnalyzeRequest {
@@ -34,7 +36,6 @@ export function parseAnalyzeRequest(body: unknown): AnalyzeRequest {
   const requested = request.entries('requestedAttributes');
   if (requested.length === 0) throw refusal('Missing requested_attributes', 'NO_REQUESTED_ATTRIBUTES');
   checkContext(request);
-  request.flag('doNotStore');
   return {
     text,
     asked: requested.map(([name, parameters]) => askedAttribute(name, parameters)),
@@ -42,6 +43,7 @@ export function parseAnalyzeRequest(body: unknown): AnalyzeRequest {
     spanAnnotations: request.flag('spanAnnotations'),
     dropUnsupportedAttributes: request.flag('dropUnsupportedAttributes'),
     clientToken: request.text('clientToken'),
+    doNotStore: request.flag('doNotStore'),
   };
 }
 

@@ -39,14 +39,14 @@ export interface AnalyzeAnswer {
 }
 
 /**
- * Scores a comment by itself, in this process: no database, no queue.
+ * Scores a comment by itself, in this process: no database, no queue. `summary` is every score of the whole text.
  * @throws {Problem} when an attribute does not know the comment's language, or the analysis in use does not know it.
  */
 export function analyzeComment(
   { scores }: { readonly scores: (text: string) => KnownScores },
   request: AnalyzeRequest,
   detectedLanguage: string,
-): AnalyzeAnswer {
+): { readonly answer: AnalyzeAnswer; readonly summary: KnownScores } {
   const { text, clientToken } = request;
   const asked = inLanguage(request, detectedLanguage);
   const summary = scores(text);
@@ -68,12 +68,13 @@ export function analyzeComment(
     }));
     return [[name, { spanScores, summaryScore: probability(value) }] as const];
   });
-  return {
+  const answer: AnalyzeAnswer = {
     attributeScores: Object.fromEntries(answered),
     languages: request.languages.length > 0 ? request.languages : [detectedLanguage],
     detectedLanguages: [detectedLanguage],
     ...(clientToken !== undefined && { clientToken }),
   };
+  return { answer, summary };
 }
 
 /** The scores of a text that stands alone. */

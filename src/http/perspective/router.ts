@@ -6,6 +6,7 @@ import { limitRequests, MAX_BODY_BYTES } from '../limits.js';
 import type { KeyPrincipal } from '../principal.js';
 import { analyzeComment, createScoring } from './analyze.js';
 import { parseAnalyzeRequest } from './analyze-request.js';
+import { createDualRun } from './dual-run.js';
 import { createKeyCheck } from './callers.js';
 import { discoveryDocument } from './discovery-document.js';
 import { detectLanguage } from './languages.js';
@@ -25,6 +26,7 @@ export function perspectiveRouter(services: HttpServices): Router {
   const callers = new WeakMap<Request, KeyPrincipal>();
   const keyCheck = createKeyCheck(services);
   const scoring = createScoring(services.scoring);
+  const dualRun = createDualRun(services);
   const router = Router();
 
   const admit: RequestHandler = async (request, response, next) => {
@@ -53,9 +55,27 @@ export function perspectiveRouter(services: HttpServices): Router {
     response.json(discoveryDocument(`${request.protocol}://${request.host}`));
   });
 
+  /** Parley's answer with all its scores, or its refusal: an upstream may have an answer nevertheless. */
+  const scored = async (request: Request) => {
+    try {
+      const asked = parseAnalyzeRequest(jsonOf(request));
+      return { asked, ...analyzeComment(scoring, asked, await detectLanguage(asked.text)) };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return error;
+    }
+  };
+
   router.post(pathsOf('analyze'), ...guarded, async (request, response) => {
-    const asked = parseAnalyzeRequest(jsonOf(request));
-    response.json(analyzeComment(scoring, asked, await detectLanguage(asked.text)));
+    const own = await scored(request);
+    const upstream = await dualRun?.ask({
+      siteId: callerOf(request).siteId,
+      body: request.body as Buffer,
+      own: own instanceof Problem ? null : { ...own.asked, scores: own.summary },
+    });
+    if (upstream) response.json(upstream);
+    else if (own instanceof Problem) throw own;
+    else response.json(own.answer);
   });
 
   router.post(pathsOf('suggestscore'), ...guarded, async (request, response) => {

@@ -119,6 +119,7 @@ describe('what is taken', () => {
         requestedAttributes: { INCIVILITY: { scoreType: 'PROBABILITY', scoreThreshold: 0.5 } },
         spanAnnotations: true,
         dropUnsupportedAttributes: true,
+        doNotStore: true,
         clientToken: 'token',
       }),
     );

@@ -17,7 +17,7 @@ const byLength = {
 
 function answer(fields: object, detected = 'en'): AnalyzeAnswer {
   const request = { comment: { text: 'Hi there' }, requestedAttributes: { INCIVILITY: {} }, ...fields };
-  return analyzeComment(byLength, parseAnalyzeRequest(request), detected);
+  return analyzeComment(byLength, parseAnalyzeRequest(request), detected).answer;
 }
 
 test('the answer is Perspective’s, with one span over the whole text', () => {
