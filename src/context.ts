@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Analyzer } from './analysis/pipeline.js';
 import type { Config } from './config.js';
+import { Intake } from './ingest/intake.js';
 import { openLog, type Logger } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { type JobQueue, openQueue } from './queue/connection.js';
@@ -24,6 +25,8 @@ import { ParleyError } from './domain/errors.js';
 export interface Services {
   readonly config: Config;
   readonly db: Kysely<Database>;
+  /** Where comments come in over HTTP. */
+  readonly intake: Intake;
   readonly queue: JobQueue;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -77,6 +80,7 @@ export async function openServices(config: Config, options: ServiceOptions = {})
     return {
       config,
       db: store.db,
+      intake: new Intake(store.db),
       queue,
       log,
       metrics: createMetrics(),

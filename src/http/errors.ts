@@ -17,6 +17,9 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   unavailable: 503,
 };
 
+/** When it is worth trying again what could not be done just now. */
+const RETRY_AFTER_SECONDS = 5;
+
 /** Turns whatever was thrown into the one error shape. What was not expected is logged and says nothing outside. */
 export function createErrorHandler(log: Logger): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
@@ -36,6 +39,7 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
       },
     };
     if (error?.code === 'unauthenticated') response.set('www-authenticate', 'Bearer');
+    if (error?.code === 'unavailable') response.set('retry-after', String(RETRY_AFTER_SECONDS));
     response.status(error ? STATUS[error.code] : 500).json(body);
   };
 }

@@ -3,5 +3,15 @@ import type { Services } from '../context.js';
 /** What the HTTP side needs of a process. It has no queue on purpose: only the relay makes jobs. */
 export type HttpServices = Pick<
   Services,
-  'config' | 'db' | 'log' | 'metrics' | 'now' | 'secrets' | 'analyzer' | 'scoring' | 'listen' | 'closing'
+  | 'config'
+  | 'db'
+  | 'intake'
+  | 'log'
+  | 'metrics'
+  | 'now'
+  | 'secrets'
+  | 'analyzer'
+  | 'scoring'
+  | 'listen'
+  | 'closing'
 >;

@@ -3,36 +3,42 @@ import { recountComments } from './counted.js';
 import type { Db } from './database.js';
 
 /** What the store holds of a comment, locked for the one who is about to change it. */
-export interface StoredComment {
+export interface StoredComment extends CommentName {
   readonly id: number;
-  readonly sourceId: string;
   /** 0 for a comment that was deleted before its text arrived. */
   readonly revisionNumber: number;
   readonly textHash: string | null;
   readonly deleted: boolean;
 }
 
-/** Locks those of a thread's comments that are there, in the order of their ids like every other locker. */
+/** A comment as its source names it: ids are unique inside a thread only. */
+export interface CommentName {
+  readonly threadId: number;
+  readonly sourceId: string;
+}
+
+/** Locks those of the named comments that are there, in the order of their ids like every other locker. */
 export async function lockComments(
   tx: Db,
   siteId: string,
-  threadId: number,
-  sourceIds: readonly string[],
+  names: readonly CommentName[],
 ): Promise<StoredComment[]> {
   const { rows } = await sql<StoredComment>`
-    select c.id, c.source_id as "sourceId", coalesce(r.number, 0) as "revisionNumber", r.text_hash as "textHash",
-      c.deleted_at is not null as deleted
-    from comments c
+    select c.id, c.thread_id as "threadId", c.source_id as "sourceId", coalesce(r.number, 0) as "revisionNumber",
+      r.text_hash as "textHash", c.deleted_at is not null as deleted
+    from unnest(
+      ${names.map(({ threadId }) => threadId)}::bigint[],
+      ${names.map(({ sourceId }) => sourceId)}::text[]
+    ) as named (thread_id, source_id)
+    join comments c on c.site_id = ${siteId} and c.thread_id = named.thread_id and c.source_id = named.source_id
     left join revisions r on r.site_id = c.site_id and r.id = c.revision_id
-    where c.site_id = ${siteId} and c.thread_id = ${threadId} and c.source_id = any(${sourceIds}::text[])
     order by c.id
     for update of c
   `.execute(tx);
   return rows;
 }
 
-export interface NewComment {
-  readonly sourceId: string;
+export interface NewComment extends CommentName {
   readonly parentSourceId: string | null;
   readonly authorId: number | null;
   readonly postedAt: string | null;
@@ -45,13 +51,13 @@ export interface NewComment {
 }
 
 /**
- * Appends comments with their first texts to a thread that the caller has locked; answers the revisions' ids.
+ * Appends comments with their first texts to threads that the caller has locked, in the order given; answers the
+ * revisions' ids.
  * Both ids are drawn beforehand: a comment that is updated with its revision's id is written twice.
  */
 export async function insertComments(
   tx: Db,
   siteId: string,
-  threadId: number,
   comments: readonly NewComment[],
   receivedAt: Date,
 ): Promise<number[]> {
@@ -61,6 +67,7 @@ export async function insertComments(
       select *, nextval(pg_get_serial_sequence('comments', 'id')) as id,
         case when text is not null then nextval(pg_get_serial_sequence('revisions', 'id')) end as revision_id
       from unnest(
+        ${comments.map((comment) => comment.threadId)}::bigint[],
         ${comments.map((comment) => comment.sourceId)}::text[],
         ${comments.map((comment) => comment.parentSourceId)}::text[],
         ${comments.map((comment) => comment.authorId)}::bigint[],
@@ -69,18 +76,20 @@ export async function insertComments(
         ${comments.map((comment) => comment.text)}::text[],
         ${comments.map((comment) => comment.textHash)}::text[],
         ${comments.map((comment) => comment.copyKey)}::text[]
-      ) with ordinality
-        as given (source_id, parent_source_id, author_id, posted_at, deleted_at, text, text_hash, copy_key, ordinal)
+      ) with ordinality as given (thread_id, source_id, parent_source_id, author_id, posted_at, deleted_at, text,
+        text_hash, copy_key, ordinal)
     ), last as (
-      select coalesce(max(position), 0) as position from comments
-      where site_id = ${siteId} and thread_id = ${threadId}
+      select thread_id, coalesce((
+          select max(position) from comments c where c.site_id = ${siteId} and c.thread_id = given.thread_id
+        ), 0) as position
+      from (select distinct thread_id from row) given
     ), inserted as (
       insert into comments (site_id, id, thread_id, source_id, parent_source_id, author_id, posted_at, deleted_at,
         position, received_at, revision_id)
       overriding system value
-      select ${siteId}, id, ${threadId}, source_id, parent_source_id, author_id, posted_at, deleted_at,
-        last.position + ordinal, ${receivedAt}, revision_id
-      from row, last
+      select ${siteId}, id, thread_id, source_id, parent_source_id, author_id, posted_at, deleted_at,
+        last.position + row_number() over (partition by thread_id order by ordinal), ${receivedAt}, revision_id
+      from row join last using (thread_id)
     )
     insert into revisions (site_id, id, comment_id, number, text, text_hash, copy_key, created_at)
     overriding system value

@@ -32,16 +32,26 @@ export async function upsertAndLockThread(
   return id;
 }
 
-/** Locks a thread by the source's id until the transaction ends; null when the site has no such thread. */
-export async function lockThread(tx: Db, siteId: string, sourceId: string): Promise<number | null> {
-  const row = await tx
+/** Locks threads by the source's ids until the transaction ends, always in the same order; answers the ids of those there are. */
+export async function lockThreads(
+  tx: Db,
+  siteId: string,
+  sourceIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx
     .selectFrom('threads')
-    .select('id')
+    .select(['id', 'source_id'])
     .where('site_id', '=', siteId)
-    .where('source_id', '=', sourceId)
+    .where(sql<boolean>`source_id = any(${sourceIds}::text[])`)
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirst();
-  return row?.id ?? null;
+    .execute();
+  return new Map(rows.map(({ id, source_id }) => [source_id, id]));
+}
+
+/** The same for one thread; null when the site has no such thread. */
+export async function lockThread(tx: Db, siteId: string, sourceId: string): Promise<number | null> {
+  return (await lockThreads(tx, siteId, [sourceId])).get(sourceId) ?? null;
 }
 
 export interface ThreadRecord {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Author } from '../domain/comment.js';
+import type { CommentName } from './comments.js';
 import type { Db } from './database.js';
 
 /** A revision whose analysis is due, and the comment it is the current text of. */
@@ -135,12 +136,6 @@ export async function readCommentsInRanges(
     order by c.thread_id, c.position
   `.execute(db);
   return rows.map(toThreadComment);
-}
-
-/** A comment as the publisher names it: source ids are unique inside a thread only. */
-export interface CommentName {
-  readonly threadId: number;
-  readonly sourceId: string;
 }
 
 /** The named comments with their current text; unknown and deleted ones are left out. */

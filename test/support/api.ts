@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { readConfig } from '../../src/config.js';
 import type { KeyRole, Role } from '../../src/domain/permission.js';
 import { createApp } from '../../src/http/server.js';
+import { Intake } from '../../src/ingest/intake.js';
 import { createMetrics } from '../../src/metrics.js';
 import { carryOutBatches } from '../../src/review/batch.js';
 import { returnDeferred } from '../../src/review/return-deferred.js';
@@ -67,6 +68,7 @@ export class TestApi {
     this.app = createApp({
       config: readConfig(env),
       db: store.db,
+      intake: new Intake(store.db),
       log,
       metrics: createMetrics(),
       secrets: testSecrets(),

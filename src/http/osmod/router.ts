@@ -1,7 +1,6 @@
 import express, { Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import type { Verdict } from '../../domain/decision.js';
 import { ParleyError } from '../../domain/errors.js';
-import { ingestComments, ingestThread } from '../../ingest/ingest.js';
 import type { CommentRow } from '../../ingest/comment-row.js';
 import {
   readArticles,
@@ -36,7 +35,7 @@ const STATUS_OF: Readonly<Record<Verdict, 'Accept' | 'Reject' | 'Defer'>> = {
  * API's own routes because nothing in it is Parley's to choose.
  */
 export function osmodRouter(services: HttpServices): Router {
-  const { db, now } = services;
+  const { db, intake, now } = services;
   const callers = new WeakMap<Request, KeyPrincipal>();
   const router = Router();
 
@@ -64,14 +63,14 @@ export function osmodRouter(services: HttpServices): Router {
   router.post('/api/publisher/articles', ...guarded, async (request, response) => {
     const siteId = siteOf(request);
     for (const thread of readArticles(jsonOf(request), now()))
-      await ingestThread(db, { siteId, thread, comments: [], now: now() });
+      await intake.thread({ siteId, thread, comments: [], now: now() });
     response.status(201).json({ status: 'success' });
   });
 
   router.patch('/api/publisher/articles/:sourceId', ...guarded, async (request, response) => {
     const id = String(request.params['sourceId']);
     const thread = readArticleUpdate(id, jsonOf(request), now());
-    await ingestThread(db, { siteId: siteOf(request), thread, comments: [], now: now() });
+    await intake.thread({ siteId: siteOf(request), thread, comments: [], now: now() });
     response.json({ status: 'success' });
   });
 
@@ -82,7 +81,7 @@ export function osmodRouter(services: HttpServices): Router {
       byArticle.set(articleId, [...(byArticle.get(articleId) ?? []), row]);
     const answer: Record<string, number> = {};
     for (const [threadId, comments] of byArticle) {
-      await ingestComments(db, { siteId, threadId, comments, now: now() });
+      await intake.comments({ siteId, threadId, comments, now: now() });
       const sourceIds = comments.map(({ id }) => id);
       for (const [sourceId, id] of await readCommentIds(db, siteId, threadId, sourceIds))
         answer[sourceId] = id;

@@ -1,5 +1,5 @@
 import { ParleyError } from '../../domain/errors.js';
-import { deleteComment, ingestComments, ingestThread } from '../../ingest/ingest.js';
+import { deleteComment } from '../../ingest/ingest.js';
 import type { Counts } from '../../ingest/plan-changes.js';
 import { isSignedBy } from '../../signature.js';
 import {
@@ -19,7 +19,7 @@ export const ingestRoutes = [
     verifySignature(call);
     const { services, principal, now } = call;
     const { thread, comments, rejected } = parseThreadPayload(jsonBody(call), now, MAX_COMMENTS_PER_REQUEST);
-    const counts = await ingestThread(services.db, { siteId: principal.siteId, thread, comments, now });
+    const counts = await services.intake.thread({ siteId: principal.siteId, thread, comments, now });
     return taken(thread.id, counts, rejected);
   }),
 
@@ -28,7 +28,7 @@ export const ingestRoutes = [
     const { services, principal, now } = call;
     const parsed = parseCommentsPayload(jsonBody(call), now, MAX_COMMENTS_PER_REQUEST);
     const { threadId, comments, rejected } = parsed;
-    const counts = await ingestComments(services.db, { siteId: principal.siteId, threadId, comments, now });
+    const counts = await services.intake.comments({ siteId: principal.siteId, threadId, comments, now });
     return taken(threadId, counts, rejected);
   }),
 

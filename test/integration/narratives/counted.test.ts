@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NarrativeDefinition } from '../../../src/analysis/narrative-definition.js';
-import { deleteComment, ingestComments, ingestThread } from '../../../src/ingest/ingest.js';
+import { deleteComment, ingestThread } from '../../../src/ingest/ingest.js';
+import { Intake } from '../../../src/ingest/intake.js';
 import { saveDefinitions, setStatus } from '../../../src/narratives/edit-definitions.js';
 import type { FrequencyRow } from '../../../src/narratives/frequency-row.js';
 import { narrativeFrequency } from '../../../src/narratives/frequency.js';
@@ -74,6 +75,7 @@ describeEachStore('what reports count', (store) => {
   /** A site, and what happens to it. */
   async function openSite() {
     const { db } = store();
+    const intake = new Intake(db);
     const siteId = `site-${++sites}`;
     await db.insertInto('sites').values({ id: siteId, name: siteId }).execute();
     for (const id of THREADS)
@@ -123,7 +125,7 @@ describeEachStore('what reports count', (store) => {
       const author = { id: `a${what.author}`, name: `Ann ${what.author}` };
       const createdAt = `2026-10-0${1 + what.id}T10:00:00Z`;
       const comments = [{ id: `c${what.id}`, text: what.text, createdAt, author }];
-      await ingestComments(db, { siteId, threadId: what.thread, comments, now: NOW });
+      await intake.comments({ siteId, threadId: what.thread, comments, now: NOW });
     };
     return { siteId, perform, save, analyze, scan };
   }

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { Intake } from '../../../src/ingest/intake.js';
+import { createSite } from '../../../src/store/sites.js';
+import { describeEachStore } from '../../support/stores.js';
+
+const now = new Date('2026-11-25T12:00:00Z');
+
+describeEachStore('taking comments in', (current) => {
+  let intake: Intake;
+
+  beforeAll(async () => {
+    for (const id of ['ledger', 'herald']) await createSite(current().db, { id, name: id, timeZone: 'UTC' });
+    intake = new Intake(current().db);
+    for (const siteId of ['ledger', 'herald'])
+      for (const id of ['t1', 't2']) await intake.thread({ siteId, thread: { id }, comments: [], now });
+  });
+
+  const take = (threadId: string, id: string, text: string, siteId = 'ledger') => {
+    const author = { id: `author of ${id}`, name: 'Ann' };
+    return intake.comments({ siteId, threadId, comments: [{ id, text, author }], now });
+  };
+  const stored = async (siteId: string, threadId: string) => {
+    const { rows } = await sql<{ id: string; position: number; text: string }>`
+      select c.source_id as id, c.position, r.text from comments c
+      join threads t on t.site_id = c.site_id and t.id = c.thread_id
+      join revisions r on r.site_id = c.site_id and r.id = c.revision_id
+      where c.site_id = ${siteId} and t.source_id = ${threadId} order by c.position`.execute(current().db);
+    return rows;
+  };
+
+  test('stores what comes at the same time, each in its thread, in few transactions', async () => {
+    const ids = Array.from({ length: 60 }, (_, n) => `n${n}`);
+    const counts = await Promise.all(
+      ids.map((id, n) => take(n % 2 ? 't1' : 't2', id, `Number ${n}`, n % 3 ? 'ledger' : 'herald')),
+    );
+    expect(counts).toEqual(ids.map(() => ({ accepted: 1, unchanged: 0, revised: 0, deleted: 0 })));
+    const places = await Promise.all(
+      ['ledger', 'herald'].flatMap((site) => ['t1', 't2'].map((thread) => stored(site, thread))),
+    );
+    expect(
+      places
+        .flat()
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(ids.toSorted());
+    for (const ofThread of places)
+      expect(ofThread.map(({ position }) => position)).toEqual(ofThread.map((_, n) => n + 1));
+    const { rows } = await sql<{ transactions: number }>`
+      select count(distinct xmin::text) as transactions from comments`.execute(current().db);
+    expect(rows[0]?.transactions).toBeLessThan(20);
+  });
+
+  test('counts one comment sent twice at once as accepted once', async () => {
+    const counts = await Promise.all(
+      ['The same', 'The same', 'Another'].map((text) => take('t1', 'twice', text)),
+    );
+    const sum = (key: 'accepted' | 'unchanged' | 'revised') => counts.reduce((n, of) => n + of[key], 0);
+    expect([sum('accepted'), sum('unchanged') + sum('revised')]).toEqual([1, 2]);
+    expect((await stored('ledger', 't1')).filter(({ id }) => id === 'twice')).toHaveLength(1);
+  });
+
+  test('refuses what belongs to no thread, and what cannot be stored, without harm to what came with it', async () => {
+    const results = await Promise.allSettled([
+      take('t1', 'good 1', 'Fine'),
+      take('nowhere', 'lost', 'Where?'),
+      // No text of the API holds this; whatever fails in the database must fail alone.
+      take('t1', 'bad', 'No \u0000 in PostgreSQL'),
+      take('t2', 'good 2', 'Fine'),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(results[1]).toMatchObject({ reason: { code: 'not_found', pointer: '/threadId' } });
+    const ids = [...(await stored('ledger', 't1')), ...(await stored('ledger', 't2'))].map(({ id }) => id);
+    expect(ids.filter((id) => /good|bad|lost/.test(id))).toEqual(['good 1', 'good 2']);
+  });
+
+  test('sends away what it cannot hold, and takes it later', async () => {
+    const narrow = new Intake(current().db, { mostOnTheWay: 1_000 });
+    const post = (n: number) => ({
+      siteId: 'ledger',
+      thread: { id: 'flood' },
+      comments: Array.from({ length: 100 }, (_, at) => ({ id: `f${n}-${at}`, text: 'Flood' })),
+      now,
+    });
+    const results = await Promise.allSettled(Array.from({ length: 15 }, (_, n) => narrow.thread(post(n))));
+    const refused = results.flatMap((result, n) => (result.status === 'rejected' ? [{ n, result }] : []));
+    expect(refused).toHaveLength(5);
+    for (const { n, result } of refused) {
+      expect(result.reason).toMatchObject({ code: 'unavailable' });
+      expect(await narrow.thread(post(n))).toMatchObject({ accepted: 100 });
+    }
+    expect(await stored('ledger', 'flood')).toHaveLength(1_500);
+  });
+});
