@@ -46,8 +46,24 @@ export function findRows(
   }
 }
 
-/** Adds a row of the table to a word's sums, laid out as in `pool`. */
-export function addRow(row: usize, sums: usize, weights: usize, all: usize, squareAt: usize): void {
+/** Adds rows of the table to a word's sums, laid out as in `pool`. */
+export function addRows(
+  rows: usize,
+  count: u32,
+  noRow: usize,
+  sums: usize,
+  weights: usize,
+  all: usize,
+  squareAt: usize,
+): void {
+  const end = (<usize>count) << 2;
+  for (let at: usize = 0; at < end; at += 4) {
+    const row = <usize>load<u32>(rows + at);
+    if (row != noRow) addRow(row, sums, weights, all, squareAt);
+  }
+}
+
+function addRow(row: usize, sums: usize, weights: usize, all: usize, squareAt: usize): void {
   const weightsScale = f32x4.splat(load<f32>(row, WEIGHTS_SCALE));
   const embeddingScale = f32x4.splat(load<f32>(row, EMBEDDING_SCALE));
   for (let at: usize = 0; at < all; at += 16) {

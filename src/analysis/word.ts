@@ -9,6 +9,8 @@ export interface Word {
   readonly number: number;
   /** FNV-1a of the key's UTF-16 units. */
   readonly hash: number;
+  /** What was found out about it; see `WordNotes`. */
+  readonly notes: unknown[];
 }
 
 /** No word has a number as high. */
@@ -84,7 +86,7 @@ export const LOWER_CASE = 0x20;
 
 function remember(key: string, hash: number): Word {
   if (words.length === WORD_NUMBERS) forgetWords();
-  const word = { key: detached(key), number: words.length, hash };
+  const word = { key: detached(key), number: words.length, hash, notes: new Array<unknown>(kindsOfNotes) };
   words.push(word);
   let slot = hash & MASK;
   while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & MASK;
@@ -98,20 +100,27 @@ function detached(key: string): string {
   return (' ' + key).slice(1);
 }
 
-/** What one reader has found out about words: read once a word, then looked up by its number. */
-export class WordNotes<Note> {
-  // In full length from the start: V8 keeps an array that grows by leaps as a hash table.
-  readonly #words = new Array<Word | undefined>(WORD_NUMBERS);
-  readonly #notes = new Array<Note | undefined>(WORD_NUMBERS);
+/** How many readers take notes. */
+let kindsOfNotes = 0;
+
+/**
+ * What one reader has found out about words: read once a word, then found with the word itself, next to what the other
+ * readers found, so that all of it is in the processor's own memory together. Forgotten together with the word. A
+ * reader is to be made once a process, not once a comment or a site: each takes a place in every word.
+ */
+export class WordNotes<Note extends object | number | string | boolean | null> {
+  private readonly place = kindsOfNotes++;
 
   constructor(private readonly read: (word: Word) => Note) {}
 
   of(word: Word): Note {
-    const { number } = word;
-    if (this.#words[number] !== word) {
-      this.#notes[number] = this.read(word);
-      this.#words[number] = word;
-    }
-    return this.#notes[number] as Note;
+    const note = word.notes[this.place] as Note | undefined;
+    return note === undefined ? this.take(word) : note;
+  }
+
+  private take(word: Word): Note {
+    const note = this.read(word);
+    word.notes[this.place] = note;
+    return note;
   }
 }

@@ -26,7 +26,15 @@ interface KernelFunctions {
     noRow: number,
     rows: number,
   ) => void;
-  readonly addRow: (row: number, sums: number, weights: number, all: number, squareAt: number) => void;
+  readonly addRows: (
+    rows: number,
+    count: number,
+    noRow: number,
+    sums: number,
+    weights: number,
+    all: number,
+    squareAt: number,
+  ) => void;
   readonly pool: (
     words: number,
     rows: number,
@@ -140,10 +148,9 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   }
   const mask = slotCount - 1;
   const instance = new wasm.Instance(new wasm.Module(code), { env: { memory } });
-  const { findRows, addRow, pool, applyLayer } = instance.exports as KernelFunctions;
+  const { findRows, addRows, pool, applyLayer } = instance.exports as KernelFunctions;
 
   const wordHashes = ints(at.wordHashes, MOST_WORD_FEATURES);
-  const wordRows = ints(at.wordRows, MOST_WORD_FEATURES);
   const wordSums = floats(at.wordSums, WORD_NUMBERS * columns);
   const summed = new Array<Word | undefined>(WORD_NUMBERS);
 
@@ -158,7 +165,7 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
     const features = featuresOfWord(word.key);
     wordHashes.set(features);
     findRows(at.wordHashes, features.length, at.filter, filterShift, at.slots, mask, at.table, at.wordRows);
-    for (const row of wordRows.subarray(0, features.length)) addRow(row, address, weights, all, squareAt);
+    addRows(at.wordRows, features.length, at.table, address, weights, all, squareAt);
     return address;
   }
 

@@ -59,14 +59,19 @@ export function compileLexicon<Row extends LexiconRow>(
   rows: readonly Row[],
   options: LexiconOptions<Row> = {},
 ): Lexicon<Row> {
-  const { pluralOf, index = createWordIndex() } = options;
+  const { pluralOf, index } = options;
   const table = new TermTable<Row>();
   for (const row of rows) {
     table.add(row, row.term, false);
     const plural = pluralOf?.(row);
     if (plural) table.add(row, plural, true);
   }
-  const number = index.add(table.beginnings());
+  const searchedBy = (index: WordIndex): ((document: Document) => readonly number[]) => {
+    const number = index.add(table.beginnings());
+    return (document) => index.placesIn(document, number);
+  };
+  // Some lexicons are only ever asked at a place: an index of their own is made when they are searched for.
+  let placesIn = index && searchedBy(index);
   const unmask = createUnmasker(table, options);
   // Several detectors ask the same lexicon about the same comment, one after the other.
   let last: { readonly document: Document; readonly hits: readonly LexiconHit<Row>[] } | null = null;
@@ -81,7 +86,8 @@ export function compileLexicon<Row extends LexiconRow>(
   const search = (document: Document): LexiconHit<Row>[] => {
     const hits: LexiconHit<Row>[] = [];
     let end = 0;
-    for (const place of index.placesIn(document, number)) {
+    placesIn ??= searchedBy(createWordIndex());
+    for (const place of placesIn(document)) {
       const found = place < end ? null : match(document.tokens, place);
       if (!found || crossesComma(document.tokens, found)) continue;
       hits.push(found);

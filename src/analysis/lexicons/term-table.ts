@@ -53,6 +53,16 @@ export class Beginning<Row> {
         this.#goingOn.get(word)?.push(pattern);
   }
 
+  /** Whether some term may be this word alone. */
+  get mayBeAlone(): boolean {
+    return this.#alone.length > 0;
+  }
+
+  /** The words that may follow in some term. */
+  get followers(): Iterable<string> {
+    return this.#goingOn.keys();
+  }
+
   /** The patterns that `next`, the word behind the first, leaves possible: "you" begins many terms, "you may" none. */
   before(next: Token | undefined): readonly Pattern<Row>[] {
     if (next === undefined || next.breakBefore) return this.#alone;

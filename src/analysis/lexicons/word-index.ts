@@ -15,29 +15,43 @@ export interface WordIndex {
 interface Entry {
   readonly lexicon: number;
   readonly beginning: Beginning<unknown>;
+  readonly mayBeAlone: boolean;
+}
+
+/** What the lexicons have of a word. */
+interface Listed {
+  readonly entries: readonly Entry[];
+  /** Whether it goes on any term that begins with another word. */
+  readonly mayFollow: boolean;
 }
 
 const NOWHERE: readonly number[] = [];
 
 export function createWordIndex(): WordIndex {
   const entriesOf = new Map<string, Entry[]>();
+  const followers = new Set<string>();
   /** All lexicons are asked about one comment before the next comes. */
   let last: Document | null = null;
-  /** One list of places a lexicon. */
+  /** One list of places a lexicon, filled anew with each comment. */
   const places: number[][] = [];
-  const entries = new WordNotes(
-    ({ key }) =>
-      entriesOf.get(key) ?? (isPossessive(key) ? entriesOf.get(withoutPossessive(key)) : undefined),
-  );
+  const notes = new WordNotes(({ key }): Listed | null => {
+    const bare = isPossessive(key) ? withoutPossessive(key) : key;
+    const entries = entriesOf.get(key) ?? entriesOf.get(bare) ?? [];
+    const mayFollow = bare !== key || followers.has(key);
+    return entries.length > 0 || mayFollow ? { entries, mayFollow } : null;
+  });
 
   function read({ tokens }: Document): void {
-    for (let lexicon = 0; lexicon < places.length; lexicon++) places[lexicon] = [];
+    for (const list of places) list.length = 0;
+    let listed = tokens[0] ? notes.of(tokens[0].word) : null;
     for (let at = 0; at < tokens.length; at++) {
-      const token = tokens[at];
-      const found = token && entries.of(token.word);
-      if (found)
-        for (const { lexicon, beginning } of found)
-          if (beginning.before(tokens[at + 1]).length > 0) places[lexicon]?.push(at);
+      const next = tokens[at + 1];
+      const nextListed = next ? notes.of(next.word) : null;
+      if (listed !== null)
+        for (const { lexicon, beginning, mayBeAlone } of listed.entries)
+          if (mayBeAlone || (nextListed?.mayFollow === true && beginning.before(next).length > 0))
+            places[lexicon]?.push(at);
+      listed = nextListed;
     }
   }
 
@@ -45,9 +59,11 @@ export function createWordIndex(): WordIndex {
     add(beginnings) {
       const lexicon = places.push([]) - 1;
       for (const [word, beginning] of beginnings) {
+        const entry = { lexicon, beginning, mayBeAlone: beginning.mayBeAlone };
         const known = entriesOf.get(word);
-        if (known) known.push({ lexicon, beginning });
-        else entriesOf.set(word, [{ lexicon, beginning }]);
+        if (known) known.push(entry);
+        else entriesOf.set(word, [entry]);
+        for (const follower of beginning.followers) followers.add(follower);
       }
       return lexicon;
     },

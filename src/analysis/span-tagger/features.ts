@@ -36,31 +36,26 @@ const LONGEST_WORD = 40;
 const SHORTEST_RUN = 3;
 const LONGEST_RUN = 5;
 
-/** What the word says by itself: itself, its stem, runs of three to five letters, its class. */
+/** What the word says by itself: itself, its stem, its class, runs of three to five letters. */
 export function wordPlaces(key: string, wordClass: number): number[] {
-  const word = key.slice(0, LONGEST_WORD);
-  const places = [
-    mixHashes(OWN, hashOf(word)),
-    mixHashes(STEM, hashOf(word.replace(ENDINGS, ''))),
-    mixHashes(CLASS, wordClass),
-  ];
-  for (const hash of runsOfLetters(`^${word}$`)) places.push(mixHashes(LETTERS, hash));
-  return places.map((place) => place & PLACES);
+  const places: number[] = [];
+  visitWordPlaces(key, wordClass, (place) => places.push(place));
+  return places;
 }
 
-/** The hashes of a text's runs of letters, the short ones first; each letter is added to the runs it goes on. */
-function runsOfLetters(text: string): Int32Array {
-  const runsOf = (length: number): number => Math.max(0, text.length - length + 1);
-  const first = [0, 0, 0, 0, runsOf(3), runsOf(3) + runsOf(4)];
-  const hashes = new Int32Array(runsOf(3) + runsOf(4) + runsOf(5));
-  for (let start = 0; start < text.length; start++) {
-    let hash = EMPTY_HASH;
-    for (let length = 1; length <= LONGEST_RUN && start + length <= text.length; length++) {
-      hash = addToHash(hash, text.charCodeAt(start + length - 1));
-      if (length >= SHORTEST_RUN) hashes[(first[length] ?? 0) + start] = hash;
+/** The same, place by place. */
+export function visitWordPlaces(key: string, wordClass: number, visit: (place: number) => void): void {
+  const word = key.slice(0, LONGEST_WORD);
+  visit(mixHashes(OWN, hashOf(word)) & PLACES);
+  visit(mixHashes(STEM, hashOf(word.replace(ENDINGS, ''))) & PLACES);
+  visit(mixHashes(CLASS, wordClass) & PLACES);
+  const bordered = `^${word}$`;
+  for (let length = SHORTEST_RUN; length <= LONGEST_RUN; length++)
+    for (let start = 0; start + length <= bordered.length; start++) {
+      let hash = EMPTY_HASH;
+      for (let at = start; at < start + length; at++) hash = addToHash(hash, bordered.charCodeAt(at));
+      visit(mixHashes(LETTERS, hash) & PLACES);
     }
-  }
-  return hashes;
 }
 
 /** What the word says about the one that stands `slot` places before or behind it. */

@@ -15,6 +15,7 @@ import {
   placesBetween,
   shapePlaces,
   SLOTS,
+  visitWordPlaces,
   wordPlaces,
   type WordHash,
 } from './features.js';
@@ -51,7 +52,7 @@ function readWord({ firstLook, polarities }: SpanModel, { key, hash }: Word): Kn
     hash,
     wordClass,
     polarities: logOdds,
-    own: key === OUTSIDE ? 0 : sumAt(firstLook, wordPlaces(key, wordClass)),
+    own: key === OUTSIDE ? 0 : ownWeight(firstLook, key, wordClass),
     forNeighbors: SLOTS.map((slot) => sumAt(firstLook, neighborPlaces(hash, wordClass, slot))),
     besideClass: [placeBesideRight, placeBesideLeft, placeBesideDistant].flatMap((placeBeside) =>
       CLASSES.map((other) => firstLook[placeBeside(hash, other)] ?? 0),
@@ -60,6 +61,14 @@ function readWord({ firstLook, polarities }: SpanModel, { key, hash }: Word): Kn
     opensPairRight: openPairRight(hash),
     closesPair: closePair(hash),
   };
+}
+
+function ownWeight(table: Int8Array, key: string, wordClass: number): number {
+  let sum = 0;
+  visitWordPlaces(key, wordClass, (place) => {
+    sum += table[place] ?? 0;
+  });
+  return sum;
 }
 
 /** The class of a word from its polarities, `TOXICITY` and `INSULT` first. */

@@ -4,6 +4,8 @@ import { SPAN_TYPES, TYPE_BITS, type SpanModel, type SpanType } from './weights.
 
 const PLACES = 2 ** TYPE_BITS - 1;
 const NEAR = [-1, 1] as const;
+/** Few words are ever marked; of so many what they weigh is kept. */
+const MOST_REMEMBERED = 4_096;
 
 /** The rows of the table of types that speak about the word at `at`: its own and its two neighbors'. */
 export function typePlaces({ units, words, outside }: Reading, at: number): number[] {
@@ -15,12 +17,36 @@ export function typePlaces({ units, words, outside }: Reading, at: number): numb
   return places.map((place) => place & PLACES);
 }
 
-/** What the marked words `[first, end)` most likely are. */
-export function typeOf({ types }: SpanModel, reading: Reading, first: number, end: number): SpanType {
-  const sums = SPAN_TYPES.map(() => 0);
-  for (let at = first; at < end; at++)
-    for (const place of typePlaces(reading, at))
+/** Says what the marked words `[first, end)` of a comment most likely are: the type with the highest sum of weights. */
+export type TypeOf = (reading: Reading, first: number, end: number) => SpanType;
+
+export function createTypeOf({ types }: Pick<SpanModel, 'types'>): TypeOf {
+  const addAt = (places: readonly number[], sums: number[]): void => {
+    for (const place of places)
       for (let type = 0; type < sums.length; type++)
-        sums[type] = (sums[type] ?? 0) + (types[place * SPAN_TYPES.length + type] ?? 0);
-  return SPAN_TYPES[sums.indexOf(Math.max(...sums))] ?? 'OTHER';
+        sums[type] = (sums[type] ?? 0) + (types[(place & PLACES) * SPAN_TYPES.length + type] ?? 0);
+  };
+  /** What a word weighs by itself for each type. */
+  const ownSums = new Map<string, readonly number[]>();
+  const ownSumsOf = (key: string, wordClass: number): readonly number[] => {
+    const known = ownSums.get(key);
+    if (known !== undefined) return known;
+    const sums = SPAN_TYPES.map(() => 0);
+    addAt(wordPlaces(key, wordClass), sums);
+    if (ownSums.size >= MOST_REMEMBERED) ownSums.clear();
+    ownSums.set(key, sums);
+    return sums;
+  };
+  return ({ units, words, outside }, first, end) => {
+    const sums = SPAN_TYPES.map(() => 0);
+    for (let at = first; at < end; at++) {
+      const own = ownSumsOf(units[at]?.key ?? '', words[at]?.wordClass ?? 0);
+      for (let type = 0; type < sums.length; type++) sums[type] = (sums[type] ?? 0) + (own[type] ?? 0);
+      for (const slot of NEAR) {
+        const { hash, wordClass } = words[at + slot] ?? outside;
+        addAt(neighborPlaces(hash, wordClass, slot), sums);
+      }
+    }
+    return SPAN_TYPES[sums.indexOf(Math.max(...sums))] ?? 'OTHER';
+  };
 }

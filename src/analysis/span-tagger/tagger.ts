@@ -7,7 +7,7 @@ import { createFirstLook, createWordMemory, type Reading } from './first-look.js
 import { describeWord, overviewOf, SECOND_LOOK_FEATURES } from './second-look.js';
 import { compileTrees } from './trees.js';
 import { unitsOf, type Unit } from './units.js';
-import { typeOf } from './span-types.js';
+import { createTypeOf, type TypeOf } from './span-types.js';
 import { wordOf, type Word } from '../word.js';
 import type { SpanModel, SpanType } from './weights.js';
 
@@ -46,6 +46,7 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
   const read = createReader(model);
   const look = createFirstLook(model);
   const lookAgain = createSecondLook(model);
+  const typeOf = createTypeOf(model);
   // A little less, so that rounding leaves nothing out.
   const least = logOdds(Math.min(model.secondLookFrom, LEAST)) - 1e-6;
   return {
@@ -56,7 +57,7 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
       // In most comments no word is near to being marked.
       if (logits.every((logit) => logit < least))
         return { sure: [], likely: [], worst: sigmoid(highestOf(reading.units, logits)) };
-      return marksOf(model, reading, lookAgain(reading, logits));
+      return marksOf(model, typeOf, reading, lookAgain(reading, logits));
     },
   };
 }
@@ -78,12 +79,12 @@ function createSecondLook(model: SpanModel): (reading: Reading, logits: Float64A
 }
 
 /** Spans are made when they are asked for: few comments have any that are shown. */
-function marksOf(model: SpanModel, reading: Reading, probabilities: Float64Array): Marks {
+function marksOf(model: SpanModel, typeOf: TypeOf, reading: Reading, probabilities: Float64Array): Marks {
   const { units } = reading;
   const typed = (marked: readonly boolean[]): TypedSpan[] =>
     joinMarked(units, marked, probabilities).map((span) => ({
       ...span,
-      type: typeOf(model, reading, span.firstUnit, span.endUnit),
+      type: typeOf(reading, span.firstUnit, span.endUnit),
     }));
   let sure: readonly TypedSpan[] | undefined;
   let likely: readonly TypedSpan[] | undefined;
