@@ -32,6 +32,7 @@ export interface TfidfInput {
   readonly trainDir: string;
   /** The file whose rows of the split `calibration` its probabilities are fitted on. */
   readonly calibrationFile: string;
+  /** None, where only its speed is asked for: it is not trained to the end then. */
   readonly texts: readonly string[];
   readonly timedTexts: readonly string[];
 }

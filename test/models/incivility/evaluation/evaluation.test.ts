@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../../models/incivility/evaluation/evaluation.js';
 import { renderReport } from '../../../../models/incivility/evaluation/report.js';
+import { withSpeedOnly } from '../../../../models/incivility/evaluation/speed-only.js';
+import { PIPELINE_ROW } from '../../../../models/incivility/evaluation/speed-table.js';
 import type { Cell } from '../../../../models/incivility/evaluation/table.js';
 import { openAnalyzer } from '../../../../src/open-analyzer.js';
 import { formsRow, labelledRow, makeFolder, writeRows, writeText } from './labelled-rows.js';
@@ -109,6 +111,22 @@ describe('evaluate', () => {
     expect(cellsOf('arizona', 'namecalling')).toMatchObject({ f1: { value: 1 }, auc: { value: 1 } });
     expect(cellsOf('arizona', 'sarcasm')).toMatchObject({ detector: null, auc: { value: 0 } });
     expect(cellsOf('arizona', 'vulgarity')).not.toHaveProperty('f1');
+  });
+
+  it('measures the speed anew and leaves the rest as it was', async () => {
+    const folder = makeFolder();
+    const rows = Array.from({ length: 10 }, (_, row) =>
+      labelledRow(`${row}`, { text: 'You are an idiot.', labels: { TOXICITY: row % 2 } }),
+    );
+    writeRows(folder, 'dev/civil-comments.jsonl', rows);
+    const { evaluation } = await measure(folder);
+    const again = await withSpeedOnly(evaluation, { analyzer, dataDir: folder, now: new Date('2026-04-02') });
+    const speed = again.tables.at(-1);
+    expect(speed?.note).toContain('Measured by itself on 2026-04-02.');
+    expect(speed?.rows.find(({ name }) => name === PIPELINE_ROW)?.cells.perSecond).toBeGreaterThan(0);
+    expect({ ...again, tables: again.tables.slice(0, -1) }).toEqual(evaluation);
+    const twice = await withSpeedOnly(again, { analyzer, dataDir: folder, now });
+    expect(twice.tables.map(({ id }) => id)).toEqual(again.tables.map(({ id }) => id));
   });
 
   it('refuses a folder without any of the sets', async () => {
