@@ -89,7 +89,7 @@ const LAYERS: readonly Layer[] = [
       {
         'src/ingest': ['csv-parse', 'htmlparser2', 'saxes', 'zod'],
         'src/people': ['@node-rs/argon2', 'openid-client'],
-        'src/narratives': ['fflate', 'hyparquet-writer', 'write-excel-file/node', 'yaml', 'zod'],
+        'src/narratives': ['fflate', 'hyparquet-writer', 'yauzl', 'yaml', 'yazl', 'zod'],
       }[path] ?? [],
     types: ['kysely', 'src/secrets.ts'],
     node: true,

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { access, copyFile, writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Kysely } from 'kysely';
 import { readConfig } from '../config.js';
@@ -6,7 +6,7 @@ import { ParleyError } from '../domain/errors.js';
 import { frequencyCsv } from '../narratives/frequency-csv.js';
 import type { FrequencyReport } from '../narratives/frequency-row.js';
 import { type FrequencyQuestion, narrativeFrequency } from '../narratives/frequency.js';
-import { narrativePackage } from '../narratives/package/data-package.js';
+import { writePackage } from '../narratives/package/data-package.js';
 import { type Discrepancy, verifyPackage } from '../narratives/package/verify.js';
 import { openStore, type Db } from '../store/database.js';
 import { BUCKETS, type Bucket } from '../store/frequency.js';
@@ -15,6 +15,7 @@ import type { Database } from '../store/schema.js';
 import { findSite } from '../store/sites.js';
 import { parleyVersion } from '../version.js';
 import { frequencyTable } from './frequency-table.js';
+import { startProgress } from './progress.js';
 import { whichSite } from './which-site.js';
 
 /** Each writes the same bytes as the API does for the same question; `table` is for reading at a terminal. */
@@ -106,17 +107,30 @@ async function report({ format, out, ...options }: Options & Written): Promise<v
 }
 
 async function exportPackage({ out, authors, minAuthors, ...options }: Options & Packed): Promise<void> {
-  const archive = await withStore(async (db) =>
-    narrativePackage(db, { ...(await questionOf(db, options)), authors, minAuthors }, parleyVersion),
-  );
-  await writeFile(out, archive);
+  await withStore(async (db) => {
+    const question = { ...(await questionOf(db, options)), authors, minAuthors };
+    const ended = new AbortController();
+    const end = (): void => {
+      ended.abort(new ParleyError('unavailable', 'the export was ended; nothing was written'));
+    };
+    process.once('SIGINT', end).once('SIGTERM', end);
+    const progress = startProgress('exporting', 100);
+    try {
+      const watch = { signal: ended.signal, progress: (done: number) => progress.update(100 * done, '') };
+      const written = await writePackage(db, question, parleyVersion, watch);
+      await copyFile(written.path, out).finally(written.remove);
+    } finally {
+      progress.end();
+      process.off('SIGINT', end).off('SIGTERM', end);
+    }
+  });
 }
 
 async function verify(file: string): Promise<void> {
-  const archive = await readFile(file).catch(() => {
+  await access(file).catch(() => {
     throw new ParleyError('not_found', `${file} cannot be read`);
   });
-  const { runId, discrepancies } = await withStore((db) => verifyPackage(db, archive, parleyVersion));
+  const { runId, discrepancies } = await withStore((db) => verifyPackage(db, file, parleyVersion));
   for (const { file: name, problem, lines } of discrepancies) {
     const where = lines ? `: ${lines.count} lines, from line ${lines.first} on` : '';
     console.log(`${name} ${PROBLEM_WORDS[problem]}${where}`);

@@ -5,7 +5,12 @@ export type Cell = string | number | boolean | null;
  * spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV injection"); numbers stay numbers.
  */
 export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [header, ...rows].map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+  return csvLines([header, ...rows]);
+}
+
+/** The lines of rows, each with its end. */
+export function csvLines(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
 }
 
 function field(cell: Cell): string {

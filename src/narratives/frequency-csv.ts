@@ -1,6 +1,6 @@
 import { csv } from './csv.js';
 import type { FrequencyReport, FrequencyRow } from './frequency-row.js';
-import { column, type Column, toTable, type Table } from './package/table.js';
+import { column, type Column, headOf, type Rows, type TableHead, toRows } from './package/table.js';
 
 /** A row together with what the whole report has in common. */
 interface ReportRow extends FrequencyRow {
@@ -116,19 +116,23 @@ const TABLE = {
   columns: COLUMNS,
 };
 
-/** The report's rows, without the totals: one row a narrative and bucket. */
-export function frequencyTableOf({ rows, bucket, timeZone }: FrequencyReport): Table {
-  return toTable(
+export const FREQUENCY_HEAD: TableHead = headOf(TABLE);
+
+/** Rows of the table, in its columns. */
+export function frequencyCells(
+  rows: readonly FrequencyRow[],
+  { bucket, timeZone }: Pick<FrequencyReport, 'bucket' | 'timeZone'>,
+): Rows {
+  return toRows(
     TABLE,
     rows.map((row) => ({ ...row, bucket, timeZone })),
   );
 }
 
-/** The same as CSV. */
+/** The report's rows, without the totals, as CSV: one row a narrative and bucket. */
 export function frequencyCsv(report: FrequencyReport): string {
-  const { fields, rows } = frequencyTableOf(report);
   return csv(
-    fields.map(({ name }) => name),
-    rows,
+    FREQUENCY_HEAD.fields.map(({ name }) => name),
+    frequencyCells(report.rows, report),
   );
 }

@@ -1,6 +1,11 @@
 import { ParleyError } from '../domain/errors.js';
 import type { Db } from '../store/database.js';
-import { countFrequency, type Bucket, type FrequencyCount } from '../store/frequency.js';
+import {
+  countFrequency,
+  countFrequencyInPortions,
+  type Bucket,
+  type FrequencyCount,
+} from '../store/frequency.js';
 import { readNewestNarratives } from '../store/narratives.js';
 import type { FrequencyFlag, FrequencyReport, FrequencyRow } from './frequency-row.js';
 import { parsePeriod, requireTimeZone } from './period.js';
@@ -36,42 +41,95 @@ interface Subject {
   readonly title: string;
 }
 
+/** One narrative's part of a report. */
+export interface NarrativeFrequency {
+  readonly total: FrequencyRow;
+  /** Bucket by bucket, then the comments without a time. */
+  readonly rows: readonly FrequencyRow[];
+}
+
+/** So many counts are read at a time. */
+const PORTION = 2_000;
+
 /**
  * How often each narrative in force was voiced, bucket by bucket, every count beside its denominator.
  * @throws {ParleyError} `invalid_input` naming the part of the question that makes no sense.
  */
 export async function narrativeFrequency(db: Db, question: FrequencyQuestion): Promise<FrequencyReport> {
-  const { siteId, bucket, timeZone } = question;
-  requireTimeZone(timeZone);
-  const period = parsePeriod(question.from, question.to);
-  const subjects = await subjectsOf(db, siteId, question.narrativeIds ?? []);
-  const counts = await countFrequency(db, {
-    siteId,
-    bucket,
-    timeZone,
-    ...period,
-    threadId: question.threadId ?? null,
-    narrativeIds: [...subjects.keys()],
-    maxBuckets: MAX_BUCKETS + 1,
-  });
-  if (counts.filter(({ kind }) => kind === 'bucket').length > MAX_BUCKETS * subjects.size) {
-    throw new ParleyError(
-      'invalid_input',
-      `the period has more than ${MAX_BUCKETS} ${bucket}s: narrow it with from and to, or take a larger bucket`,
-    );
-  }
-  const signed = counts.some(({ kind, units_signed }) => kind === 'whole' && units_signed > 0);
-  const surroundings = surroundingsOf(counts);
-  const rowsOf = (wanted: (count: FrequencyCount) => boolean) =>
-    counts.filter(wanted).map((count) => toRow(count, subjects, signed, surroundings(count)));
+  const { siteId, timeZone, bucket } = question;
+  const { subjects, scope } = await readQuestion(db, question);
+  const each: NarrativeFrequency[] = [];
+  for await (const one of toNarratives([await countFrequency(db, scope)], subjects, bucket)) each.push(one);
   return {
     siteId,
     timeZone,
     bucket,
     from: question.from ?? null,
     to: question.to ?? null,
-    rows: rowsOf(({ kind }) => kind !== 'whole'),
-    totals: rowsOf(({ kind }) => kind === 'whole'),
+    rows: each.flatMap(({ rows }) => rows),
+    totals: each.map(({ total }) => total),
+  };
+}
+
+/**
+ * The same, a narrative at a time, in the order of their ids; inside a transaction only.
+ * @throws {ParleyError} as `narrativeFrequency`.
+ */
+export async function* narrativeFrequencies(
+  tx: Db,
+  question: FrequencyQuestion,
+): AsyncGenerator<NarrativeFrequency> {
+  const { subjects, scope } = await readQuestion(tx, question);
+  yield* toNarratives(countFrequencyInPortions(tx, scope, PORTION), subjects, question.bucket);
+}
+
+async function readQuestion(db: Db, question: FrequencyQuestion) {
+  const { siteId, bucket, timeZone } = question;
+  requireTimeZone(timeZone);
+  const period = parsePeriod(question.from, question.to);
+  const subjects = await subjectsOf(db, siteId, question.narrativeIds ?? []);
+  const threadId = question.threadId ?? null;
+  const narrativeIds = [...subjects.keys()];
+  const scope = { siteId, bucket, timeZone, ...period, threadId, narrativeIds, maxBuckets: MAX_BUCKETS + 1 };
+  return { subjects, scope };
+}
+
+/** Each narrative's counts follow each other, the whole first. */
+async function* toNarratives(
+  portions: AsyncIterable<readonly FrequencyCount[]> | Iterable<readonly FrequencyCount[]>,
+  subjects: ReadonlyMap<string, Subject>,
+  bucket: Bucket,
+): AsyncGenerator<NarrativeFrequency> {
+  let current: FrequencyCount[] = [];
+  for await (const portion of portions)
+    for (const count of portion) {
+      if (count.kind === 'whole' && current.length > 0) {
+        yield toNarrative(current, subjects, bucket);
+        current = [];
+      }
+      current.push(count);
+    }
+  if (current.length > 0) yield toNarrative(current, subjects, bucket);
+}
+
+function toNarrative(
+  [whole, ...parts]: readonly FrequencyCount[],
+  subjects: ReadonlyMap<string, Subject>,
+  bucket: Bucket,
+): NarrativeFrequency {
+  if (whole?.kind !== 'whole') throw new Error('a narrative was counted without its whole');
+  if (parts.filter(({ kind }) => kind === 'bucket').length > MAX_BUCKETS)
+    throw new ParleyError(
+      'invalid_input',
+      `the period has more than ${MAX_BUCKETS} ${bucket}s: narrow it with from and to, or take a larger bucket`,
+    );
+  const before = (index: number): FrequencyCount | null => {
+    const [previous, count] = [parts[index - 1], parts[index]];
+    return previous?.kind === 'bucket' && count?.kind === 'bucket' ? previous : null;
+  };
+  return {
+    total: toRow(whole, subjects, null),
+    rows: parts.map((count, index) => toRow(count, subjects, before(index))),
   };
 }
 
@@ -93,37 +151,21 @@ export async function subjectsOf(
   );
 }
 
-/** What a count is compared with. */
-interface Surroundings {
-  /** Own mentions of all narratives in the same bucket. */
-  readonly mentions: number;
-  /** The same narrative in the bucket before. */
-  readonly before: FrequencyCount | null;
-}
-
-function surroundingsOf(counts: readonly FrequencyCount[]): (count: FrequencyCount) => Surroundings {
-  const bucketOf = ({ kind, bucket_start }: FrequencyCount) => `${kind} ${bucket_start?.getTime() ?? ''}`;
-  const mentions = new Map<string, number>();
-  const before = new Map<FrequencyCount, FrequencyCount>();
-  counts.forEach((count, index) => {
-    mentions.set(bucketOf(count), (mentions.get(bucketOf(count)) ?? 0) + count.mentions_own);
-    const previous = counts[index - 1];
-    if (count.kind !== 'bucket' || previous?.kind !== 'bucket') return;
-    if (previous.narrative_id === count.narrative_id) before.set(count, previous);
-  });
-  return (count) => ({ mentions: mentions.get(bucketOf(count)) ?? 0, before: before.get(count) ?? null });
-}
-
-/** `signed`: whether the source names any author at all within the report. */
+/** `before`: the same narrative in the bucket before, where there is one. */
 function toRow(
   count: FrequencyCount,
   subjects: ReadonlyMap<string, Subject>,
-  signed: boolean,
-  { mentions, before }: Surroundings,
+  before: FrequencyCount | null,
 ): FrequencyRow {
   const subject = subjects.get(count.narrative_id);
   if (!subject) throw new Error(`counted a narrative that was not asked for: ${count.narrative_id}`);
-  const { units_total: units, units_with: unitsWith, tokens_total: tokens } = count;
+  const {
+    units_total: units,
+    units_with: unitsWith,
+    tokens_total: tokens,
+    mentions_all: mentions,
+    signed,
+  } = count;
   const rate = units === 0 ? null : clusteredRate(count);
   const change = before && rateRatio(rateOf(count), rateOf(before));
   const authorsKnown = signed && (units === 0 || count.units_signed > 0);

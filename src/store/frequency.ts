@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from './database.js';
+import { inPortions } from './portions.js';
 
 export const BUCKETS = ['day', 'week', 'month'] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -48,6 +49,10 @@ export interface FrequencyCount {
   readonly n_n: number;
   /** The oldest version of the definition behind the mentions; null without mentions. */
   readonly oldest_version: number | null;
+  /** Own mentions of all the narratives asked for in the same bucket. */
+  readonly mentions_all: number;
+  /** Whether the source names any author at all within the scope. */
+  readonly signed: boolean;
 }
 
 /**
@@ -55,6 +60,20 @@ export interface FrequencyCount {
  * Ordered by narrative; for each the whole first, then the buckets, then the comments without a time.
  */
 export async function countFrequency(db: Db, scope: FrequencyScope): Promise<FrequencyCount[]> {
+  const { rows } = await sql<FrequencyCount>`${frequencyQuery(scope)}`.execute(db);
+  return rows;
+}
+
+/** The same in portions; inside a transaction only. */
+export function countFrequencyInPortions(
+  tx: Db,
+  scope: FrequencyScope,
+  portion: number,
+): AsyncGenerator<readonly FrequencyCount[]> {
+  return inPortions<FrequencyCount>(tx, frequencyQuery(scope), portion);
+}
+
+function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
   const { siteId, threadId, narrativeIds } = scope;
   const zone = sql`${scope.timeZone}::text`;
   const step = sql`${`1 ${scope.bucket}`}::interval`;
@@ -72,24 +91,28 @@ export async function countFrequency(db: Db, scope: FrequencyScope): Promise<Fre
     ${from ? sql`and posted_at >= ${from}` : sql``} ${to ? sql`and posted_at < ${to}` : sql``}`;
 
   // Beside the real buckets, 'infinity' holds the comments without a time and '-infinity' the sum of everything.
-  const { rows } = await sql<FrequencyCount>`
+  return sql`
     with units as materialized (
       select thread_id, author_id, tokens, coalesce(${bucketOf(sql`posted_at`)}, 'infinity') as bucket
       from counted_comments
       where site_id = ${siteId} ${within}
     ),
+    -- Numbers instead of names: millions of rows are grouped by them.
+    asked as materialized (
+      select narrative_id, ordinality::int as place from unnest(${narrativeIds}::text[]) with ordinality as asked (narrative_id)
+    ),
     told as materialized (
-      select narrative_id, thread_id, author_id, version, own, quoted, negated,
+      select place, thread_id, author_id, version, own, quoted, negated,
              coalesce(${bucketOf(sql`posted_at`)}, 'infinity') as bucket
-      from counted_narratives
-      where site_id = ${siteId} and narrative_id = any(${narrativeIds}::text[]) ${within}
+      from counted_narratives join asked using (narrative_id)
+      where site_id = ${siteId} ${within}
     ),
     -- Everything is summed over threads first, which are clusters: how unevenly they tell a narrative is read from sums
     -- of squares over them. People are counted apart, since one may write in several.
     threads_in as materialized (
       select thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
-             count(*)::float8 as n, count(*) filter (where bucket = 'infinity') as untimed,
-             count(author_id) as signed, sum(tokens) as tokens
+             count(*)::float8 as n, (count(*) filter (where bucket = 'infinity'))::int as untimed,
+             count(author_id)::int as signed, sum(tokens) as tokens
       from units
       group by grouping sets ((bucket, thread_id), (thread_id))
     ),
@@ -109,28 +132,28 @@ export async function countFrequency(db: Db, scope: FrequencyScope): Promise<Fre
       group by bucket
     ),
     mentions as (
-      select narrative_id, bucket, sum(k) as units_with, sum(quoted_only) as units_with_quoted_only,
+      select place, bucket, sum(k) as units_with, sum(quoted_only) as units_with_quoted_only,
              sum(own) as mentions_own, sum(quoted) as mentions_quoted, sum(negated) as mentions_negated,
              count(*) filter (where k > 0) as threads_with, sum(k * k) as k_k, sum(k * n) as k_n,
              min(version) as oldest_version
       from (
-        select narrative_id, thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
-               (count(*) filter (where own > 0))::float8 as k, count(*) filter (where own = 0) as quoted_only,
-               sum(own) as own, sum(quoted) as quoted, sum(negated) as negated, min(version) as version
+        select place, thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
+               (count(*) filter (where own > 0))::float8 as k, (count(*) filter (where own = 0))::int as quoted_only,
+               sum(own)::int as own, sum(quoted)::int as quoted, sum(negated)::int as negated, min(version) as version
         from told
-        group by grouping sets ((narrative_id, bucket, thread_id), (narrative_id, thread_id))
+        group by grouping sets ((place, bucket, thread_id), (place, thread_id))
       ) as threads_telling
       join threads_in using (bucket, thread_id)
-      group by narrative_id, bucket
+      group by place, bucket
     ),
     authors_telling as (
-      select narrative_id, bucket, count(*) as authors_with
+      select place, bucket, count(*) as authors_with
       from (
-        select narrative_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket, author_id
+        select place, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket, author_id
         from told where own > 0 and author_id is not null
-        group by grouping sets ((narrative_id, bucket, author_id), (narrative_id, author_id))
+        group by grouping sets ((place, bucket, author_id), (place, author_id))
       ) as each
-      group by narrative_id, bucket
+      group by place, bucket
     ),
     span as (
       select ${from ? bucketOf(from) : sql`(select min(bucket) from totals where isfinite(bucket))`} as first_bucket,
@@ -167,15 +190,15 @@ export async function countFrequency(db: Db, scope: FrequencyScope): Promise<Fre
            coalesce(k_k, 0) as k_k,
            coalesce(k_n, 0) as k_n,
            coalesce(n_n, 0) as n_n,
-           oldest_version
-    from unnest(${narrativeIds}::text[]) as asked (narrative_id)
+           oldest_version,
+           coalesce(sum(mentions_own) over (partition by buckets.kind, buckets.bucket), 0) as mentions_all,
+           coalesce((select units_signed > 0 from totals where bucket = '-infinity'), false) as signed
+    from asked
     cross join buckets
     left join totals on totals.bucket = buckets.bucket
     left join authors on authors.bucket = buckets.bucket
-    left join mentions on mentions.narrative_id = asked.narrative_id and mentions.bucket = buckets.bucket
-    left join authors_telling on authors_telling.narrative_id = asked.narrative_id
-      and authors_telling.bucket = buckets.bucket
+    left join mentions on mentions.place = asked.place and mentions.bucket = buckets.bucket
+    left join authors_telling on authors_telling.place = asked.place and authors_telling.bucket = buckets.bucket
     order by asked.narrative_id collate "C", buckets.bucket
-  `.execute(db);
-  return rows;
+  `;
 }

@@ -214,6 +214,15 @@ export interface MentionDetail {
   readonly incivility: number;
 }
 
+/** How many mentions `readMentionDetails` will read. */
+export async function countMentions(db: Db, scope: ReportScope): Promise<number> {
+  const { rows } = await sql<{ mentions: number }>`
+    select coalesce(sum(own + quoted), 0) as mentions from counted_narratives as counted
+    where ${within(scope)} and narrative_id = any(${scope.narrativeIds}::text[])
+  `.execute(db);
+  return rows[0]?.mentions ?? 0;
+}
+
 /** Every mention, own and quoted, by narrative, comment and place, in portions; inside a transaction only. */
 export function readMentionDetails(
   tx: Db,

@@ -1,7 +1,9 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { ParleyError } from '../../domain/errors.js';
 import { frequencyCsv } from '../../narratives/frequency-csv.js';
 import { type FrequencyQuestion, narrativeFrequency } from '../../narratives/frequency.js';
-import { narrativePackage } from '../../narratives/package/data-package.js';
+import { writePackage } from '../../narratives/package/data-package.js';
 import { narrativeRelations } from '../../narratives/relations.js';
 import { BUCKETS } from '../../store/frequency.js';
 import { findSite } from '../../store/sites.js';
@@ -32,16 +34,24 @@ export const reportRoutes = [
     if (authors === 'names' && kind !== 'person')
       throw new ParleyError('forbidden', 'only a person may have the names of authors, not an API key');
     const minAuthors = queryParam(call, 'minAuthors');
-    const zip = await narrativePackage(
-      call.services.db,
-      {
-        ...(await questionOf(call, siteId)),
-        authors,
-        minAuthors: minAuthors === undefined ? 0 : wholeNumber('minAuthors', minAuthors),
+    const question = {
+      ...(await questionOf(call, siteId)),
+      authors,
+      minAuthors: minAuthors === undefined ? 0 : wholeNumber('minAuthors', minAuthors),
+    };
+    const gone = new AbortController();
+    call.response.once('close', () => {
+      gone.abort(new ParleyError('unavailable', 'nobody waits for the report any more'));
+    });
+    const { path, remove } = await writePackage(call.services.db, question, parleyVersion, {
+      signal: gone.signal,
+    });
+    return {
+      async stream(response) {
+        response.attachment(`narrative-frequency-${siteId}.zip`).type('application/zip');
+        await pipeline(createReadStream(path), response).finally(remove);
       },
-      parleyVersion,
-    );
-    return { zip, fileName: `narrative-frequency-${siteId}.zip` };
+    };
   }),
 ];
 

@@ -1,7 +1,8 @@
-import type { Table } from './table.js';
+import type { Table, TableHead } from './table.js';
+import { MAX_SHEET_ROWS } from './workbook.js';
 
 /** Frictionless Data Package descriptor (https://specs.frictionlessdata.io): for every file, what each column means. */
-export function datapackage(name: string, tables: readonly Table[]): unknown {
+export function datapackage(name: string, tables: readonly TableHead[]): unknown {
   return {
     profile: 'tabular-data-package',
     name,
@@ -21,7 +22,7 @@ export function datapackage(name: string, tables: readonly Table[]): unknown {
 }
 
 /** The codebook as a table of its own, for the workbook. */
-export function codebookTable(tables: readonly Table[]): Table {
+export function codebookTable(tables: readonly TableHead[]): Table {
   return {
     name: 'codebook',
     description: 'What every column means.',
@@ -40,7 +41,7 @@ export function codebookTable(tables: readonly Table[]): Table {
 export const README = `Narrative frequencies, exported by Parley.
 
 datapackage.json says of every table what its columns mean. Each table is there as CSV (UTF-8, RFC 4180), Parquet and
-JSON Lines; report.xlsx holds them all. Empty means not known or not applicable, never zero. In CSV, a text that a
+JSON Lines; report.xlsx holds them too, of each the first ${MAX_SHEET_ROWS.toLocaleString('en')} rows. Empty means not known or not applicable, never zero. In CSV, a text that a
 spreadsheet would run as a formula begins with an apostrophe.
 
 run.json says what was asked, of which data, with which definitions, and the SHA-256 of every file. The same question

@@ -1,8 +1,11 @@
-import { createHash, createHmac } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import { ParleyError } from '../../domain/errors.js';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Kysely, sql } from 'kysely';
 import type { Db } from '../../store/database.js';
 import {
+  countMentions,
   countThreads,
   digestUnits,
   type MentionDetail,
@@ -12,43 +15,28 @@ import {
 import type { Database } from '../../store/schema.js';
 import { readExportSalt } from '../../store/sites.js';
 import { matchingHash } from '../definitions.js';
-import { frequencyTableOf } from '../frequency-csv.js';
-import { type FrequencyQuestion, narrativeFrequency } from '../frequency.js';
+import { FREQUENCY_HEAD, frequencyCells } from '../frequency-csv.js';
+import { type FrequencyQuestion, narrativeFrequencies } from '../frequency.js';
 import { parsePeriod } from '../period.js';
 import { definitionsInForce } from '../registry.js';
 import { relationTables } from '../relations.js';
-import { codebookTable, datapackage, README } from './codebook.js';
-import { toArchive, toCsv, toJsonLines, toParquet, toWorkbook, utf8 } from './encode.js';
 import { mentionsTable } from './mentions-table.js';
-import { hiddenNarratives, suppressFew } from './suppress.js';
-import type { Table } from './table.js';
-import { burstsTable, narrativesTable, threadsTable } from './tables.js';
+import { json, PackageFiles, sha256Of } from './package-files.js';
+import type { Run } from './run.js';
+import { isFew, suppressFew } from './suppress.js';
+import type { Rows, Table, TableStream } from './table.js';
+import { burstsOf, burstsTable, type NarrativeBurst, narrativesTable, threadsTable } from './tables.js';
+import { MAX_SHEET_ROWS } from './workbook.js';
+import { zipFiles } from './zip-files.js';
 
-/** More mentions than this are not held in memory at a time. */
-const MAX_MENTIONS = 200_000;
+/** So many mentions, with the texts they are in, are in memory at a time; also a row group of the Parquet file. */
+const MENTIONS_A_PORTION = 5_000;
 
 export interface PackageQuestion extends FrequencyQuestion {
   /** How authors are called: by a key that is theirs in every export of the site, or by name. */
   readonly authors: 'pseudonyms' | 'names';
   /** Nothing is said of what fewer people than this said; 0 shows everything. */
   readonly minAuthors: number;
-}
-
-/** What `run.json` says: enough to ask again. */
-export interface Run {
-  readonly schema: 'parley-run/1';
-  /** A hash of all that follows but the files. */
-  readonly run_id: string;
-  readonly app: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly input: { readonly units: number; readonly sha256: string };
-  readonly narratives: readonly {
-    readonly id: string;
-    readonly version: number;
-    readonly content_hash: string;
-  }[];
-  readonly methods: Readonly<Record<string, unknown>>;
-  readonly files: Readonly<Record<string, { readonly sha256: string; readonly rows?: number }>>;
 }
 
 /** How the numbers come about, for whoever reads `run.json`. */
@@ -60,93 +48,122 @@ const METHODS = {
   bursts: { model: 'Kleinberg two-state, batched, exact Viterbi', s: 2, gamma: 1 },
   uncivil: 'INCIVILITY >= 0.5',
   csv_formula_guard: "'",
+  workbook_rows: MAX_SHEET_ROWS,
   char_offsets: 'UTF-16 units of the stored text, end exclusive',
 } as const;
 
+/** How the writing of a package is watched, and ended early. */
+export interface Watch {
+  /** From 0 to 1. */
+  readonly progress?: (done: number) => void;
+  /** Once it is aborted, the writing ends with the reason it was aborted for. */
+  readonly signal?: AbortSignal;
+}
+
+/** A package on the disk, which goes with `remove`. */
+export interface WrittenPackage {
+  readonly run: Run;
+  /** The archive, its files in the order of their names. */
+  readonly path: string;
+  readonly remove: () => void;
+}
+
 /**
- * The narrative report as a zip: a Frictionless Data Package with every table as CSV, Parquet and JSON Lines, a workbook
- * and `run.json`. The same question about the same data gives the same bytes. `app` names the version of Parley.
- * @throws {ParleyError} `invalid_input` as `narrativeFrequency`; `too_large` with more mentions than fit.
+ * Writes the narrative report as a zip: a Frictionless Data Package with every table as CSV, Parquet and JSON Lines, a
+ * workbook and `run.json`. The same question about the same data gives the same bytes. Rows pass through in portions, so
+ * that memory does not grow with them. `app` names the version of Parley.
+ * @throws {ParleyError} `invalid_input` as `narrativeFrequency`.
  */
-export async function narrativePackage(
+export async function writePackage(
   db: Kysely<Database>,
   question: PackageQuestion,
   app: string,
-): Promise<Uint8Array> {
-  // One look at the data for all tables: what is stored meanwhile is in none of them.
-  const { tables, run } = await db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx) => await readAll(tx, question, app));
-  const files: Record<string, Uint8Array> = {
-    'README.md': utf8(README),
-    'datapackage.json': json(datapackage(`narrative-frequency-${question.siteId}`, tables)),
+  { progress = () => undefined, signal }: Watch = {},
+): Promise<WrittenPackage> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-report-'));
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
   };
-  const rows = new Map<string, number>();
-  for (const table of tables) {
-    for (const [extension, encode] of Object.entries({
-      csv: toCsv,
-      parquet: toParquet,
-      jsonl: toJsonLines,
-    })) {
-      files[`${table.name}.${extension}`] = encode(table);
-      rows.set(`${table.name}.${extension}`, table.rows.length);
-    }
+  const files = new PackageFiles(folder);
+  try {
+    // One look at the data for all tables: what is stored meanwhile is in none of them.
+    const run = await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (tx) => {
+        // A report may take minutes, and sorts in memory what would go to the disk by default.
+        await sql`set local statement_timeout = 0`.execute(tx);
+        await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
+        await sql`set local work_mem = '64MB'`.execute(tx);
+        const watch = { progress: (done: number) => progress(READING * done), ...(signal && { signal }) };
+        return readAll(tx, question, app, files, watch);
+      });
+    const complete: Run = { ...run, files: await files.close(run) };
+    const path = join(folder, 'package.zip');
+    signal?.throwIfAborted();
+    await zipFiles(path, files.entries(complete), signal);
+    progress(1);
+    return { run: complete, path, remove };
+  } catch (error) {
+    files.abandon();
+    remove();
+    throw error;
   }
-  files['report.xlsx'] = await toWorkbook([...tables, codebookTable(tables), runTable(run)]);
-  const described = Object.keys(files)
-    .sort()
-    .map((name) => {
-      const count = rows.get(name);
-      const sha256 = sha256Of(files[name] ?? new Uint8Array());
-      return [name, count === undefined ? { sha256 } : { sha256, rows: count }] as const;
-    });
-  const complete: Run = { ...run, files: Object.fromEntries(described) };
-  return toArchive({ ...files, 'run.json': json(complete) });
 }
+
+/** The part of the work that is reading; the rest is packing. */
+const READING = 0.8;
 
 async function readAll(
   tx: Db,
   question: PackageQuestion,
   app: string,
-): Promise<{ tables: Table[]; run: Omit<Run, 'files'> }> {
+  files: PackageFiles,
+  { progress = () => undefined, signal }: Watch,
+): Promise<Omit<Run, 'files'>> {
   const { siteId, timeZone, bucket, from, to, threadId, minAuthors, authors } = question;
-  const report = await narrativeFrequency(tx, question);
-  const inForce = await definitionsInForce(tx, siteId);
-  const asked = new Set(report.totals.map(({ narrativeId }) => narrativeId));
-  const definitions = inForce.filter(({ id }) => asked.has(id));
-  const hidden = hiddenNarratives(report, minAuthors);
+  const write = async (table: Table | TableStream): Promise<void> => {
+    await files.write('rows' in table ? { ...table, portions: [table.rows] } : table, signal);
+  };
+  const hidden = new Set<string>();
+  const asked: string[] = [];
+  const bursts: NarrativeBurst[] = [];
+  async function* frequencies(): AsyncGenerator<Rows> {
+    for await (const { total, rows } of narrativeFrequencies(tx, question)) {
+      asked.push(total.narrativeId);
+      if (isFew(total, minAuthors)) hidden.add(total.narrativeId);
+      else bursts.push(...burstsOf(total.narrativeId, rows));
+      yield suppressFew(FREQUENCY_HEAD, frequencyCells(rows, question), rows, minAuthors);
+    }
+  }
+  await write({ ...FREQUENCY_HEAD, portions: frequencies() });
+  progress(0.3);
   const scope: ReportScope = {
     siteId,
     timeZone,
     ...parsePeriod(from, to),
     threadId: threadId ?? null,
-    narrativeIds: [...asked].filter((id) => !hidden.has(id)),
+    narrativeIds: asked.filter((id) => !hidden.has(id)),
   };
   const threads = await countThreads(tx, scope);
   const { spread, incivility, cooccurrence } = await relationTables(tx, scope, threads, minAuthors);
-  const mentions: MentionDetail[] = [];
-  for await (const portion of readMentionDetails(tx, scope, 5_000)) {
-    mentions.push(...portion);
-    if (mentions.length > MAX_MENTIONS)
-      throw new ParleyError(
-        'too_large',
-        `more than ${MAX_MENTIONS} mentions: narrow the period or the narratives`,
-      );
-  }
+  progress(0.4);
   const salt = await readExportSalt(tx, siteId);
   const pseudonym = (id: number): string =>
     createHmac('sha256', salt).update(String(id)).digest('hex').slice(0, 16);
-  const tables = [
-    suppressFew(frequencyTableOf(report), report, minAuthors),
-    mentionsTable(mentions, authors === 'names' ? (_id, name) => name : pseudonym),
-    threadsTable(threads),
-    spread,
-    incivility,
-    cooccurrence,
-    burstsTable({ ...report, totals: report.totals.filter(({ narrativeId }) => !hidden.has(narrativeId)) }),
-    narrativesTable(definitions),
-  ];
+  const total = await countMentions(tx, scope);
+  let read = 0;
+  async function* details(): AsyncGenerator<readonly MentionDetail[]> {
+    for await (const portion of readMentionDetails(tx, scope, MENTIONS_A_PORTION)) {
+      yield portion;
+      read += portion.length;
+      progress(0.4 + (0.5 * read) / total);
+    }
+  }
+  await write(mentionsTable(details(), authors === 'names' ? (_id, name) => name : pseudonym));
+  const definitions = (await definitionsInForce(tx, siteId)).filter(({ id }) => asked.includes(id));
+  const rest = [threadsTable(threads), spread, incivility, cooccurrence, burstsTable(bursts, bucket)];
+  for (const table of [...rest, narrativesTable(definitions)]) await write(table);
   const content = {
     app,
     parameters: {
@@ -168,31 +185,6 @@ async function readAll(
     })),
     methods: METHODS,
   };
-  const run_id = sha256Of(json(content)).slice(0, 16);
-  return { tables, run: { schema: 'parley-run/1', run_id, ...content } };
-}
-
-/** What was asked, for the workbook: a row a fact. */
-function runTable({ run_id, app, parameters, input }: Omit<Run, 'files'>): Table {
-  const facts = { run_id, app, ...parameters, input_units: input.units, input_sha256: input.sha256 };
-  return {
-    name: 'run',
-    description: 'What was asked, and of which data.',
-    fields: [
-      { name: 'fact', type: 'string', description: 'Its name.' },
-      { name: 'value', type: 'string', description: 'Its value.' },
-    ],
-    rows: Object.entries<unknown>(facts).map(([fact, value]) => [
-      fact,
-      value === null ? null : typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
-  };
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-function json(value: unknown): Uint8Array {
-  return utf8(`${JSON.stringify(value, null, 2)}\n`);
+  progress(1);
+  return { schema: 'parley-run/1', run_id: sha256Of(json(content)).slice(0, 16), ...content };
 }

@@ -1,5 +1,5 @@
-import type { FrequencyReport, FrequencyRow } from '../frequency-row.js';
-import type { Table } from './table.js';
+import type { FrequencyRow } from '../frequency-row.js';
+import type { Rows, TableHead } from './table.js';
 
 /** What is still said of a row that too few people are behind: the denominators. */
 const KEPT = new Set([
@@ -8,26 +8,24 @@ const KEPT = new Set([
 ]);
 
 /** Empties what fewer than `minAuthors` people said, and what nobody knows by how many it was said. */
-export function suppressFew(table: Table, { rows }: FrequencyReport, minAuthors: number): Table {
-  return {
-    ...table,
-    rows: table.rows.map((cells, index) => {
-      const row = rows[index];
-      if (!row || !isFew(row, minAuthors)) return cells;
-      return cells.map((cell, column) => {
-        const name = table.fields[column]?.name ?? '';
-        if (name === 'flag') return `${row.flag} suppressed`.trim();
-        return KEPT.has(name) ? cell : null;
-      });
-    }),
-  };
+export function suppressFew(
+  { fields }: TableHead,
+  cells: Rows,
+  rows: readonly FrequencyRow[],
+  minAuthors: number,
+): Rows {
+  return cells.map((row, index) => {
+    const said = rows[index];
+    if (!said || !isFew(said, minAuthors)) return row;
+    return row.map((cell, column) => {
+      const name = fields[column]?.name ?? '';
+      if (name === 'flag') return `${said.flag} suppressed`.trim();
+      return KEPT.has(name) ? cell : null;
+    });
+  });
 }
 
-/** The narratives that too few people tell over the whole period: nothing else is said of them. */
-export function hiddenNarratives({ totals }: FrequencyReport, minAuthors: number): Set<string> {
-  return new Set(totals.filter((row) => isFew(row, minAuthors)).map(({ narrativeId }) => narrativeId));
-}
-
-function isFew({ authorsWith, unitsWith }: FrequencyRow, minAuthors: number): boolean {
+/** Whether too few people tell something, for a row or, given a total, for a narrative: then nothing else is said of it. */
+export function isFew({ authorsWith, unitsWith }: FrequencyRow, minAuthors: number): boolean {
   return minAuthors > 0 && unitsWith > 0 && (authorsWith ?? 0) < minAuthors;
 }

@@ -14,12 +14,30 @@ export interface Column<Row> extends Field {
   readonly value: (row: Row) => Cell;
 }
 
-/** One table of a report; rows in a fixed order, cells in the order of the fields. */
-export interface Table {
+/** Rows in a fixed order, their cells in the order of the fields. */
+export type Rows = readonly (readonly Cell[])[];
+
+/** What a table is about, whatever is in it. */
+export interface TableHead {
   readonly name: string;
   readonly description: string;
   readonly fields: readonly Field[];
-  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** One table of a report. */
+export interface Table extends TableHead {
+  readonly rows: Rows;
+}
+
+/** A table of which there may be more than fits into memory: its rows come in portions. */
+export interface TableStream extends TableHead {
+  readonly portions: AsyncIterable<Rows> | Iterable<Rows>;
+}
+
+export interface TableShape<Row> {
+  readonly name: string;
+  readonly description: string;
+  readonly columns: readonly Column<Row>[];
 }
 
 export function column<Row>(
@@ -31,14 +49,15 @@ export function column<Row>(
   return { name, type, description, value };
 }
 
-export function toTable<Row>(
-  { name, description, columns }: { name: string; description: string; columns: readonly Column<Row>[] },
-  rows: readonly Row[],
-): Table {
-  return {
-    name,
-    description,
-    fields: columns.map((each) => ({ name: each.name, type: each.type, description: each.description })),
-    rows: rows.map((row) => columns.map(({ value }) => value(row))),
-  };
+export function toTable<Row>(shape: TableShape<Row>, rows: readonly Row[]): Table {
+  return { ...headOf(shape), rows: toRows(shape, rows) };
+}
+
+export function headOf<Row>({ name, description, columns }: TableShape<Row>): TableHead {
+  const fields = columns.map((each) => ({ name: each.name, type: each.type, description: each.description }));
+  return { name, description, fields };
+}
+
+export function toRows<Row>({ columns }: TableShape<Row>, rows: readonly Row[]): Rows {
+  return rows.map((row) => columns.map(({ value }) => value(row)));
 }

@@ -14,7 +14,7 @@ import { dispersionOfSums } from '../../statistics/dispersion.js';
 import { fisherExact } from '../../statistics/fisher-exact.js';
 import { riskRatio } from '../../statistics/risk-ratio.js';
 import { wilson } from '../../statistics/wilson.js';
-import type { FrequencyReport } from '../frequency-row.js';
+import type { FrequencyReport, FrequencyRow } from '../frequency-row.js';
 import { matchingHash } from '../definitions.js';
 import { column, toTable, type Table } from './table.js';
 
@@ -228,19 +228,33 @@ export function threadsTable(threads: readonly ThreadCount[]): Table {
   );
 }
 
-/** When a narrative was told more than usual. */
-export function burstsTable({ rows: frequencies, bucket, totals }: FrequencyReport): Table {
-  const rows = totals.flatMap(({ narrativeId }) => {
-    const buckets = frequencies.filter((row) => row.narrativeId === narrativeId && row.bucketStart !== null);
-    const fit = findBursts(buckets.map(({ unitsWith, unitsTotal }) => ({ r: unitsWith, d: unitsTotal })));
-    return fit.bursts.flatMap(({ start, end, weight }) => {
-      const inside = buckets.slice(start, end + 1);
-      const units = inside.reduce((sum, { unitsWith }) => sum + unitsWith, 0);
-      if (units < BURST_MENTIONS) return [];
-      return [{ narrativeId, from: buckets[start], to: buckets[end], weight, units, fit }];
-    });
+/** A run of buckets in which a narrative was told more than usual. */
+export interface NarrativeBurst {
+  readonly narrativeId: string;
+  readonly from: FrequencyRow | undefined;
+  readonly to: FrequencyRow | undefined;
+  readonly weight: number;
+  readonly units: number;
+  readonly p0: number;
+  readonly p1: number;
+}
+
+/** The bursts of a narrative in its buckets, which follow each other. */
+export function burstsOf(narrativeId: string, frequencies: readonly FrequencyRow[]): NarrativeBurst[] {
+  const buckets = frequencies.filter((row) => row.bucketStart !== null);
+  const { bursts, p0, p1 } = findBursts(
+    buckets.map(({ unitsWith, unitsTotal }) => ({ r: unitsWith, d: unitsTotal })),
+  );
+  return bursts.flatMap(({ start, end, weight }) => {
+    const units = buckets.slice(start, end + 1).reduce((sum, { unitsWith }) => sum + unitsWith, 0);
+    if (units < BURST_MENTIONS) return [];
+    return [{ narrativeId, from: buckets[start], to: buckets[end], weight, units, p0, p1 }];
   });
-  return toTable<(typeof rows)[number]>(
+}
+
+/** When narratives were told more than usual. */
+export function burstsTable(rows: readonly NarrativeBurst[], bucket: FrequencyReport['bucket']): Table {
+  return toTable<NarrativeBurst>(
     {
       name: 'bursts',
       description:
@@ -254,8 +268,8 @@ export function burstsTable({ rows: frequencies, bucket, totals }: FrequencyRepo
           round(row.weight),
         ),
         column('units_with', 'integer', 'Comments that tell it in the burst.', ({ units }) => units),
-        column('p0', 'number', 'The usual rate.', ({ fit }) => digits(fit.p0)),
-        column('p1', 'number', 'The rate of a burst.', ({ fit }) => digits(fit.p1)),
+        column('p0', 'number', 'The usual rate.', ({ p0 }) => digits(p0)),
+        column('p1', 'number', 'The rate of a burst.', ({ p1 }) => digits(p1)),
         column('s', 'number', 'p1 / p0, as far as it fits under 1.', () => 2),
         column('gamma', 'number', 'The cost of entering a burst, in ln of the number of buckets.', () => 1),
       ],

@@ -1,9 +1,10 @@
-import { strFromU8, unzipSync } from 'fflate';
 import type { Kysely } from 'kysely';
 import { BUCKETS } from '../../store/frequency.js';
 import { ParleyError } from '../../domain/errors.js';
 import type { Database } from '../../store/schema.js';
-import { narrativePackage, type PackageQuestion, type Run, sha256Of } from './data-package.js';
+import { Archive } from './archive.js';
+import { type PackageQuestion, writePackage } from './data-package.js';
+import type { Run } from './run.js';
 
 /** A file of a package that is not what it should be. */
 export interface Discrepancy {
@@ -22,56 +23,59 @@ export interface Verification {
 }
 
 /**
- * Checks a package against itself, then asks its question again and compares file by file.
- * @throws {ParleyError} `invalid_input` for what is no package; as `narrativePackage` for a question that no longer stands.
+ * Checks a package on the disk against itself, then asks its question again and compares file by file.
+ * @throws {ParleyError} `invalid_input` for what is no package; as `writePackage` for a question that no longer stands.
  */
-export async function verifyPackage(
-  db: Kysely<Database>,
-  archive: Uint8Array,
-  app: string,
-): Promise<Verification> {
-  const files = unpack(archive);
-  const run = readRun(files);
-  const damaged = Object.entries(run.files).flatMap(([file, { sha256 }]): Discrepancy[] => {
-    const bytes = files[file];
-    if (!bytes) return [{ file, problem: 'missing' }];
-    return sha256Of(bytes) === sha256 ? [] : [{ file, problem: 'damaged' }];
-  });
-  const question = questionOf(run);
-  const again = unpack(await narrativePackage(db, question, app));
-  const broken = new Set(damaged.map(({ file }) => file));
-  const differing = Object.keys(again)
-    .filter((file) => !broken.has(file) && sha256Of(again[file] ?? EMPTY) !== sha256Of(files[file] ?? EMPTY))
-    .map((file): Discrepancy => {
-      const problem = { file, problem: 'differs' as const };
-      return file.endsWith('.csv') ? { ...problem, lines: compareLines(files[file], again[file]) } : problem;
-    });
-  return { runId: run.run_id, site: question.siteId, discrepancies: [...damaged, ...differing] };
-}
-
-const EMPTY: Uint8Array = new Uint8Array();
-
-/** More than this unpacked is no report of ours. */
-const MAX_UNPACKED = 2 ** 31;
-
-function unpack(archive: Uint8Array): Record<string, Uint8Array> {
-  let size = 0;
+export async function verifyPackage(db: Kysely<Database>, path: string, app: string): Promise<Verification> {
+  const archive = await Archive.open(path);
   try {
-    return unzipSync(archive, {
-      filter: ({ originalSize }) => {
-        size += originalSize;
-        if (size > MAX_UNPACKED) throw new RangeError('too large');
-        return true;
-      },
-    });
-  } catch {
-    throw new ParleyError('invalid_input', 'the file is no zip archive that can be read');
+    const run = await readRun(archive);
+    const damaged: Discrepancy[] = [];
+    for (const [file, { sha256 }] of Object.entries(run.files)) {
+      if (!archive.has(file)) damaged.push({ file, problem: 'missing' });
+      else if ((await archive.hashOf(file)) !== sha256) damaged.push({ file, problem: 'damaged' });
+    }
+    const question = questionOf(run);
+    const broken = new Set(damaged.map(({ file }) => file));
+    const differing = await compareAgain(db, archive, broken, question, app);
+    return { runId: run.run_id, site: question.siteId, discrepancies: [...damaged, ...differing] };
+  } finally {
+    archive.close();
   }
 }
 
-function readRun(files: Readonly<Record<string, Uint8Array>>): Run {
+async function compareAgain(
+  db: Kysely<Database>,
+  archive: Archive,
+  broken: ReadonlySet<string>,
+  question: PackageQuestion,
+  app: string,
+): Promise<Discrepancy[]> {
+  const { path, remove } = await writePackage(db, question, app);
+  let again: Archive | undefined;
   try {
-    const run: unknown = JSON.parse(strFromU8(files['run.json'] ?? EMPTY));
+    again = await Archive.open(path);
+    const differing: Discrepancy[] = [];
+    for (const file of again.names) {
+      if (broken.has(file) || (await again.hashOf(file)) === (await archive.hashOf(file))) continue;
+      differing.push({
+        ...{ file, problem: 'differs' },
+        ...(file.endsWith('.csv') && { lines: await compareLines(archive.lines(file), again.lines(file)) }),
+      });
+    }
+    return differing;
+  } finally {
+    again?.close();
+    remove();
+  }
+}
+
+/** More than this is no run.json of ours. */
+const MAX_RUN_BYTES = 2 ** 24;
+
+async function readRun(archive: Archive): Promise<Run> {
+  try {
+    const run: unknown = JSON.parse((await archive.textOf('run.json', MAX_RUN_BYTES)) ?? '');
     if (isRun(run)) return run;
   } catch {
     // Said below.
@@ -123,9 +127,16 @@ function questionOf({ parameters }: Run): PackageQuestion {
   };
 }
 
-function compareLines(before: Uint8Array = EMPTY, now: Uint8Array = EMPTY): { count: number; first: number } {
-  const [one, other] = [strFromU8(before).split('\r\n'), strFromU8(now).split('\r\n')];
-  const length = Math.max(one.length, other.length);
-  const differing = Array.from({ length }, (_, line) => line).filter((line) => one[line] !== other[line]);
-  return { count: differing.length, first: (differing[0] ?? 0) + 1 };
+async function compareLines(
+  before: AsyncGenerator<string>,
+  now: AsyncGenerator<string>,
+): Promise<{ count: number; first: number }> {
+  let [count, first] = [0, 0];
+  for (let line = 1; ; line += 1) {
+    const [one, other] = [await before.next(), await now.next()];
+    if (one.done && other.done) return { count, first };
+    if (one.value === other.value) continue;
+    count += 1;
+    if (first === 0) first = line;
+  }
 }
