@@ -10,6 +10,13 @@ export type ReportScope = Pick<
   'siteId' | 'timeZone' | 'from' | 'to' | 'threadId' | 'narrativeIds'
 >;
 
+/** A report may take minutes, and groups in memory what would go to the disk by default: for the rest of the transaction. */
+export async function prepareReading(tx: Db): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(tx);
+  await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
+  await sql`set local work_mem = '64MB'`.execute(tx);
+}
+
 /** From this score on a comment counts as uncivil. */
 const UNCIVIL = 0.5;
 

@@ -2,13 +2,14 @@ import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Db } from '../../store/database.js';
 import {
   countMentions,
   countThreads,
   digestUnits,
   type MentionDetail,
+  prepareReading,
   readMentionDetails,
   type ReportScope,
 } from '../../store/report-tables.js';
@@ -91,10 +92,7 @@ export async function writePackage(
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (tx) => {
-        // A report may take minutes, and sorts in memory what would go to the disk by default.
-        await sql`set local statement_timeout = 0`.execute(tx);
-        await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
-        await sql`set local work_mem = '64MB'`.execute(tx);
+        await prepareReading(tx);
         const watch = { progress: (done: number) => progress(READING * done), ...(signal && { signal }) };
         return readAll(tx, question, app, files, watch);
       });
