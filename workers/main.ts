@@ -4,6 +4,8 @@ import { analyzeComments } from './analyze-comments.js';
 import { decideBatchJob } from './decide-batch.js';
 import { discoverNarratives } from './discover-narratives.js';
 import { scanNarrativesJob } from './scan-narratives.js';
+import { applyRetentionJob } from './apply-retention.js';
+import { eraseAuthorsJob } from './erase-authors.js';
 import { deliverEventsJob } from './deliver-events.js';
 import { pollPlatformsJob } from './poll-platforms.js';
 import { readHooksJob } from './read-hooks.js';
@@ -22,6 +24,8 @@ const WORKERS: Readonly<Record<Topic, (services: Services) => DoJob>> = {
   'watch-discussion': watchDiscussion,
   'return-deferred': returnDeferredJob,
   'decide-batch': decideBatchJob,
+  'erase-authors': eraseAuthorsJob,
+  'apply-retention': applyRetentionJob,
 };
 
 /** Starts every worker in this process; closing waits for the jobs they are on. */

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   keys: () => import('./keys.js'),
   secrets: () => import('./secrets.js'),
   people: () => import('./people.js'),
+  'personal-data': () => import('./personal-data.js'),
   narratives: () => import('./narratives.js'),
   report: () => import('./report.js'),
   analyze: () => import('./analyze.js'),

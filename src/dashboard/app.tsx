@@ -43,6 +43,9 @@ const NarrativesPage = lazy(async () => ({
 const HealthPage = lazy(async () => ({ default: (await import('./threads/health-page.js')).HealthPage }));
 const NewRulePage = lazy(async () => ({ default: (await import('./rules/write-rule-page.js')).NewRulePage }));
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.js')).PeoplePage }));
+const PersonalDataPage = lazy(async () => ({
+  default: (await import('./personal-data/personal-data-page.js')).PersonalDataPage,
+}));
 const RulePage = lazy(async () => ({ default: (await import('./rules/rule-page.js')).RulePage }));
 const RulesPage = lazy(async () => ({ default: (await import('./rules/rules-page.js')).RulesPage }));
 const SearchPage = lazy(async () => ({ default: (await import('./search/search-page.js')).SearchPage }));
@@ -104,6 +107,7 @@ export function App() {
                   <Route path="/desk" component={DeskPage} />
                   <Route path="/connect" component={ConnectPage} />
                   <Route path="/people" component={PeoplePage} />
+                  <Route path="/personal-data" component={PersonalDataPage} />
                   <Route path="/api-reference" component={ApiReferencePage} />
                   <Route component={NotFoundPage} />
                 </Switch>

@@ -53,6 +53,8 @@ export const PERMISSIONS = {
   'manage-endpoints': { person: 'admin', key: null },
   /** Platforms the site is connected to, with the secrets they share. */
   'manage-connections': { person: 'admin', key: null },
+  /** What is held of single commenters, and for how long. */
+  'manage-personal-data': { person: 'admin', key: null },
   /** Threads and comments, from the publisher. */
   'send-comments': { person: null, key: 'publisher' },
 } as const satisfies Readonly<Record<string, Least>>;

@@ -21,6 +21,9 @@ export const JOBS = {
   'return-deferred': { subjects: 500, attempts: 8, backoffMilliseconds: 1_000 },
   // A batch is a job of its own; where it stopped, its next run goes on.
   'decide-batch': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },
+  // Both go on where they stopped, too.
+  'erase-authors': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },
+  'apply-retention': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },
 } as const satisfies Record<string, JobKind>;
 
 export type Topic = keyof typeof JOBS;

@@ -26,4 +26,6 @@ export const PARK: Readonly<
   'watch-discussion': releaseRows,
   'return-deferred': releaseRows,
   'decide-batch': releaseRows,
+  'erase-authors': releaseRows,
+  'apply-retention': releaseRows,
 };

@@ -32,6 +32,7 @@ export interface Database {
   narrative_scans: NarrativeScansTable;
   narratives: NarrativesTable;
   outbox: OutboxTable;
+  personal_data_actions: PersonalDataActionsTable;
   receipts: ReceiptsTable;
   refusals: RefusalsTable;
   revisions: RevisionsTable;
@@ -418,6 +419,19 @@ export interface OutboxTable {
   not_before: Timestamp | null;
 }
 
+export interface PersonalDataActionsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  kind: string;
+  moderator_id: number | null;
+  author_id: number | null;
+  author_hash: string | null;
+  days: number | null;
+  comments: Generated<number>;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+}
+
 export interface ReceiptsTable {
   site_id: string;
   id: GeneratedAlways<number>;
@@ -572,6 +586,7 @@ export interface SitesTable {
   previous_signing_secret: string | null;
   previous_signing_until: Timestamp | null;
   second_look_share: Generated<number>;
+  retention_days: number | null;
 }
 
 export interface SuggestedScoresTable {

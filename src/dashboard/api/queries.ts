@@ -15,6 +15,7 @@ import type {
   MentionList,
   ModeratorList,
   NarrativeList,
+  PersonalData,
   PersonList,
   QueuePage,
   ReceiptList,
@@ -49,6 +50,14 @@ export const signInOptionsQuery = queryOptions({
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: () => callApi<PersonList>('GET', '/v1/people'),
+});
+
+export const personalDataQuery = queryOptions({
+  queryKey: ['personal-data'],
+  queryFn: () => callApi<PersonalData>('GET', '/v1/personal-data'),
+  // An erasure that is going on is soon done.
+  refetchInterval: ({ state }) =>
+    state.data?.actions.some(({ finishedAt }) => finishedAt === null) ? 2_000 : false,
 });
 
 /** Live events keep it; asked again now and then for those who closed their laptops. */

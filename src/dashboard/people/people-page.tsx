@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 import { peopleQuery } from '../api/queries.js';
+import { useMay } from '../api/use-may.js';
 import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
 import { usePageTitle } from '../shell/use-page-title.js';
@@ -21,12 +23,18 @@ export interface MadeLink {
 export function PeoplePage() {
   const t = useTranslations('people');
   usePageTitle(t('title'));
+  const mayErase = useMay('manage-personal-data');
   const { data, error, refetch } = useQuery(peopleQuery);
   const [made, setMade] = useState<MadeLink | null>(null);
   return (
     <div className={page.page}>
       <h1 className={page.title}>{t('title')}</h1>
       <p className={page.lede}>{t('lede')}</p>
+      {mayErase && (
+        <p>
+          <Link href="/personal-data">{t('personalData')}</Link>
+        </p>
+      )}
       <section className={page.section} aria-labelledby="invite-heading">
         <h2 id="invite-heading" className={page.heading}>
           {t('invite')}

@@ -42,7 +42,7 @@ const PAGES: readonly {
   { name: 'rules', href: '/rules', covers: /^\/rules/, takes: 'read' },
   { name: 'desk', href: '/desk', covers: /^\/desk/, takes: 'read-desk' },
   { name: 'connect', href: '/connect', covers: /^\/connect/, takes: 'manage-keys' },
-  { name: 'people', href: '/people', covers: /^\/people/, takes: 'manage-people' },
+  { name: 'people', href: '/people', covers: /^\/(people|personal-data)/, takes: 'manage-people' },
 ];
 
 /** The head of every page: where you are, what is waiting, and the few settings there are. */

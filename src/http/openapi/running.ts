@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { newInvitation, newRole, withPassword, withToken } from '../routes/people.js';
+import { erasure, retention } from '../routes/personal-data.js';
 import { newPassword, signInWith, whichSite } from '../routes/session.js';
+import { atMost, limit } from './fields.js';
 import type { Operations } from './operation.js';
 
 /** People, their sessions, and how the installation is. */
@@ -43,6 +45,34 @@ export const running = {
   },
   'POST /v1/invitations/accept': { summary: 'Accept an invitation, and sign in', body: withPassword },
   'POST /v1/password-links/use': { summary: 'Set a new password, and sign in', body: withPassword },
+
+  'GET /v1/personal-data': {
+    summary: 'For how long comments are kept, and what was done with personal data',
+    query: atMost(50, 200),
+    answer: 'PersonalData',
+  },
+  'GET /v1/personal-data/author': {
+    summary: 'How much is held of an author',
+    query: z.object({ id: z.string() }),
+    answer: 'HeldOfAuthorView',
+  },
+  'POST /v1/personal-data/exports': {
+    summary: 'Everything that is held of an author',
+    body: erasure,
+    answer: 'AuthorExportView',
+  },
+  'POST /v1/personal-data/erasures': {
+    summary: 'Erase an author; a job does it',
+    body: erasure,
+    answer: 'NewErasure',
+    status: 202,
+  },
+  'GET /v1/personal-data/retention-preview': {
+    summary: 'How many comments a retention would erase now',
+    query: z.object({ days: limit(365, 36_500) }),
+    answer: 'RetentionPreview',
+  },
+  'POST /v1/personal-data/retention': { summary: 'Say for how long comments are kept', body: retention },
 
   'GET /healthz': { summary: 'Whether the process runs', answer: 'Health' },
   'GET /readyz': { summary: 'Whether it can do its work', answer: 'Health' },

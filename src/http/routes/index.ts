@@ -16,6 +16,7 @@ import { reportRoutes } from './reports.js';
 import { bulkRoutes } from './bulk.js';
 import { rejectReasonRoutes } from './reject-reasons.js';
 import { reviewRoutes } from './review.js';
+import { personalDataRoutes } from './personal-data.js';
 import { ruleRoutes } from './rules.js';
 import { savedFilterRoutes } from './saved-filters.js';
 import { searchRoutes } from './search.js';
@@ -48,6 +49,7 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...singleSignOnRoutes,
   ...peopleRoutes,
+  ...personalDataRoutes,
   ...apiKeyRoutes,
   ...operationRoutes,
 ];

@@ -12,6 +12,7 @@ import { errors } from './errors.js';
 import { history } from './history.js';
 import { narratives } from './narratives.js';
 import { people } from './people.js';
+import { personalData } from './personal-data.js';
 import { review } from './review.js';
 import { rules } from './rules.js';
 import { search } from './search.js';
@@ -35,6 +36,7 @@ export const en = {
   history,
   narratives,
   people,
+  personalData,
   review,
   rules,
   search,

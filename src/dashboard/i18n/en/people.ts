@@ -2,6 +2,7 @@
 export const people = {
   title: 'People',
   lede: 'Who works for this site, and what they may do. Whoever you invite gets a link from you; Parley sends no mail.',
+  personalData: 'Personal data of commenters',
   invite: 'Invite somebody',
   email: 'E-mail address',
   name: 'Name',

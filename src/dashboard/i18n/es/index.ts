@@ -13,6 +13,7 @@ import { errors } from './errors.js';
 import { history } from './history.js';
 import { narratives } from './narratives.js';
 import { people } from './people.js';
+import { personalData } from './personal-data.js';
 import { review } from './review.js';
 import { rules } from './rules.js';
 import { search } from './search.js';
@@ -36,6 +37,7 @@ export const es: Translated<Messages> = {
   history,
   narratives,
   people,
+  personalData,
   review,
   rules,
   search,

@@ -3,6 +3,7 @@ import type { Messages, Translated } from '../messages.js';
 export const people: Translated<Messages['people']> = {
   title: 'Personas',
   lede: 'Quién trabaja para este sitio y qué puede hacer. A quien invite, usted le da un enlace; Parley no envía correo.',
+  personalData: 'Datos personales de quienes comentan',
   invite: 'Invitar a alguien',
   email: 'Correo electrónico',
   name: 'Nombre',
