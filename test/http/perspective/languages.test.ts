@@ -16,6 +16,23 @@ describe('detectLanguage', () => {
   });
 
   test.each([
+    [
+      'de',
+      'Sie hat gesagt: „They would say that.“ Und keiner im ganzen Land hat je etwas dazu gesagt, gar keiner.',
+    ],
+    [
+      'es',
+      'El gobierno miente siempre, y “the show must go on” es todo lo que se les ocurre decir a los vecinos.',
+    ],
+    [
+      'nl',
+      'Ik vind dat de regering liegt, en in het hele land is er niemand die er wat van zegt, of die het kan.',
+    ],
+  ])('says %s for a sentence that quotes some English, or looks a little like it', async (language, text) => {
+    expect(await detectLanguage(text)).toBe(language);
+  });
+
+  test.each([
     'lol',
     'no',
     'Bravo!',
