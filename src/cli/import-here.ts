@@ -23,6 +23,13 @@ export interface Unfinished {
   readonly failed: number;
 }
 
+/** Where a file is stored. */
+export interface ImportHere {
+  readonly send: SendBatch;
+  readonly db: Services['db'];
+  readonly siteId: string;
+}
+
 /**
  * Opens the database in this process, lets `send` store a file in it, and analyzes while that goes on, to the end.
  * @throws {ParleyError} `conflict` when a running Parley holds the data folder.
@@ -30,14 +37,14 @@ export interface Unfinished {
 export async function importHere(
   askedSite: string | undefined,
   stopping: AbortSignal,
-  send: (send: SendBatch) => Promise<number>,
+  send: (here: ImportHere) => Promise<number>,
 ): Promise<Unfinished> {
   const services = await openServicesHere();
   try {
     const siteId = await siteFor(services, askedSite);
     const parts = await startParts(services, { relay: true, workers: true });
     try {
-      const toAnalyze = await send(storeDirectly(services, siteId));
+      const toAnalyze = await send({ send: storeDirectly(services, siteId), db: services.db, siteId });
       return await waitUntilAnalyzed(services, siteId, toAnalyze, stopping);
     } finally {
       await parts.close();
@@ -85,7 +92,10 @@ async function waitUntilAnalyzed(
       progress.end();
       return unfinished;
     }
-    progress.update(total - unfinished.pending, `${unfinished.pending.toLocaleString('en')} to go`);
+    progress.update(
+      Math.max(0, total - unfinished.pending),
+      `${unfinished.pending.toLocaleString('en')} to go`,
+    );
     await sleep(Math.max(SHORTEST_PAUSE_MILLISECONDS, milliseconds * PAUSE_PER_COUNT));
   }
 }

@@ -1,15 +1,19 @@
 import { basename, extname } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
 import { FILE_FORMATS, FORMAT_OF_EXTENSION, type FileFormat } from '../ingest/comment-file.js';
 import { CSV_FIELDS, type ChosenColumns } from '../ingest/csv.js';
+import { type Bookmark, fingerprintOf, openBookmark } from './bookmark.js';
 import { importHere } from './import-here.js';
 import { previewFile } from './preview-file.js';
 import { sendToServer, type SendBatch } from './import-target.js';
 import { openSource, sendFile, type FileToSend, type Imported } from './send-file.js';
+import type { Database } from '../store/schema.js';
 import { untilAskedToEnd } from './until-asked-to-end.js';
 
 interface Options {
+  readonly fromStart?: boolean;
   readonly site?: string;
   readonly input?: FileFormat;
   readonly commentsFrom?: number;
@@ -35,6 +39,7 @@ export const command = new Command('import')
     'NDJSON, CSV, an export of Disqus or WordPress (XML), a thread as JSON, or plain text: an article, then one ' +
       'comment a line; packed with gzip or not; - for standard input',
   )
+  .option('--from-start', 'store a file from its beginning whose import was broken off before')
   .option('--site <id>', 'the site the comments belong to (default: the only one there is)')
   .addOption(
     new Option('--input <format>', 'how the file is written (default: by its extension)').choices(
@@ -67,14 +72,22 @@ async function importFile(path: string, options: Options): Promise<void> {
   const stopping = new AbortController();
   void untilAskedToEnd().then(() => stopping.abort());
   if (server) {
-    await sendAndReport(file, sendToServer(server), stopping.signal);
+    await sendAndReport(file, sendToServer(server), { stopping: stopping.signal });
   } else {
     const beganAt = performance.now();
     let toAnalyze = 0;
-    const { pending, failed } = await importHere(options.site, stopping.signal, async (send) => {
-      const { accepted, revised } = await sendAndReport(file, send, stopping.signal);
-      return (toAnalyze = accepted + revised);
-    });
+    const { pending, failed } = await importHere(
+      options.site,
+      stopping.signal,
+      async ({ send, db, siteId }) => {
+        const bookmark = await bookmarkOf(path, options, { db, siteId });
+        const { accepted, revised } = await sendAndReport(file, send, {
+          stopping: stopping.signal,
+          ...(bookmark && { bookmark }),
+        });
+        return (toAnalyze = accepted + revised);
+      },
+    );
     const seconds = (performance.now() - beganAt) / 1000;
     if (pending === 0 && toAnalyze > 0)
       console.log(`Analyzed in ${inWords(seconds)} (${rate(toAnalyze, seconds)}).`);
@@ -83,6 +96,17 @@ async function importFile(path: string, options: Options): Promise<void> {
   if (!stopping.signal.aborted) return;
   console.error('stopped before the end; import the file again for the rest, nothing is stored twice');
   process.exitCode = 1;
+}
+
+/** A pipe cannot be known again; it is read from its beginning. */
+async function bookmarkOf(
+  path: string,
+  { fromStart = false, input, commentsFrom, column, threadId, title, url, byline }: Options,
+  { db, siteId }: { readonly db: Kysely<Database>; readonly siteId: string },
+): Promise<Bookmark | null> {
+  if (path === '-') return null;
+  const readAs = [extname(path), input, commentsFrom, column, threadId ?? basename(path), title, url, byline];
+  return await openBookmark(db, siteId, await fingerprintOf(path, readAs), { fromStart });
 }
 
 async function fileToSend(path: string, options: Options): Promise<FileToSend> {
@@ -112,15 +136,20 @@ function serverOf(url: string, { key, signingSecret }: Options) {
   return { url, key, signingSecret };
 }
 
-async function sendAndReport(file: FileToSend, send: SendBatch, stopping: AbortSignal): Promise<Imported> {
-  const imported = await sendFile(file, send, stopping);
-  const { accepted, unchanged, revised, deleted, threads, skipped, seconds } = imported;
+async function sendAndReport(
+  file: FileToSend,
+  send: SendBatch,
+  watch: { readonly stopping: AbortSignal; readonly bookmark?: Bookmark },
+): Promise<Imported> {
+  const imported = await sendFile(file, send, watch);
+  const { accepted, unchanged, revised, deleted, storedBefore, threads, skipped, seconds } = imported;
   const sum = accepted + unchanged + revised + deleted;
   const inThreads = threads === 1 ? 'one thread' : `${threads.toLocaleString('en')} threads`;
   console.log(
     `Imported ${sum.toLocaleString('en')} comments of ${inThreads} in ${inWords(seconds)} ` +
       `(${rate(sum, seconds)}): ${accepted} new, ${revised} revised, ${deleted} deleted, ` +
-      `${unchanged} unchanged; ${skipped} rows skipped.`,
+      `${unchanged} unchanged; ${skipped} rows skipped.` +
+      (storedBefore > 0 ? ` ${storedBefore.toLocaleString('en')} were stored before.` : ''),
   );
   if (skipped > 0) process.exitCode = SOME_ROWS_SKIPPED;
   return imported;

@@ -9,6 +9,8 @@ import { readCommentFile, type FileFormat } from '../ingest/comment-file.js';
 import type { ChosenColumns } from '../ingest/csv.js';
 import type { Counts } from '../ingest/plan-changes.js';
 import { parseThread } from '../ingest/thread-payload.js';
+import type { ImportBookmark } from '../store/import-bookmarks.js';
+import type { Bookmark } from './bookmark.js';
 import type { SendBatch } from './import-target.js';
 import { startProgress } from './progress.js';
 
@@ -32,6 +34,8 @@ export interface FileToSend {
 }
 
 export interface Imported extends Counts {
+  /** Comments that an earlier import of the file stored before it was broken off. */
+  readonly storedBefore: number;
   readonly threads: number;
   readonly skipped: number;
   readonly seconds: number;
@@ -41,9 +45,14 @@ export interface Imported extends Counts {
 const SKIPPED_ROWS_NAMED = 1_000;
 
 /** Reads a file and sends it in batches, saying on stderr how far it is and which rows it has to skip. */
-export async function sendFile(file: FileToSend, send: SendBatch, stopping: AbortSignal): Promise<Imported> {
+export async function sendFile(
+  file: FileToSend,
+  send: SendBatch,
+  { stopping, bookmark }: { readonly stopping: AbortSignal; readonly bookmark?: Bookmark },
+): Promise<Imported> {
   const beganAt = performance.now();
-  const now = new Date();
+  const before = bookmark?.found ?? null;
+  const now = before?.beganAt ?? new Date();
   const { source, format, commentsFrom, columns } = file;
   const {
     thread: found,
@@ -53,18 +62,27 @@ export async function sendFile(file: FileToSend, send: SendBatch, stopping: Abor
   if (border) explainBorder(border);
   const thread = describeThread(file, found, now);
 
+  let [batches, comments] = [0, 0];
+  if (before) explainBookmark(before);
   const counts = { accepted: 0, unchanged: 0, revised: 0, deleted: 0 };
   const skipped = new SkippedRows();
   const threads = new Set<string>();
   const progress = startProgress('importing', source.size);
   try {
-    for await (const { threadId, comments, thread: told } of batchByThread(entries, thread.id, (row) =>
+    for await (const { threadId, comments: sent, thread: told } of batchByThread(entries, thread.id, (row) =>
       skipped.add(row),
     )) {
       if (stopping.aborted) break;
+      batches += 1;
+      comments += sent.length;
       const isFirst = threads.size < threads.add(threadId).size;
       const about = threadId === thread.id && isFirst ? thread : (told ?? { id: threadId });
-      const taken = await send(about, comments);
+      if (before && batches <= before.batches) {
+        progress.update(source.bytesRead(), `${comments.toLocaleString('en')} comments stored before`);
+        continue;
+      }
+      const taken = await send(about, sent);
+      await bookmark?.save({ batches, comments, beganAt: now });
       counts.accepted += taken.accepted;
       counts.unchanged += taken.unchanged;
       counts.revised += taken.revised;
@@ -76,13 +94,28 @@ export async function sendFile(file: FileToSend, send: SendBatch, stopping: Abor
     progress.end();
   }
   skipped.end();
+  if (!stopping.aborted) await bookmark?.remove();
   const seconds = (performance.now() - beganAt) / 1000;
-  return { ...counts, threads: threads.size, skipped: skipped.count, seconds };
+  return {
+    ...counts,
+    storedBefore: before ? Math.min(before.comments, comments) : 0,
+    threads: threads.size,
+    skipped: skipped.count,
+    seconds,
+  };
 }
 
 function describeThread({ name, about }: FileToSend, found: Partial<SourceThread>, now: Date): SourceThread {
   const said = Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined));
   return parseThread({ id: name, ...found, ...said }, now);
+}
+
+function explainBookmark({ comments, beganAt }: ImportBookmark): void {
+  const when = beganAt.toISOString().slice(0, 16).replace('T', ' ');
+  console.error(
+    `goes on after ${comments.toLocaleString('en')} comments, where the import of ${when} UTC was broken off`,
+  );
+  console.error('to store everything anew: --from-start');
 }
 
 function explainBorder({ articleEnd, firstComment, because }: ArticleBorder): void {

@@ -25,6 +25,7 @@ export interface Database {
   events: EventsTable;
   finding_labels: FindingLabelsTable;
   findings: FindingsTable;
+  import_bookmarks: ImportBookmarksTable;
   invitations: InvitationsTable;
   moderators: ModeratorsTable;
   narrative_candidates: NarrativeCandidatesTable;
@@ -326,6 +327,15 @@ export interface FindingsTable {
   about: string;
   source: string;
   offensive: Json | null;
+}
+
+export interface ImportBookmarksTable {
+  site_id: string;
+  file: string;
+  batches: number;
+  comments: number;
+  began_at: Timestamp;
+  saved_at: Timestamp;
 }
 
 export interface InvitationsTable {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ThreadDetail, ThreadList } from '../../src/http/contract.js';
 import { endPrograms, Program } from '../support/program.js';
@@ -107,6 +108,50 @@ describe('parley import', () => {
     expect(wrongKey.code).toBe(1);
     expect(wrongKey.stderr).toContain('the API key is unknown or was revoked');
   });
+
+  test('goes on where it was killed, stores nothing twice and leaves no bookmark behind', async () => {
+    const { url, drop } = await createEmptyDatabase();
+    try {
+      const env = { DATABASE_URL: url };
+      const total = 60_000;
+      const row = (index: number): string =>
+        JSON.stringify({ id: `c${index}`, threadId: `t${index % 7}`, text: `The bridge, part ${index}.` });
+      const path = write(
+        'long.ndjson',
+        Array.from({ length: total }, (_, index) => row(index)),
+      );
+      const killed = Program.start(['import', path], env);
+      const db = new Client({ connectionString: url });
+      await db.connect();
+      const storedBefore = async (): Promise<number> => {
+        const { rows } = await db
+          .query<{ comments: string }>('select comments from import_bookmarks')
+          .catch(() => ({ rows: [] }));
+        return Number(rows[0]?.comments ?? 0);
+      };
+      await expect.poll(storedBefore, { timeout: 60_000, interval: 20 }).toBeGreaterThan(0);
+      await killed.end('SIGKILL');
+      const known = await storedBefore();
+      expect(known).toBeLessThan(total);
+
+      const second = await Program.run(['import', path], env);
+      expect(second.code).toBe(0);
+      expect(second.stderr).toContain(`goes on after ${known.toLocaleString('en')} comments`);
+      const [, taken = '', fresh = ''] =
+        /Imported ([\d,]+) comments .*?: (\d+) new/.exec(second.stdout) ?? [];
+      expect(Number(taken.replaceAll(',', ''))).toBe(total - known);
+      expect(Number(fresh)).toBeGreaterThan(0);
+      expect(second.stdout).toContain(`${known.toLocaleString('en')} were stored before`);
+      const { rows } = await db.query<{ comments: string; analyses: string }>(
+        'select (select count(*) from comments) as comments, (select count(*) from analyses) as analyses',
+      );
+      expect(rows[0]).toEqual({ comments: String(total), analyses: String(total) });
+      expect(await storedBefore()).toBe(0);
+      await db.end();
+    } finally {
+      await drop();
+    }
+  }, 300_000);
 
   test.each([
     [['no-such-file.ndjson'], 'there is no file no-such-file.ndjson'],
