@@ -25,6 +25,7 @@ const ChangeRulePage = lazy(async () => ({
   default: (await import('./rules/write-rule-page.js')).ChangeRulePage,
 }));
 const ChartsPage = lazy(async () => ({ default: (await import('./charts/charts-page.js')).ChartsPage }));
+const CodingPage = lazy(async () => ({ default: (await import('./coding/coding-page.js')).CodingPage }));
 const ConnectPage = lazy(async () => ({ default: (await import('./connect/connect-page.js')).ConnectPage }));
 const DefinitionPage = lazy(async () => ({
   default: (await import('./definitions/definition-page.js')).DefinitionPage,
@@ -48,6 +49,7 @@ const PersonalDataPage = lazy(async () => ({
 }));
 const RulePage = lazy(async () => ({ default: (await import('./rules/rule-page.js')).RulePage }));
 const RulesPage = lazy(async () => ({ default: (await import('./rules/rules-page.js')).RulesPage }));
+const SamplePage = lazy(async () => ({ default: (await import('./coding/sample-page.js')).SamplePage }));
 const SearchPage = lazy(async () => ({ default: (await import('./search/search-page.js')).SearchPage }));
 const ThreadPage = lazy(async () => ({ default: (await import('./threads/thread-page.js')).ThreadPage }));
 const ThreadsPage = lazy(async () => ({ default: (await import('./threads/threads-page.js')).ThreadsPage }));
@@ -97,6 +99,10 @@ export function App() {
                   <Route path="/rules/:id/change">{({ id }) => <ChangeRulePage ruleId={Number(id)} />}</Route>
                   <Route path="/charts" component={ChartsPage} />
                   <Route path="/discovery" component={DiscoveryPage} />
+                  <Route path="/coding" component={CodingPage} />
+                  <Route path="/coding/:id">
+                    {({ id }) => <SamplePage key={id} sampleId={Number(id)} />}
+                  </Route>
                   <Route path="/definitions" component={DefinitionsPage} />
                   <Route path="/define">
                     <DefinitionPage narrativeId={null} />

@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'own-account': { person: 'read-only', key: null },
   /** Search for recurring phrases, and make a definition of one. */
   'define-narratives': { person: 'analyst', key: null },
+  /** Say of drawn comments whether they tell a narrative, without seeing what others say. */
+  'code-narratives': { person: 'analyst', key: null },
   /** Say what becomes of a comment, and take that back. */
   decide: { person: 'moderator', key: null },
   /** Say what becomes of many comments at once. */

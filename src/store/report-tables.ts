@@ -21,7 +21,7 @@ export async function prepareReading(tx: Db): Promise<void> {
 const UNCIVIL = 0.5;
 
 /** Of the counted comments, or of what they tell: those that a report is about. */
-function within({ siteId, timeZone, from, to, threadId }: ReportScope): RawBuilder<unknown> {
+export function within({ siteId, timeZone, from, to, threadId }: ReportScope): RawBuilder<unknown> {
   const instant = (moment: Moment) =>
     'instant' in moment
       ? sql`${moment.instant}::timestamptz`
@@ -33,7 +33,7 @@ function within({ siteId, timeZone, from, to, threadId }: ReportScope): RawBuild
 }
 
 /** For each narrative the comments that tell it in their own words. */
-function told(scope: ReportScope): RawBuilder<unknown> {
+export function told(scope: ReportScope): RawBuilder<unknown> {
   return sql`
     select narrative_id, comment_id, thread_id, author_id, incivility, own
     from counted_narratives as counted

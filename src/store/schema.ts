@@ -10,6 +10,9 @@ export interface Database {
   batch_chunks: BatchChunksTable;
   batches: BatchesTable;
   claims: ClaimsTable;
+  coding_samples: CodingSamplesTable;
+  coding_units: CodingUnitsTable;
+  codings: CodingsTable;
   comment_places: CommentPlacesTable;
   comments: CommentsTable;
   confirmed_decisions: ConfirmedDecisionsTable;
@@ -140,6 +143,38 @@ export interface ClaimsTable {
   comment_id: number;
   moderator_id: number;
   expires_at: Timestamp;
+}
+
+export interface CodingSamplesTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  narrative_id: string;
+  narrative_version: number;
+  seed: number;
+  frame: Json;
+  created_by: number;
+  created_at: Timestamp;
+}
+
+export interface CodingUnitsTable {
+  site_id: string;
+  sample_id: number;
+  ordinal: number;
+  comment_id: number;
+  revision_id: number;
+  stratum: string;
+}
+
+export interface CodingsTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  sample_id: number;
+  ordinal: number;
+  coder_id: number;
+  adjudicates: boolean;
+  present: boolean;
+  stance: string | null;
+  coded_at: Timestamp;
 }
 
 export interface CommentPlacesTable {

@@ -1,7 +1,8 @@
 import { Button, SegmentedControl, Table } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useSearchParams } from 'wouter';
 import classes from './chart-panel.module.css';
 import { rowsAsCsv, type Row } from './chart-csv.js';
 import { downloadFile, pngOf, svgOf } from './chart-files.js';
@@ -22,7 +23,8 @@ interface ChartPanelProps {
 /** A chart with its denominator, the same figures as a table, and both as files. */
 export function ChartPanel({ id, title, subtitle, rows, empty, draw }: ChartPanelProps) {
   const t = useTranslations('charts');
-  const [view, setView] = useState('chart');
+  const [view, setView] = useView(id);
+  const panel = useRef<HTMLElement>(null);
   const holder = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize();
   const isDrawn = rows.length > 0 && view === 'chart';
@@ -40,9 +42,14 @@ export function ChartPanel({ id, title, subtitle, rows, empty, draw }: ChartPane
     return () => plot.remove();
   }, [isDrawn, width, draw, title, subtitle, t]);
 
+  useEffect(() => {
+    // Charts come later than the page: the browser has looked for this one already.
+    if (location.hash === `#${id}`) panel.current?.scrollIntoView();
+  }, [id]);
+
   const svg = (): SVGSVGElement | null => holder.current?.querySelector('svg') ?? null;
   return (
-    <section id={id} className={classes.panel} aria-labelledby={`${id}-title`}>
+    <section id={id} ref={panel} className={classes.panel} aria-labelledby={`${id}-title`}>
       <div className={classes.head}>
         <div>
           <h2 id={`${id}-title`} className={classes.title}>
@@ -105,6 +112,24 @@ export function ChartPanel({ id, title, subtitle, rows, empty, draw }: ChartPane
       )}
     </section>
   );
+}
+
+/** Which charts are shown as tables is in the address, so that it shows somebody else the same. */
+function useView(id: string): [view: string, setView: (view: string) => void] {
+  const [search, setSearch] = useSearchParams();
+  const tables = (search.get('tables') ?? '').split('.').filter(Boolean);
+  const setView = (view: string): void =>
+    setSearch(
+      (before) => {
+        const others = tables.filter((each) => each !== id);
+        const next = view === 'table' ? [...others, id] : others;
+        if (next.length === 0) before.delete('tables');
+        else before.set('tables', next.join('.'));
+        return before;
+      },
+      { replace: true },
+    );
+  return [tables.includes(id) ? 'table' : 'chart', setView];
 }
 
 function RowTable({ rows, title }: { rows: readonly Row[]; title: string }) {

@@ -92,6 +92,6 @@ function titlesOf({ totals }: FrequencyReport): ReadonlyMap<string, string> {
 }
 
 /** A table's rows by the names of its fields. */
-function records({ fields, rows }: Relations['spread']): Row[] {
+export function records({ fields, rows }: Relations['spread']): Row[] {
   return rows.map((row) => Object.fromEntries(fields.map(({ name }, index) => [name, row[index] ?? null])));
 }

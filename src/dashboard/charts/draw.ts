@@ -1,19 +1,19 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from './chart-csv.js';
 
-type Drawn = SVGElement | HTMLElement;
+export type Drawn = SVGElement | HTMLElement;
 
 /** Letters of a title beside an axis. */
 const SHOWN = 30;
 export const short = (text: string, letters = SHOWN): string =>
   text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
-const shortTick = (text: string): string => short(text);
+export const shortTick = (text: string): string => short(text);
 
 /** On a narrow screen titles may take no more than this part of the width. */
-const marginOf = (width: number): number => Math.min(230, width * 0.42);
-const base = { className: 'parley-plot' };
-const SOFT = 'var(--rule-strong)';
-const INK = 'var(--narrative)';
+export const marginOf = (width: number): number => Math.min(230, width * 0.42);
+export const base = { className: 'parley-plot' };
+export const SOFT = 'var(--rule-strong)';
+export const INK = 'var(--narrative)';
 
 /** Each narrative's rate as a dot on its interval; a tick for comments that only quote it. */
 export function drawRanking(rows: readonly Row[], width: number): Drawn {

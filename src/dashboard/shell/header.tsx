@@ -36,7 +36,7 @@ const PAGES: readonly {
   {
     name: 'narratives',
     href: '/narratives',
-    covers: /^\/(narratives|charts|discovery|definitions|define)/,
+    covers: /^\/(narratives|charts|discovery|definitions|define|coding)/,
     takes: 'read-reports',
   },
   { name: 'rules', href: '/rules', covers: /^\/rules/, takes: 'read' },

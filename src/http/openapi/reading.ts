@@ -4,6 +4,7 @@ import { THREAD_ORDERS } from '../../store/threads.js';
 import { RANKED } from '../../store/comment-search.js';
 import { commentSearch } from '../comment-search.js';
 import { queueSearch } from '../queue-search.js';
+import { newCoding, newSample } from '../routes/codings.js';
 import { deskSettings } from '../routes/desk.js';
 import { newSearch } from '../routes/discovery.js';
 import { checkRequest, saveRequest, statusRequest } from '../routes/narratives.js';
@@ -110,6 +111,31 @@ export const reading = {
   },
   'POST /v1/candidates/:id/reject': { summary: 'Say that a candidate is no narrative' },
 
+  'GET /v1/coding-samples': {
+    summary: 'Samples of comments that people code, newest first',
+    query: atMost(50, 200),
+    answer: 'CodingSampleList',
+  },
+  'POST /v1/coding-samples': {
+    summary: 'Draw comments to be coded for a narrative',
+    body: newSample,
+    answer: 'Stored',
+    status: 201,
+  },
+  'GET /v1/coding-samples/:id': {
+    summary: 'How far coders agree, and what the definition is worth; nothing of it while one codes oneself',
+    answer: 'CodingSample',
+  },
+  'GET /v1/coding-samples/:id/next': {
+    summary: 'The next comment to be coded by whoever asks',
+    answer: 'NextCodingUnit',
+  },
+  'POST /v1/coding-samples/:id/codings': { summary: 'Say whether a comment tells it', body: newCoding },
+  'POST /v1/coding-samples/:id/adjudications': {
+    summary: 'Settle a comment that coders differ about',
+    body: newCoding,
+  },
+
   'GET /v1/reports/narrative-frequency': {
     summary: 'How often each narrative was told, by day, week or month',
     query: period.extend({ format: choice(['json', 'csv']) }),
@@ -120,6 +146,12 @@ export const reading = {
     summary: 'How narratives stand to people, threads, incivility and each other',
     query: period.omit({ bucket: true }),
     answer: 'Relations',
+  },
+  'GET /v1/reports/places': {
+    summary:
+      'In which threads and where in them the commonest narratives are told, when they burst, and by how few',
+    query: period,
+    answer: 'Places',
   },
   'GET /v1/reports/package': {
     summary: 'The report as a data package that verifies itself',

@@ -1,6 +1,7 @@
 import type { Route } from '../route.js';
 import { apiKeyRoutes } from './api-keys.js';
 import { claimRoutes } from './claims.js';
+import { codingRoutes } from './codings.js';
 import { commentBackgroundRoutes } from './comment-background.js';
 import { connectionRoutes } from './connections.js';
 import { deskRoutes } from './desk.js';
@@ -42,6 +43,7 @@ export const ROUTES: readonly Route[] = [
   ...searchRoutes,
   ...narrativeRoutes,
   ...discoveryRoutes,
+  ...codingRoutes,
   ...reportRoutes,
   ...eventRoutes,
   ...connectionRoutes,

@@ -4,6 +4,7 @@ import { ParleyError } from '../../domain/errors.js';
 import { frequencyCsv } from '../../narratives/frequency-csv.js';
 import { type FrequencyQuestion, narrativeFrequency } from '../../narratives/frequency.js';
 import { writePackage } from '../../narratives/package/data-package.js';
+import { narrativePlaces } from '../../narratives/places.js';
 import { narrativeRelations } from '../../narratives/relations.js';
 import { BUCKETS } from '../../store/frequency.js';
 import { findSite } from '../../store/sites.js';
@@ -26,6 +27,11 @@ export const reportRoutes = [
   route('read-reports', 'get', '/v1/reports/relations', async (call) => {
     const { siteId } = call.principal;
     return { json: await narrativeRelations(call.services.db, await questionOf(call, siteId)) };
+  }),
+
+  route('read-reports', 'get', '/v1/reports/places', async (call) => {
+    const { siteId } = call.principal;
+    return { json: await narrativePlaces(call.services.db, await questionOf(call, siteId)) };
   }),
 
   route('export-reports', 'get', '/v1/reports/package', async (call) => {

@@ -20,6 +20,7 @@ import type {
   QueuePage,
   RuleView,
   SavedFilterList,
+  Stored,
 } from '../../../src/http/contract.js';
 import type { Access } from '../../../src/http/principal.js';
 import type { Route } from '../../../src/http/route.js';
@@ -161,6 +162,8 @@ describeEachStore('permissions', (current) => {
       'POST /v1/rules/:id/versions': { rule: RULE },
       'POST /v1/rules/:id/versions/:version/state': { state: 'shadow' },
       'POST /v1/narratives/:id/status': { status: 'retired' },
+      'POST /v1/coding-samples/:id/codings': { unit: 1, present: true },
+      'POST /v1/coding-samples/:id/adjudications': { unit: 1, present: true },
     };
 
     beforeAll(async () => {
@@ -216,7 +219,9 @@ describeEachStore('permissions', (current) => {
         .post('/v1/invitations/accept', { token, password: 'four common words here' });
       const { people } = (await them.get<PersonList>('/v1/people')).body;
       await seedNarratives(db, 'theirs', loadNarratives(DEMO_NARRATIVES));
+      const sample = await them.post<Stored>('/v1/coding-samples', { narrativeId: 'deep-state' });
       ids = {
+        'coding-samples': sample.body.id,
         threads: comment?.threadId ?? 0,
         comments: comment?.id ?? 0,
         decisions: decided.body.decision.id,

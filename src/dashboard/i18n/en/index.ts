@@ -1,6 +1,7 @@
 import { apiReference } from './api-reference.js';
 import { bulk } from './bulk.js';
 import { charts } from './charts.js';
+import { coding } from './coding.js';
 import { comment } from './comment.js';
 import { connect } from './connect.js';
 import { decide } from './decide.js';
@@ -25,6 +26,7 @@ export const en = {
   apiReference,
   bulk,
   charts,
+  coding,
   comment,
   connect,
   decide,

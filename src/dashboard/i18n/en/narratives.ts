@@ -11,6 +11,7 @@ export const narratives = {
     charts: 'Charts',
     discovery: 'Recurring phrases',
     definitions: 'Definitions',
+    coding: 'Coding',
   },
   all: 'All narratives',
   notInForce: 'This narrative is not in force',

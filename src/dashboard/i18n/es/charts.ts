@@ -12,6 +12,12 @@ export const charts: Translated<Messages['charts']> = {
   svg: 'SVG',
   png: 'PNG',
   others: 'todas las demás',
+  attention: {
+    title: 'Atención a lo largo del tiempo',
+    subtitle:
+      'voz propia por cada 1000 comentarios de las narrativas más frecuentes, n = {units, plural, one {# comentario} other {# comentarios}}; la banda es el intervalo del 95 %, las barras grises son todos los comentarios, los puntos huecos se apoyan en menos de 20, lo sombreado es una ráfaga',
+    empty: 'Ninguna narrativa se expresa en un momento conocido de este período.',
+  },
   ranking: {
     title: 'Con qué frecuencia se expresa cada una, por cada 1000 comentarios',
     subtitle:
@@ -29,6 +35,32 @@ export const charts: Translated<Messages['charts']> = {
     subtitle:
       'menciones propias de autores conocidos, n = {units, plural, one {# comentario} other {# comentarios}}; en la línea discontinua cada uno la dice una vez, con nombre aquellas de las que una persona dice la mitad',
     empty: 'La fuente no nombra autores, o nadie expresa una narrativa.',
+  },
+  lorenz: {
+    title: 'Con cuánta desigualdad se expresa',
+    subtitle:
+      'curvas de Lorenz de {mentions, plural, one {# mención propia} other {# menciones propias}} de personas conocidas, las menos activas a la izquierda; en la línea discontinua todas la dicen igual, el área sombreada es la mitad del coeficiente de Gini',
+    empty: 'La fuente no nombra autores, o ninguna narrativa la expresan dos personas.',
+  },
+  places: {
+    title: 'Dónde se expresa',
+    subtitle:
+      '{threads, plural, one {el hilo} other {los # hilos}} donde más, n = {units, plural, one {# comentario} other {# comentarios}}; la cifra es cuántos comentarios la expresan, el color cuántos por cada 1000; la tabla tiene los intervalos del 95 %',
+    empty: 'Ninguna narrativa se expresa en este período.',
+  },
+  dispersion: {
+    title: 'Cuándo surge en un hilo',
+    subtitle:
+      '{hits, plural, one {# comentario que expresa una} other {# comentarios que expresan una}} en {threads, plural, one {el hilo} other {los # hilos}} donde más; el primer comentario de un hilo está a la izquierda, el último a la derecha',
+    subtitleCut:
+      '{hits, plural, one {el primer comentario que expresa una} other {los primeros # comentarios que expresan una}} en {threads, plural, one {el hilo} other {los # hilos}} donde más; el primer comentario de un hilo está a la izquierda, el último a la derecha',
+    empty: 'Ninguna narrativa se expresa en este período.',
+  },
+  copies: {
+    title: 'El mismo texto, publicado otra vez',
+    subtitle:
+      '{shown, number} de {all, plural, one {# grupo} other {# grupos}} de comentarios con el mismo texto entre {units, plural, one {# comentario} other {# comentarios}} de la última búsqueda de frases recurrentes; la marca es cuántas personas lo publicaron',
+    empty: 'La última búsqueda de frases recurrentes no encontró ningún texto dos veces, o no hubo ninguna.',
   },
   incivility: {
     title: 'Incivilidad de los comentarios que la expresan frente a los demás',

@@ -2,6 +2,7 @@ import type { Messages, Translated } from '../messages.js';
 import { apiReference } from './api-reference.js';
 import { bulk } from './bulk.js';
 import { charts } from './charts.js';
+import { coding } from './coding.js';
 import { comment } from './comment.js';
 import { connect } from './connect.js';
 import { decide } from './decide.js';
@@ -26,6 +27,7 @@ export const es: Translated<Messages> = {
   apiReference,
   bulk,
   charts,
+  coding,
   comment,
   connect,
   decide,

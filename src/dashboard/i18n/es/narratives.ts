@@ -12,6 +12,7 @@ export const narratives: Translated<Messages['narratives']> = {
     charts: 'Gráficos',
     discovery: 'Frases recurrentes',
     definitions: 'Definiciones',
+    coding: 'Codificación',
   },
   all: 'Todas las narrativas',
   notInForce: 'Esta narrativa no está en vigor',

@@ -1,0 +1,77 @@
+import type { Download, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Places } from '../../src/http/contract.js';
+import { DemoDesk, PHONE } from '../support/demo-desk.js';
+
+const DRAWN = [
+  'attention',
+  'ranking',
+  'voice',
+  'authors',
+  'lorenz',
+  'places',
+  'dispersion',
+  'incivility',
+  'pairs',
+];
+
+describe('charts', () => {
+  let desk: DemoDesk;
+
+  beforeAll(async () => {
+    desk = await DemoDesk.open();
+  });
+  afterEach(async () => {
+    expect(await desk.closeVisitors()).toEqual([]);
+  });
+  afterAll(() => desk.close());
+
+  const file = async (page: Page, chart: string, button: string): Promise<Buffer> => {
+    const download: Promise<Download> = page.waitForEvent('download');
+    await page.locator(`#${chart}`).getByRole('button', { name: button }).click();
+    const chunks: Buffer[] = [];
+    for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  };
+
+  it('are all drawn, each with its denominator in words', async () => {
+    const visitor = await desk.moderate('/charts');
+    for (const id of DRAWN) await visitor.page.locator(`#${id} [role=img]`).waitFor();
+    for (const id of DRAWN) {
+      const label = await visitor.page.locator(`#${id} [role=img]`).getAttribute('aria-label');
+      expect(label).toMatch(/\d+ (own )?(comments?|mentions?)/);
+    }
+    expect(await visitor.accessibilityProblems()).toEqual([]);
+  });
+
+  it('give exactly what they draw as a file, and themselves as pictures', async () => {
+    const { page } = await desk.moderate('/charts');
+    await page.locator('#dispersion [role=img]').waitFor();
+    const { hits, cells } = await desk.api<Places>('/v1/reports/places');
+    const lines = async (id: string) => (await file(page, id, 'CSV')).toString('utf8').trim().split('\r\n');
+    expect(await lines('dispersion')).toHaveLength(hits.length + 1);
+    const [head, ...rows] = await lines('places');
+    expect(head).toBe('narrative,thread,thread_id,per_1000,ci_low,ci_high,comments_with,comments');
+    expect(rows).toHaveLength(cells.length);
+    expect((await file(page, 'lorenz', 'SVG')).toString('utf8')).toMatch(/^<svg[^>]* xmlns=/);
+    expect((await file(page, 'attention', 'PNG')).subarray(1, 4).toString('latin1')).toBe('PNG');
+  });
+
+  it('come back as they were by their address', async () => {
+    const { page } = await desk.moderate('/charts?bucket=week&from=2026-10-01');
+    await page.locator('#places').getByText('Table', { exact: true }).click();
+    await page.waitForURL(/tables=places/);
+    const again = await desk.moderate(page.url().slice(desk.url.length) + '#places');
+    await again.page.getByRole('columnheader', { name: 'ci_low' }).first().waitFor();
+    await again.page.locator('#voice [role=img]').waitFor();
+    expect(new URL(again.page.url()).search).toContain('from=2026-10-01');
+    expect(await again.accessibilityProblems()).toEqual([]);
+  });
+
+  it('fit a phone, in Spanish', async () => {
+    const visitor = await desk.moderate('/charts', { ...PHONE, locale: 'es-ES' });
+    await visitor.page.getByRole('img', { name: /^Dónde se expresa/ }).waitFor();
+    expect(await visitor.sidewaysScroll()).toBe(0);
+    expect(await visitor.accessibilityProblems()).toEqual([]);
+  });
+});
