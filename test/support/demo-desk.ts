@@ -23,9 +23,10 @@ export class DemoDesk {
     readonly dataDir: string,
   ) {}
 
-  static async open(): Promise<DemoDesk> {
+  /** `env` is what the operator has set. */
+  static async open(env: Readonly<Record<string, string>> = {}): Promise<DemoDesk> {
     const dataDir = mkdtempSync(join(tmpdir(), 'parley-desk-'));
-    const program = Program.start(['start'], { PARLEY_DATA_DIR: dataDir });
+    const program = Program.start(['start'], { PARLEY_DATA_DIR: dataDir, ...env });
     const url = await program.says(/runs at (http\S+)/);
     const link = await program.says(/(http\S+\/sign-in#\S+)/);
     const desk = new DemoDesk(url, await program.says(/(parley_[\w-]+)/), await launchBrowser(), dataDir);

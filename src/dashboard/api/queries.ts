@@ -10,6 +10,7 @@ import type {
   CommentExplanation,
   ConnectionList,
   DeliveryList,
+  EventEndpointList,
   HistoryPage,
   Me,
   MentionList,
@@ -19,9 +20,11 @@ import type {
   PersonList,
   QueuePage,
   ReceiptList,
+  RefusalList,
   RejectReasonList,
   SavedFilterList,
   SignInOptions,
+  Signing,
   Status,
   ThreadDetail,
   ThreadHealth,
@@ -203,6 +206,22 @@ export const deliveriesQuery = (endpointId: number) =>
     queryFn: () => callApi<DeliveryList>('GET', `/v1/deliveries?endpoint=${endpointId}&limit=${LOG_LINES}`),
     refetchInterval: LOG_REFRESH_MS,
   });
+
+export const eventEndpointsQuery = queryOptions({
+  queryKey: ['event-endpoints'],
+  queryFn: () => callApi<EventEndpointList>('GET', '/v1/event-endpoints'),
+});
+
+export const signingQuery = queryOptions({
+  queryKey: ['signing-secret'],
+  queryFn: () => callApi<Signing>('GET', '/v1/signing-secret'),
+});
+
+export const refusalsQuery = queryOptions({
+  queryKey: ['refusals'],
+  queryFn: () => callApi<RefusalList>('GET', `/v1/refusals?limit=${LOG_LINES}`),
+  refetchInterval: LOG_REFRESH_MS,
+});
 
 export const explanationQuery = (commentId: number, revision: number) =>
   queryOptions({

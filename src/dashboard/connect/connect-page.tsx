@@ -10,13 +10,16 @@ import { ApiKeys } from './api-keys.js';
 import classes from './connect-page.module.css';
 import { CopyableCode } from './copyable-code.js';
 import { curlLines } from './curl-lines.js';
+import { EventsOut } from './events/events-out.js';
 import { Platforms } from './platforms/platforms.js';
+import { SignedRequests } from './signed-requests.js';
 
 /** How a publisher's system sends its threads: the keys, and the lines to paste. */
 export function ConnectPage() {
   const t = useTranslations('connect');
   usePageTitle(t('title'));
   const mayConnect = useMay('manage-connections');
+  const maySend = useMay('manage-endpoints');
   const [created, setCreated] = useState<NewApiKey | null>(null);
   return (
     <div className={page.page}>
@@ -24,6 +27,8 @@ export function ConnectPage() {
       <p className={page.lede}>{t('lede')}</p>
       {mayConnect && <Platforms />}
       <ApiKeys created={created} onCreated={setCreated} />
+      {mayConnect && <SignedRequests />}
+      {maySend && <EventsOut />}
       <section className={page.section} aria-labelledby="lines-heading">
         <h2 id="lines-heading" className={page.heading}>
           {t('lines')}

@@ -9,6 +9,7 @@ import { connectionsQuery } from '../../api/queries.js';
 import { useFailureToast } from '../../shell/use-failure-toast.js';
 import { CopyableCode } from '../copyable-code.js';
 import { DecisionLog, MessageLog } from './connection-logs.js';
+import { ConnectionSettings } from './connection-settings.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { PLATFORM_FORMS } from './platform-forms.js';
 import classes from './platforms.module.css';
@@ -40,6 +41,7 @@ export function ConnectionCard({ connection, secret }: { connection: Connection;
         </div>
       )}
       {PLATFORM_FORMS[platform].asksSecret && <ConnectionSecrets connection={connection} />}
+      <ConnectionSettings connection={connection} />
       <MessageLog connectionId={id} />
       {endpointId !== null && <DecisionLog endpointId={endpointId} />}
       <Group>

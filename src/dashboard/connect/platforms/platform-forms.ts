@@ -27,3 +27,30 @@ export const PLATFORM_FORMS: Readonly<Record<PlatformId, PlatformForm>> = {
 };
 
 export const PLATFORM_IDS = Object.keys(PLATFORM_FORMS) as readonly PlatformId[];
+
+/** What a site has chosen for a platform; each knows some of these. */
+export interface PlatformSettings {
+  readonly onFlag?: string;
+  readonly rejectFrom?: number | null;
+  readonly rejectAs?: string;
+  readonly takesUnsigned?: boolean;
+}
+
+type Choices = Readonly<
+  Record<
+    PlatformId,
+    {
+      readonly onFlag?: readonly ('withhold' | 'premoderate' | 'mark')[];
+      readonly rejectFrom?: true;
+      readonly rejectAs?: readonly ('trash' | 'spam' | 'hold' | 'delete' | 'flag')[];
+      readonly takesUnsigned?: true;
+    }
+  >
+>;
+
+/** What can be chosen for each platform. */
+export const SETTINGS: Choices = {
+  coral: { onFlag: ['withhold', 'premoderate', 'mark'], rejectFrom: true },
+  wordpress: { rejectAs: ['trash', 'spam', 'hold'], takesUnsigned: true },
+  discourse: { rejectAs: ['delete', 'flag'] },
+};
