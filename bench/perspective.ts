@@ -1,15 +1,17 @@
 /**
  * Requests a second of the Perspective interface, beside an Express route that parses the same body and sends it back:
  * `npx tsx bench/perspective.ts`. Both run in this process, one after the other, several times; the callers are in
- * another. Processor time a request says the same on a machine that is busy with other things. Then the time an answer takes at 100 requests a second while an import runs in the same process.
+ * another. Processor time a request says the same on a machine that is busy with other things. Then the time
+ * an answer takes at 100 requests a second while an import runs in the same process, here and in Coral's moderation phase.
  * Compare figures of one run with each other, not with another machine's.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import express from 'express';
@@ -18,7 +20,9 @@ import { openServices } from '../src/context.js';
 import { ingestThread } from '../src/ingest/ingest.js';
 import { startParts } from '../src/main.js';
 import { projectRoot } from '../src/paths.js';
+import { addConnection } from '../src/platforms/connect.js';
 import { createApiKey } from '../src/store/api-keys.js';
+import { readConnection } from '../src/store/connections.js';
 import { createSite } from '../src/store/sites.js';
 
 const ROUNDS = 4;
@@ -49,6 +53,21 @@ await createSite(services.db, { id: 'bench', name: 'Bench', timeZone: 'UTC' });
 const { key } = await createApiKey(services.db, { siteId: 'bench', name: 'bench', now: services.now() });
 const http = await startParts(services, { http: true });
 
+const { address, secret } = await connectCoral();
+const PHASE_BODY = JSON.stringify({
+  action: 'NEW',
+  comment: { body: '<div>Nobody did a thing about the bridge, and now we pay for it.</div>', parentID: null },
+  author: { id: 'a1', role: 'COMMENTER' },
+  story: { id: 's1', url: 'https://www.example.org/bridge' },
+  site: { id: 'n1' },
+  tenantID: 't1',
+  tenantDomain: 'coral.example.org',
+});
+const PHASE_HEADERS = [
+  `x-coral-signature=sha256=${createHmac('sha256', secret).update(PHASE_BODY).digest('hex')}`,
+];
+const phaseUrl = `http://127.0.0.1:${http.port}/hooks/${address}/moderate`;
+
 const echo = createServer(
   express()
     .use(express.json())
@@ -72,14 +91,20 @@ for (let round = 1; round <= ROUNDS; round += 1) {
   );
 }
 
+const calm = await load(parleyUrl, ['--overallRate', '100', '--duration', '10']);
+console.log(`100 requests a second, nothing beside: ${latencyInWords(calm)}`);
 const analysis = await startParts(services, { relay: true, workers: true });
 let importing = true;
 const imported = importComments();
-const { latency } = await load(parleyUrl, ['--overallRate', '100', '--duration', '15']);
+const beside = await load(parleyUrl, ['--overallRate', '100', '--duration', '15']);
+console.log(`100 requests a second beside an import: ${latencyInWords(beside)}`);
+const phase = await load(phaseUrl, ['--overallRate', '100', '--duration', '15'], PHASE_BODY, PHASE_HEADERS);
+console.log(`Coral's moderation phase, 100 a second beside an import: ${latencyInWords(phase)}`);
 importing = false;
 console.log(
-  `100 requests a second beside an import of ${await imported} comments: ` +
-    `half under ${latency.p50} ms, 99 % under ${latency.p99} ms, all under ${latency.max} ms`,
+  `${await imported} comments were imported meanwhile; load of the machine ${loadavg()
+    .map((n) => n.toFixed(1))
+    .join(' ')}`,
 );
 
 echo.close();
@@ -99,6 +124,8 @@ interface Load {
 async function load(
   url: string,
   options: readonly string[] = ['--duration', String(SECONDS)],
+  body = BODY,
+  headers: readonly string[] = [],
 ): Promise<Load> {
   const command = [
     join(projectRoot, 'node_modules', 'autocannon', 'autocannon.js'),
@@ -110,10 +137,11 @@ async function load(
     '--headers',
     'content-type=application/json',
     '--body',
-    BODY,
+    body,
     '--connections',
     String(CONNECTIONS),
   );
+  for (const header of headers) command.push('--headers', header);
   command.push(...options, url);
   const before = process.cpuUsage();
   const callers = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -133,6 +161,30 @@ async function load(
     processorMs: (user + system) / 1_000 / result['2xx'],
     latency: result.latency,
   };
+}
+
+/** A Coral this site is connected to; nobody is there, and nobody is asked. */
+async function connectCoral(): Promise<{ readonly address: string; readonly secret: string }> {
+  const secret = 'ssec_of_the_benchmark';
+  const { id } = await addConnection(services.db, {
+    siteId: 'bench',
+    platform: 'coral',
+    name: 'Coral',
+    url: 'https://coral.invalid',
+    username: null,
+    token: 'a-token',
+    secrets: [secret],
+    settings: undefined,
+    sealer: services.secrets,
+    now: services.now(),
+  });
+  const connection = await readConnection(services.db, 'bench', id);
+  if (!connection) throw new Error('the connection that was just added is not there');
+  return { address: connection.address, secret };
+}
+
+function latencyInWords({ latency }: Load): string {
+  return `half under ${latency.p50} ms, 99 % under ${latency.p99} ms, all under ${latency.max} ms`;
 }
 
 function inWords({ perSecond, processorMs }: Load): string {

@@ -4,9 +4,8 @@ import { EMPTY_CONTEXT, type ThreadContext } from '../../domain/thread-context.j
 import type { PhaseQuestion } from '../../platforms/coral/phase.js';
 import { readCommentByThread } from '../../store/platform-comments.js';
 import type { HttpServices } from '../http-services.js';
+import { Remembered } from '../remembered.js';
 
-/** How long a site's analyzer is taken for the one in force. */
-const REMEMBERED_MS = 5_000;
 /** A comment that is answered is read where that takes no longer; a platform asks while its reader waits. */
 const LONGEST_WAIT_MS = 50;
 
@@ -16,16 +15,7 @@ export function createPhaseAnalysis({
   now,
   analyzer,
 }: HttpServices): (siteId: string, question: PhaseQuestion) => Promise<Analysis> {
-  const inForce = new Map<string, { readonly until: number; readonly analyzer: Analyzer }>();
-
-  const analyzerOf = async (siteId: string): Promise<Analyzer> => {
-    const at = now().getTime();
-    const known = inForce.get(siteId);
-    if (known && at < known.until) return known.analyzer;
-    const current = await analyzer(siteId);
-    inForce.set(siteId, { until: at + REMEMBERED_MS, analyzer: current });
-    return current;
-  };
+  const inForce = new Remembered<Analyzer>(now, analyzer);
 
   const contextOf = async (siteId: string, { storyId, parentId }: PhaseQuestion): Promise<ThreadContext> => {
     if (parentId === null) return EMPTY_CONTEXT;
@@ -38,7 +28,8 @@ export function createPhaseAnalysis({
   return async (siteId, question) => {
     const context = await contextOf(siteId, question);
     const author = { id: question.authorId, name: question.authorId };
-    return (await analyzerOf(siteId)).analyze({ id: '', text: question.text, author }, context);
+    const current = (await inForce.get(siteId)) ?? (await analyzer(siteId));
+    return current.analyze({ id: '', text: question.text, author }, context);
   };
 }
 

@@ -1,6 +1,11 @@
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { ParleyError } from '../../domain/errors.js';
-import { answerPhase, coralSettings, readPhaseRequest } from '../../platforms/coral/phase.js';
+import {
+  answerPhase,
+  coralSettings,
+  readPhaseRequest,
+  type PhaseQuestion,
+} from '../../platforms/coral/phase.js';
 import type { Hook } from '../../platforms/platform.js';
 import { receiveHook } from '../../platforms/receive-hook.js';
 import type { HttpServices } from '../http-services.js';
@@ -17,15 +22,18 @@ const HOOKS_PER_MINUTE = 6_000;
  */
 export function platformsRouter(services: HttpServices): Router {
   const { db, now } = services;
-  const lookUp = createConnectionLookup(services);
+  const live = createConnectionLookup(services);
   const analyze = createPhaseAnalysis(services);
   const connections = new WeakMap<Request, LiveConnection>();
   const router = Router();
 
+  const addressOf = ({ params: { address } }: Request): string =>
+    typeof address === 'string' ? address : '';
   const admit: RequestHandler = async (request, response, next) => {
     response.set('cache-control', 'no-store');
-    const { address } = request.params;
-    const connection = typeof address === 'string' ? await lookUp(address) : undefined;
+    // Coral's readers wait for an answer; nobody waits for what is only taken.
+    const mayBeStale = request.path.endsWith('/moderate');
+    const connection = await live.get(addressOf(request), { mayBeStale });
     if (!connection) throw new ParleyError('not_found', 'no such address');
     connections.set(request, connection);
     next();
@@ -34,6 +42,16 @@ export function platformsRouter(services: HttpServices): Router {
     const connection = connections.get(request);
     if (!connection) throw new Error('the request was not admitted');
     return connection;
+  };
+  /** What a phase asks; a signature that does not fit what is remembered may be by a secret that is new. */
+  const readWith = async ({ secrets }: LiveConnection, request: Request): Promise<PhaseQuestion> => {
+    try {
+      return readPhaseRequest(hookOf(request), secrets);
+    } catch (error) {
+      if (!(error instanceof ParleyError) || error.code !== 'unauthenticated') throw error;
+      const current = await live.get(addressOf(request), { mayBeStale: false });
+      return readPhaseRequest(hookOf(request), current?.secrets ?? []);
+    }
   };
   const guarded: RequestHandler[] = [
     limitRequests(HOOKS_PER_MINUTE, () => null),
@@ -50,7 +68,7 @@ export function platformsRouter(services: HttpServices): Router {
   router.post('/hooks/:address/moderate', ...guarded, async (request, response) => {
     const connection = connectionOf(request);
     if (connection.platform !== 'coral') throw new ParleyError('not_found', 'only Coral asks this');
-    const question = readPhaseRequest(hookOf(request), connection.secrets);
+    const question = await readWith(connection, request);
     const answer = answerPhase(
       await analyze(connection.siteId, question),
       coralSettings.parse(connection.settings),
