@@ -47,6 +47,7 @@ const PeoplePage = lazy(async () => ({ default: (await import('./people/people-p
 const PersonalDataPage = lazy(async () => ({
   default: (await import('./personal-data/personal-data-page.js')).PersonalDataPage,
 }));
+const ReasonsPage = lazy(async () => ({ default: (await import('./reasons/reasons-page.js')).ReasonsPage }));
 const RulePage = lazy(async () => ({ default: (await import('./rules/rule-page.js')).RulePage }));
 const RulesPage = lazy(async () => ({ default: (await import('./rules/rules-page.js')).RulesPage }));
 const SamplePage = lazy(async () => ({ default: (await import('./coding/sample-page.js')).SamplePage }));
@@ -97,6 +98,7 @@ export function App() {
                   <Route path="/rules/thresholds" component={ThresholdsPage} />
                   <Route path="/rules/:id">{({ id }) => <RulePage key={id} ruleId={Number(id)} />}</Route>
                   <Route path="/rules/:id/change">{({ id }) => <ChangeRulePage ruleId={Number(id)} />}</Route>
+                  <Route path="/reasons" component={ReasonsPage} />
                   <Route path="/charts" component={ChartsPage} />
                   <Route path="/discovery" component={DiscoveryPage} />
                   <Route path="/coding" component={CodingPage} />

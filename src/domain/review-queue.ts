@@ -1,8 +1,11 @@
 import type { DetectorId, TargetKind } from './finding.js';
 import type { Attribute } from './score.js';
 
-/** The lists a moderator works through: what waits, what was set aside, what needs more say; and everything. */
-export const QUEUE_LISTS = ['waiting', 'deferred', 'escalated', 'all'] as const;
+/**
+ * The lists a moderator works through: what waits, what readers have reported since it was last decided about, what
+ * was set aside, what needs more say; and everything.
+ */
+export const QUEUE_LISTS = ['waiting', 'reported', 'deferred', 'escalated', 'all'] as const;
 export type QueueList = (typeof QUEUE_LISTS)[number];
 
 /** Which comments of a list are shown; a field that is left out does not narrow it. */

@@ -76,6 +76,7 @@ function toView(
     deleted: comment.deleted,
     reviewState: comment.reviewState,
     priority: comment.priority,
+    reports: comment.reports,
     analysis,
     lastDecision,
     rules,

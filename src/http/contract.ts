@@ -13,6 +13,7 @@ import type { KeyRole, Permission, Role } from '../domain/permission.js';
 import type { NarrativeStatus } from '../analysis/narrative-definition.js';
 import type { ShownInflection } from '../analysis/shown-inflections.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
+import type { ReportKind } from '../domain/reader-report.js';
 import type { PlatformId, ReceiptState } from '../domain/platform.js';
 import type { RejectReason } from '../domain/reject-reason.js';
 import type { Rejection } from '../domain/rejection.js';
@@ -50,6 +51,14 @@ export interface IngestAnswer {
   unchanged: number;
   revised: number;
   deleted: number;
+  rejected: Rejection[];
+}
+
+/** `POST /v1/reader-reports` with `{ threadId, reports }`: 202. What was sent before is `unchanged`. */
+export interface ReportsAnswer {
+  threadId: string;
+  accepted: number;
+  unchanged: number;
   rejected: Rejection[];
 }
 
@@ -176,6 +185,8 @@ export interface CommentView {
   reviewState: ReviewState;
   /** Urgency in the review queue, higher first; see `urgency` in triage. */
   priority: number;
+  /** Readers' reports since the last decision. */
+  reports: number;
   /** Null while the analysis is pending or has failed. */
   analysis: CommentAnalysis | null;
   lastDecision: DecisionView | null;
@@ -214,7 +225,7 @@ export interface RejectReasonList {
 
 /**
  * `GET /v1/queue?list=&cursor=&limit=` and the filters of `queueSearch`: a list of comments, most urgent first;
- * the list `all` newest first.
+ * the list `reported` what most readers have reported, the list `all` newest first.
  */
 export interface QueuePage {
   /** In the review queue altogether. */
@@ -224,6 +235,21 @@ export interface QueuePage {
   comments: CommentView[];
   /** Pass as `cursor` for the next page; null on the last. */
   nextCursor: string | null;
+}
+
+/**
+ * `GET /v1/queue/order?cursor=&limit=` and the filters of `queueSearch`: the ids of a list alone, thousands at once, in
+ * the order of `GET /v1/queue`, whose cursors it takes and gives. What is looked at comes by `GET /v1/comments`.
+ */
+export interface QueueOrder {
+  ids: number[];
+  /** Null when the list ends here. */
+  nextCursor: string | null;
+}
+
+/** `GET /v1/comments?ids=12,9,7`: these comments in this order, at most 100; ids the site does not have are left out. */
+export interface CommentList {
+  comments: CommentView[];
 }
 
 /**
@@ -248,6 +274,8 @@ export interface CommentDetail {
   comment: CommentView;
   /** What its urgency is made of, the weightiest first; empty when nothing asks for review. */
   urgency: UrgencyPart[];
+  /** What readers have reported it for, answered or not; the most frequent first. */
+  reportedFor: { kind: ReportKind; reports: number }[];
   thread: ThreadSummary;
   /** From the first comment of the branch down to the one this replies to. */
   ancestors: CommentView[];

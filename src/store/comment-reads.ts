@@ -25,6 +25,8 @@ export interface CommentRecord {
   readonly deleted: boolean;
   readonly reviewState: ReviewState;
   readonly priority: number;
+  /** Readers' reports that no decision has answered. */
+  readonly reports: number;
   readonly analysis: {
     readonly scores: Scores;
     readonly action: Action;
@@ -41,6 +43,7 @@ export async function readComments(db: Db, siteId: string, ids: readonly number[
       p.id as "parentId", c.author_id as "authorId", u.name as "authorName", coalesce(r.text, '') as text,
       c.revision_id as "revisionId", coalesce(r.number, 0) as revision, c.posted_at as "postedAt",
       c.received_at as "receivedAt", c.deleted_at is not null as deleted, c.review_state as "reviewState", c.priority,
+      c.open_reports as reports,
       case when a.revision_id is not null then jsonb_build_object('scores', a.scores, 'action', a.action,
         'reasons', a.reasons, 'analyzedAt', a.analyzed_at) end as analysis
     from unnest(${ids}::bigint[]) with ordinality as wanted (id, place)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReviewState, Verdict } from '../domain/decision.js';
 import type { Db } from './database.js';
+import { recountReports } from './reader-reports.js';
 
 /** A comment on which a decision is about to be made, locked until the transaction ends. */
 export interface LockedComment {
@@ -120,6 +121,7 @@ export async function insertDecision(tx: Db, decision: NewDecision, now: Date): 
   return row.id;
 }
 
+/** Puts a comment into the state that its decisions leave it in; readers' reports from before them are answered. */
 export async function setReviewState(
   tx: Db,
   siteId: string,
@@ -132,6 +134,7 @@ export async function setReviewState(
     .where('site_id', '=', siteId)
     .where('id', '=', commentId)
     .execute();
+  await recountReports(tx, siteId, [commentId]);
 }
 
 /** Appends many decisions of one batch, with the versions of what had analyzed the texts by then. */
@@ -178,7 +181,7 @@ export async function readDecidable(
   return rows;
 }
 
-/** Puts many comments into a state each. */
+/** Puts many comments into the state each that their decisions leave them in. */
 export async function setReviewStates(
   tx: Db,
   siteId: string,
@@ -191,4 +194,9 @@ export async function setReviewStates(
     ) as said (comment_id, state)
     where c.site_id = ${siteId} and c.id = said.comment_id
   `.execute(tx);
+  await recountReports(
+    tx,
+    siteId,
+    states.map(({ commentId }) => commentId),
+  );
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { countComments, countNarratives } from './counted.js';
 import type { Db } from './database.js';
+import { MISCOUNTED } from './reader-reports.js';
 
 /** Something that is true of every row, whatever was killed when, and the rows of which it is not. */
 export interface InvariantReport {
@@ -79,6 +80,48 @@ const INVARIANTS: readonly Invariant[] = [
       select d.site_id, d.id from decisions d
       join decisions undone on undone.site_id = d.site_id and undone.id = d.undoes
       where undone.comment_id <> d.comment_id`,
+  },
+  {
+    claim: 'open reports are those of readers since the last decision that stands',
+    broken: MISCOUNTED,
+  },
+  {
+    // Five minutes, for clocks that differ: the lease is much shorter.
+    claim: 'a claim on a comment runs out by itself',
+    broken: sql`
+      select site_id, comment_id as id from claims where expires_at > now() + interval '5 minutes'`,
+  },
+  {
+    // A portion is taken out of the batch in the transaction that decides about it, or leaves it out.
+    claim: 'a batch has counted every comment it was to decide about',
+    broken: sql`
+      select b.site_id, b.id from batches b
+      where b.state in ('running', 'done') and b.comments <> b.decided + b.skipped + coalesce((
+          select sum(cardinality(k.comment_ids)) from batch_chunks k where k.site_id = b.site_id and k.batch_id = b.id), 0)`,
+  },
+  {
+    claim: 'a batch has made the decisions it counts',
+    broken: sql`
+      select b.site_id, b.id from batches b
+      where b.decided <> (
+        select count(*) from decisions d
+        where d.site_id = b.site_id and d.batch_id = b.id and d.verdict is not null)`,
+  },
+  {
+    claim: 'a batch has taken back the decisions it counts as taken back',
+    broken: sql`
+      select b.site_id, b.id from batches b
+      where b.reverted <> (
+        select count(*) from decisions d where d.site_id = b.site_id and d.batch_id = b.id and d.undoes is not null)
+        or (b.state = 'undone' and b.reverted + b.kept <> b.decided)`,
+  },
+  {
+    claim: 'a batch that is under way is named by work that is still to be done',
+    broken: sql`
+      select b.site_id, b.id from batches b
+      where b.state in ('running', 'undoing') and not exists (
+        select from outbox o
+        where o.site_id = b.site_id and o.topic = 'decide-batch' and b.id = any(o.subject_ids))`,
   },
   {
     claim: 'an event that is still to be delivered is named by work that is still to be done',

@@ -20,14 +20,19 @@ function createEventId(): string {
 
 /** A notification holds under 8,000 bytes; a watcher of a thread left out re-reads it with the next event. */
 const MAX_THREADS = 500;
+const MAX_COMMENTS = 400;
 
 /** Tells everybody who watches the site; inside a transaction, when it commits. */
 export async function notifyLive(db: Db, siteId: string, event: LiveEvent): Promise<void> {
-  const bounded =
-    event.type === 'analyzed' ? { ...event, threadIds: event.threadIds.slice(0, MAX_THREADS) } : event;
   await notify(
     db,
     LIVE_CHANNEL,
-    JSON.stringify({ id: createEventId(), siteId, event: bounded } satisfies SiteEvent),
+    JSON.stringify({ id: createEventId(), siteId, event: bounded(event) } satisfies SiteEvent),
   );
+}
+
+function bounded(event: LiveEvent): LiveEvent {
+  if (event.type === 'analyzed') return { ...event, threadIds: event.threadIds.slice(0, MAX_THREADS) };
+  if (event.type === 'reported') return { ...event, commentIds: event.commentIds.slice(0, MAX_COMMENTS) };
+  return event;
 }

@@ -6,14 +6,16 @@ import type { Db } from './database.js';
 export interface QueuePlace {
   readonly priority: number;
   readonly id: number;
+  /** How many readers' reports nobody has answered; the list of reported comments begins with it. */
+  readonly reports: number;
 }
 
 /** Up to here a narrowed list is counted; beyond, it is said to be more. */
 export const COUNTED_UP_TO = 1_000;
 
 /**
- * The next comments of a list: the most urgent first and among equals the oldest; of all comments, the newest
- * first, since most of them are in no hurry.
+ * The next comments of a list: the most urgent first and among equals the oldest; of what readers have reported,
+ * what most of them have; of all comments, the newest first, since most of them are in no hurry.
  */
 export async function readQueue(
   db: Db,
@@ -34,21 +36,26 @@ export function queueStatement(
   siteId: string,
   { filter, now, after, limit }: Parameters<typeof readQueue>[2],
 ): RawBuilder<QueuePlace> {
-  const newestFirst = filter.list === 'all';
-  // The first condition follows from the second; it is the one that the index can begin at.
-  const behind = newestFirst
-    ? sql`and c.id < ${after?.id}`
-    : sql`and c.priority <= ${after?.priority}::real and (c.priority < ${after?.priority}::real or c.id > ${after?.id})`;
   return sql<QueuePlace>`
-    select c.id, c.priority from comments c
-    where ${matches(siteId, filter, now)} ${after ? behind : sql``}
+    select c.id, c.priority, c.open_reports as reports from comments c
+    where ${matches(siteId, filter, now)} ${after ? sql`and ${isBehind(filter, after)}` : sql``}
     order by ${inOrder(filter)}
     limit ${limit}
   `;
 }
 
 function inOrder({ list }: QueueFilter): RawBuilder<unknown> {
-  return list === 'all' ? sql`c.id desc` : sql`c.priority desc, c.id`;
+  if (list === 'all') return sql`c.id desc`;
+  return list === 'reported' ? sql`c.open_reports desc, c.priority desc, c.id` : sql`c.priority desc, c.id`;
+}
+
+/** The condition on a comment `c` to come after a place; what it says first is what the index can begin at. */
+function isBehind({ list }: QueueFilter, { id, priority, reports }: QueuePlace): RawBuilder<unknown> {
+  if (list === 'all') return sql`c.id < ${id}`;
+  const lessUrgent = sql`c.priority < ${priority}::real or (c.priority = ${priority}::real and c.id > ${id})`;
+  if (list === 'reported')
+    return sql`c.open_reports <= ${reports} and (c.open_reports < ${reports} or ${lessUrgent})`;
+  return sql`c.priority <= ${priority}::real and (${lessUrgent})`;
 }
 
 /** How many comments match; `exact` is false where there are more than were counted. */
@@ -95,7 +102,8 @@ export function isWholeQueue(filter: QueueFilter): boolean {
 export function matches(siteId: string, filter: QueueFilter, now: Date): RawBuilder<unknown> {
   const { list, threadId, authorId, assignedTo, newerThanHours, olderThanHours } = filter;
   const conditions = [sql`c.site_id = ${siteId} and c.deleted_at is null`];
-  if (list !== 'all') conditions.push(sql`c.review_state = ${sql.lit(list)}`);
+  if (list === 'reported') conditions.push(sql`c.open_reports > 0 and c.review_state <> 'rejected'`);
+  else if (list !== 'all') conditions.push(sql`c.review_state = ${sql.lit(list)}`);
   if (threadId !== undefined) conditions.push(sql`c.thread_id = ${threadId}`);
   if (authorId !== undefined) conditions.push(sql`c.author_id = ${authorId}`);
   if (assignedTo !== undefined)

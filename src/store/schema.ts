@@ -37,6 +37,7 @@ export interface Database {
   narratives: NarrativesTable;
   outbox: OutboxTable;
   personal_data_actions: PersonalDataActionsTable;
+  reader_reports: ReaderReportsTable;
   receipts: ReceiptsTable;
   refusals: RefusalsTable;
   revisions: RevisionsTable;
@@ -199,6 +200,7 @@ export interface CommentsTable {
   deleted_at: Timestamp | null;
   review_state: Generated<string>;
   priority: Generated<number>;
+  open_reports: Generated<number>;
 }
 
 export interface ConfirmedDecisionsTable {
@@ -475,6 +477,15 @@ export interface PersonalDataActionsTable {
   comments: Generated<number>;
   created_at: Timestamp;
   finished_at: Timestamp | null;
+}
+
+export interface ReaderReportsTable {
+  site_id: string;
+  comment_id: number;
+  source_id: string;
+  kind: string;
+  reported_at: Timestamp;
+  received_at: Timestamp;
 }
 
 export interface ReceiptsTable {

@@ -18,6 +18,7 @@ import {
 import type { Db } from '../store/database.js';
 import { askForLook } from '../store/discussion.js';
 import { isWanted, recordCommentEvents } from '../store/events.js';
+import { recountReports } from '../store/reader-reports.js';
 import { insertRuleHits, insertRuleRejections } from '../store/rule-hits.js';
 import { type DueRevision, readDueRevisions } from '../store/triage-input.js';
 import { nextReviewState } from './next-review-state.js';
@@ -209,6 +210,11 @@ async function rejectByRule(
   });
   const at = now();
   const ids = await insertRuleRejections(tx, siteId, rejections, at);
+  await recountReports(
+    tx,
+    siteId,
+    rejections.map(({ commentId }) => commentId),
+  );
   const events = rejections.map(({ commentId, ruleId, version, title }) => ({
     commentId,
     data: {

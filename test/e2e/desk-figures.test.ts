@@ -17,7 +17,8 @@ describe('the desk in figures', () => {
     const { page } = visitor;
     await page.getByRole('button', { name: /^Approve/ }).click();
     await page.getByRole('button', { name: 'Undo' }).first().waitFor();
-    await page.getByRole('link', { name: 'Desk' }).click();
+    await page.getByRole('button', { name: 'Review', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Desk' }).click();
     await page.getByRole('heading', { level: 1, name: 'Desk' }).waitFor();
     await page.getByText(/^1 decision; an hour counts/).waitFor();
     await page.getByRole('img', { name: /^Flagged comments that came/ }).waitFor();

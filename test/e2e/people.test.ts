@@ -60,7 +60,10 @@ describe('people', () => {
     await page.getByRole('article').waitFor();
     const pages = page.getByRole('navigation', { name: 'Pages' });
     await pages.getByRole('link', { name: /Queue/ }).waitFor();
-    expect(await pages.getByRole('link', { name: /People|Connect/ }).count()).toBe(0);
+    await pages.getByRole('button', { name: 'Site' }).click();
+    await page.getByRole('menuitem', { name: 'Rules' }).waitFor();
+    expect(await page.getByRole('menuitem', { name: /People|Connect/ }).count()).toBe(0);
+    await page.keyboard.press('Escape');
     expect(await page.getByRole('group', { name: 'Decide' }).count()).toBe(0);
     const before = page.url();
     await page.keyboard.press('a');

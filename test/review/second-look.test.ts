@@ -21,6 +21,7 @@ describe('the draw for a second look', () => {
 describe('second looks in the queue', () => {
   const place = fc.record({
     priority: fc.integer({ min: 0, max: 5 }),
+    reports: fc.constant(0),
     id: fc.integer({ min: 1, max: 10_000 }),
   });
   const apart = fc.uniqueArray(place, { selector: ({ id }) => id, maxLength: 40 });

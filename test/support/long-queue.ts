@@ -36,6 +36,9 @@ export async function storeLongQueue(db: Kysely<Database>, siteId: string, comme
       from revisions where site_id = ${siteId} and id % 10 = 0`,
   ];
   for (const statement of statements) await statement.execute(db);
+  await sql`update comments set open_reports = 1 + id % 3 where site_id = ${siteId} and id % 50 = 0`.execute(
+    db,
+  );
   for (const table of ['comments', 'revisions', 'analyses', 'findings', 'narrative_matches', 'decisions'])
     await sql.raw(`analyze ${table}`).execute(db);
 }

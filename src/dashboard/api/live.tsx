@@ -24,7 +24,7 @@ const LiveContext = createContext<Live>({ connected: true, subscribe: () => () =
 /** An import can send hundreds of events a second; counts need not follow faster than the eye. */
 const REFRESH_MS = 700;
 const RETRY_MS = 3000;
-const TYPES: readonly LiveEvent['type'][] = ['analyzed', 'decided', 'batch', 'claimed'];
+const TYPES: readonly LiveEvent['type'][] = ['analyzed', 'decided', 'reported', 'batch', 'claimed'];
 
 /**
  * Keeps one stream of events open for the page, refreshes the counts, and passes every event on. It begins `after`

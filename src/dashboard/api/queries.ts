@@ -8,6 +8,7 @@ import type {
   CommentBackground,
   CommentDetail,
   CommentExplanation,
+  CommentList,
   ConnectionList,
   DeliveryList,
   EventEndpointList,
@@ -18,6 +19,7 @@ import type {
   NarrativeList,
   PersonalData,
   PersonList,
+  QueueOrder,
   QueuePage,
   ReceiptList,
   RefusalList,
@@ -33,6 +35,7 @@ import type {
 import type { FrequencyReport } from '../../narratives/frequency-row.js';
 import type { ReportPeriod } from '../narratives/report-period.js';
 import { reportQuery } from '../narratives/report-period.js';
+import { beginQueue } from '../review/loaded-queue.js';
 import type { OpenApi } from '../api-reference/open-api.js';
 import { callApi } from './client.js';
 
@@ -80,18 +83,39 @@ export const statusQuery = queryOptions({
  * behind their back: the list must not jump.
  */
 export const queueQuery = (search: string) =>
-  infiniteQueryOptions({
+  queryOptions({
     queryKey: ['queue', search],
-    queryFn: ({ pageParam }) => {
+    queryFn: async () => {
       const params = new URLSearchParams(search);
       params.set('limit', String(QUEUE_PAGE_SIZE));
-      if (pageParam !== null) params.set('cursor', pageParam);
-      return callApi<QueuePage>('GET', `/v1/queue?${params.toString()}`);
+      return beginQueue(await callApi<QueuePage>('GET', `/v1/queue?${params.toString()}`));
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
     staleTime: Infinity,
     refetchOnMount: 'always',
+    // Whatever is fetched is new; comparing a hundred thousand ids would find nothing else.
+    structuralSharing: false,
+  });
+
+/** The ids of a list behind a cursor. They are kept with the list. */
+export const orderQuery = (search: string, cursor: string) =>
+  queryOptions({
+    queryKey: ['queue-order', search, cursor],
+    queryFn: () => {
+      const params = new URLSearchParams(search);
+      params.set('cursor', cursor);
+      return callApi<QueueOrder>('GET', `/v1/queue/order?${params.toString()}`);
+    },
+    staleTime: Infinity,
+    gcTime: 0,
+    structuralSharing: false,
+  });
+
+/** Comments by their ids, with commas between. They are kept with the list that they stand in. */
+export const commentsQuery = (ids: string) =>
+  queryOptions({
+    queryKey: ['comments', ids],
+    queryFn: () => callApi<CommentList>('GET', `/v1/comments?ids=${ids}`),
+    gcTime: 0,
   });
 
 export const savedFiltersQuery = queryOptions({

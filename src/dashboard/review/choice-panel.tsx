@@ -1,12 +1,21 @@
 import { Button, Kbd, TextInput, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Loading } from '../shell/loading.js';
 import classes from './choice-panel.module.css';
 import type { Choice } from './choices.js';
 import type { Asking } from './use-asking.js';
 
 /** The reasons or times that finish a verdict, each with its keys; beneath them a note, or a time of one's own. */
 export function ChoicePanel({ asking }: { asking: Asking }) {
+  const t = useTranslations('decide');
+  if (asking.waits)
+    return (
+      // Has the focus meanwhile, so that no key is written into a field.
+      <div className={classes.panel} tabIndex={-1} data-autofocus>
+        <Loading what={t('reasonsLoading')} />
+      </div>
+    );
   return (
     <div className={classes.panel}>
       <ul className={classes.choices}>

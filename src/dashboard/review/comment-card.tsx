@@ -26,6 +26,7 @@ import { Copies } from './copies.js';
 import { Edits } from './edits.js';
 import { FindingJudgment } from './finding-judgment.js';
 import { NearbyComment } from './nearby-comment.js';
+import { ReportedFor } from './reported-for.js';
 import { Urgency } from './urgency.js';
 import { WhyScore } from './why-score.js';
 import { DecisionDetails } from './decision-details.js';
@@ -56,7 +57,7 @@ export function CommentCard({ commentId, listed, claimedBy, onTakeOver, onUndo }
       {claimedBy !== undefined && <ClaimedLine name={claimedBy} onTakeOver={onTakeOver} />}
       {detail && <ThreadLine detail={detail} />}
       {detail && <Ancestors ancestors={detail.ancestors} />}
-      <TheComment comment={comment} urgency={detail?.urgency ?? []} onUndo={onUndo} />
+      <TheComment comment={comment} detail={detail} onUndo={onUndo} />
       {detail && <Around detail={detail} />}
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
     </article>
@@ -118,11 +119,12 @@ function Ancestors({ ancestors }: { ancestors: readonly CommentView[] }) {
 
 interface TheCommentProps {
   comment: CommentView;
-  urgency: CommentDetail['urgency'];
+  /** Undefined until it has come. */
+  detail: CommentDetail | undefined;
   onUndo: (comment: CommentView) => void;
 }
 
-function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
+function TheComment({ comment, detail, onUndo }: TheCommentProps) {
   const t = useTranslations('review.card');
   const ofComments = useTranslations('comment');
   const narrativeTitle = useNarrativeTitle();
@@ -179,6 +181,7 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
               </ul>
             </>
           )}
+          {detail && <ReportedFor detail={detail} />}
           <AppliedRules
             rules={comment.rules}
             classNames={{ heading: classes.heading, list: classes.reasons }}
@@ -195,7 +198,7 @@ function TheComment({ comment, urgency, onUndo }: TheCommentProps) {
           </Veil>
           <ScoreMeter score={analysis.scores.INCIVILITY} />
           <WhyScore comment={comment} />
-          <Urgency points={comment.priority} parts={urgency} />
+          <Urgency points={comment.priority} parts={detail?.urgency ?? []} />
         </div>
       )}
     </section>

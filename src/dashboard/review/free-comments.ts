@@ -1,19 +1,18 @@
 import { useState } from 'react';
-import type { QueuedComment } from './queue-pages.js';
 import type { Claims } from './use-claims.js';
 
 /** The next comment in a direction that nobody else is looking at; with everybody busy, the next one. */
 export function freeFrom(
-  comments: readonly QueuedComment[],
+  ids: readonly number[],
   index: number,
   step: 1 | -1,
   claims: Pick<Claims, 'by'>,
-): QueuedComment | undefined {
-  for (let at = index + step; at >= 0 && at < comments.length; at += step) {
-    const comment = comments[at];
-    if (comment !== undefined && claims.by(comment.id) === undefined) return comment;
+): number | undefined {
+  for (let at = index + step; at >= 0 && at < ids.length; at += step) {
+    const id = ids[at];
+    if (id !== undefined && claims.by(id) === undefined) return id;
   }
-  return comments[index + step];
+  return ids[index + step];
 }
 
 /**
@@ -21,14 +20,14 @@ export function freeFrom(
  * stays open, whoever comes and goes, until it has left the list.
  */
 export function useFirstFree(
-  comments: readonly QueuedComment[],
+  ids: readonly number[],
   wanted: boolean,
   claims: Pick<Claims, 'by' | 'known'>,
 ): number | null {
   const [opened, setOpened] = useState<number | null>(null);
   if (!wanted || !claims.known) return null;
-  if (opened !== null && comments.some(({ id }) => id === opened)) return opened;
-  const first = freeFrom(comments, -1, 1, claims)?.id ?? null;
+  if (opened !== null && ids.includes(opened)) return opened;
+  const first = freeFrom(ids, -1, 1, claims) ?? null;
   if (first !== opened) setOpened(first);
   return first;
 }

@@ -1,7 +1,8 @@
+import { Skeleton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { Link, useSearch } from 'wouter';
+import { Link } from 'wouter';
 import { useVeil, Veil } from '../care/veil.js';
 import { AnnotatedText } from '../comment/annotated-text.js';
 import { AuthorName } from '../comment/byline.js';
@@ -13,68 +14,84 @@ import { reasonWords } from '../comment/reason-words.js';
 import { ReviewStateLabel } from '../comment/review-state.js';
 import { CheckIcon, PersonIcon } from '../icons.js';
 import classes from './queue-list.module.css';
-import type { QueuedComment } from './queue-pages.js';
+import { rowsOf, type LoadedQueue, type QueuedComment } from './loaded-queue.js';
 import { readSearch, withSearch } from './queue-search.js';
+import { useSeen } from './use-loaded-queue.js';
 
 const EXCERPT_LENGTH = 150;
-const ESTIMATED_HEIGHT = 132;
-/** The next page is fetched while this many rows are still unread. */
-const READ_AHEAD = 12;
+/** Every row is as high as the next (`--row-height`): a hundred thousand need not be measured to know where one is. */
+const ROW_HEIGHT = 148;
+/** Rows above and below the view, for whoever scrolls or moves by Tab. */
+const OVERSCAN = 6;
 
 interface QueueListProps {
-  comments: readonly QueuedComment[];
+  queue: LoadedQueue;
+  /** What the page's address says of the list. */
+  address: string;
   selectedId: number | null;
   /** Decided by another moderator while the list was on screen. */
   decidedElsewhere: ReadonlySet<number>;
   /** Who else is looking at a comment. */
   claimedBy: (commentId: number) => string | undefined;
-  onNearEnd: () => void;
 }
 
-/** The queue as a list of links, most urgent first; only the rows in view are in the page. */
-export function QueueList({ comments, selectedId, decidedElsewhere, claimedBy, onNearEnd }: QueueListProps) {
+/**
+ * The queue as a list of links. Every comment has its place, so that the scroll bar stands for the whole list; only
+ * the rows in view are in the page, and only comments that are looked at are fetched.
+ */
+export function QueueList({ queue, address, selectedId, decidedElsewhere, claimedBy }: QueueListProps) {
+  const t = useTranslations('review');
+  const { list } = readSearch(address);
   const scroller = useRef<HTMLDivElement>(null);
+  const count = rowsOf(queue);
   const virtualizer = useVirtualizer({
-    count: comments.length,
+    count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ESTIMATED_HEIGHT,
-    getItemKey: (index) => comments[index]?.id ?? index,
-    overscan: 6,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: OVERSCAN,
   });
   const rows = virtualizer.getVirtualItems();
-  const lastShown = rows.at(-1)?.index ?? 0;
+  useSeen(address, rows[0]?.index ?? -1, rows.at(-1)?.index ?? -1);
 
-  useEffect(() => {
-    if (lastShown >= comments.length - READ_AHEAD) onNearEnd();
-  }, [lastShown, comments.length, onNearEnd]);
-
-  const selectedIndex = comments.findIndex((comment) => comment.id === selectedId);
+  const selectedIndex = selectedId === null ? -1 : queue.ids.indexOf(selectedId);
   useEffect(() => {
     if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
   }, [selectedIndex, virtualizer]);
 
   return (
-    <div ref={scroller} className={classes.scroller}>
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      role="region"
+      aria-label={t('lists')}
+      // Scrolled by the keyboard also where no row has the focus: Page Down, End.
+      tabIndex={0}
+    >
       <ol className={classes.list} style={{ height: virtualizer.getTotalSize() }}>
-        {rows.map((row) => {
-          const comment = comments[row.index];
-          if (comment === undefined) return null;
+        {rows.map(({ index, start }) => {
+          const id = queue.ids[index];
+          const comment = id === undefined ? undefined : queue.seen.get(id);
           return (
             <li
-              key={row.key}
-              ref={virtualizer.measureElement}
-              data-index={row.index}
+              key={id ?? `row ${index}`}
               className={classes.row}
-              style={{ transform: `translateY(${row.start}px)` }}
-              aria-posinset={row.index + 1}
-              aria-setsize={comments.length}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-posinset={index + 1}
+              aria-setsize={count}
+              aria-busy={comment === undefined || undefined}
             >
-              <QueueRow
-                comment={comment}
-                selected={comment.id === selectedId}
-                decidedElsewhere={decidedElsewhere.has(comment.id)}
-                claimedBy={claimedBy(comment.id)}
-              />
+              {comment === undefined ? (
+                <Placeholder />
+              ) : (
+                <QueueRow
+                  comment={comment}
+                  address={address}
+                  showsState={list === 'all' || list === 'reported'}
+                  selected={comment.id === selectedId}
+                  decidedElsewhere={decidedElsewhere.has(comment.id)}
+                  claimedBy={claimedBy(comment.id)}
+                />
+              )}
             </li>
           );
         })}
@@ -83,22 +100,36 @@ export function QueueList({ comments, selectedId, decidedElsewhere, claimedBy, o
   );
 }
 
+/** A row whose comment is on its way. */
+function Placeholder() {
+  return (
+    <div className={classes.placeholder}>
+      <Skeleton height={12} width="45%" animate={false} />
+      <Skeleton height={12} mt={16} animate={false} />
+      <Skeleton height={12} mt={8} width="80%" animate={false} />
+    </div>
+  );
+}
+
 interface QueueRowProps {
   comment: QueuedComment;
+  address: string;
+  /** Where comments in any state stand together. */
+  showsState: boolean;
   selected: boolean;
   decidedElsewhere: boolean;
   claimedBy: string | undefined;
 }
 
-function QueueRow({ comment, selected, decidedElsewhere, claimedBy }: QueueRowProps) {
+const QueueRow = memo(function QueueRow(props: QueueRowProps) {
+  const { comment, address, showsState, selected, decidedElsewhere, claimedBy } = props;
   const t = useTranslations('review');
   const notes = useMemo(() => (comment.analysis ? notesOf(comment.analysis) : []), [comment.analysis]);
-  const search = useSearch();
   const { veiled } = useVeil(comment);
   const range = excerptOf(comment.text, notes[0]?.spans[0], EXCERPT_LENGTH);
   return (
     <Link
-      href={withSearch(`/comments/${comment.id}`, search)}
+      href={withSearch(`/comments/${comment.id}`, address)}
       className={classes.link}
       aria-current={selected ? 'true' : undefined}
       data-decided={decidedElsewhere || undefined}
@@ -127,11 +158,14 @@ function QueueRow({ comment, selected, decidedElsewhere, claimedBy }: QueueRowPr
         ) : (
           <Why comment={comment} />
         )}
-        {readSearch(search).list === 'all' && <ReviewStateLabel state={comment.reviewState} />}
+        {comment.reports > 0 && (
+          <span className={classes.reports}>{t('reports', { count: comment.reports })}</span>
+        )}
+        {showsState && <ReviewStateLabel state={comment.reviewState} />}
       </span>
     </Link>
   );
-}
+});
 
 /** The first thing found and whom it is aimed at, in half a line. */
 function Why({ comment }: { comment: QueuedComment }) {

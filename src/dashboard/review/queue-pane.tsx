@@ -1,6 +1,5 @@
 import { ActionIcon, Anchor, Kbd } from '@mantine/core';
-import type { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { QueuePage } from '../../http/contract.js';
@@ -12,7 +11,7 @@ import { Problem } from '../shell/problem.js';
 import { QueueFilters } from './queue-filters.js';
 import { QueueList } from './queue-list.js';
 import classes from './queue-page.module.css';
-import { queued, type QueuePages } from './queue-pages.js';
+import { countOf, type LoadedQueue } from './loaded-queue.js';
 import { isNarrowed, withSearch, writeSearch, type QueueSearch } from './queue-search.js';
 import { QueueTabs } from './queue-tabs.js';
 import { keyOf } from './shortcuts.js';
@@ -20,10 +19,9 @@ import type { Claims } from './use-claims.js';
 import { hasNews, type QueueNews } from './use-queue-news.js';
 
 interface QueuePaneProps {
-  queue: Pick<
-    ReturnType<typeof useInfiniteQuery<QueuePage, Error, QueuePages>>,
-    'data' | 'error' | 'isPending' | 'refetch' | 'fetchNextPage' | 'hasNextPage' | 'isFetchingNextPage'
-  >;
+  queue: Pick<UseQueryResult<LoadedQueue>, 'data' | 'error' | 'isPending' | 'refetch'>;
+  /** What the page's address says of the list, in the order that is always the same. */
+  address: string;
   search: QueueSearch;
   selectedId: number | null;
   news: QueueNews;
@@ -38,13 +36,9 @@ export function QueuePane(props: QueuePaneProps) {
   const t = useTranslations('review');
   const ofBulk = useTranslations('bulk');
   const mayBulk = useMay('decide-in-bulk');
-  const { queue, search, selectedId, news, claims, onSearch, onNews, onHelp } = props;
-  const comments = queued(queue.data);
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = queue;
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
-  const author = comments.find(({ author }) => String(author?.id) === search.filters.author)?.author?.name;
+  const { queue, address, search, selectedId, news, claims, onSearch, onNews, onHelp } = props;
+  const seen = [...(queue.data?.seen.values() ?? [])];
+  const author = seen.find(({ author }) => String(author?.id) === search.filters.author)?.author?.name;
   return (
     <section className={classes.listPane} aria-labelledby="queue-heading">
       <div className={classes.listHead}>
@@ -65,12 +59,12 @@ export function QueuePane(props: QueuePaneProps) {
         <QueueTabs search={search} onChange={onSearch} />
         <div className={classes.tools}>
           <QueueFilters search={search} authorName={author} onChange={onSearch} />
-          {mayBulk && search.list !== 'all' && (
+          {mayBulk && search.list !== 'all' && search.list !== 'reported' && (
             <Anchor component={Link} href={withSearch('/bulk', writeSearch(search))} size="sm">
               {ofBulk('fromQueue')}
             </Anchor>
           )}
-          <Count page={queue.data?.pages[0]} narrowed={isNarrowed(search)} />
+          <Count queue={queue.data} narrowed={isNarrowed(search)} />
         </div>
       </div>
       <div aria-live="polite">
@@ -87,21 +81,23 @@ export function QueuePane(props: QueuePaneProps) {
           <Problem error={queue.error} onRetry={() => void queue.refetch()} />
         </div>
       )}
-      <QueueList
-        comments={comments}
-        selectedId={selectedId}
-        decidedElsewhere={news.decidedElsewhere}
-        claimedBy={claims.by}
-        onNearEnd={loadMore}
-      />
+      {queue.data && (
+        <QueueList
+          queue={queue.data}
+          address={address}
+          selectedId={selectedId}
+          decidedElsewhere={news.decidedElsewhere}
+          claimedBy={claims.by}
+        />
+      )}
     </section>
   );
 }
 
-function Count({ page, narrowed }: { page: QueuePage | undefined; narrowed: boolean }) {
+function Count({ queue, narrowed }: { queue: LoadedQueue | undefined; narrowed: boolean }) {
   const t = useTranslations('review');
-  if (page === undefined) return null;
-  const comments = countWords(page.matching, t);
+  if (queue === undefined) return null;
+  const comments = countWords(countOf(queue), t);
   return <span className={classes.count}>{narrowed ? t('countFiltered', { comments }) : comments}</span>;
 }
 

@@ -2,7 +2,13 @@ import type { ReviewState } from '../../domain/decision.js';
 import type { QueueList } from '../../domain/review-queue.js';
 
 /** The lists of the review page, in the order of their tabs. */
-export const LISTS = ['waiting', 'deferred', 'escalated', 'all'] as const satisfies readonly QueueList[];
+export const LISTS = [
+  'waiting',
+  'reported',
+  'deferred',
+  'escalated',
+  'all',
+] as const satisfies readonly QueueList[];
 
 /** What narrows a list, by its name in the address; the API takes the same names. */
 export const FILTER_NAMES = [
@@ -56,9 +62,14 @@ export function isNarrowed({ filters }: QueueSearch): boolean {
   return Object.keys(filters).length > 0;
 }
 
-/** The state every comment of a list is in; null for the list of all. */
+/** Whether a comment leaves the list when it is decided about. */
+export function isWorkedOff(list: QueueList): boolean {
+  return list !== 'all';
+}
+
+/** The state every comment of a list is in; null for a list of any. */
 export function stateOf(list: QueueList): ReviewState | null {
-  return list === 'all' ? null : list;
+  return list === 'all' || list === 'reported' ? null : list;
 }
 
 function isList(name: string): name is QueueList {

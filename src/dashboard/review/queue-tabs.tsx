@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import classes from './queue-tabs.module.css';
 import { LISTS, type QueueSearch } from './queue-search.js';
 
 interface QueueTabsProps {
@@ -14,6 +15,7 @@ export function QueueTabs({ search, onChange }: QueueTabsProps) {
     <SegmentedControl
       fullWidth
       size="xs"
+      classNames={{ label: classes.tab }}
       aria-label={t('lists')}
       value={search.list}
       onChange={(list) => onChange({ ...search, list })}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RejectReason } from '../../domain/reject-reason.js';
 import type { CommentView } from '../../http/contract.js';
@@ -11,6 +11,8 @@ export type AskingVerdict = 'reject' | 'defer';
 export interface Asking {
   readonly verdict: AskingVerdict | null;
   readonly choices: readonly Choice[];
+  /** What there is to choose from has not come yet; a key is kept until it has. */
+  readonly waits: boolean;
   readonly note: string;
   /** The choice that waits for its note. */
   readonly lacksNote: Choice | null;
@@ -25,18 +27,27 @@ export interface Asking {
 /** Asks for the reason or the time that goes with a verdict, and says the whole once it is known. */
 export function useAsking(
   comment: CommentView | undefined,
-  /** Undefined while they are on their way; then there is nothing to ask yet. */
+  /** Undefined while they are on their way. */
   reasons: readonly RejectReason[] | undefined,
   say: (said: Said) => void,
 ): Asking {
   const t = useTranslations('decide');
   const [verdict, setVerdict] = useState<AskingVerdict | null>(null);
-  const [choices, setChoices] = useState<readonly Choice[]>([]);
+  const [askedAt, setAskedAt] = useState(() => new Date());
+  const [early, setEarly] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [lacksNote, setLacksNote] = useState<Choice | null>(null);
 
+  const suggested = comment?.analysis?.suggestedReason ?? null;
+  const waits = verdict === 'reject' && reasons === undefined;
+  const choices = useMemo((): readonly Choice[] => {
+    if (verdict === 'defer') return deferralChoices(askedAt, t);
+    return verdict === 'reject' && reasons !== undefined ? reasonChoices(reasons, suggested, t) : [];
+  }, [verdict, askedAt, reasons, suggested, t]);
+
   const dismiss = (): void => {
     setVerdict(null);
+    setEarly(null);
     setNote('');
     setLacksNote(null);
   };
@@ -48,17 +59,27 @@ export function useAsking(
     dismiss();
     say({ ...choice.said, note: note.trim() === '' ? null : note.trim() });
   };
+  const press = (key: string): void => {
+    // Whoever knows the keys is faster than the first answer.
+    if (waits) setEarly(key);
+    const choice = choices.find(({ keys }) => keys.includes(key));
+    if (choice !== undefined) choose(choice);
+  };
+  const pressEarly = useEffectEvent(() => {
+    if (early === null) return;
+    setEarly(null);
+    press(early);
+  });
+  useEffect(() => {
+    if (!waits) pressEarly();
+  }, [waits]);
+
   return {
-    ...{ verdict, choices, note, lacksNote, dismiss, setNote, choose },
+    ...{ verdict, choices, waits, note, lacksNote, dismiss, setNote, choose, press },
     ask: (asked) => {
-      if (comment === undefined || comment.deleted || reasons === undefined) return;
-      const suggested = comment.analysis?.suggestedReason ?? null;
-      setChoices(asked === 'reject' ? reasonChoices(reasons, suggested, t) : deferralChoices(new Date(), t));
+      if (comment === undefined || comment.deleted) return;
+      setAskedAt(new Date());
       setVerdict(asked);
-    },
-    press: (key) => {
-      const choice = choices.find(({ keys }) => keys.includes(key));
-      if (choice !== undefined) choose(choice);
     },
   };
 }

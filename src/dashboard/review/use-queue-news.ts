@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { ReviewState } from '../../domain/decision.js';
 import { useLiveEvents } from '../api/live.js';
-import type { QueuedComment } from './queue-pages.js';
-import { isNarrowed, stateOf, type QueueSearch } from './queue-search.js';
+import { isNarrowed, isWorkedOff, stateOf, type QueueSearch } from './queue-search.js';
 
 /** What has happened to the queue since it was last fetched, told without moving anything on the screen. */
 export interface QueueNews {
@@ -22,7 +22,7 @@ export function hasNews({ arrived, unsure }: QueueNews): boolean {
 
 /** Gathers the news; `clear` forgets it once the list is fetched anew. An empty list has nothing to disturb: `onNews` then. */
 export function useQueueNews(
-  listed: readonly QueuedComment[],
+  listed: readonly number[],
   search: QueueSearch,
   onNewsWhileEmpty: () => void,
 ): { news: QueueNews; clear: () => void } {
@@ -35,11 +35,11 @@ export function useQueueNews(
   };
   useLiveEvents((event) => {
     if (event.type === 'decided') {
-      const inList = listed.some((comment) => comment.id === event.commentId);
+      const inList = listed.includes(event.commentId);
       const state = stateOf(search.list);
       // One's own decision has left the list before the event comes, one's own undo is back in it.
-      if (state === null) return;
-      if (event.reviewState !== state) {
+      if (!isWorkedOff(search.list)) return;
+      if (state === null ? isDecided(event.reviewState) : event.reviewState !== state) {
         if (inList)
           setNews((old) => ({
             ...old,
@@ -47,10 +47,14 @@ export function useQueueNews(
           }));
       } else if (inList) {
         setNews((old) => ({ ...old, decidedElsewhere: without(old.decidedElsewhere, event.commentId) }));
-      } else arrive(1);
+      } else if (state === null) setNews((old) => ({ ...old, unsure: true }));
+      else arrive(1);
     } else if (event.type === 'reconnected' || event.type === 'batch') {
       if (listed.length === 0) onNewsWhileEmpty();
       else setNews((old) => ({ ...old, unsure: true }));
+    } else if (event.type === 'reported') {
+      const arrived = event.commentIds.filter((id) => !listed.includes(id)).length;
+      if (search.list === 'reported' && arrived > 0) arrive(arrived);
     } else if (event.type === 'analyzed') {
       const news = search.list === 'waiting' ? event.flagged : search.list === 'all' ? event.comments : 0;
       if (news > 0) arrive(news);
@@ -61,4 +65,9 @@ export function useQueueNews(
 
 function without(set: ReadonlySet<number>, id: number): ReadonlySet<number> {
   return new Set([...set].filter((other) => other !== id));
+}
+
+/** Whether somebody has had a say, so that readers' reports from before it are answered. */
+function isDecided(state: ReviewState): boolean {
+  return state !== 'clear' && state !== 'waiting';
 }

@@ -10,9 +10,9 @@ import { commentQuery, queueQuery, statusQuery } from '../api/queries.js';
 import { commentBy } from '../comment/byline.js';
 import { UndoIcon } from '../icons.js';
 import type { Said } from './choices.js';
-import type { QueuedComment, QueuePages } from './queue-pages.js';
-import { queued, withComment, withoutComment, withUpdated } from './queue-pages.js';
-import { stateOf, writeSearch, type QueueSearch } from './queue-search.js';
+import type { LoadedQueue, QueuedComment } from './loaded-queue.js';
+import { withComment, withoutComment, withUpdated } from './loaded-queue.js';
+import { isWorkedOff, writeSearch, type QueueSearch } from './queue-search.js';
 import { choiceFor } from './verdicts.js';
 
 /** A decision made on this page, as far as taking it back needs to know. */
@@ -50,7 +50,7 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
   };
   const forget = (entry: Made): void => remember(made.current.filter((other) => other !== entry));
 
-  const editQueue = (edit: (queue: QueuePages) => QueuePages): void => {
+  const editQueue = (edit: (queue: LoadedQueue) => LoadedQueue): void => {
     queryClient.setQueryData(queryKey, (queue) => queue && edit(queue));
   };
   const countWaiting = (by: number): void => {
@@ -68,12 +68,12 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
   };
   const takeOut = (comment: CommentView): Made['place'] => {
     // The list of all comments keeps what was decided about.
-    if (stateOf(search.list) === null) return null;
+    if (!isWorkedOff(search.list)) return null;
     const queue = queryClient.getQueryData(queryKey);
     if (queue === undefined) return null;
     const { queue: rest, at } = withoutComment(queue, comment.id);
-    const entry = queued(queue)[at];
-    if (entry === undefined) return null;
+    if (at === -1) return null;
+    const entry = queue.seen.get(comment.id) ?? comment;
     editQueue(() => rest);
     if (search.list === 'waiting') countWaiting(-1);
     return { entry, at };
@@ -153,10 +153,8 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
       ),
     });
     entry.answer.then(
-      (answer) => {
-        showComment(answer.comment);
-        refresh(comment.id);
-      },
+      // The counts follow with the live event.
+      (answer) => showComment(answer.comment),
       (error: unknown) => {
         // Undone before the refusal came: `undo` has already said so.
         if (!made.current.includes(entry)) return;

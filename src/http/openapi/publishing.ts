@@ -1,3 +1,4 @@
+import { reportsPayload } from '../../ingest/reader-reports.js';
 import { commentsPayload, threadPayload } from '../../ingest/thread-payload.js';
 import { newConnection, changedConnection, newSecret } from '../routes/connections.js';
 import { newEndpoint } from '../routes/events.js';
@@ -22,6 +23,13 @@ export const publishing = {
     status: 202,
   },
   'DELETE /v1/threads/:threadId/comments/:commentId': { summary: 'Delete a comment, by the publisher’s ids' },
+
+  'POST /v1/reader-reports': {
+    summary: 'Send what readers have reported comments for',
+    body: reportsPayload,
+    answer: 'ReportsAnswer',
+    status: 202,
+  },
 
   'GET /v1/event-endpoints': { summary: 'Where events are sent', answer: 'EventEndpointList' },
   'POST /v1/event-endpoints': {

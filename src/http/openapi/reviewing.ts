@@ -20,6 +20,16 @@ export const reviewing = {
     query: queueSearch.extend({ cursor: z.string().optional(), limit: limit(50, 200) }),
     answer: 'QueuePage',
   },
+  'GET /v1/queue/order': {
+    summary: 'The ids of a list alone, thousands at once',
+    query: queueSearch.extend({ cursor: z.string().optional(), limit: limit(25_000, 25_000) }),
+    answer: 'QueueOrder',
+  },
+  'GET /v1/comments': {
+    summary: 'Comments by their ids, at most 100',
+    query: z.object({ ids: z.string() }),
+    answer: 'CommentList',
+  },
   'GET /v1/comments/:id': { summary: 'A comment and the thread around it', answer: 'CommentDetail' },
   'GET /v1/comments/:id/background': {
     summary: 'The author’s record, copies of the text, earlier versions of it',

@@ -2,6 +2,7 @@ import { ParleyError } from '../../domain/errors.js';
 import { deleteComment } from '../../ingest/ingest.js';
 import type { Counts } from '../../ingest/plan-changes.js';
 import { isSignedBy } from '../../signature.js';
+import { parseReports, takeReports } from '../../ingest/reader-reports.js';
 import {
   MAX_COMMENTS_PER_REQUEST,
   parseCommentsPayload,
@@ -9,11 +10,11 @@ import {
   type ParsedComments,
 } from '../../ingest/thread-payload.js';
 import { insertRefusal } from '../../store/refusals.js';
-import type { IngestAnswer } from '../contract.js';
+import type { IngestAnswer, ReportsAnswer } from '../contract.js';
 import type { KeyPrincipal } from '../principal.js';
 import { jsonBody, NOTHING, route, textParam, type Call, type Reply, type Route } from '../route.js';
 
-/** What publishers send: threads, comments, deletions. */
+/** What publishers send: threads, comments, deletions, and what readers report. */
 export const ingestRoutes = [
   noted('post', '/v1/threads', async (call) => {
     verifySignature(call);
@@ -38,6 +39,14 @@ export const ingestRoutes = [
     const [threadId, commentId] = [textParam(call, 'threadId'), textParam(call, 'commentId')];
     await deleteComment(services.db, { siteId: principal.siteId, threadId, commentId, now });
     return NOTHING;
+  }),
+
+  noted('post', '/v1/reader-reports', async (call) => {
+    verifySignature(call);
+    const { services, principal, now } = call;
+    const parsed = parseReports(jsonBody(call), now);
+    const taken = await takeReports(services.db, { siteId: principal.siteId, parsed, now });
+    return { status: 202, json: { threadId: parsed.threadId, ...taken } satisfies ReportsAnswer };
   }),
 ];
 

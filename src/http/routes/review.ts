@@ -14,15 +14,18 @@ import {
   type QueuePlace,
 } from '../../store/queue-view.js';
 import { readOpenLooks } from '../../store/second-looks.js';
+import { readReportCounts } from '../../store/reader-reports.js';
 import { readSurroundings } from '../../store/surroundings.js';
 import { readThreads } from '../../store/threads.js';
 import { readCommentView, readCommentViews } from '../comment-views.js';
 import type {
   CommentAnalysis,
   CommentDetail,
+  CommentList,
   CommentView,
   DecisionAnswer,
   DecisionView,
+  QueueOrder,
   QueuePage,
 } from '../contract.js';
 import type { PersonPrincipal, Principal } from '../principal.js';
@@ -50,22 +53,20 @@ export const newDecision = z.object(
   'must be an object with commentId and verdict',
 );
 
+/** Ids in one answer: 100,000 come in four, of about 170 kB each. */
+const MOST_IDS = 25_000;
+const MOST_COMMENTS = 100;
+
 /** The moderators' work: what waits, a comment with what is around it, and what they say about it. */
 export const reviewRoutes = [
   route('read', 'get', '/v1/queue', async (call) => {
     const { db } = call.services;
     const { siteId } = call.principal;
-    const limit = limitParam(call, 'limit', 50, 200);
-    const filter = parseQueueSearch(call.request.query, call.principal);
     const { now } = call;
-    const after = parseCursor(call);
-    const waiting = await readQueue(db, siteId, { filter, now, after, limit });
-    const last = waiting.length === limit ? waiting.at(-1) : undefined;
-    const looks = isWholeQueue(filter) ? await looksFor(call) : [];
-    const places = mixedIn(waiting, looks, { after, isLast: last === undefined });
+    const { filter, looks, places, nextCursor } = await readPlaces(call, { usual: 50, most: 200 });
     const matching = await countMatching(db, siteId, filter, now);
     const page: QueuePage = {
-      waiting: (await countWaiting(db, siteId)) + looks.length,
+      waiting: (isWholeQueue(filter) ? matching.comments : await countWaiting(db, siteId)) + looks.length,
       matching: { ...matching, comments: matching.comments + looks.length },
       comments: asUndecided(
         looks,
@@ -75,9 +76,19 @@ export const reviewRoutes = [
           places.map((place) => place.id),
         ),
       ),
-      nextCursor: last ? toCursor(last) : null,
+      nextCursor,
     };
     return { json: page };
+  }),
+
+  route('read', 'get', '/v1/queue/order', async (call) => {
+    const { places, nextCursor } = await readPlaces(call, { usual: MOST_IDS, most: MOST_IDS });
+    return { json: { ids: places.map(({ id }) => id), nextCursor } satisfies QueueOrder };
+  }),
+
+  route('read', 'get', '/v1/comments', async (call) => {
+    const views = await readCommentViews(call.services.db, call.principal.siteId, idsParam(call));
+    return { json: { comments: asUndecided(await looksFor(call), views) } satisfies CommentList };
   }),
 
   route('read', 'get', '/v1/comments/:id', async (call) => {
@@ -122,6 +133,29 @@ export const reviewRoutes = [
     return { json: await answerAbout(services.db, siteId, commentId) };
   }),
 ];
+
+/** The next places of the list that is asked for, with the second looks that are hidden among them. */
+async function readPlaces(call: Call<Principal>, limits: { readonly usual: number; readonly most: number }) {
+  const { siteId } = call.principal;
+  const { db } = call.services;
+  const limit = limitParam(call, 'limit', limits.usual, limits.most);
+  const filter = parseQueueSearch(call.request.query, call.principal);
+  const after = parseCursor(call);
+  const listed = await readQueue(db, siteId, { filter, now: call.now, after, limit });
+  const last = listed.length === limit ? listed.at(-1) : undefined;
+  const looks = isWholeQueue(filter) ? await looksFor(call) : [];
+  const places = mixedIn(listed, looks, { after, isLast: last === undefined });
+  return { filter, looks, places, nextCursor: last ? toCursor(last) : null };
+}
+
+function idsParam(call: Call): number[] {
+  const ids = (queryParam(call, 'ids') ?? '').split(',');
+  if (ids.length <= MOST_COMMENTS && ids.every((id) => /^\d{1,15}$/.test(id))) return ids.map(Number);
+  throw new ParleyError(
+    'invalid_input',
+    `ids must be 1 to ${MOST_COMMENTS} ids of comments with commas between`,
+  );
+}
 
 /** The comments the caller is to decide about as if nobody had; none for a program, or for whoever may not decide. */
 async function looksFor({ services, principal, now }: Call<Principal>): Promise<QueuePlace[]> {
@@ -189,6 +223,7 @@ async function readDetail(db: Db, siteId: string, commentId: number): Promise<Co
   return {
     comment,
     urgency: comment.analysis ? explainUrgency(toAnalysis(comment.analysis)) : [],
+    reportedFor: await readReportCounts(db, siteId, commentId),
     thread: toThreadSummary(thread),
     ancestors: pick(ancestors),
     siblings: pick(siblings),
@@ -201,18 +236,18 @@ function toAnalysis({ findings, scores, action, reasons }: CommentAnalysis) {
 }
 
 /** The last comment of the page before. */
-function toCursor({ priority, id }: QueuePlace): string {
-  return Buffer.from(JSON.stringify([priority, id])).toString('base64url');
+function toCursor({ priority, id, reports }: QueuePlace): string {
+  return Buffer.from(JSON.stringify([priority, id, reports])).toString('base64url');
 }
 
-const cursor = z.tuple([z.number(), z.int()]);
+const cursor = z.tuple([z.number(), z.int(), z.int()]);
 
 function parseCursor(call: Call): QueuePlace | null {
   const value = queryParam(call, 'cursor');
   if (value === undefined) return null;
   try {
-    const [priority, id] = cursor.parse(JSON.parse(Buffer.from(value, 'base64url').toString()));
-    return { priority, id };
+    const [priority, id, reports] = cursor.parse(JSON.parse(Buffer.from(value, 'base64url').toString()));
+    return { priority, id, reports };
   } catch {
     throw new ParleyError('invalid_input', 'cursor must be the nextCursor of an earlier page');
   }

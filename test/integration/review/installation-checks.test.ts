@@ -5,6 +5,15 @@ import { checkInvariants } from '../../../src/store/invariants.js';
 import { TestApi } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
+/** A batch by whoever there is, with counts of its own. */
+function aBatch({ comments, decided, state }: { comments: number; decided: number; state: string }) {
+  return sql`
+    insert into batches (site_id, moderator_id, verdict, list, search, attribute, score_from, score_below, comments,
+      decided, state, created_at)
+    select site_id, id, 'approve', 'waiting', '', 'INCIVILITY', 0, 1, ${comments}, ${decided}, ${state}, now()
+    from moderators limit 1`;
+}
+
 describeEachStore('the check of an installation', (store) => {
   let api: TestApi;
 
@@ -68,6 +77,29 @@ describeEachStore('the check of an installation', (store) => {
     [
       'a decision takes back a decision about the same comment',
       sql`update decisions set undoes = (select max(id) from decisions where undoes is null) where undoes is not null`,
+    ],
+    [
+      'open reports are those of readers since the last decision that stands',
+      sql`update comments set open_reports = 2`,
+    ],
+    [
+      'a claim on a comment runs out by itself',
+      sql`insert into claims (site_id, comment_id, moderator_id, expires_at)
+        select c.site_id, c.id, m.id, now() + interval '1 hour' from comments c
+        join moderators m on m.site_id = c.site_id`,
+    ],
+    [
+      'a batch has counted every comment it was to decide about',
+      aBatch({ comments: 3, decided: 1, state: 'done' }),
+    ],
+    ['a batch has made the decisions it counts', aBatch({ comments: 1, decided: 1, state: 'done' })],
+    [
+      'a batch has taken back the decisions it counts as taken back',
+      aBatch({ comments: 1, decided: 1, state: 'undone' }),
+    ],
+    [
+      'a batch that is under way is named by work that is still to be done',
+      aBatch({ comments: 0, decided: 0, state: 'running' }),
     ],
     [
       'a comment stands where its decisions and its analysis put it',

@@ -2,7 +2,13 @@ import { sql, type RawBuilder } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { QueueFilter } from '../../../src/domain/review-queue.js';
 import type { Store } from '../../../src/store/database.js';
-import { COUNTED_UP_TO, countMatching, queueStatement, readQueue } from '../../../src/store/queue-view.js';
+import {
+  COUNTED_UP_TO,
+  countMatching,
+  queueStatement,
+  readQueue,
+  type QueuePlace,
+} from '../../../src/store/queue-view.js';
 import { storeLongQueue } from '../../support/long-queue.js';
 import { describeEachStore } from '../../support/stores.js';
 
@@ -25,6 +31,7 @@ describeEachStore('a long queue', (current, kind) => {
   const filters: [name: string, filter: () => QueueFilter][] = [
     ['everything that waits', () => WAITING],
     ['all comments', () => ({ ...WAITING, list: 'all' })],
+    ['what readers have reported', () => ({ ...WAITING, list: 'reported' })],
     ['what was deferred', () => ({ ...WAITING, list: 'deferred' })],
     ['one thread', () => ({ ...WAITING, threadId: ids.threadId })],
     ['one author', () => ({ ...WAITING, authorId: ids.authorId })],
@@ -42,7 +49,7 @@ describeEachStore('a long queue', (current, kind) => {
   ];
 
   test.each(filters)('%s: is the same in pages as in one, and as many as counted', async (_name, filter) => {
-    const read = (after: { priority: number; id: number } | null, limit: number) =>
+    const read = (after: QueuePlace | null, limit: number) =>
       readQueue(current().db, 'long', { filter: filter(), now: NOW, after, limit });
     const [first, second] = [await read(null, 7), []];
     const next = first.length === 7 ? await read(first.at(-1) ?? null, 7) : second;
@@ -63,7 +70,7 @@ describeEachStore('a long queue', (current, kind) => {
 
   describe.skipIf(kind !== 'postgres')('with 100,000 comments', () => {
     test.each(filters)('%s: the next page is found without reading a whole table', async (_name, filter) => {
-      const after = { priority: 50, id: 10 };
+      const after = { priority: 50, id: 10, reports: 2 };
       const page = queueStatement('long', { filter: filter(), now: NOW, after, limit: 50 });
       expect(await scannedTables(current(), page)).toEqual([]);
     });

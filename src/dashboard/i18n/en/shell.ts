@@ -3,6 +3,8 @@ export const shell = {
   skip: 'Skip to the page',
   loading: 'Loading',
   pages: 'Pages',
+  closePages: 'Close',
+  group: { review: 'Review', discourse: 'Discourse', site: 'Site' },
   page: {
     queue: 'Queue',
     bulk: 'In bulk',
@@ -11,6 +13,8 @@ export const shell = {
     search: 'Search',
     narratives: 'Narratives',
     rules: 'Rules',
+    reasons: 'Reasons for rejecting',
+    api: 'API reference',
     desk: 'Desk',
     connect: 'Connect',
     people: 'People',

@@ -4,6 +4,8 @@ export const shell: Translated<Messages['shell']> = {
   skip: 'Ir al contenido',
   loading: 'Cargando',
   pages: 'Páginas',
+  closePages: 'Cerrar',
+  group: { review: 'Revisión', discourse: 'Discurso', site: 'Sitio' },
   page: {
     queue: 'Cola',
     bulk: 'En bloque',
@@ -12,6 +14,8 @@ export const shell: Translated<Messages['shell']> = {
     search: 'Búsqueda',
     narratives: 'Narrativas',
     rules: 'Reglas',
+    reasons: 'Motivos de rechazo',
+    api: 'Referencia de la API',
     desk: 'Mesa',
     connect: 'Conectar',
     people: 'Personas',
