@@ -1,4 +1,4 @@
-import type { Span } from '../domain/span.js';
+import { firstEndingAfter, type Span } from '../domain/span.js';
 import type { Voice } from '../domain/narrative.js';
 import { findDisguises } from './disguise.js';
 import type { EchoIndex } from './echo-index.js';
@@ -67,6 +67,14 @@ export interface Disguise extends Span {
 /** Whether the commenter says this word: it stands in no quotation, or the comment is another's posted anew. */
 export function isSaid({ quotes }: Document, { quote }: Token): boolean {
   return quote === -1 || quotes[quote]?.repeated === true;
+}
+
+/** The tokens that share a character with the span. */
+export function tokensIn({ tokens }: Pick<Document, 'tokens'>, { start, end }: Span): readonly Token[] {
+  const first = firstEndingAfter(tokens, start);
+  let last = first;
+  while ((tokens[last]?.start ?? end) < end) last++;
+  return tokens.slice(first, last);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Scores } from '../domain/score.js';
 import type { Span } from '../domain/span.js';
 import type { Detector } from './detector.js';
 import { createOffensiveWords } from './detectors/offensive-words.js';
-import type { Document } from './document.js';
+import { tokensIn, type Document } from './document.js';
 import { tidy, toFinding } from './findings.js';
 import { isGroupWord } from './lexicons/groups.js';
 import { isMention } from './mention.js';
@@ -17,7 +17,7 @@ const SUSPECT_FROM = 0.2;
 
 export interface LearnedFindings {
   readonly detector: Detector;
-  /** Adds what the tagger has learned: offensive words of which no rule speaks, and which words of a finding are. */
+  /** Adds what the tagger has learned to the tidy findings of the rules: offensive words of which no rule speaks, and which words of a finding are. */
   complete(document: Document, ruled: readonly Finding[], marks: Marks, scores: Scores): Finding[];
 }
 
@@ -43,7 +43,9 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
             (!isMention(document, detector.id, candidate) && !namesGroup(document, candidate.span)),
         )
         .map((candidate) => toFinding(document, detector.id, candidate, null));
-      return tidy([...ruled, ...learned]).map((finding) => ({
+      // The rules' findings are tidy already.
+      const findings = learned.length === 0 ? ruled : tidy([...ruled, ...learned]);
+      return findings.map((finding) => ({
         ...finding,
         offensive: within(finding.span, finding.detector === detector.id ? [finding.span] : marks.likely),
       }));
@@ -51,8 +53,8 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
   };
 }
 
-function namesGroup({ tokens }: Document, { start, end }: Span): boolean {
-  return tokens.some((token) => token.start < end && token.end > start && isGroupWord(token.key));
+function namesGroup(document: Document, span: Span): boolean {
+  return tokensIn(document, span).some(({ key }) => isGroupWord(key));
 }
 
 /** The parts of the spans that lie within another one. */

@@ -1,6 +1,6 @@
 import { inQuotes } from '../candidate.js';
 import type { Candidate, Detector } from '../detector.js';
-import type { Document } from '../document.js';
+import { tokensIn, type Document } from '../document.js';
 import { isGroupWord } from '../lexicons/groups.js';
 import type { Span } from '../../domain/span.js';
 import type { SpanTagger, TypedSpan } from '../span-tagger/tagger.js';
@@ -58,8 +58,6 @@ export function createOffensiveWords(tagger: SpanTagger): OffensiveWords {
 }
 
 /** Whether a span is nothing but words that name a group: "gay people", "Muslims". */
-function isGroupName({ tokens }: Document, { start, end }: Span): boolean {
-  return tokens
-    .filter((token) => token.start < end && token.end > start)
-    .every(({ key }) => isGroupWord(key));
+function isGroupName(document: Document, span: Span): boolean {
+  return tokensIn(document, span).every(({ key }) => isGroupWord(key));
 }

@@ -143,7 +143,7 @@ export function createFirstLook({
   firstLook,
   firstLookUnit,
   bias,
-}: SpanModel): (reading: Reading) => Float64Array {
+}: SpanModel): (reading: Reading) => number[] {
   const weightAt = (place: number): number => firstLook[place] ?? 0;
   const ofClasses = CLASSES.flatMap((left) => CLASSES.map((own) => weightAt(placeOfClasses(left, own))));
   const ofClassesRight = CLASSES.flatMap((own) =>
@@ -154,7 +154,7 @@ export function createFirstLook({
   ).flat();
   const count = CLASSES.length;
   return ({ text, units, words, outside }) => {
-    const logits = new Float64Array(words.length);
+    const logits: number[] = [];
     let distant = outside;
     let left = outside;
     let word = words[0] ?? outside;
@@ -176,7 +176,7 @@ export function createFirstLook({
         (ofClasses[count * left.wordClass + wordClass] ?? 0) +
         (ofClassesRight[count * wordClass + right.wordClass] ?? 0) +
         (ofShapes[count * shapeOf(text, units, at) + wordClass] ?? 0);
-      logits[at] = sum * firstLookUnit + bias;
+      logits.push(sum * firstLookUnit + bias);
       distant = left;
       left = word;
       word = right;

@@ -16,8 +16,8 @@ const SECOND_PERSON: ReadonlySet<string> = new Set("you your you're yours yourse
 
 /** What the first look says about a comment as a whole. */
 export interface Overview {
-  readonly logits: Float64Array;
-  readonly probabilities: Float64Array;
+  readonly logits: ArrayLike<number>;
+  readonly probabilities: readonly number[];
   /** The four highest log odds of the comment, the highest first. */
   readonly highest: readonly number[];
   readonly likely: number;
@@ -40,8 +40,8 @@ interface SentenceView {
 }
 
 /** Sums up the first look. */
-export function overviewOf({ units }: Pick<Reading, 'units'>, logits: Float64Array): Overview {
-  const probabilities = new Float64Array(logits.length);
+export function overviewOf({ units }: Pick<Reading, 'units'>, logits: ArrayLike<number>): Overview {
+  const probabilities: number[] = [];
   const highest = [NOTHING, NOTHING, NOTHING, NOTHING];
   let likely = 0;
   let possible = 0;
@@ -50,7 +50,7 @@ export function overviewOf({ units }: Pick<Reading, 'units'>, logits: Float64Arr
   for (let at = 0; at < logits.length; at++) {
     const logit = logits[at] ?? NOTHING;
     const probability = 1 / (1 + Math.exp(-logit));
-    probabilities[at] = probability;
+    probabilities.push(probability);
     if (probability > LIKELY) likely++;
     if (probability > POSSIBLE) possible++;
     sum += probability;
@@ -124,13 +124,13 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   for (const polarity of word.polarities) add(polarity);
 }
 
-function rankOf(logits: Float64Array, own: number): number {
+function rankOf(logits: ArrayLike<number>, own: number): number {
   let rank = 0;
   for (let at = 0; at < logits.length; at++) if ((logits[at] ?? 0) > own) rank++;
   return rank;
 }
 
-function sentencesOf(units: readonly Unit[], logits: Float64Array): SentenceView[] {
+function sentencesOf(units: readonly Unit[], logits: ArrayLike<number>): SentenceView[] {
   const views: SentenceView[] = [];
   for (let first = 0; first < units.length;) {
     const sentence = units[first]?.sentence;
@@ -167,7 +167,7 @@ function runAround({ units }: Reading, { logits, probabilities }: Overview, at: 
   return { length: last - first, best };
 }
 
-function distanceToStronger(logits: Float64Array, at: number): number {
+function distanceToStronger(logits: ArrayLike<number>, at: number): number {
   const own = logits[at] ?? NOTHING;
   const logitAt = (place: number): number =>
     place < 0 || place >= logits.length ? NOTHING : (logits[place] ?? NOTHING);

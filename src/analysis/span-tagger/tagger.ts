@@ -63,7 +63,7 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
 }
 
 /** Takes the second look: answers for each word how likely readers would mark it. */
-function createSecondLook(model: SpanModel): (reading: Reading, logits: Float64Array) => Float64Array {
+function createSecondLook(model: SpanModel): (reading: Reading, logits: readonly number[]) => number[] {
   const sumTrees = compileTrees(model.trees);
   const features = new Float64Array(SECOND_LOOK_FEATURES);
   return (reading, logits) => {
@@ -79,7 +79,12 @@ function createSecondLook(model: SpanModel): (reading: Reading, logits: Float64A
 }
 
 /** Spans are made when they are asked for: few comments have any that are shown. */
-function marksOf(model: SpanModel, typeOf: TypeOf, reading: Reading, probabilities: Float64Array): Marks {
+function marksOf(
+  model: SpanModel,
+  typeOf: TypeOf,
+  reading: Reading,
+  probabilities: ArrayLike<number>,
+): Marks {
   const { units } = reading;
   const typed = (marked: readonly boolean[]): TypedSpan[] =>
     joinMarked(units, marked, probabilities).map((span) => ({
@@ -111,12 +116,12 @@ export function createReader(model: SpanModel): (document: Document) => Reading 
 }
 
 /** The probability of the worst word. Readers of toxic comments mark the names of groups too: no reason to suspect. */
-export function worstOf(units: readonly Unit[], probabilities: Float64Array): number {
+export function worstOf(units: readonly Unit[], probabilities: ArrayLike<number>): number {
   return Math.max(0, highestOf(units, probabilities));
 }
 
 /** The highest value of a word that names no group. */
-function highestOf(units: readonly Unit[], values: Float64Array): number {
+function highestOf(units: readonly Unit[], values: ArrayLike<number>): number {
   let highest = -Infinity;
   for (let at = 0; at < units.length; at++) {
     const value = values[at] ?? -Infinity;
@@ -131,7 +136,7 @@ const SURE_FROM = 0.5;
 const LEAST = 0.1;
 
 /** Which words are more likely to be marked than not. */
-export function surelyMarked(probabilities: Float64Array): boolean[] {
+export function surelyMarked(probabilities: ArrayLike<number>): boolean[] {
   const marked = new Array<boolean>(probabilities.length);
   for (let at = 0; at < marked.length; at++) marked[at] = (probabilities[at] ?? 0) >= SURE_FROM;
   return marked;
@@ -145,7 +150,7 @@ export function surelyMarked(probabilities: Float64Array): boolean[] {
  */
 export function likelyMarked(
   units: readonly Span[],
-  probabilities: Float64Array,
+  probabilities: ArrayLike<number>,
   { countFrom }: Pick<SpanModel, 'countFrom'>,
 ): boolean[] {
   const marked = surelyMarked(probabilities);
@@ -178,7 +183,7 @@ export function likelyMarked(
 export function joinMarked(
   units: readonly Unit[],
   marked: readonly boolean[],
-  probabilities: Float64Array,
+  probabilities: ArrayLike<number>,
 ): MarkedSpan[] {
   const spans: MarkedSpan[] = [];
   units.forEach((unit, at) => {
