@@ -13,9 +13,9 @@ import { createIncivilityScorer } from '../../src/inference/incivility-model.js'
 import { readModelFile } from '../../src/inference/model-file.js';
 import { openAnalyzer, SHIPPED_MODEL } from '../../src/open-analyzer.js';
 import { projectRoot } from '../../src/paths.js';
-import { evaluate, type Evaluation, type Stage } from './evaluation/evaluation.js';
+import { evaluate, type Stage } from './evaluation/evaluation.js';
 import { renderReport } from './evaluation/report.js';
-import { withSpeedOnly } from './evaluation/speed-only.js';
+import { readEvaluation, withSpeedOnly } from './evaluation/speed-only.js';
 
 interface Options {
   readonly data: string;
@@ -68,7 +68,7 @@ async function run({
   };
   const jsonFile = out.replace(/(\.md)?$/, '.json');
   const evaluation = speedOnly
-    ? await withSpeedOnly(JSON.parse(readFileSync(jsonFile, 'utf8')) as Evaluation, parts)
+    ? await withSpeedOnly(readEvaluation(readFileSync(jsonFile, 'utf8')), parts)
     : await evaluate({ ...parts, modelDir: model, arizona, withBaselines: baselines, onProgress: show });
   shown?.progress.end();
   const report = renderReport(evaluation);

@@ -16,3 +16,12 @@ export async function withSpeedOnly(
   const tables = [...earlier.tables.filter(({ id }) => id !== 'floors' && id !== speed.id), speed];
   return { ...earlier, tables: [floorsTable(tables), ...tables] };
 }
+
+/** Reads an evaluation from its JSON, which has no word for an interval that cannot be computed. */
+export function readEvaluation(json: string): Evaluation {
+  return JSON.parse(json, (_key, cell: unknown) => {
+    if (typeof cell !== 'object' || cell === null || !('value' in cell && 'low' in cell && 'high' in cell))
+      return cell;
+    return Object.fromEntries(Object.entries(cell).map(([name, value]) => [name, value ?? Number.NaN]));
+  }) as Evaluation;
+}

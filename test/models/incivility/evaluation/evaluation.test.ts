@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../../models/incivility/evaluation/evaluation.js';
 import { renderReport } from '../../../../models/incivility/evaluation/report.js';
-import { withSpeedOnly } from '../../../../models/incivility/evaluation/speed-only.js';
+import { readEvaluation, withSpeedOnly } from '../../../../models/incivility/evaluation/speed-only.js';
 import { PIPELINE_ROW } from '../../../../models/incivility/evaluation/speed-table.js';
 import type { Cell } from '../../../../models/incivility/evaluation/table.js';
 import { openAnalyzer } from '../../../../src/open-analyzer.js';
@@ -120,6 +120,7 @@ describe('evaluate', () => {
     );
     writeRows(folder, 'dev/civil-comments.jsonl', rows);
     const { evaluation } = await measure(folder);
+    expect(readEvaluation(JSON.stringify(evaluation))).toEqual(evaluation);
     const again = await withSpeedOnly(evaluation, { analyzer, dataDir: folder, now: new Date('2026-04-02') });
     const speed = again.tables.at(-1);
     expect(speed?.note).toContain('Measured by itself on 2026-04-02.');
