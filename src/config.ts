@@ -32,6 +32,8 @@ export interface Config {
   readonly port: number;
   /** What people type in the browser; links are built from it. */
   readonly publicUrl: string;
+  /** How long a process that was asked to end goes on answering, so that whoever sends it requests can notice. */
+  readonly drainSeconds: number;
   /** Where this process tells its metrics; null tells none. */
   readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
@@ -68,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host,
     port,
     publicUrl: httpUrl(env, 'PARLEY_PUBLIC_URL') ?? `http://localhost:${port}`,
+    drainSeconds: integer(env, 'PARLEY_DRAIN_SECONDS', 0, 0, 300),
     metricsPort: env['PARLEY_METRICS_PORT'] ? integer(env, 'PARLEY_METRICS_PORT', 0, 0, 65_535) : null,
     logLevel: oneOf(env, 'PARLEY_LOG_LEVEL', LOG_LEVELS, 'info'),
     workerConcurrency: integer(env, 'PARLEY_WORKER_CONCURRENCY', 2, 1, 64),

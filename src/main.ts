@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import { extname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Services } from './context.js';
 import { ParleyError } from './domain/errors.js';
@@ -85,13 +86,21 @@ interface Listener extends Part {
 }
 
 async function startHttp(services: Services): Promise<Listener> {
-  const { host, port } = services.config;
-  const listener = await listen(createApp(services), { host, port, variable: 'PARLEY_PORT' });
+  const { host, port, drainSeconds } = services.config;
+  const app = createApp(services);
+  const answer: RequestListener = (request, response) => {
+    // Whoever keeps a connection would send its next request to a process that is gone by then.
+    if (services.closing.aborted) response.setHeader('connection', 'close');
+    app(request, response);
+  };
+  const listener = await listen(answer, { host, port, variable: 'PARLEY_PORT' });
   return {
     port: listener.port,
-    close() {
+    async close() {
       services.stop();
-      return listener.close();
+      // From now on /readyz says no; until a load balancer has heard it, its requests are answered like any other.
+      if (drainSeconds > 0) await sleep(drainSeconds * 1_000);
+      await listener.close();
     },
   };
 }

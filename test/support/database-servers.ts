@@ -79,7 +79,7 @@ export async function startRedis(): Promise<Server> {
 }
 
 /** Debian keeps the server's programs out of PATH, one folder a version. */
-function findPostgresBinary(name: string): string {
+export function findPostgresBinary(name: string): string {
   const versions = '/usr/lib/postgresql';
   const folders = existsSync(versions) ? readdirSync(versions).sort((a, b) => Number(b) - Number(a)) : [];
   const candidates = folders.map((version) => join(versions, version, 'bin', name));

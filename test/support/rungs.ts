@@ -36,6 +36,7 @@ export async function createRung(kind: RungKind, options: { empty?: boolean } = 
     host: '127.0.0.1',
     port: 0,
     publicUrl: 'http://localhost',
+    drainSeconds: 0,
     metricsPort: null,
     logLevel: 'silent',
     workerConcurrency: 2,

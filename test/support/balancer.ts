@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { Agent, createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const CHECK_EVERY_MS = 50;
+
+/**
+ * As much of a load balancer as a restart needs: one address before several processes, of which it asks those that
+ * call themselves ready, in turn, over connections it keeps. It tries nothing twice.
+ */
+export class Balancer {
+  readonly #agent = new Agent({ keepAlive: true });
+  readonly #processes = new Map<string, boolean>();
+  readonly #server: Server;
+  readonly #checks: NodeJS.Timeout;
+  #turn = 0;
+
+  private constructor() {
+    this.#server = createServer((incoming, answer) => {
+      const ready = [...this.#processes].filter(([, isReady]) => isReady).map(([url]) => url);
+      const url = ready[this.#turn++ % ready.length];
+      if (url === undefined) {
+        answer.writeHead(502).end('nobody is ready');
+        return;
+      }
+      const { method, headers, url: path = '/' } = incoming;
+      const forwarded = request(new URL(path, url), { method, headers, agent: this.#agent }, (told) => {
+        const { connection: _, ...rest } = told.headers;
+        answer.writeHead(told.statusCode ?? 502, rest);
+        told.pipe(answer);
+      });
+      forwarded.on('error', (error) => {
+        answer.writeHead(502).end(error.message);
+      });
+      incoming.pipe(forwarded);
+    });
+    this.#checks = setInterval(() => void this.check(), CHECK_EVERY_MS);
+  }
+
+  static async start(): Promise<Balancer> {
+    const balancer = new Balancer();
+    balancer.#server.listen(0, '127.0.0.1');
+    await once(balancer.#server, 'listening');
+    return balancer;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Asks the process at an address, too, once it is ready. */
+  async add(url: string): Promise<void> {
+    this.#processes.set(url, false);
+    await this.check();
+  }
+
+  async check(): Promise<void> {
+    for (const url of this.#processes.keys()) {
+      const ready = await fetch(`${url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      this.#processes.set(url, ready);
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#checks);
+    this.#agent.destroy();
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await once(this.#server, 'close');
+  }
+}
