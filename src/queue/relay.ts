@@ -32,7 +32,7 @@ export interface Pace {
   readonly retry: number;
 }
 
-const PACE: Pace = { coalesce: 5, poll: 1_000, audit: 10_000, grace: 10_000, retry: 1_000 };
+const PACE: Pace = { coalesce: 20, poll: 1_000, audit: 10_000, grace: 10_000, retry: 1_000 };
 const ROWS_A_ROUND = 1_000;
 const JOBS_AN_AUDIT = 500;
 

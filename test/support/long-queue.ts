@@ -2,20 +2,25 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../src/store/schema.js';
 
 /**
- * Fills a fresh site with `comments` analyzed comments that wait for review, by 1,000 authors in 200 threads,
+ * Fills a fresh site with `comments` analyzed comments that wait for review, by 1,000 authors in `threads` threads,
  * straight in the database: every form and target, scores over the whole range, a rare narrative.
  */
-export async function storeLongQueue(db: Kysely<Database>, siteId: string, comments: number): Promise<void> {
+export async function storeLongQueue(
+  db: Kysely<Database>,
+  siteId: string,
+  comments: number,
+  { threads = 200 } = {},
+): Promise<void> {
   const statements = [
     sql`insert into sites (id, name) values (${siteId}, ${siteId})`,
     sql`insert into threads (site_id, source_id, title)
-      select ${siteId}, 't' || n, 'Thread ' || n from generate_series(1, 200) n`,
+      select ${siteId}, 't' || n, 'Thread ' || n from generate_series(1, ${threads}::int) n`,
     sql`insert into authors (site_id, source_id, name)
       select ${siteId}, 'a' || n, 'Author ' || n from generate_series(1, 1000) n`,
     sql`with t as (select min(id) as first from threads where site_id = ${siteId}),
       a as (select min(id) as first from authors where site_id = ${siteId})
       insert into comments (site_id, thread_id, source_id, author_id, position, review_state, priority)
-      select ${siteId}, t.first + n % 200, 'c' || n, a.first + n % 1000, n, 'waiting', (n * 7919 % 10007) / 100.07
+      select ${siteId}, t.first + n % ${threads}::int, 'c' || n, a.first + n % 1000, n, 'waiting', (n * 7919 % 10007) / 100.07
       from t, a, generate_series(1, ${comments}::int) n`,
     sql`insert into revisions (site_id, comment_id, number, text, text_hash, state)
       select site_id, id, 1, 'You are number ' || id, 'h' || id, 'analyzed' from comments where site_id = ${siteId}`,
