@@ -44,6 +44,8 @@ const MAX_WORKERS_LOST = 3;
 const STALLED = 'job stalled more than allowable limit';
 /** How long a closing worker waits for a queue that does not answer. */
 const FAREWELL_MILLISECONDS = 3_000;
+/** BullMQ's priority: jobs without one come before all that have one. */
+const AFTER_THE_REST = 1;
 /** BullMQ keeps a log of events that nobody here reads. */
 const EVENTS_KEPT = 100;
 
@@ -78,12 +80,13 @@ export async function openBullQueue(rung: Rung, { onError, kinds = JOBS }: Queue
       for (const [topic, ofTopic] of byTopic) {
         const { attempts, backoffMilliseconds } = kinds[topic];
         await queueOf(topic).addBulk(
-          ofTopic.map(({ jobId, siteId, outboxIds }) => ({
+          ofTopic.map(({ jobId, siteId, outboxIds, backfill }) => ({
             name: topic,
             data: { siteId, outboxIds },
             opts: {
               jobId,
               attempts,
+              ...(backfill && { priority: AFTER_THE_REST }),
               backoff: { type: 'exponential', delay: backoffMilliseconds },
               removeOnComplete: true,
               stackTraceLimit: 1,

@@ -2,6 +2,11 @@
 export interface JobKind {
   /** Subjects a job is filled up to: one revision a job would spend its time on the queue, not on the text. */
   readonly subjects: number;
+  /**
+   * A row of more subjects than this is somebody's backfill: whatever came by itself, of this site or another, is done
+   * before it. Unless given, all rows take their turn.
+   */
+  readonly live?: number;
   /** Tries before a job is given up, and the pause before the second; it doubles each time. */
   readonly attempts: number;
   readonly backoffMilliseconds: number;
@@ -9,7 +14,7 @@ export interface JobKind {
 
 /** Every kind of job there is, by its topic. Eight attempts bridge two minutes without a database. */
 export const JOBS = {
-  'analyze-comments': { subjects: 500, attempts: 8, backoffMilliseconds: 1_000 },
+  'analyze-comments': { subjects: 500, live: 50, attempts: 8, backoffMilliseconds: 1_000 },
   'discover-narratives': { subjects: 1, attempts: 4, backoffMilliseconds: 1_000 },
   'scan-narratives': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },
   // These attempts are for trouble here; how often a receiver is tried is the delivery's own business.

@@ -27,8 +27,16 @@ describe('coalesce', () => {
   });
 
   it('gives a row that is larger than a job a job of its own', () => {
-    const jobs = coalesce([row(1, 10), row(2, LIMIT + 1), row(3, 10)], JOBS);
+    const jobs = coalesce([row(1, 100), row(2, LIMIT + 1), row(3, 100)], JOBS);
     expect(jobs.map(({ outboxIds }) => outboxIds)).toEqual([[1], [2], [3]]);
+  });
+
+  it('keeps what came by itself apart from a backfill, and marks the backfill', () => {
+    const jobs = coalesce([row(1, 400), row(2, 1), row(3, 100), row(4, 50)], JOBS);
+    expect(jobs.map(({ outboxIds, backfill }) => ({ outboxIds, backfill }))).toEqual([
+      { outboxIds: [1, 3], backfill: true },
+      { outboxIds: [2, 4], backfill: false },
+    ]);
   });
 
   it('leaves rows alone whose topic it does not know', () => {

@@ -25,7 +25,10 @@ import { eventually } from '../../support/eventually.js';
 /** The words on which the analysis breaks in these tests, as no text should be able to make it. */
 const BREAKS = 'unspeakable';
 /** Small jobs, attempts that follow each other quickly, and a relay that looks often. */
-const KINDS = { ...JOBS, 'analyze-comments': { subjects: 50, attempts: 3, backoffMilliseconds: 10 } };
+const KINDS = {
+  ...JOBS,
+  'analyze-comments': { subjects: 50, live: 50, attempts: 3, backoffMilliseconds: 10 },
+};
 const PACE: Partial<Pace> = { poll: 50, audit: 100, grace: 0, retry: 20 };
 
 describeEachRung('analysis by jobs', (kind) => {
@@ -109,6 +112,38 @@ describeEachRung('analysis by jobs', (kind) => {
     expect(await everything()).toEqual(before);
   });
 
+  it('does what comes by itself before a backfill that was there first', async () => {
+    await start({ workers: false });
+    for (const thread of ['b1', 'b2', 'b3', 'b4', 'b5', 'b6'])
+      await send(
+        services,
+        Array.from({ length: 60 }, (_, n) => [`c${n}`, 'It is long.'] as const),
+        thread,
+      );
+    await send(services, [['live', 'You are an idiot.']]);
+    await eventually(async () => {
+      const waiting = services.db.selectFrom('outbox').select('id').where('published_at', 'is', null);
+      expect(await waiting.execute()).toEqual([]);
+    });
+    await start();
+    await settled(services);
+    const rows = await services.db
+      .selectFrom('analyses as a')
+      .innerJoin('revisions as r', (join) =>
+        join.onRef('r.site_id', '=', 'a.site_id').onRef('r.id', '=', 'a.revision_id'),
+      )
+      .innerJoin('comments as c', (join) =>
+        join.onRef('c.site_id', '=', 'r.site_id').onRef('c.id', '=', 'r.comment_id'),
+      )
+      .select(['c.source_id as id', 'a.analyzed_at as at'])
+      .execute();
+    const live = rows.find(({ id }) => id === 'live')?.at;
+    if (live === undefined) throw new Error('the live comment was not analyzed');
+    // A worker has two jobs in hand at a time: one of the backfill may have begun with it.
+    expect(rows).toHaveLength(361);
+    expect(rows.filter(({ at }) => at < live).length).toBeLessThanOrEqual(60);
+  });
+
   it('analyzes a comment once when two jobs name it and run at the same time', async () => {
     await send(
       services,
@@ -125,6 +160,7 @@ describeEachRung('analysis by jobs', (kind) => {
         jobId: `twin-${id}`,
         siteId: SITE,
         outboxIds: [id],
+        backfill: false,
       })),
     );
     await start();
@@ -295,7 +331,7 @@ describeEachRung('analysis by jobs', (kind) => {
       await eventually(async () =>
         expect(await services.queue.fateOf('analyze-comments', jobId)).toBe('alive'),
       );
-      return { topic: 'analyze-comments' as const, siteId: SITE, jobId, outboxIds };
+      return { topic: 'analyze-comments' as const, siteId: SITE, jobId, outboxIds, backfill: false };
     });
   }
 
