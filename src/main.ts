@@ -4,12 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Services } from './context.js';
 import { ParleyError } from './domain/errors.js';
+import { EMPTY_CONTEXT } from './domain/thread-context.js';
 import { createMetricsApp } from './http/metrics-server.js';
 import { createApp } from './http/server.js';
 import { checkModel } from './inference/check-model.js';
 import { SHIPPED_MODEL } from './open-analyzer.js';
 import { codeRoot } from './paths.js';
 import { Relay } from './queue/relay.js';
+import { readSitesConnectedTo } from './store/connections.js';
 import { keepStatistics } from './store/planner-statistics.js';
 
 /** What a process does: any of the three, all of them in the embedded one. */
@@ -67,6 +69,7 @@ export async function startParts(services: Services, roles: Roles): Promise<Runn
     throw error;
   }
   if (roles.workers || roles.http) void reportModel(services);
+  if (roles.http) void warmUp(services);
   return { port, metricsPort, close: closeAll };
 }
 
@@ -76,6 +79,19 @@ async function reportModel({ log }: Services): Promise<void> {
     log.info(await checkModel(SHIPPED_MODEL), 'model checked');
   } catch (error) {
     log.error({ error: error instanceof Error ? error.message : String(error) }, 'model check failed');
+  }
+}
+
+/**
+ * Builds the analyzers of sites whose comments wait for an answer: the first comment after a start would wait for half a
+ * second, and Coral waits for a fifth of one.
+ */
+async function warmUp({ db, analyzer, log }: Services): Promise<void> {
+  try {
+    for (const siteId of await readSitesConnectedTo(db, 'coral'))
+      (await analyzer(siteId)).analyze({ id: '', text: 'You are the first.' }, EMPTY_CONTEXT);
+  } catch (error) {
+    log.warn({ error: error instanceof Error ? error.name : 'error' }, 'no analyzer is ready yet');
   }
 }
 

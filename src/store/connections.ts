@@ -43,6 +43,17 @@ export async function readConnection(db: Db, siteId: string, id: number): Promis
   return rows[0];
 }
 
+/** The sites that are connected to a platform. */
+export async function readSitesConnectedTo(db: Db, platform: PlatformId): Promise<string[]> {
+  const rows = await db
+    .selectFrom('connections')
+    .select('site_id')
+    .distinct()
+    .where('platform', '=', platform)
+    .execute();
+  return rows.map(({ site_id }) => site_id);
+}
+
 /** The connection a message was sent to, and the secrets it may be signed with, sealed; undefined for an unknown address. */
 export async function findConnection(
   db: Db,
