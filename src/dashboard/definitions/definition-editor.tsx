@@ -73,6 +73,7 @@ export function DefinitionEditor({ saved, version, scan }: DefinitionEditorProps
               definition={draft.definition}
               isNew={version === 0}
               faults={faults}
+              isTried={isTried && check.preview !== null}
               inflections={check?.inflections ?? []}
               onChange={(definition) => setDraft({ definition })}
             />

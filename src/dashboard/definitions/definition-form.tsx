@@ -1,32 +1,39 @@
-import { ActionIcon, Button, Select, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Select, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { NarrativeCheck } from '../../http/contract.js';
 import type { DefinitionFile } from '../../narratives/definition-schema.js';
-import { CrossIcon } from '../icons.js';
 import classes from './definition-page.module.css';
 import { freeRuleId, idOf, replaced } from './draft.js';
+import { CounterExampleFields, ExampleFields } from './example-fields.js';
+import { Line, Lines } from './lines.js';
 import { definitionsQuery } from './queries.js';
+import { NearFields, PhraseFields } from './rule-fields.js';
 
 const STATUSES = ['proposed', 'active', 'retired'] as const;
 const SCOPES = ['overlap', 'sentence', 'comment'] as const;
+const STRENGTHS = ['strong', 'weak'] as const;
+const QUOTES = ['separate', 'ignore'] as const;
 
 interface DefinitionFormProps {
   definition: DefinitionFile;
   /** A new one still chooses its id. */
   isNew: boolean;
   faults: NarrativeCheck['faults'];
+  /** What stands in the fields was tried, examples and all. */
+  isTried: boolean;
   inflections: NarrativeCheck['inflections'];
   onChange: (definition: DefinitionFile) => void;
 }
 
-/** What most definitions are made of, in fields; whatever else a definition has stays as it is. */
-export function DefinitionForm({ definition, isNew, faults, inflections, onChange }: DefinitionFormProps) {
+/** A definition in fields. Sources, and the changes a file tells of, stay as they are. */
+export function DefinitionForm(props: DefinitionFormProps) {
+  const { definition, isNew, faults, isTried, inflections, onChange } = props;
   const t = useTranslations('definitions.form');
   const { data } = useQuery(definitionsQuery);
   const { match } = definition;
-  const [any, none] = [match.any ?? [], match.none ?? []];
+  const [any, near, all, none] = [match.any ?? [], match.near ?? [], match.all ?? [], match.none ?? []];
+  const options = definition.options ?? {};
   const [examples, counterExamples] = [definition.examples ?? [], definition.counter_examples ?? []];
   const change = (changes: Partial<DefinitionFile>): void => onChange({ ...definition, ...changes });
   const changeMatch = (changes: Partial<DefinitionFile['match']>): void =>
@@ -34,7 +41,10 @@ export function DefinitionForm({ definition, isNew, faults, inflections, onChang
   /** What is wrong with one place. An empty field needs no words before anything was typed. */
   const fault = (place: string, value: string | undefined): string | undefined =>
     value === '' ? undefined : faults.find((each) => each.place === place)?.message;
-  const others = (match.near?.length ?? 0) + (match.all?.length ?? 0);
+  const faultAt = (place: string): string | undefined =>
+    faults.find((each) => each.place === place || each.place.startsWith(`${place}.`))?.message;
+  const changeOptions = (changes: Partial<NonNullable<DefinitionFile['options']>>): void =>
+    change({ options: { ...options, ...changes } });
 
   return (
     <div className={classes.fields}>
@@ -95,27 +105,57 @@ export function DefinitionForm({ definition, isNew, faults, inflections, onChang
         onAdd={() => changeMatch({ any: [...any, { id: freeRuleId(match), phrase: '' }] })}
       >
         {any.map((rule, index) => (
-          <Line
+          <PhraseFields
             key={rule.id}
+            rule={rule}
+            place={`match.any[${index}]`}
+            n={index + 1}
+            faultAt={faultAt}
+            onChange={(next) => changeMatch({ any: replaced(any, index, next) })}
+          />
+        ))}
+      </Lines>
+      <Lines
+        title={t('near')}
+        means={t('nearMeans')}
+        add={t('addNear')}
+        onAdd={() => changeMatch({ near: [...near, { id: freeRuleId(match), a: '', b: '', within: 6 }] })}
+      >
+        {near.map((rule, index) => (
+          <NearFields
+            key={rule.id}
+            rule={rule}
+            place={`match.near[${index}]`}
+            n={index + 1}
+            faultAt={faultAt}
+            onChange={(next) => changeMatch({ near: replaced(near, index, next) })}
+          />
+        ))}
+      </Lines>
+      <Lines
+        title={t('all')}
+        means={t('allMeans')}
+        add={t('addAll')}
+        onAdd={() => changeMatch({ all: [...all, { phrase: '' }] })}
+      >
+        {all.map((group, index) => (
+          <Line
+            key={index}
             remove={t('remove')}
-            onRemove={() => changeMatch({ any: replaced(any, index, null) })}
+            onRemove={() => changeMatch({ all: replaced(all, index, null) })}
           >
-            <Textarea
-              autosize
-              minRows={1}
-              aria-label={t('phrase', { n: index + 1 })}
+            <TextInput
+              aria-label={t('allPhrase', { n: index + 1 })}
               classNames={{ input: classes.code ?? '' }}
-              value={rule.phrase}
-              description={(rule.requires?.length ?? 0) > 0 ? t('withConditions') : undefined}
-              error={fault(`match.any[${index}].phrase`, rule.phrase)}
+              value={group.phrase}
+              error={fault(`match.all[${index}].phrase`, group.phrase)}
               onChange={({ currentTarget: { value: phrase } }) =>
-                changeMatch({ any: replaced(any, index, { ...rule, phrase }) })
+                changeMatch({ all: replaced(all, index, { phrase }) })
               }
             />
           </Line>
         ))}
       </Lines>
-      {others > 0 && <p className={classes.note}>{t('others', { count: others })}</p>}
       {inflections.length > 0 && (
         <details className={classes.note}>
           <summary>{t('inflections', { count: inflections.length })}</summary>
@@ -168,23 +208,15 @@ export function DefinitionForm({ definition, isNew, faults, inflections, onChang
         onAdd={() => change({ examples: [...examples, { text: '' }] })}
       >
         {examples.map((example, index) => (
-          <Line
+          <ExampleFields
             key={index}
-            remove={t('remove')}
-            onRemove={() => change({ examples: replaced(examples, index, null) })}
-          >
-            <Textarea
-              aria-label={t('example', { n: index + 1 })}
-              autosize
-              minRows={1}
-              value={example.text}
-              error={fault(`examples[${index}].text`, example.text)}
-              // What exactly must match was said of the old text.
-              onChange={({ currentTarget: { value: text } }) =>
-                change({ examples: replaced(examples, index, { ...example, text, spans: null }) })
-              }
-            />
-          </Line>
+            example={example}
+            place={`examples[${index}]`}
+            n={index + 1}
+            faultAt={faultAt}
+            passes={isTried}
+            onChange={(next) => change({ examples: replaced(examples, index, next) })}
+          />
         ))}
       </Lines>
       <Lines
@@ -194,56 +226,48 @@ export function DefinitionForm({ definition, isNew, faults, inflections, onChang
         onAdd={() => change({ counter_examples: [...counterExamples, { text: '' }] })}
       >
         {counterExamples.map((example, index) => (
-          <Line
+          <CounterExampleFields
             key={index}
-            remove={t('remove')}
-            onRemove={() => change({ counter_examples: replaced(counterExamples, index, null) })}
-          >
-            <Textarea
-              aria-label={t('counterExample', { n: index + 1 })}
-              autosize
-              minRows={1}
-              value={example.text}
-              error={fault(`counter_examples[${index}].text`, example.text)}
-              onChange={({ currentTarget: { value: text } }) =>
-                change({ counter_examples: replaced(counterExamples, index, { ...example, text }) })
-              }
-            />
-          </Line>
+            example={example}
+            place={`counter_examples[${index}]`}
+            n={index + 1}
+            faultAt={faultAt}
+            passes={isTried}
+            onChange={(next) => change({ counter_examples: replaced(counterExamples, index, next) })}
+          />
         ))}
       </Lines>
-    </div>
-  );
-}
 
-interface LinesProps {
-  title: string;
-  means: string;
-  add: string;
-  onAdd: () => void;
-  children: ReactNode;
-}
-
-function Lines({ title, means, add, onAdd, children }: LinesProps) {
-  return (
-    <fieldset className={classes.lines}>
-      <legend className={classes.label}>{title}</legend>
-      <p className={classes.means}>{means}</p>
-      {children}
-      <Button variant="subtle" size="compact-sm" onClick={onAdd}>
-        {add}
-      </Button>
-    </fieldset>
-  );
-}
-
-function Line({ remove, onRemove, children }: { remove: string; onRemove: () => void; children: ReactNode }) {
-  return (
-    <div className={classes.line}>
-      {children}
-      <ActionIcon variant="subtle" color="gray" c="var(--ink-soft)" aria-label={remove} onClick={onRemove}>
-        <CrossIcon size={14} />
-      </ActionIcon>
+      <div className={classes.pair}>
+        <Select
+          label={t('quotes')}
+          allowDeselect={false}
+          value={options.quotes ?? 'separate'}
+          onChange={(quotes) => changeOptions({ quotes })}
+          data={QUOTES.map((value) => ({ value, label: t(`quotesAre.${value}`) }))}
+        />
+        <Select
+          label={t('minStrength')}
+          allowDeselect={false}
+          value={options.min_strength ?? 'strong'}
+          onChange={(strength) => changeOptions({ min_strength: strength })}
+          data={STRENGTHS.map((value) => ({ value, label: t(`atLeast.${value}`) }))}
+        />
+        <Select
+          label={t('allScope')}
+          allowDeselect={false}
+          value={options.scope ?? 'sentence'}
+          onChange={(scope) => changeOptions({ scope })}
+          data={(['sentence', 'comment'] as const).map((value) => ({ value, label: t(`scopes.${value}`) }))}
+        />
+        <TextInput
+          label={t('owner')}
+          value={definition.owner ?? ''}
+          onChange={({ currentTarget }) =>
+            change({ owner: currentTarget.value === '' ? null : currentTarget.value })
+          }
+        />
+      </div>
     </div>
   );
 }

@@ -5,6 +5,10 @@ export type Draft = { readonly definition: DefinitionFile } | { readonly yaml: s
 
 type Match = NonNullable<DefinitionFile['match']>;
 export type PhraseRule = NonNullable<Match['any']>[number];
+export type Requirement = NonNullable<PhraseRule['requires']>[number];
+export type NearRule = NonNullable<Match['near']>[number];
+export type Example = NonNullable<DefinitionFile['examples']>[number];
+export type CounterExample = NonNullable<DefinitionFile['counter_examples']>[number];
 export type Exclusion = NonNullable<Match['none']>[number];
 
 /** A definition with nothing in it yet. */
