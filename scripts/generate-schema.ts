@@ -26,6 +26,7 @@ const TYPES = new Map([
   ['bool', 'boolean'],
   ['timestamptz', 'Timestamp'],
   ['jsonb', 'Json'],
+  ['bytea', 'Buffer'],
   ['_text', 'string[]'],
   ['_int8', 'number[]'],
 ]);

@@ -3,6 +3,7 @@ import { TOPICS, type Topic } from '../src/queue/jobs.js';
 import { analyzeComments } from './analyze-comments.js';
 import { decideBatchJob } from './decide-batch.js';
 import { discoverNarratives } from './discover-narratives.js';
+import { exportReportsJob } from './export-reports.js';
 import { scanNarrativesJob } from './scan-narratives.js';
 import { applyRetentionJob } from './apply-retention.js';
 import { eraseAuthorsJob } from './erase-authors.js';
@@ -18,6 +19,7 @@ const WORKERS: Readonly<Record<Topic, (services: Services) => DoJob>> = {
   'analyze-comments': analyzeComments,
   'discover-narratives': discoverNarratives,
   'scan-narratives': scanNarrativesJob,
+  'export-reports': exportReportsJob,
   'deliver-events': deliverEventsJob,
   'read-hooks': readHooksJob,
   'poll-platforms': pollPlatformsJob,

@@ -2,6 +2,7 @@
  * The JSON the API answers with, once, for the server that sends it and the dashboard that reads it.
  * Times are ISO 8601 in UTC; ids of stored things are integers, ids from the publisher are strings.
  */
+import type { PackageQuestion } from '../narratives/package/data-package.js';
 import type { Action, Reason } from '../domain/analysis.js';
 import type { BatchState, BulkVerdict } from '../domain/bulk.js';
 import type { ReviewState, Verdict } from '../domain/decision.js';
@@ -618,6 +619,28 @@ export interface DiscoveryRun {
 /** `GET /v1/discovery`: the newest first. */
 export interface DiscoveryRunList {
   runs: DiscoveryRun[];
+}
+
+/** `POST /v1/reports/packages`: 202 with a report that will be written; `GET /v1/reports/packages/:id` says how far it is. */
+export interface ReportPackage {
+  id: number;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  question: PackageQuestion;
+  /** From 0 to 1. */
+  progress: number;
+  /** As in its `run.json`; null until it is done. */
+  runId: string | null;
+  /** The archive's size. */
+  bytes: number | null;
+  /** Why it failed. */
+  error: string | null;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+/** `GET /v1/reports/packages`: the newest first; the last ten are kept. */
+export interface ReportPackageList {
+  packages: ReportPackage[];
 }
 
 /** `GET /v1/candidates?state=proposed|accepted|rejected&limit=`: what the searches propose. */

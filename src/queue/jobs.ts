@@ -17,6 +17,7 @@ export const JOBS = {
   'analyze-comments': { subjects: 500, live: 50, attempts: 8, backoffMilliseconds: 1_000 },
   'discover-narratives': { subjects: 1, attempts: 4, backoffMilliseconds: 1_000 },
   'scan-narratives': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },
+  'export-reports': { subjects: 1, attempts: 4, backoffMilliseconds: 1_000 },
   // These attempts are for trouble here; how often a receiver is tried is the delivery's own business.
   'deliver-events': { subjects: 50, attempts: 8, backoffMilliseconds: 1_000 },
   // The same holds for platforms that are asked for the comments they announced, or for what was missed.

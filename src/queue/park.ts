@@ -3,6 +3,7 @@ import type { Db } from '../store/database.js';
 import { parkDiscovery } from '../store/discovery-runs.js';
 import { parkScans } from '../store/narrative-scans.js';
 import { parkAnalyses, releaseRows } from '../store/outbox-jobs.js';
+import { parkPackages } from '../store/report-packages.js';
 import type { Topic } from './jobs.js';
 
 /** What becomes of what a job was to do when it will not run again, by topic. */
@@ -20,6 +21,7 @@ export const PARK: Readonly<
   'analyze-comments': parkAnalyses,
   'discover-narratives': parkDiscovery,
   'scan-narratives': parkScans,
+  'export-reports': parkPackages,
   'deliver-events': releaseRows,
   'read-hooks': releaseRows,
   'poll-platforms': releaseRows,

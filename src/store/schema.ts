@@ -40,6 +40,8 @@ export interface Database {
   reader_reports: ReaderReportsTable;
   receipts: ReceiptsTable;
   refusals: RefusalsTable;
+  report_package_parts: ReportPackagePartsTable;
+  report_packages: ReportPackagesTable;
   revisions: RevisionsTable;
   rule_hits: RuleHitsTable;
   rule_states: RuleStatesTable;
@@ -511,6 +513,26 @@ export interface RefusalsTable {
   code: string;
   reason: string;
   refused_at: Timestamp;
+}
+
+export interface ReportPackagePartsTable {
+  site_id: string;
+  package_id: number;
+  ordinal: number;
+  content: Buffer;
+}
+
+export interface ReportPackagesTable {
+  site_id: string;
+  id: GeneratedAlways<number>;
+  state: Generated<string>;
+  question: Json;
+  progress: Generated<number>;
+  run_id: string | null;
+  bytes: number | null;
+  error: string | null;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
 }
 
 export interface RevisionsTable {

@@ -12,6 +12,7 @@ import { NarrativeDetail } from './narrative-detail.js';
 import { NarrativePages } from './narrative-pages.js';
 import { NarrativeRanking } from './narrative-ranking.js';
 import classes from './narratives-page.module.css';
+import { PackageExport } from './package-export.js';
 import { PeriodControls } from './period-controls.js';
 import { pageQuery, periodFrom } from './report-period.js';
 
@@ -40,6 +41,7 @@ export function NarrativesPage({ narrativeId }: { narrativeId: string | null }) 
       <h1 className={page.title}>{t('title')}</h1>
       <p className={page.lede}>{t('lede')}</p>
       <PeriodControls period={period} onChange={(next) => setSearch(pageQuery(next), { replace: true })} />
+      <PackageExport period={period} />
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
       {report === undefined && error === null && <Loading what={t('counting')} />}
       {report?.totals.length === 0 && <EmptyState my="8vh" title={t('none')} description={t('noneMeans')} />}

@@ -7,6 +7,7 @@ import { queueSearch } from '../queue-search.js';
 import { newCoding, newSample } from '../routes/codings.js';
 import { deskSettings } from '../routes/desk.js';
 import { newSearch } from '../routes/discovery.js';
+import { newPackage } from '../routes/report-packages.js';
 import { checkRequest, saveRequest, statusRequest } from '../routes/narratives.js';
 import { atMost, choice, id, limit } from './fields.js';
 import type { Operations } from './operation.js';
@@ -161,6 +162,16 @@ export const reading = {
     }),
     files: ['application/zip'],
   },
+  'POST /v1/reports/packages': {
+    summary: 'Have the report written as a data package, however large',
+    body: newPackage,
+    answer: 'ReportPackage',
+    status: 202,
+  },
+  'GET /v1/reports/packages': { summary: 'The packages, newest first', answer: 'ReportPackageList' },
+  'GET /v1/reports/packages/:id': { summary: 'How far a package is', answer: 'ReportPackage' },
+  'POST /v1/reports/packages/:id/cancel': { summary: 'Give a package up', answer: 'ReportPackage' },
+  'GET /v1/reports/packages/:id/file': { summary: 'The archive', files: ['application/zip'] },
   'GET /v1/reports/finding-labels': {
     summary: 'How often moderators called each detector right',
     answer: 'FindingLabelReport',

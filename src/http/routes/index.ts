@@ -13,6 +13,7 @@ import { ingestRoutes } from './ingest.js';
 import { narrativeRoutes } from './narratives.js';
 import { operationRoutes } from './operation.js';
 import { peopleRoutes } from './people.js';
+import { reportPackageRoutes } from './report-packages.js';
 import { reportRoutes } from './reports.js';
 import { bulkRoutes } from './bulk.js';
 import { rejectReasonRoutes } from './reject-reasons.js';
@@ -45,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   ...discoveryRoutes,
   ...codingRoutes,
   ...reportRoutes,
+  ...reportPackageRoutes,
   ...eventRoutes,
   ...connectionRoutes,
   ...signingRoutes,

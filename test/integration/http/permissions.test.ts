@@ -11,6 +11,7 @@ import type {
   BatchView,
   ConnectionList,
   DiscoveryRun,
+  ReportPackage,
   ErrorBody,
   Me,
   NewConnection,
@@ -200,6 +201,7 @@ describeEachStore('permissions', (current) => {
       });
       const rule = await them.post<RuleView>('/v1/rules', { rule: RULE });
       const run = await them.post<DiscoveryRun>('/v1/discovery', {});
+      const exported = await them.post<ReportPackage>('/v1/reports/packages', {});
       await db
         .transaction()
         .execute((tx) => proposeCandidates(tx, 'theirs', run.body.id, [{ phrase: 'x', statistics: {} }]));
@@ -233,6 +235,7 @@ describeEachStore('permissions', (current) => {
         versions: 1,
         discovery: run.body.id,
         candidates: candidate.id,
+        packages: exported.body.id,
         narratives: 'deep-state',
         'api-keys': publisher.keyId,
         connections: connection.body.id,

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ErrorBody, MentionList, NarrativeList, Status } from '../../../src/http/contract.js';
+import type {
+  ErrorBody,
+  MentionList,
+  NarrativeList,
+  ReportPackage,
+  ReportPackageList,
+  Status,
+} from '../../../src/http/contract.js';
 import type { FrequencyReport } from '../../../src/narratives/frequency-row.js';
+import { runPackage } from '../../../src/narratives/package/export-job.js';
 import type { Relations } from '../../../src/narratives/relations.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
@@ -111,6 +119,35 @@ describeEachStore('narratives and reports over the API', (current) => {
     expect((await publisher.get(`${path}&authors=names`)).status).toBe(403);
     expect((await moderator.get(`${path}&authors=names&minAuthors=5`)).status).toBe(200);
     expect((await moderator.get(`${path}&minAuthors=few`)).status).toBe(400);
+  });
+
+  test('a report is asked for, listed, given up, and taken once it is written', async () => {
+    const asked = await publisher.post<ReportPackage>('/v1/reports/packages', {
+      bucket: 'week',
+      minAuthors: 2,
+    });
+    expect(asked.status).toBe(202);
+    expect(asked.body).toMatchObject({ state: 'waiting', progress: 0, question: { bucket: 'week' } });
+    const path = `/v1/reports/packages/${asked.body.id}`;
+    expect((await publisher.get(path)).body).toEqual(asked.body);
+    expect((await publisher.get<ReportPackageList>('/v1/reports/packages')).body.packages).toEqual([
+      asked.body,
+    ]);
+    expect((await publisher.get(`${path}/file`)).status).toBe(409);
+    expect((await publisher.post(`${path}/cancel`)).body).toMatchObject({ state: 'cancelled' });
+    expect((await publisher.post(`${path}/cancel`)).status).toBe(409);
+    expect((await publisher.post('/v1/reports/packages', { authors: 'names' })).status).toBe(403);
+    expect((await publisher.post('/v1/reports/packages', { narratives: ['none-such'] })).status).toBe(400);
+
+    const { body } = await moderator.post<ReportPackage>('/v1/reports/packages', { authors: 'names' });
+    await runPackage(current().db, 'ledger', body.id, {
+      ...{ app: 'parley test', now: () => api.now },
+      settle: () => Promise.resolve(),
+    });
+    const taken = await moderator.get<string>(`/v1/reports/packages/${body.id}/file`);
+    expect(taken.headers.get('content-type')).toBe('application/zip');
+    expect(taken.body.startsWith('PK')).toBe(true);
+    expect((await publisher.get(`/v1/reports/packages/${body.id}/file`)).status).toBe(403);
   });
 
   test.each([

@@ -44,6 +44,22 @@ export const narratives = {
     csv: 'CSV',
     daysOf: 'Days of {timeZone}',
   },
+  export: {
+    ask: 'Export this period',
+    notAsked: 'The export could not be asked for',
+    cancel: 'Cancel',
+    notCancelled: 'The export could not be cancelled',
+    progress: 'How far the export is',
+    state: {
+      waiting: 'The export waits for a worker.',
+      running: 'Exporting …',
+      failed: 'The last export failed.',
+      cancelled: 'The last export was cancelled.',
+    },
+    take: 'Data package, {megabytes} MB',
+    ofAllTime: 'of all time, written',
+    ofPeriod: 'from {from} until before {to}, written',
+  },
   detail: {
     frequency: 'Frequency',
     subject: 'Comments that voice it, per 1,000 comments',

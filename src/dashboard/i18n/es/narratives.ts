@@ -45,6 +45,22 @@ export const narratives: Translated<Messages['narratives']> = {
     csv: 'CSV',
     daysOf: 'Días de {timeZone}',
   },
+  export: {
+    ask: 'Exportar este periodo',
+    notAsked: 'No se pudo pedir la exportación',
+    cancel: 'Cancelar',
+    notCancelled: 'No se pudo cancelar la exportación',
+    progress: 'Progreso de la exportación',
+    state: {
+      waiting: 'La exportación espera su turno.',
+      running: 'Exportando…',
+      failed: 'La última exportación falló.',
+      cancelled: 'La última exportación se canceló.',
+    },
+    take: 'Paquete de datos, {megabytes} MB',
+    ofAllTime: 'de todo el tiempo, escrito',
+    ofPeriod: 'desde el {from} hasta antes del {to}, escrito',
+  },
   detail: {
     frequency: 'Frecuencia',
     subject: 'Comentarios que la expresan, por cada 1000 comentarios',
