@@ -6,6 +6,9 @@ const TOOLS = [
   { name: 'Redis server', package: 'redis-server', isThere: () => onPath('redis-server') },
   { name: 'PostgreSQL server', package: 'postgresql', isThere: () => onPath('initdb') || debianPostgres() },
   { name: 'Chromium', package: 'chromium', isThere: () => onPath('chromium') },
+  // Reads exported reports. Without it (and without R and DuckDB, which are not installed here) its test is skipped.
+  { name: 'pandas', package: 'python3-pandas', isThere: () => python('pandas'), optional: true },
+  { name: 'openpyxl', package: 'python3-openpyxl', isThere: () => python('openpyxl'), optional: true },
 ];
 
 /**
@@ -22,7 +25,7 @@ export function installMissing() {
     apt(['install', '-y', '-q', '--no-install-recommends', ...names]);
   }
   return missing
-    .filter((tool) => !tool.isThere())
+    .filter((tool) => !tool.optional && !tool.isThere())
     .map(
       (tool) =>
         `verify: ${tool.name} is missing: install the package "${tool.package}"` +
@@ -40,6 +43,12 @@ function givenByEnvironment(tool) {
 
 function onPath(command) {
   return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+}
+
+function python(module) {
+  return ['python3', '/usr/bin/python3'].some(
+    (program) => spawnSync(program, ['-c', `import ${module}`]).status === 0,
+  );
 }
 
 /** Debian keeps the server's programs off the PATH, one folder a version. */

@@ -149,6 +149,10 @@ export async function deleteCopies(tx: Db, siteId: string, commentIds: readonly 
         where r.site_id = ${siteId} and r.comment_id = any(${commentIds}::bigint[]) and r.text <> ''
       )
     `.execute(tx);
+  // Exported reports quote comments; they can be had again, without these.
+  await sql`
+    delete from report_packages where site_id = ${siteId} and state not in ('waiting', 'running')
+  `.execute(tx);
 }
 
 export async function deleteCopiesBefore(tx: Db, siteId: string, before: Date): Promise<void> {
