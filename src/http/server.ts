@@ -30,6 +30,7 @@ export function createApp(services: HttpServices): Express {
   app.use(observeRequests(services));
   app.use(perspectiveRouter(services));
   app.use(secureHeaders({ https: services.config.publicUrl.startsWith('https:') }));
+  app.use(refuseNul);
   app.use(platformsRouter(services));
   app.use(osmodRouter(services));
   mountRoutes(app, services, live);
@@ -37,6 +38,13 @@ export function createApp(services: HttpServices): Express {
   app.use(createErrorHandler(services.log));
   return app;
 }
+
+/** The one character that PostgreSQL stores in no text: to look for it would fail. Bodies are checked where they are parsed. */
+const refuseNul: RequestHandler = (request, _response, next) => {
+  if (request.url.includes('%00'))
+    throw new ParleyError('invalid_input', 'the address holds a character that no text may (NUL)');
+  next();
+};
 
 /** Every route goes the same way: who is it, may they, not too often, read the body, do it, answer. */
 function mountRoutes(app: Express, services: HttpServices, live: LiveHub): void {

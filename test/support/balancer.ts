@@ -25,8 +25,7 @@ export class Balancer {
       }
       const { method, headers, url: path = '/' } = incoming;
       const forwarded = request(new URL(path, url), { method, headers, agent: this.#agent }, (told) => {
-        const { connection: _, ...rest } = told.headers;
-        answer.writeHead(told.statusCode ?? 502, rest);
+        answer.writeHead(told.statusCode ?? 502, { ...told.headers, connection: 'keep-alive' });
         told.pipe(answer);
       });
       forwarded.on('error', (error) => {
