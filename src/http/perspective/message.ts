@@ -72,11 +72,22 @@ export class Message {
   }
 
   #read(name: string): unknown {
-    const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    for (const key of [name, snake]) {
+    for (const key of [name, snakeCase(name)]) {
       const value: unknown = Object.getOwnPropertyDescriptor(this.#fields, key)?.value;
       if (value !== undefined && value !== null) return value;
     }
     return undefined;
   }
+}
+
+/** Every field's other spelling, made once: they are looked for in each request. */
+const SNAKE_CASE = new Map<string, string>();
+
+function snakeCase(name: string): string {
+  let snake = SNAKE_CASE.get(name);
+  if (snake === undefined) {
+    snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    SNAKE_CASE.set(name, snake);
+  }
+  return snake;
 }

@@ -5,6 +5,7 @@ import type {
   DeliveryList,
   ReceiptList,
 } from '../../../src/http/contract.js';
+import { readSitesConnectedTo } from '../../../src/store/connections.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { coralBody, signCoral, StandInCoral, STORY } from '../../support/coral.js';
 import { runDue } from '../../support/platform-jobs.js';
@@ -233,6 +234,21 @@ describeEachStore('Coral, connected', (current) => {
       const answer = await moderate(asked({ body: 'Bea is an idiot.', parentID: FIRST }));
       expect(answer).toMatchObject({ status: 200, body: { status: 'SYSTEM_WITHHELD' } });
       expect(await comments()).toHaveLength(1);
+    });
+
+    test('and a secret that is new counts after seconds, though what was known is answered by meanwhile', async () => {
+      expect((await moderate(coralBody('phase-new'))).status).toBe(200);
+      await ada.post(`/v1/connections/${connection.id}/secrets`, { secret: 'the-fresh-one' });
+      expect((await moderate(coralBody('phase-new'), 'the-fresh-one')).status).toBe(401);
+      api.passTime(6_000);
+      expect((await moderate(coralBody('phase-new'), 'the-fresh-one')).status).toBe(200);
+    });
+
+    test('and the analyzers that are made ready at a start are those of connected sites', async () => {
+      await api.createSite(`alone-${site}`);
+      const connected = await readSitesConnectedTo(current().db, 'coral');
+      expect(connected).toContain(site);
+      expect(connected).not.toContain(`alone-${site}`);
     });
 
     test('and what the site has chosen is what it is told', async () => {
