@@ -68,6 +68,17 @@ describe('charts', () => {
     expect(await again.accessibilityProblems()).toEqual([]);
   });
 
+  it('have beside them every place where a narrative is told, in the order one asks for', async () => {
+    const { page } = await desk.moderate('/narratives/deep-state');
+    const lines = page.locator('mark');
+    await lines.first().waitFor();
+    await page.getByRole('combobox', { name: 'Order' }).click();
+    await page.getByRole('option', { name: 'By the words found' }).click();
+    const found = (await lines.allInnerTexts()).map((text) => text.toLowerCase());
+    expect(found).toEqual(found.toSorted((a, b) => a.localeCompare(b)));
+    expect(found.length).toBeGreaterThan(2);
+  });
+
   it('fit a phone, in Spanish', async () => {
     const visitor = await desk.moderate('/charts', { ...PHONE, locale: 'es-ES' });
     await visitor.page.getByRole('img', { name: /^Dónde se expresa/ }).waitFor();

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -6,6 +6,7 @@ import { mentionsQuery } from '../api/queries.js';
 import { Loading } from '../shell/loading.js';
 import { Problem } from '../shell/problem.js';
 import { Concordance, LineTag } from './concordance.js';
+import { LINE_ORDERS, type LineOrder, orderLines } from './concordance-order.js';
 import classes from './mentions.module.css';
 
 /** Where a narrative was said: the words in the middle, what stood around them on both sides. */
@@ -13,6 +14,7 @@ export function Mentions({ narrativeId }: { narrativeId: string }) {
   const t = useTranslations('narratives.mentions');
   const { data, error, refetch } = useQuery(mentionsQuery(narrativeId));
   const [voice, setVoice] = useState('all');
+  const [order, setOrder] = useState<LineOrder>('newest');
   const mentions = data?.mentions ?? [];
   const shown = mentions.filter(
     (mention) => voice === 'all' || (mention.voice === 'own') === (voice === 'own'),
@@ -23,6 +25,14 @@ export function Mentions({ narrativeId }: { narrativeId: string }) {
         <h3 id="mentions-heading" className={classes.heading}>
           {t('title')}
         </h3>
+        <Select
+          size="xs"
+          aria-label={t('order')}
+          allowDeselect={false}
+          value={order}
+          onChange={(next) => setOrder(next ?? 'newest')}
+          data={LINE_ORDERS.map((value) => ({ value, label: t(`orders.${value}`) }))}
+        />
         <SegmentedControl
           size="xs"
           aria-label={t('whose')}
@@ -41,7 +51,7 @@ export function Mentions({ narrativeId }: { narrativeId: string }) {
         <p className={classes.none}>{t(mentions.length === 0 ? 'none' : 'noneOfVoice')}</p>
       )}
       <Concordance
-        lines={shown}
+        lines={orderLines(shown, order)}
         tag={(mention) => (
           <LineTag kind={mention.voice}>
             {t(`voice.${mention.voice}`)}

@@ -27,7 +27,7 @@ export function drawCourse(
   return Plot.plot({
     ...{ className: 'parley-plot', width, height: 380, marginLeft: 44, marginBottom: 34 },
     x: { label: null, domain: [1, Math.max(2, ...rows.map(({ position }) => Number(position)))], inset: 8 },
-    y: { label: null, domain: [-ARC_DEPTH, 1], ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: '~f' },
+    y: { label: null, domain: [-ARC_DEPTH, 1], ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: '.2~f' },
     marks: [
       ...(hasBand ? [Plot.rectY([share], { y1: 'low', y2: 'high', fill: HOT, fillOpacity: 0.1 })] : []),
       Plot.line(arcs, {
@@ -78,18 +78,18 @@ export function drawAnswers(rows: readonly Row[], width: number): Drawn {
           }),
         ),
       Plot.dot(places, { x: 'x', y: 'y', r: 5, fill: 'var(--ink)' }),
-      ...(['start', 'middle', 'end'] as const).map((textAnchor) =>
-        Plot.text(
-          places.filter(({ x }) => (Math.abs(x) < 0.2 ? 'middle' : x > 0 ? 'start' : 'end') === textAnchor),
-          {
-            ...{ x: 'x', y: 'y', textAnchor, fill: 'currentColor', fontSize: 13 },
-            dx: { start: 10, middle: 0, end: -10 }[textAnchor],
-            dy: 0,
-            text: ({ name }: { name: string }) => short(name, isNarrow ? 11 : 22),
-            ...(textAnchor === 'middle' ? { lineAnchor: 'bottom' as const, dy: -10 } : {}),
-          },
-        ),
+      ...places.map((place) =>
+        Plot.text([place], {
+          ...{ x: 'x', y: 'y', text: [short(place.name, isNarrow ? 11 : 22)] },
+          ...{ fill: 'currentColor', fontSize: 13, ...labelAt(place) },
+        }),
       ),
     ],
   });
+}
+
+/** A name stands outside the ring: above the uppermost, below the lowermost, beside the others. */
+function labelAt({ x, y }: { x: number; y: number }): Plot.TextOptions {
+  if (Math.abs(x) >= 0.2) return x > 0 ? { textAnchor: 'start', dx: 10 } : { textAnchor: 'end', dx: -10 };
+  return y > 0 ? { lineAnchor: 'bottom', dy: -10 } : { lineAnchor: 'top', dy: 10 };
 }

@@ -107,6 +107,13 @@ export const narratives = {
     },
   },
   mentions: {
+    order: 'Order',
+    orders: {
+      newest: 'The newest first',
+      left: 'By the words before',
+      match: 'By the words found',
+      right: 'By the words after',
+    },
     title: 'Where it was said',
     whose: 'Whose words',
     all: 'All',

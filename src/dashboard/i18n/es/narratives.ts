@@ -108,6 +108,13 @@ export const narratives: Translated<Messages['narratives']> = {
     },
   },
   mentions: {
+    order: 'Orden',
+    orders: {
+      newest: 'Primero las más recientes',
+      left: 'Por las palabras anteriores',
+      match: 'Por las palabras halladas',
+      right: 'Por las palabras siguientes',
+    },
     title: 'Dónde se dijo',
     whose: 'Palabras de quién',
     all: 'Todas',
