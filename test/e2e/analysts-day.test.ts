@@ -1,14 +1,25 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MentionList, NarrativeDetail, ThreadList } from '../../src/http/contract.js';
+import type { Run } from '../../src/narratives/package/run.js';
 import { DemoDesk, PHONE, WIDE } from '../support/demo-desk.js';
+import { endPrograms, Program } from '../support/program.js';
+import { findReader } from '../support/readers.js';
 
 let desk: DemoDesk;
+const folder = mkdtempSync(join(tmpdir(), 'parley-analysts-day-'));
 
 beforeAll(async () => {
   desk = await DemoDesk.open();
 });
-afterAll(() => desk.close());
+afterAll(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true });
+});
 afterEach(async () => {
   expect(await desk.closeVisitors()).toEqual([]);
 });
@@ -94,6 +105,29 @@ describe('an analyst’s day', () => {
     await page.getByRole('img', { name: /The harbour toll is a scam: per 1,000 comments/ }).waitFor();
   });
 
+  it('exports the package, and reads it back with another program', async () => {
+    const { page } = await desk.moderate('/narratives');
+    await page.getByRole('button', { name: 'Export this period' }).click();
+    const link = page.getByRole('link', { name: /Data package, / });
+    await link.waitFor();
+    const shots = process.env['SCREENSHOTS'];
+    if (shots) await page.screenshot({ path: `${shots}/export.png`, fullPage: true });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    await download.saveAs(join(folder, 'report.zip'));
+
+    const files = unzipSync(readFileSync(join(folder, 'report.zip')));
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    const run = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as Run;
+    expect(run.files['mentions.csv']?.rows).toBeGreaterThanOrEqual(5);
+    const readers = (['pandas', 'R', 'DuckDB'] as const).map(findReader);
+    const reader = readers.find((each) => typeof each !== 'string');
+    if (typeof reader !== 'object') return; // None is installed here.
+    expect(await reader.read(folder, ['mentions.csv', 'narrative_frequency.csv'])).toMatchObject({
+      'mentions.csv': { rows: run.files['mentions.csv']?.rows },
+      'narrative_frequency.csv': { rows: run.files['narrative_frequency.csv']?.rows },
+    });
+  });
+
   it('keeps what was rejected out of the queue', async () => {
     const { page } = await desk.moderate('/discovery');
     await page.getByRole('button', { name: 'Search the last 30 days' }).click();
@@ -165,4 +199,13 @@ describe('an analyst’s day', () => {
           expect(await visitor.sidewaysScroll()).toBe(0);
         }
       });
+
+  it('verifies in the end that the package says what the store holds', async () => {
+    await endPrograms(); // The embedded store is one process's at a time.
+    const { code, stdout } = await Program.run(['report', 'verify', join(folder, 'report.zip')], {
+      PARLEY_DATA_DIR: desk.dataDir,
+    });
+    expect(stdout).toMatch(/^run [0-9a-f]{16} gives the same again/);
+    expect(code).toBe(0);
+  });
 });
