@@ -90,6 +90,13 @@ export async function insertComments(
       select ${siteId}, id, thread_id, source_id, parent_source_id, author_id, posted_at, deleted_at,
         last.position + row_number() over (partition by thread_id order by ordinal), ${receivedAt}, revision_id
       from row join last using (thread_id)
+    ), activity as (
+      update threads t set latest_comment_at = greatest(t.latest_comment_at, latest.at)
+      from (
+        select thread_id, max(coalesce(posted_at, ${receivedAt})) as at from row where deleted_at is null group by thread_id
+      ) latest
+      where t.site_id = ${siteId} and t.id = latest.thread_id
+        and (t.latest_comment_at is null or t.latest_comment_at < latest.at)
     )
     insert into revisions (site_id, id, comment_id, number, text, text_hash, copy_key, created_at)
     overriding system value
@@ -165,6 +172,15 @@ export async function eraseComments(
   await sql`
     update comments set deleted_at = ${deletedAt}, priority = 0
     where site_id = ${siteId} and id = any(${commentIds}::bigint[])
+  `.execute(tx);
+  await sql`
+    update threads t set latest_comment_at = (
+      select max(coalesce(c.posted_at, c.received_at)) from comments c
+      where c.site_id = t.site_id and c.thread_id = t.id and c.deleted_at is null
+    )
+    where t.site_id = ${siteId} and t.id in (
+      select thread_id from comments where site_id = ${siteId} and id = any(${commentIds}::bigint[])
+    )
   `.execute(tx);
   await recountComments(tx, siteId, commentIds);
 }

@@ -34,6 +34,16 @@ const INVARIANTS: readonly Invariant[] = [
         where newer.site_id = c.site_id and newer.comment_id = c.id and newer.number > r.number))`,
   },
   {
+    claim: 'a thread knows when its latest comment was posted',
+    broken: sql`
+      select t.site_id, t.id from threads t
+      left join (
+        select site_id, thread_id, max(coalesce(posted_at, received_at)) as at from comments
+        where deleted_at is null group by site_id, thread_id
+      ) latest on latest.site_id = t.site_id and latest.thread_id = t.id
+      where t.latest_comment_at is distinct from latest.at`,
+  },
+  {
     claim: 'a text that waits for its analysis is named by work that is still to be done',
     broken: sql`
       select r.site_id, r.id from revisions r

@@ -692,4 +692,5 @@ export interface ThreadsTable {
   updated_at: Generated<Timestamp>;
   connection_id: number | null;
   assigned_to: number | null;
+  latest_comment_at: Timestamp | null;
 }

@@ -94,40 +94,48 @@ const HEAT = sql`case when n.comments > 0 then
     n.uncivil::float8 / n.comments * (1 - n.uncivil::float8 / n.comments) / n.comments
     + 3.8414588 / (4 * n.comments::float8 * n.comments))) / (1 + 3.8414588 / n.comments) end`;
 
+/** When something last happened in a thread: the expression of the index `threads_recent`. */
+const RECENT = sql`coalesce(t.latest_comment_at, t.published_at) desc nulls last, t.id desc`;
+
 const ORDERED_BY: Readonly<Record<ThreadOrder, ReturnType<typeof sql>>> = {
-  recent: sql`"lastActivityAt" desc nulls last`,
-  heat: sql`${HEAT} desc nulls last, "lastActivityAt" desc nulls last`,
-  waiting: sql`n.waiting desc nulls last, "lastActivityAt" desc nulls last`,
+  recent: RECENT,
+  heat: sql`${HEAT} desc nulls last, ${RECENT}`,
+  waiting: sql`n.waiting desc nulls last, ${RECENT}`,
 };
 
-/** Threads with their counts. Deleted comments do not count. */
+/**
+ * Threads with their counts. Deleted comments do not count. The most recent threads are chosen before anything is
+ * counted; another order has to count all that are active.
+ */
 export async function readThreads(
   db: Db,
   siteId: string,
   { id = null, order = 'recent', activeSince = null, waiting = false, limit }: ThreadSelection,
 ): Promise<ThreadRecord[]> {
+  const isChosenByTime = order === 'recent' && !waiting;
   const { rows } = await sql<ThreadRecord>`
+    with t as materialized (
+      select t.* from threads t
+      where t.site_id = ${siteId} and (${id}::bigint is null or t.id = ${id})
+        and (${activeSince}::timestamptz is null or coalesce(t.latest_comment_at, t.published_at) >= ${activeSince})
+      ${isChosenByTime ? sql`order by ${RECENT} limit ${limit}` : sql``}
+    )
     select t.id, t.source_id as "sourceId", t.title, t.url, t.byline, t.published_at as "publishedAt",
-      coalesce(n.comments, 0) as comments, coalesce(n.waiting, 0) as waiting, coalesce(n.uncivil, 0) as uncivil,
-      n.authors, coalesce(n.latest, t.published_at) as "lastActivityAt",
+      n.comments, n.waiting, n.uncivil, n.authors, coalesce(t.latest_comment_at, t.published_at) as "lastActivityAt",
       case when m.id is not null then json_build_object('id', m.id, 'name', m.name) end as "assignedTo"
-    from threads t
+    from t
     left join moderators m on m.site_id = t.site_id and m.id = t.assigned_to
-    left join (
-      select c.thread_id, count(*) as comments,
+    cross join lateral (
+      select count(*) as comments,
         count(*) filter (where c.review_state = 'waiting') as waiting,
         count(*) filter (where a.incivility >= 0.5) as uncivil,
-        nullif(count(distinct c.author_id), 0) as authors,
-        max(coalesce(c.posted_at, c.received_at)) as latest
+        nullif(count(distinct c.author_id), 0) as authors
       from comments c
       left join analyses a on a.site_id = c.site_id and a.revision_id = c.revision_id
-      where c.site_id = ${siteId} and c.deleted_at is null and (${id}::bigint is null or c.thread_id = ${id})
-      group by c.thread_id
-    ) n on n.thread_id = t.id
-    where t.site_id = ${siteId} and (${id}::bigint is null or t.id = ${id})
-      and (${activeSince}::timestamptz is null or coalesce(n.latest, t.published_at) >= ${activeSince})
-      and (not ${waiting} or n.waiting > 0)
-    order by ${ORDERED_BY[order]}, t.id desc
+      where c.site_id = ${siteId} and c.thread_id = t.id and c.deleted_at is null
+    ) n
+    where not ${waiting} or n.waiting > 0
+    order by ${ORDERED_BY[order]}
     limit ${limit}
   `.execute(db);
   return rows;

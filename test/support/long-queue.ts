@@ -26,6 +26,8 @@ export async function storeLongQueue(
       select site_id, id, 1, 'You are number ' || id, 'h' || id, 'analyzed' from comments where site_id = ${siteId}`,
     sql`update comments c set revision_id = r.id from revisions r
       where c.site_id = ${siteId} and r.site_id = c.site_id and r.comment_id = c.id`,
+    sql`update threads t set latest_comment_at = (
+      select max(received_at) from comments c where c.site_id = t.site_id and c.thread_id = t.id) where site_id = ${siteId}`,
     sql`insert into analyses (site_id, revision_id, incivility, scores, action, reasons, versions, token_count)
       select site_id, id, (id % 1000) / 1000.0, jsonb_build_object('INCIVILITY', (id % 1000) / 1000.0), 'review', '[]', '{}', 4
       from revisions where site_id = ${siteId}`,
@@ -44,6 +46,14 @@ export async function storeLongQueue(
   await sql`update comments set open_reports = 1 + id % 3 where site_id = ${siteId} and id % 50 = 0`.execute(
     db,
   );
-  for (const table of ['comments', 'revisions', 'analyses', 'findings', 'narrative_matches', 'decisions'])
+  for (const table of [
+    'threads',
+    'comments',
+    'revisions',
+    'analyses',
+    'findings',
+    'narrative_matches',
+    'decisions',
+  ])
     await sql.raw(`analyze ${table}`).execute(db);
 }
