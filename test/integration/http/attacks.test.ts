@@ -13,7 +13,7 @@ const PAYLOADS = [
   `'; drop table comments; --`,
   `1); select pg_sleep(30); --`,
   `\\' union select key_hash from api_keys --`,
-  `$1 $$ ${'{'}{x}} %s :id`,
+  `$1 $$ {{x}} %s :id`,
   '\u0000',
   '9'.repeat(40),
   '-1',
