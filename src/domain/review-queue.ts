@@ -19,6 +19,9 @@ export interface QueueFilter {
   readonly form?: DetectorId | undefined;
   readonly target?: TargetKind | undefined;
   readonly narrativeId?: string | undefined;
+  /** A word that a rule has given it; a desk that a rule has sent it to. */
+  readonly tag?: string | undefined;
+  readonly routedTo?: string | undefined;
   readonly attribute: Attribute;
   /** Scores from this one … */
   readonly minScore?: number | undefined;

@@ -30,6 +30,8 @@ export const queueSearch = z.object({
   form: oneOf(DETECTORS).optional(),
   target: oneOf(TARGET_KINDS).optional(),
   narrative: z.string('must be given once').max(100).optional(),
+  tag: z.string('must be given once').max(100).optional(),
+  routed: z.string('must be given once').max(100).optional(),
   attribute: oneOf(ATTRIBUTES).default('INCIVILITY'),
   minScore: score.optional(),
   maxScore: score.optional(),
@@ -43,12 +45,16 @@ export const queueSearch = z.object({
  */
 export function parseQueueSearch(query: Readonly<Record<string, unknown>>, caller: Caller): QueueFilter {
   const given = Object.entries(query).filter(([, value]) => value !== '');
-  const { thread, author, narrative, assigned, ...rest } = parseWith(queueSearch, Object.fromEntries(given));
+  const { thread, author, narrative, assigned, routed, ...rest } = parseWith(
+    queueSearch,
+    Object.fromEntries(given),
+  );
   return {
     ...rest,
     threadId: thread,
     authorId: author,
     narrativeId: narrative,
+    routedTo: routed,
     assignedTo: assigned === 'me' ? selfOf(caller) : assigned,
   };
 }

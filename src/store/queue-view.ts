@@ -119,7 +119,7 @@ export function matches(siteId: string, filter: QueueFilter, now: Date): RawBuil
 }
 
 function analysisConditions(filter: QueueFilter): RawBuilder<unknown>[] {
-  const { form, target, narrativeId, minScore, maxScore } = filter;
+  const { form, target, narrativeId, tag, routedTo, minScore, maxScore } = filter;
   const conditions = [];
   if (form !== undefined || target !== undefined) {
     conditions.push(sql`exists (
@@ -132,6 +132,16 @@ function analysisConditions(filter: QueueFilter): RawBuilder<unknown>[] {
     conditions.push(sql`exists (
       select 1 from narrative_matches n
       where n.site_id = c.site_id and n.revision_id = c.revision_id and n.narrative_id = ${narrativeId}
+    )`);
+  }
+  for (const action of [
+    ...(tag === undefined ? [] : [{ do: 'tag', tag }]),
+    ...(routedTo === undefined ? [] : [{ do: 'route', to: routedTo }]),
+  ]) {
+    conditions.push(sql`exists (
+      select 1 from rule_hits h
+      where h.site_id = c.site_id and h.revision_id = c.revision_id and h.state = 'on'
+        and h.actions @> ${JSON.stringify([action])}::jsonb
     )`);
   }
   if (minScore !== undefined || maxScore !== undefined) {

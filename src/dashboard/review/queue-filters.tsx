@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { FORMS, TARGETS } from '../comment/forms.js';
+import { rulesQuery } from '../rules/rule-queries.js';
 import { narrativesQuery, threadsQuery } from '../api/queries.js';
 import { TWO_DECIMALS } from '../comment/score-words.js';
 import { FilterIcon } from '../icons.js';
@@ -69,7 +70,16 @@ function Choices({ search, authorName, onChange }: QueueFiltersProps) {
   const ofComments = useTranslations('comment');
   const { data: narratives } = useQuery(narrativesQuery);
   const { data: threads } = useQuery(threadsQuery);
+  const { data: rules } = useQuery(rulesQuery);
   const { filters } = search;
+  /** The tags that the site's rules give, or the desks they send to. */
+  const words = (action: 'tag' | 'route') => {
+    const actions = rules?.rules.flatMap(({ versions }) => versions.flatMap(({ then }) => then)) ?? [];
+    const named = actions.flatMap((act) =>
+      act.do !== action ? [] : act.do === 'tag' ? [act.tag] : [act.to],
+    );
+    return [...new Set(named)].sort().map((word) => ({ value: word, label: word }));
+  };
   const change = (values: Partial<Record<FilterName, string | null>>): void => {
     const all = { ...filters, ...values };
     const kept = FILTER_NAMES.flatMap((name) => (all[name] == null ? [] : [[name, all[name]] as const]));
@@ -107,6 +117,8 @@ function Choices({ search, authorName, onChange }: QueueFiltersProps) {
         narratives?.narratives.map(({ id, title }) => ({ value: id, label: title })) ?? [],
         true,
       )}
+      {words('tag').length > 0 && pick('tag', t('tag'), words('tag'), true)}
+      {words('route').length > 0 && pick('routed', t('routed'), words('route'), true)}
       {pick(
         'thread',
         t('thread'),

@@ -15,6 +15,8 @@ export const FILTER_NAMES = [
   'form',
   'target',
   'narrative',
+  'tag',
+  'routed',
   'thread',
   'author',
   'assigned',

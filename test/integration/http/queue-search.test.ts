@@ -3,6 +3,7 @@ import type {
   CommentDetail,
   ErrorBody,
   QueuePage,
+  RuleView,
   SavedFilterList,
   ThreadList,
 } from '../../../src/http/contract.js';
@@ -62,6 +63,36 @@ describeEachStore('the lists of comments', (current) => {
     expect(await names('list=deferred')).toEqual(['set-aside']);
     expect(await names('list=escalated')).toEqual(['raised']);
     expect(await names('list=all')).toEqual(['raised', 'set-aside', 'later', 'fine', 'threat', 'name']);
+  });
+
+  test('are narrowed by what a rule that is on has said: a tag, a desk', async () => {
+    await api.createSite('tagged');
+    const editor = await api.moderator('tagged', 'Edna', 'editor');
+    const rule = {
+      title: 'Kettles',
+      when: { words: ['kettle'] },
+      then: [
+        { do: 'route', to: 'Night desk' },
+        { do: 'tag', tag: 'kitchen' },
+      ],
+    };
+    const { body: made } = await editor.post<RuleView>('/v1/rules', { rule });
+    await editor.post(`/v1/rules/${made.id}/versions/1/state`, { state: 'on' });
+    const publisher = await api.publisher('tagged');
+    await publisher.post('/v1/threads', {
+      thread: { id: 't1', title: 'A bridge' },
+      comments: [
+        { id: 'kettle', text: 'Put the kettle on.' },
+        { id: 'name', text: 'You are an idiot.' },
+      ],
+    });
+    await api.analyzePending('tagged');
+    const found = async (search: string) =>
+      (await editor.get<QueuePage>(`/v1/queue?${search}`)).body.comments.map(({ sourceId }) => sourceId);
+    expect(await found('tag=kitchen')).toEqual(['kettle']);
+    expect(await found('routed=Night%20desk&list=all')).toEqual(['kettle']);
+    expect(await found('tag=Night%20desk')).toEqual([]);
+    expect((await found('')).sort()).toEqual(['kettle', 'name']);
   });
 
   test('are narrowed by form, target, score, thread, author and age', async () => {

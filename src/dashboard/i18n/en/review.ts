@@ -58,6 +58,8 @@ export const review = {
     form: 'Form of incivility',
     target: 'Aimed at',
     narrative: 'Narrative',
+    tag: 'Tag',
+    routed: 'Sent by a rule to',
     thread: 'Thread',
     author: 'Author',
     oneAuthor: 'One author',

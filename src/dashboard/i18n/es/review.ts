@@ -65,6 +65,8 @@ export const review: Translated<Messages['review']> = {
     form: 'Forma de incivilidad',
     target: 'Contra',
     narrative: 'Narrativa',
+    tag: 'Etiqueta',
+    routed: 'Enviado por una regla a',
     thread: 'Hilo',
     author: 'Autor',
     oneAuthor: 'Un autor',

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Visitor } from '../support/browser.js';
+import { DemoDesk, PHONE, WIDE } from '../support/demo-desk.js';
+
+let desk: DemoDesk;
+beforeAll(async () => {
+  desk = await DemoDesk.open();
+});
+afterAll(() => desk.close());
+afterEach(async () => {
+  expect(await desk.closeVisitors()).toEqual([]);
+});
+
+/** Pages beside those that have a test of their own in this regard; each is complete once its heading is there. */
+const PAGES = [
+  '/?list=reported',
+  '/?list=all',
+  '/bulk',
+  '/history',
+  '/threads',
+  '/search',
+  '/narratives',
+  '/charts',
+  '/discovery',
+  '/definitions',
+  '/rules',
+  '/rules/new',
+  '/rules/thresholds',
+  '/reasons',
+  '/desk',
+  '/connect',
+  '/people',
+  '/api-reference',
+];
+
+async function complete(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  // Nothing that is still loading or fading in: a half-shown text has half its contrast.
+  await expect.poll(() => page.locator('.mantine-Loader-root').count()).toBe(0);
+  await page.evaluate(
+    'Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null)))',
+  );
+}
+
+const problemsOf = async (visitor: Visitor, path: string) => {
+  await visitor.page.goto(desk.url + path);
+  await complete(visitor.page);
+  return (await visitor.accessibilityProblems()).map((problem) => `${path} ${problem}`);
+};
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  it('no page has a serious accessibility problem', async () => {
+    const visitor = await desk.moderate('/', { ...WIDE, colorScheme });
+    const problems = [];
+    for (const path of PAGES) problems.push(...(await problemsOf(visitor, path)));
+    expect(problems).toEqual([]);
+  });
+
+  it('no page has one for whoever is not signed in', async () => {
+    const visitor = await desk.visit({ ...WIDE, colorScheme });
+    const problems = [];
+    for (const path of ['/sign-in', '/join#nothing', '/password#nothing'])
+      problems.push(...(await problemsOf(visitor, path)));
+    expect(problems).toEqual([]);
+    // The browser notes that it was refused: there is no such invitation.
+    visitor.problems.length = 0;
+  });
+
+  it('the pages’ own menu has none, on a wide screen and a phone', async () => {
+    const wide = await desk.moderate('/', { ...WIDE, colorScheme });
+    await wide.page.getByRole('button', { name: 'Site', exact: true }).click();
+    await wide.page.getByRole('menuitem', { name: 'Rules' }).waitFor();
+    await complete(wide.page);
+    expect(await wide.accessibilityProblems()).toEqual([]);
+    const phone = await desk.moderate('/', { ...PHONE, colorScheme });
+    await phone.page.getByRole('button', { name: 'Pages' }).click();
+    await phone.page.getByRole('dialog').getByRole('link', { name: 'Rules' }).waitFor();
+    await complete(phone.page);
+    expect(await phone.accessibilityProblems()).toEqual([]);
+  });
+});
