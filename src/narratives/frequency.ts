@@ -16,7 +16,7 @@ import { wilson } from '../statistics/wilson.js';
 /** More rows than this for one narrative nobody reads: eleven years of days. */
 const MAX_BUCKETS = 4_000;
 /** Below this many comments a rate says little, and its row says so. */
-const FEW_UNITS = 20;
+export const FEW_UNITS = 20;
 /** Below this many threads their differences say little. */
 const FEW_THREADS = 10;
 

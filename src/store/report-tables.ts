@@ -18,7 +18,7 @@ export async function prepareReading(tx: Db): Promise<void> {
 }
 
 /** From this score on a comment counts as uncivil. */
-const UNCIVIL = 0.5;
+export const UNCIVIL = 0.5;
 
 /** Of the counted comments, or of what they tell: those that a report is about. */
 export function within({ siteId, timeZone, from, to, threadId }: ReportScope): RawBuilder<unknown> {

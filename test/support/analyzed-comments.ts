@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { NarrativeDefinition } from '../../src/analysis/narrative-definition.js';
+import { copyKey } from '../../src/ingest/copy-key.js';
 import { readNarrativeDefinition } from '../../src/narratives/definition-schema.js';
 import type { NarrativeMatch } from '../../src/domain/narrative.js';
 import { recountComments } from '../../src/store/counted.js';
@@ -72,6 +73,7 @@ export async function storeRevision(
       number,
       text: revision.text ?? '',
       text_hash: `${commentId}/${number}`,
+      copy_key: copyKey(revision.text ?? ''),
       state: analyzed ? 'analyzed' : 'pending',
     })
     .returning('id')

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Db } from '../../store/database.js';
+import { readAuthorCounts } from '../../store/report-authors.js';
 import {
   countMentions,
   countThreads,
@@ -21,7 +22,8 @@ import { type FrequencyQuestion, narrativeFrequencies } from '../frequency.js';
 import { parsePeriod } from '../period.js';
 import { definitionsInForce } from '../registry.js';
 import { relationTables } from '../relations.js';
-import { mentionsTable } from './mentions-table.js';
+import { authorsTable } from './authors-table.js';
+import { type AuthorKey, mentionsTable } from './mentions-table.js';
 import { json, PackageFiles, sha256Of } from './package-files.js';
 import type { Run } from './run.js';
 import { isFew, suppressFew } from './suppress.js';
@@ -32,6 +34,8 @@ import { zipFiles } from './zip-files.js';
 
 /** So many mentions, with the texts they are in, are in memory at a time; also a row group of the Parquet file. */
 const MENTIONS_A_PORTION = 5_000;
+/** The same for tables with short rows. */
+const ROWS_A_PORTION = 5_000;
 
 export interface PackageQuestion extends FrequencyQuestion {
   /** How authors are called: by a key that is theirs in every export of the site, or by name. */
@@ -158,7 +162,9 @@ async function readAll(
       progress(0.4 + (0.5 * read) / total);
     }
   }
-  await write(mentionsTable(details(), authors === 'names' ? (_id, name) => name : pseudonym));
+  const authorKey: AuthorKey = authors === 'names' ? (_id, name) => name : pseudonym;
+  await write(mentionsTable(details(), authorKey));
+  await write(authorsTable(readAuthorCounts(tx, scope, ROWS_A_PORTION), authorKey, minAuthors));
   const definitions = (await definitionsInForce(tx, siteId)).filter(({ id }) => asked.includes(id));
   const rest = [threadsTable(threads), spread, incivility, cooccurrence, burstsTable(bursts, bucket)];
   for (const table of [...rest, narrativesTable(definitions)]) await write(table);

@@ -2,6 +2,9 @@ import type { MentionDetail } from '../../store/report-tables.js';
 import { keywordInContext } from '../mentions.js';
 import { column, headOf, type Rows, type TableShape, type TableStream, toRows } from './table.js';
 
+/** How a report calls an author, who is given by an internal id and by name. */
+export type AuthorKey = (id: number, name: string) => string;
+
 interface MentionRow extends MentionDetail {
   readonly context: ReturnType<typeof keywordInContext>;
 }
@@ -9,7 +12,7 @@ interface MentionRow extends MentionDetail {
 /** Every mention in its context, as the comment reads now. */
 export function mentionsTable(
   mentions: AsyncIterable<readonly MentionDetail[]>,
-  authorKey: (id: number, name: string) => string,
+  authorKey: AuthorKey,
 ): TableStream {
   const shape = shapeOf(authorKey);
   async function* portions(): AsyncGenerator<Rows> {
@@ -25,7 +28,7 @@ export function mentionsTable(
   return { ...headOf(shape), portions: portions() };
 }
 
-function shapeOf(authorKey: (id: number, name: string) => string): TableShape<MentionRow> {
+function shapeOf(authorKey: AuthorKey): TableShape<MentionRow> {
   return {
     name: 'mentions',
     description: 'Every place where a narrative is told or quoted, in its context.',

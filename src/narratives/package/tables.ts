@@ -16,6 +16,7 @@ import { riskRatio } from '../../statistics/risk-ratio.js';
 import { wilson } from '../../statistics/wilson.js';
 import type { FrequencyReport, FrequencyRow } from '../frequency-row.js';
 import { matchingHash } from '../definitions.js';
+import { digits, round } from './rounding.js';
 import { column, toTable, type Table } from './table.js';
 
 /** Under this many mentions a burst is chance. */
@@ -276,14 +277,4 @@ export function burstsTable(rows: readonly NarrativeBurst[], bucket: FrequencyRe
     },
     rows,
   );
-}
-
-/** Four places; null for what is not known. */
-function round(value: number | null | undefined): number | null {
-  return value === null || value === undefined ? null : Math.round(value * 10_000) / 10_000;
-}
-
-/** Six significant digits: a probability may be small. */
-function digits(value: number): number {
-  return Number(value.toPrecision(6));
 }

@@ -27,6 +27,35 @@ const QUESTION: PackageQuestion = {
   minAuthors: 0,
 };
 
+const SLOGAN = 'Nobody ever asked the people of this town about it.';
+
+/** The same words by three people, and by one of them twice more; others nobody repeats, and two that one person repeats. */
+const COPIED: AnalyzedComment[] = [
+  { thread: 'a', author: 'Ann', at: '2026-10-01T10:00:00Z', text: SLOGAN, mentions: [{ id: 'oligarchs' }] },
+  { thread: 'a', author: 'Ben', at: '2026-10-01T10:01:00Z', text: SLOGAN.toUpperCase() },
+  { thread: 'b', author: 'Ann', at: '2026-10-01T10:04:00Z', text: `${SLOGAN}!`, incivility: 0.9 },
+  { thread: 'b', author: 'Cyd', at: '2026-10-01T10:30:00Z', text: SLOGAN },
+  { thread: 'b', author: 'Ann', at: '2026-10-01T12:00:00Z', text: SLOGAN, deleted: true },
+  {
+    ...{ thread: 'b', author: 'Ann', text: 'What I have to say is said by nobody else but me.' },
+    mentions: [{ id: 'deep-state' }, { id: 'deep-state' }, { id: 'oligarchs', voice: 'external' }],
+  },
+  {
+    thread: 'c',
+    author: 'Dee',
+    at: '2026-10-03T10:00:00Z',
+    text: 'I say it again, and I shall say it again.',
+  },
+  {
+    thread: 'c',
+    author: 'Dee',
+    at: '2026-10-04T10:00:00Z',
+    text: 'I say it again, and I shall say it again.',
+  },
+  { thread: 'c', at: '2026-10-05T10:00:00Z', text: 'Short, short.' },
+  { thread: 'c', at: '2026-10-05T11:00:00Z', text: 'Short, short.' },
+];
+
 /** Twelve comments in three threads: everybody speaks of the deep state, one person of oligarchs. */
 const COMMENTS: AnalyzedComment[] = Array.from({ length: 12 }, (_, index) => ({
   thread: `t${index % 3}`,
@@ -46,7 +75,7 @@ describeEachStore('the data package', (store) => {
     const { db } = store();
     const { rows } = await sql<{ siteId: string; id: number }>`
       with scored as (
-        update analyses set incivility = ${incivility} where revision_id <= ${last} returning site_id, revision_id
+        update analyses set incivility = ${incivility} where site_id = 'ledger' and revision_id <= ${last} returning site_id, revision_id
       )
       select r.site_id as "siteId", r.comment_id as id from scored
       join revisions r on r.site_id = scored.site_id and r.id = scored.revision_id
@@ -56,7 +85,9 @@ describeEachStore('the data package', (store) => {
 
   beforeAll(async () => {
     await storeAnalyzedComments(store().db, 'ledger', COMMENTS);
-    await seedNarratives(store().db, 'ledger', [shortDefinition('deep-state'), shortDefinition('oligarchs')]);
+    await storeAnalyzedComments(store().db, 'town', COPIED);
+    for (const site of ['ledger', 'town'])
+      await seedNarratives(store().db, site, [shortDefinition('deep-state'), shortDefinition('oligarchs')]);
   });
 
   async function exported(question: Partial<PackageQuestion> = {}): Promise<Uint8Array> {
@@ -109,6 +140,7 @@ describeEachStore('the data package', (store) => {
       ...[
         'narrative_frequency',
         'mentions',
+        'authors',
         'threads',
         'spread',
         'incivility',
@@ -222,6 +254,40 @@ describeEachStore('the data package', (store) => {
       expect(JSON.stringify(csvOf(archive, table))).not.toContain('oligarchs');
   });
 
+  test('tells of each known author how much they wrote, told and repeated', async () => {
+    const archive = await exported({ siteId: 'town', authors: 'names' });
+    expect(csvOf(archive, 'authors')).toMatchObject([
+      {
+        ...{ author_key: 'Ann', units: '3', threads: '2', narratives_distinct: '2' },
+        ...{
+          top_narrative_id: 'deep-state',
+          uncivil_units: '1',
+          uncivil_share: '0.3333',
+          copies_posted: '2',
+        },
+        ...{ first_at: '2026-10-01T10:00:00.000Z', last_at: '2026-10-01T10:04:00.000Z' },
+        flag: 'few_units no_timestamp',
+      },
+      { author_key: 'Ben', units: '1', narratives_distinct: '0', top_narrative_id: '', copies_posted: '1' },
+      { author_key: 'Cyd', units: '1', copies_posted: '1', flag: 'few_units' },
+      { author_key: 'Dee', units: '2', threads: '1', copies_posted: '2' },
+    ]);
+    const later = await exported({ siteId: 'town', from: '2026-10-03' });
+    expect(csvOf(later, 'authors')).toMatchObject([{ units: '2', copies_posted: '2' }]);
+  });
+
+  test('calls an author by the key of the mentions, and tells nothing of one person where that is too few', async () => {
+    const archive = await exported({ siteId: 'ledger' });
+    const keys = new Set(csvOf(archive, 'authors').map(({ author_key }) => author_key));
+    expect(keys.size).toBe(6);
+    for (const { author_key } of csvOf(archive, 'mentions')) expect(keys).toContain(author_key);
+    for (const row of csvOf(await exported({ siteId: 'ledger', minAuthors: 2 }), 'authors')) {
+      expect(row).toMatchObject({ units: '2', uncivil_share: '', copies_posted: '' });
+      expect(row['flag']).toContain('suppressed');
+      expect(row['top_narrative_id']).not.toBe('oligarchs');
+    }
+  });
+
   test('keeps spreadsheets from running what people wrote', async () => {
     const [mention] = csvOf(await exported(), 'mentions');
     expect(mention).toMatchObject({ left: "'=", match: 'deep state', right: ', "quoted" second line 0' });
@@ -240,7 +306,11 @@ describeEachStore('the data package', (store) => {
 
     const { db } = store();
     const eraseOrRestore = async (deletedAt: Date | null) => {
-      const erased = db.updateTable('comments').set({ deleted_at: deletedAt }).where('source_id', '=', 'c0');
+      const erased = db
+        .updateTable('comments')
+        .set({ deleted_at: deletedAt })
+        .where('source_id', '=', 'c0')
+        .where('site_id', '=', 'ledger');
       const [comment] = await erased.returning(['site_id', 'id']).execute();
       await recountComments(db, comment?.site_id ?? '', [comment?.id ?? 0]);
     };
