@@ -11,5 +11,5 @@ export default defineConfig({
     // No data: URLs, so that the content security policy need not allow them.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/v1': 'http://localhost:3000' } },
+  server: { proxy: { '/v1': 'http://localhost:3000', '/admin': 'http://localhost:3000' } },
 });

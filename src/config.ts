@@ -51,6 +51,8 @@ export interface Config {
   readonly deliveryNetworks: readonly string[];
   /** What stored secrets are encrypted with; the first one encrypts, all decrypt. */
   readonly secretKeys: readonly string[];
+  /** The site whose admins see what concerns all sites; null: of the only site there is. */
+  readonly operatorSite: string | null;
   /** Null where people sign in with passwords and links alone. */
   readonly sso: SsoConfig | null;
 }
@@ -80,6 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     perspectiveUpstream: readUpstream(env),
     deliveryNetworks: list(env, 'PARLEY_DELIVERY_NETWORKS'),
     secretKeys: list(env, 'PARLEY_SECRET_KEYS'),
+    operatorSite: env['PARLEY_OPERATOR_SITE'] || null,
     sso: readSso(env),
   };
 }

@@ -28,6 +28,8 @@ export interface Services {
   /** Where comments come in over HTTP. */
   readonly intake: Intake;
   readonly queue: JobQueue;
+  /** The page that shows what is queued, for whoever mounts it. */
+  readonly queueBoard: JobQueue['board'];
   readonly log: Logger;
   readonly metrics: Metrics;
   /** Opens and seals the secrets that are stored. */
@@ -82,6 +84,7 @@ export async function openServices(config: Config, options: ServiceOptions = {})
       db: store.db,
       intake: new Intake(store.db),
       queue,
+      queueBoard: (basePath) => queue.board(basePath),
       log,
       metrics: createMetrics(),
       secrets,

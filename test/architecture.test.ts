@@ -105,7 +105,7 @@ const LAYERS: readonly Layer[] = [
   {
     path: 'src/queue',
     layers: ['src/domain', 'src/store', ...LEAVES],
-    packages: ['bullmq', 'ioredis'],
+    packages: ['@bull-board/*', 'bullmq', 'ioredis'],
     types: ['kysely'],
     node: true,
   },

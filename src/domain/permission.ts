@@ -57,6 +57,8 @@ export const PERMISSIONS = {
   'manage-connections': { person: 'admin', key: null },
   /** What is held of single commenters, and for how long. */
   'manage-personal-data': { person: 'admin', key: null },
+  /** Look at what the workers have to do. */
+  'watch-jobs': { person: 'admin', key: null },
   /** Threads and comments, from the publisher. */
   'send-comments': { person: null, key: 'publisher' },
 } as const satisfies Readonly<Record<string, Least>>;

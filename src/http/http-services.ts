@@ -1,6 +1,6 @@
 import type { Services } from '../context.js';
 
-/** What the HTTP side needs of a process. It has no queue on purpose: only the relay makes jobs. */
+/** What the HTTP side needs of a process. It has no queue on purpose, but a page to look at it: only the relay makes jobs. */
 export type HttpServices = Pick<
   Services,
   | 'config'
@@ -14,4 +14,5 @@ export type HttpServices = Pick<
   | 'scoring'
   | 'listen'
   | 'closing'
+  | 'queueBoard'
 >;

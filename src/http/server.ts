@@ -13,6 +13,7 @@ import { platformsRouter } from './platforms/router.js';
 import { admit, type Principal } from './principal.js';
 import { openApiDocument } from './openapi/document.js';
 import { nameRequest } from './request-id.js';
+import { queueBoardRouter } from './queue-board.js';
 import type { Reply, Route } from './route.js';
 import { ROUTES } from './routes/index.js';
 
@@ -34,6 +35,7 @@ export function createApp(services: HttpServices): Express {
   app.use(platformsRouter(services));
   app.use(osmodRouter(services));
   mountRoutes(app, services, live);
+  app.use(queueBoardRouter(services));
   app.use(serveDashboard());
   app.use(createErrorHandler(services.log));
   return app;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job, Processor, Queue, QueueOptions as BullQueueOptions, Worker, WorkerOptions } from 'bullmq';
+import { type AnswerBoard, openBoard } from './board.js';
 import type { NewJob } from './coalesce.js';
 import type { JobQueue, QueueOptions } from './connection.js';
 import { JOBS, type JobPayload, type Topic, TOPICS } from './jobs.js';
@@ -73,6 +74,8 @@ export async function openBullQueue(rung: Rung, { onError, kinds = JOBS }: Queue
     return queue;
   };
 
+  let board: Promise<AnswerBoard> | undefined;
+
   return {
     async add(jobs) {
       const byTopic = new Map<Topic, NewJob[]>();
@@ -145,6 +148,11 @@ export async function openBullQueue(rung: Rung, { onError, kinds = JOBS }: Queue
           patience.abort();
         },
       };
+    },
+
+    board(basePath) {
+      board ??= openBoard(queues.values(), { basePath, onError });
+      return board;
     },
 
     close,

@@ -1,5 +1,6 @@
 import type { FailureCode } from '../domain/failure.js';
 import type { Store } from '../store/database.js';
+import type { AnswerBoard } from './board.js';
 import { openBullQueue } from './bull-queue.js';
 import type { NewJob } from './coalesce.js';
 import type { JobKinds, JobPayload, Topic } from './jobs.js';
@@ -32,6 +33,8 @@ export interface JobQueue {
   wasEmptied(): Promise<boolean>;
   /** Works on a topic's jobs until closed. Closing waits for the jobs that are running. */
   work(topic: Topic, run: RunJob, concurrency: number): Promise<{ close(): Promise<void> }>;
+  /** The page that shows what is queued, made when it is first asked for. */
+  board(basePath: string): Promise<AnswerBoard>;
   close(): Promise<void>;
 }
 

@@ -77,6 +77,8 @@ export class TestApi {
       scoring: analyzerFor([]),
       listen: (...args) => store.listen(...args),
       closing: this.#closing.signal,
+      // There are no jobs here; who may look at them is asked before.
+      queueBoard: () => Promise.resolve((_request, response) => response.writeHead(204).end()),
     });
     this.#server = createServer(this.app);
   }

@@ -46,6 +46,7 @@ export async function createRung(kind: RungKind, options: { empty?: boolean } = 
     perspectiveUpstream: null,
     deliveryNetworks: ['127.0.0.0/8'],
     secretKeys: [TEST_SECRET_KEY],
+    operatorSite: null,
     sso: null,
   };
   return {

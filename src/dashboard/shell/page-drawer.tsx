@@ -1,9 +1,9 @@
 import { Burger, Drawer, NavLink } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import classes from './header.module.css';
-import { QUEUE, type Page, type PageGroup } from './pages.js';
+import { anchorOf, QUEUE, type Page, type PageGroup } from './pages.js';
 
 /** All pages on a phone, behind one button. */
 export function PageDrawer({ groups, waiting }: { groups: readonly PageGroup[]; waiting: ReactNode }) {
@@ -50,7 +50,7 @@ function PageLink({ page, aside, onClick }: { page: Page; aside?: ReactNode; onC
   const isHere = page.covers.test(location);
   return (
     <NavLink
-      component={Link}
+      component={anchorOf(page)}
       href={page.href}
       label={t(page.name)}
       rightSection={aside}

@@ -1,9 +1,9 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { DownIcon } from '../icons.js';
 import classes from './header.module.css';
-import type { PageGroup } from './pages.js';
+import { anchorOf, type PageGroup } from './pages.js';
 
 /** One group of pages behind its name; the name is marked where one is on one of them. */
 export function PageMenu({ group }: { group: PageGroup }) {
@@ -25,15 +25,15 @@ export function PageMenu({ group }: { group: PageGroup }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {group.pages.map(({ name, href, covers }) => (
+        {group.pages.map((page) => (
           <Menu.Item
-            key={href}
-            component={Link}
-            href={href}
+            key={page.href}
+            component={anchorOf(page)}
+            href={page.href}
             className={classes.item}
-            aria-current={covers.test(location) ? 'page' : undefined}
+            aria-current={page.covers.test(location) ? 'page' : undefined}
           >
-            {t(`page.${name}`)}
+            {t(`page.${page.name}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

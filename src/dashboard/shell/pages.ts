@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { Permission } from '../../domain/permission.js';
 import type { Messages } from '../i18n/messages.js';
 
@@ -8,6 +9,8 @@ export interface Page {
   /** The addresses at which one is there. */
   readonly covers: RegExp;
   readonly takes: Permission;
+  /** A page of the server's own, outside this app. */
+  readonly served?: true;
 }
 
 /** The review queue, where most time is spent: never more than a click away. */
@@ -48,10 +51,16 @@ export const GROUPS: readonly PageGroup[] = [
       { name: 'reasons', href: '/reasons', covers: /^\/reasons/, takes: 'read' },
       { name: 'connect', href: '/connect', covers: /^\/connect/, takes: 'manage-keys' },
       { name: 'people', href: '/people', covers: /^\/(people|personal-data)/, takes: 'manage-people' },
+      { name: 'jobs', href: '/admin/queues', covers: /^\/admin\/queues/, takes: 'watch-jobs', served: true },
       { name: 'api', href: '/api-reference', covers: /^\/api-reference/, takes: 'read' },
     ],
   },
 ];
+
+/** What leads to a page: within the app, or to a page of the server's own by loading it. Both take what an anchor takes. */
+export function anchorOf({ served }: Page): 'a' {
+  return (served ? 'a' : Link) as 'a';
+}
 
 /** The groups with the pages somebody may go to; a group without any is left out. */
 export function groupsFor(may: readonly Permission[]): PageGroup[] {

@@ -10,7 +10,9 @@ import { useSignInToken } from '../../store/sign-in.js';
 import { findSite } from '../../store/sites.js';
 import { beginSession, clearSessionCookie, refuseForgery } from '../auth.js';
 import type { Me } from '../contract.js';
+import type { HttpServices } from '../http-services.js';
 import type { PersonPrincipal } from '../principal.js';
+import { isOperator } from '../queue-board.js';
 import { jsonBody, NOTHING, route, type Call } from '../route.js';
 import { email, password } from './account-fields.js';
 
@@ -98,7 +100,7 @@ export const sessionRoutes = [
       id: principal.moderatorId,
       name,
       role,
-      may: permissionsOf(principal.role),
+      may: await permissionsHere(services, principal),
       email: (await findPerson(services.db, principal)).email,
       site,
       sites: sites.map(({ siteId, siteName }) => ({ id: siteId, name: siteName })),
@@ -107,6 +109,13 @@ export const sessionRoutes = [
     return { json: me };
   }),
 ];
+
+/** What a person may do, without what their site is not the operator of. */
+async function permissionsHere(services: HttpServices, { role, siteId }: PersonPrincipal) {
+  const all = permissionsOf(role);
+  if (!all.includes('watch-jobs') || (await isOperator(services, siteId))) return all;
+  return all.filter((permission) => permission !== 'watch-jobs');
+}
 
 async function sitesOf({ services, principal }: Call<PersonPrincipal>) {
   return principal.accountId === null ? [] : await readMemberships(services.db, principal.accountId);

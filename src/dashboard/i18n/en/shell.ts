@@ -18,6 +18,7 @@ export const shell = {
     desk: 'Desk',
     connect: 'Connect',
     people: 'People',
+    jobs: 'Jobs',
   },
   waiting: '{count, number} waiting for review',
   account: {

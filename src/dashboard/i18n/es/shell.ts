@@ -19,6 +19,7 @@ export const shell: Translated<Messages['shell']> = {
     desk: 'Mesa',
     connect: 'Conectar',
     people: 'Personas',
+    jobs: 'Trabajos',
   },
   waiting: '{count, number} en espera de revisión',
   account: {

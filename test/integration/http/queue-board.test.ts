@@ -1,0 +1,187 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Services } from '../../../src/context.js';
+import type { Role } from '../../../src/domain/permission.js';
+import { createApp } from '../../../src/http/server.js';
+import { createApiKey } from '../../../src/store/api-keys.js';
+import { findOrCreateModerator } from '../../../src/store/moderators.js';
+import { createSignInToken } from '../../../src/store/sign-in.js';
+import * as sites from '../../../src/store/sites.js';
+import { createSite, send, SITE, startAnalysis } from '../../support/analysis-queue.js';
+import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+import { TestApi } from '../../support/api.js';
+import { describeEachStore } from '../../support/stores.js';
+
+const BOARD = '/admin/queues';
+const SECRET = 'Marmalade is what the aldermen whisper.';
+
+interface Listed {
+  readonly queues: readonly {
+    readonly name: string;
+    readonly readOnlyMode: boolean;
+    readonly counts: Readonly<Record<string, number>>;
+    readonly jobs: readonly {
+      readonly id: string;
+      readonly data: unknown;
+      readonly failedReason?: string;
+    }[];
+  }[];
+}
+
+describeEachRung('the page about queues', (kind) => {
+  let rung: Rung;
+  let services: Services;
+  let server: Server;
+  let url: string;
+  let running: { close(): Promise<void> };
+  let admin: Record<string, string>;
+
+  beforeAll(async () => {
+    rung = await createRung(kind);
+    services = await rung.open({
+      // What an error says may be anything, a comment's text too.
+      analyzer: () => Promise.reject(new Error(`cannot read: ${SECRET}`)),
+    });
+    await createSite(services);
+    server = createServer(createApp(services)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    admin = await signIn('admin');
+    running = await startAnalysis(services);
+    await send(services, [['c1', SECRET]]);
+  });
+  afterAll(async () => {
+    await running.close();
+    server.close();
+    await services.close();
+    await rung.remove();
+  });
+
+  async function signIn(role: Role): Promise<Record<string, string>> {
+    const now = services.now();
+    const moderatorId = await findOrCreateModerator(services.db, SITE, `The ${role}`, role, now);
+    const token = await createSignInToken(services.db, { siteId: SITE, moderatorId, now });
+    const { headers } = await fetch(`${url}/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-parley': 'dashboard' },
+      body: JSON.stringify({ token }),
+    });
+    return { cookie: headers.get('set-cookie')?.split(';')[0] ?? '' };
+  }
+
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(`${url}${BOARD}${path}`, { headers: admin, ...init });
+  const list = async (): Promise<Listed> =>
+    (await (
+      await ask('/api/queues?activeQueue=analyze-comments&status=latest&page=1&jobsPerPage=10')
+    ).json()) as Listed;
+
+  it('shows every queue, to look at only, and of a job its ids', async () => {
+    await expect
+      .poll(async () => (await list()).queues.flatMap(({ jobs }) => jobs), { timeout: 30_000 })
+      .toMatchObject([{ data: { siteId: SITE, outboxIds: [expect.any(Number)] }, failedReason: 'Error' }]);
+    const { queues } = await list();
+    expect(queues.map(({ name }) => name)).toContain('deliver-events');
+    expect(queues.every(({ readOnlyMode }) => readOnlyMode)).toBe(true);
+  });
+
+  it('says in no answer what a comment says, or who wrote it', async () => {
+    await expect.poll(async () => (await list()).queues.flatMap(({ jobs }) => jobs).length).toBe(1);
+    const [job] = (await list()).queues.flatMap(({ jobs }) => jobs);
+    const queue = '/api/queues/analyze-comments';
+    const statuses: number[] = [];
+    for (const path of [
+      '',
+      '/queue/analyze-comments',
+      '/api/queues?activeQueue=analyze-comments&status=latest&page=1&jobsPerPage=10',
+      '/api/job-schedulers',
+      `${queue}/metrics`,
+      `${queue}/default-job-options`,
+      `${queue}/workers`,
+      `${queue}/rate-limit`,
+      `${queue}/job-data-schema`,
+      `${queue}/${job?.id}`,
+      `${queue}/${job?.id}/logs`,
+      `${queue}/${job?.id}/flow`,
+    ]) {
+      const answer = await ask(path);
+      const text = await answer.text();
+      statuses.push(answer.status);
+      expect(text, path).not.toContain('Marmalade');
+      expect(text, path).not.toContain('Ann c1');
+      expect(answer.headers.get('cache-control'), path).toBe('no-store');
+      expect(answer.headers.has('x-powered-by'), path).toBe(false);
+    }
+    expect(statuses.filter((status) => status >= 500)).toEqual([]);
+    expect(statuses.slice(0, 3)).toEqual([200, 200, 200]);
+    expect((await ask('/api/redis/stats')).status).toBe(403);
+    expect((await ask('/nowhere')).status).toBe(404);
+  });
+
+  it('runs under the policy of every other page, but for the folder of its parts', async () => {
+    const policy = (await ask('')).headers.get('content-security-policy') ?? '';
+    const elsewhere = (await fetch(`${url}/openapi.json`)).headers.get('content-security-policy') ?? '';
+    const plain = (text: string) => text.replace(/'nonce-[^']+'/, "'nonce'");
+    expect(plain(policy)).toBe(plain(elsewhere).replace("base-uri 'none'", "base-uri 'self'"));
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it('changes nothing, whoever asks', async () => {
+    const { id = '' } = (await list()).queues.flatMap(({ jobs }) => jobs)[0] ?? {};
+    for (const [method, path] of [
+      ['PUT', '/api/queues/pause'],
+      ['PUT', '/api/queues/analyze-comments/empty'],
+      ['PUT', '/api/queues/analyze-comments/obliterate'],
+      ['POST', '/api/queues/analyze-comments/add'],
+      ['PATCH', `/api/queues/analyze-comments/${id}/update-data`],
+    ] as const) {
+      const headers = { ...admin, 'x-parley': 'dashboard', 'content-type': 'application/json' };
+      expect((await ask(path, { method, headers, body: '{}' })).status, path).toBe(403);
+    }
+    expect((await list()).queues.flatMap(({ jobs }) => jobs)).toHaveLength(1);
+  });
+
+  it('is told of only to admins, and where there are several sites only to those of the operator’s', async () => {
+    const may = async () =>
+      ((await (await fetch(`${url}/v1/me`, { headers: admin })).json()) as { may: string[] }).may;
+    expect(await may()).toContain('watch-jobs');
+    await sites.createSite(services.db, { id: 'other', name: 'Other', timeZone: 'UTC' });
+    expect((await ask('')).status).toBe(403);
+    expect(await may()).not.toContain('watch-jobs');
+    Object.assign(services.config, { operatorSite: SITE });
+    expect((await ask('')).status).toBe(200);
+    expect(await may()).toContain('watch-jobs');
+    Object.assign(services.config, { operatorSite: 'other' });
+    expect((await ask('/api/queues')).status).toBe(403);
+    Object.assign(services.config, { operatorSite: null });
+  });
+});
+
+describeEachStore('the door to the page about queues', (current) => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start(current());
+    await api.createSite('mine');
+  });
+  afterAll(() => api.close());
+
+  describe.each(['', '/', '/static/js/main.js', '/api/queues', '/API/queues'])('%s', (path) => {
+    it('opens to an admin who has signed in, and to nobody else', async () => {
+      const statusFor = async (headers: Record<string, string>) =>
+        (await api.caller(headers).knock('GET', BOARD + path)).status;
+      expect(await statusFor({})).toBe(401);
+      for (const role of ['read-only', 'analyst', 'moderator', 'editor'] as const)
+        expect(await statusFor({ cookie: (await api.moderator('mine', role, role)).cookie })).toBe(403);
+      const { key } = await createApiKey(current().db, {
+        siteId: 'mine',
+        name: 'p',
+        role: 'publisher',
+        now: api.now,
+      });
+      expect(await statusFor({ authorization: `Bearer ${key}` })).toBe(403);
+      expect(await statusFor({ cookie: (await api.moderator('mine')).cookie })).toBe(204);
+    });
+  });
+});
