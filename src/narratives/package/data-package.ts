@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Db } from '../../store/database.js';
 import { readAuthorCounts } from '../../store/report-authors.js';
+import { readCopyCounts } from '../../store/report-copies.js';
 import {
   countMentions,
   countThreads,
@@ -23,6 +24,7 @@ import { parsePeriod } from '../period.js';
 import { definitionsInForce } from '../registry.js';
 import { relationTables } from '../relations.js';
 import { authorsTable } from './authors-table.js';
+import { copiesTable, SAMPLE_CHARACTERS } from './copies-table.js';
 import { type AuthorKey, mentionsTable } from './mentions-table.js';
 import { json, PackageFiles, sha256Of } from './package-files.js';
 import type { Run } from './run.js';
@@ -151,7 +153,7 @@ async function readAll(
   const { spread, incivility, cooccurrence } = await relationTables(tx, scope, threads, minAuthors);
   progress(0.4);
   const salt = await readExportSalt(tx, siteId);
-  const pseudonym = (id: number): string =>
+  const pseudonym = (id: number | string): string =>
     createHmac('sha256', salt).update(String(id)).digest('hex').slice(0, 16);
   const total = await countMentions(tx, scope);
   let read = 0;
@@ -165,6 +167,8 @@ async function readAll(
   const authorKey: AuthorKey = authors === 'names' ? (_id, name) => name : pseudonym;
   await write(mentionsTable(details(), authorKey));
   await write(authorsTable(readAuthorCounts(tx, scope, ROWS_A_PORTION), authorKey, minAuthors));
+  const some = { sampleLength: SAMPLE_CHARACTERS, portion: ROWS_A_PORTION };
+  await write(copiesTable(readCopyCounts(tx, scope, minAuthors, some), pseudonym));
   const definitions = (await definitionsInForce(tx, siteId)).filter(({ id }) => asked.includes(id));
   const rest = [threadsTable(threads), spread, incivility, cooccurrence, burstsTable(bursts, bucket)];
   for (const table of [...rest, narrativesTable(definitions)]) await write(table);

@@ -141,6 +141,7 @@ describeEachStore('the data package', (store) => {
         'narrative_frequency',
         'mentions',
         'authors',
+        'copies',
         'threads',
         'spread',
         'incivility',
@@ -286,6 +287,26 @@ describeEachStore('the data package', (store) => {
       expect(row['flag']).toContain('suppressed');
       expect(row['top_narrative_id']).not.toBe('oligarchs');
     }
+  });
+
+  test('tells what was posted more than once, by how many and how fast', async () => {
+    const archive = await exported({ siteId: 'town' });
+    const copies = csvOf(archive, 'copies');
+    expect(copies).toMatchObject([
+      {
+        ...{ size: '4', authors: '3', threads: '2', first_at: '2026-10-01T10:00:00.000Z' },
+        ...{ last_at: '2026-10-01T10:30:00.000Z', median_gap_s: '180', sample_text: SLOGAN, flag: '' },
+      },
+      { size: '2', authors: '1', threads: '1', median_gap_s: '86400', flag: 'one_thread' },
+    ]);
+    for (const { cluster_id } of copies) expect(cluster_id).toMatch(/^[0-9a-f]{16}$/);
+    expect((await verified(archive)).discrepancies).toEqual([]);
+  });
+
+  test('tells of no text that too few people posted', async () => {
+    const some = csvOf(await exported({ siteId: 'town', minAuthors: 2 }), 'copies');
+    expect(some.map(({ size }) => size)).toEqual(['4']);
+    expect(csvOf(await exported({ siteId: 'town', minAuthors: 4 }), 'copies')).toEqual([]);
   });
 
   test('keeps spreadsheets from running what people wrote', async () => {

@@ -13,7 +13,7 @@ import { openTestStore } from '../../support/stores.js';
 
 /** Texts that trip programs: separators, quotes, line ends, formulas, other scripts, nothing at all. */
 const TEXTS = [
-  'deep state, "quoted"; and\tmore\r\nlines',
+  'deep state, "quoted"; and\tmore\r\nlines of it',
   '=deep state & <b>bold</b> ünï 深い国家 😀',
   "deep state's #1 'word' \\N NULL",
   '\u0001deep state _x000D_ \uD800',
