@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './database.js';
+import { inPortions } from './portions.js';
 
 export type CandidateState = 'proposed' | 'accepted' | 'rejected';
 
@@ -60,6 +61,38 @@ export async function readCandidates(
     limit ${'id' in which ? 1 : which.limit}
   `.execute(db);
   return rows;
+}
+
+/** A candidate, with the run that counted it last. */
+export interface CandidateOfRun extends NewCandidate {
+  readonly runId: number;
+  /** Whatever the run was asked. */
+  readonly parameters: unknown;
+  /** Whatever it said of itself; null for one that is not over. */
+  readonly summary: unknown;
+  readonly runAt: Date;
+  readonly state: CandidateState;
+  readonly narrativeId: string | null;
+}
+
+/** Every candidate, the newest run's first, in portions; inside a transaction only. */
+export function readAllCandidates(
+  tx: Db,
+  siteId: string,
+  portion: number,
+): AsyncGenerator<readonly CandidateOfRun[]> {
+  return inPortions<CandidateOfRun>(
+    tx,
+    sql`
+      select c.phrase, c.statistics, c.state, c.narrative_id as "narrativeId", run.id as "runId", run.parameters,
+             run.summary, run.created_at as "runAt"
+      from narrative_candidates c
+      join discovery_runs run on run.site_id = c.site_id and run.id = c.run_id
+      where c.site_id = ${siteId}
+      order by c.run_id desc, c.place, c.id
+    `,
+    portion,
+  );
 }
 
 /** Notes what was decided about a candidate; false when it was decided about already. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Db } from '../../store/database.js';
+import { readAllCandidates } from '../../store/narrative-candidates.js';
 import { readAuthorCounts } from '../../store/report-authors.js';
 import { readCopyCounts } from '../../store/report-copies.js';
 import {
@@ -25,6 +26,7 @@ import { definitionsInForce } from '../registry.js';
 import { relationTables } from '../relations.js';
 import { authorsTable } from './authors-table.js';
 import { copiesTable, SAMPLE_CHARACTERS } from './copies-table.js';
+import { discoveryTable } from './discovery-table.js';
 import { type AuthorKey, mentionsTable } from './mentions-table.js';
 import { json, PackageFiles, sha256Of } from './package-files.js';
 import type { Run } from './run.js';
@@ -169,6 +171,7 @@ async function readAll(
   await write(authorsTable(readAuthorCounts(tx, scope, ROWS_A_PORTION), authorKey, minAuthors));
   const some = { sampleLength: SAMPLE_CHARACTERS, portion: ROWS_A_PORTION };
   await write(copiesTable(readCopyCounts(tx, scope, minAuthors, some), pseudonym));
+  await write(discoveryTable(readAllCandidates(tx, siteId, ROWS_A_PORTION), minAuthors));
   const definitions = (await definitionsInForce(tx, siteId)).filter(({ id }) => asked.includes(id));
   const rest = [threadsTable(threads), spread, incivility, cooccurrence, burstsTable(bursts, bucket)];
   for (const table of [...rest, narrativesTable(definitions)]) await write(table);

@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { requestDiscovery, runDiscovery } from '../../../src/narratives/discovery-run.js';
 import { type PackageQuestion, writePackage } from '../../../src/narratives/package/data-package.js';
 import type { Run } from '../../../src/narratives/package/run.js';
 import { verifyPackage } from '../../../src/narratives/package/verify.js';
@@ -142,6 +143,7 @@ describeEachStore('the data package', (store) => {
         'mentions',
         'authors',
         'copies',
+        'discovery',
         'threads',
         'spread',
         'incivility',
@@ -307,6 +309,43 @@ describeEachStore('the data package', (store) => {
     const some = csvOf(await exported({ siteId: 'town', minAuthors: 2 }), 'copies');
     expect(some.map(({ size }) => size)).toEqual(['4']);
     expect(csvOf(await exported({ siteId: 'town', minAuthors: 4 }), 'copies')).toEqual([]);
+  });
+
+  test('holds what searches proposed, with the numbers of the search that counted it last', async () => {
+    const { db } = store();
+    await storeAnalyzedComments(
+      db,
+      'harbour',
+      Array.from({ length: 40 }, (_, index) => ({
+        ...{ thread: `t${index % 4}`, author: `A${index % 8}`, at: '2026-10-09T10:00:00Z' },
+        text: index < 12 ? `Remark ${'abcdefghijkl'[index]}: those late ferries.` : `Weather${index}.`,
+      })),
+    );
+    const threads = await db.selectFrom('threads').select('id').where('site_id', '=', 'harbour').execute();
+    const asked = { threadIds: threads.slice(0, 2).map(({ id }) => id), from: null, to: null };
+    const searched = async () => {
+      const now = () => new Date('2026-10-20T00:00:00Z');
+      const run = await requestDiscovery(db, 'harbour', asked, now());
+      await runDiscovery(db, 'harbour', run, { now, settle: () => Promise.resolve() });
+      return run;
+    };
+    await searched();
+    const runId = await searched();
+    const archive = await exported({ siteId: 'harbour' });
+    const [first] = csvOf(archive, 'discovery');
+    expect(first).toMatchObject({
+      ...{ ngram: 'late ferries', n: '2', units: '6', authors: '4', threads: '2', count: '6' },
+      ...{
+        p_method: 'fisher',
+        run_id: String(runId),
+        run_at: '2026-10-20T00:00:00.000Z',
+        looked_threads: '2',
+      },
+      ...{ looked_units: '20', background_units: '20', status: 'proposed', narrative_id: '' },
+    });
+    expect((await verified(archive)).discrepancies).toEqual([]);
+    expect(csvOf(await exported({ siteId: 'harbour', minAuthors: 5 }), 'discovery')).toEqual([]);
+    expect(csvOf(await exported(), 'discovery')).toEqual([]);
   });
 
   test('keeps spreadsheets from running what people wrote', async () => {
