@@ -32,7 +32,7 @@ const STREAM = '/v1/live';
 describeEachStore('attacks', (store) => {
   let api: TestApi;
   beforeAll(async () => {
-    api = await TestApi.start(store());
+    api = await TestApi.start(store(), { PARLEY_REQUESTS_PER_MINUTE: '1000000' });
     for (const site of ['mine', 'theirs']) {
       await api.createSite(site);
       await (
