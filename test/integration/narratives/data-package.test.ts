@@ -336,7 +336,7 @@ describeEachStore('the data package', (store) => {
     expect(first).toMatchObject({
       ...{ ngram: 'late ferries', n: '2', units: '6', authors: '4', threads: '2', count: '6' },
       ...{
-        p_method: 'fisher',
+        p_method: 'g2',
         run_id: String(runId),
         run_at: '2026-10-20T00:00:00.000Z',
         looked_threads: '2',
