@@ -3,7 +3,7 @@ import { requireEdition } from '../src/narratives/registry.js';
 import { JOBS } from '../src/queue/jobs.js';
 import { notifyLive } from '../src/store/live-events.js';
 import { readEdition } from '../src/store/narratives.js';
-import { readSubjects, settleAnalyses } from '../src/store/outbox-jobs.js';
+import { readRequestIds, readSubjects, settleAnalyses } from '../src/store/outbox-jobs.js';
 import { analyzeRevisions } from '../src/triage/analyze-revisions.js';
 import { Participants } from '../src/triage/participants.js';
 import { framesOf, nameOf } from './error-words.js';
@@ -18,8 +18,9 @@ const REVISIONS_A_TRANSACTION = JOBS['analyze-comments'].subjects;
 export function analyzeComments({ db, log, metrics, now, analyzer }: Services): DoJob {
   const participants = new Participants();
 
-  async function analyze(siteId: string, outboxIds: readonly number[]): Promise<void> {
+  async function analyze(siteId: string, outboxIds: readonly number[], jobId: string): Promise<void> {
     const subjects = await readSubjects(db, siteId, outboxIds);
+    const requestIds = await readRequestIds(db, siteId, outboxIds);
     const edition = await readEdition(db, siteId);
     const siteAnalyzer = await analyzer(siteId);
     for (let first = 0; first < Math.max(1, subjects.length); first += REVISIONS_A_TRANSACTION) {
@@ -27,6 +28,7 @@ export function analyzeComments({ db, log, metrics, now, analyzer }: Services): 
       const began = performance.now();
       const { threadIds, ...counts } = await analyzeRevisions(db, {
         siteId,
+        askedBy: outboxIds,
         revisionIds: subjects.slice(first, end),
         analyzer: siteAnalyzer,
         participants,
@@ -34,7 +36,7 @@ export function analyzeComments({ db, log, metrics, now, analyzer }: Services): 
         watch: {
           failed: (revisionId, error) => {
             log.error(
-              { siteId, revisionId, error: nameOf(error), frames: framesOf(error) },
+              { siteId, jobId, revisionId, error: nameOf(error), frames: framesOf(error), requestIds },
               'analysis threw',
             );
           },
@@ -64,9 +66,12 @@ export function analyzeComments({ db, log, metrics, now, analyzer }: Services): 
       })) {
         metrics.analyzedComments.inc({ outcome }, comments);
       }
-      log.info({ siteId, threads: threadIds.length, ...counts, milliseconds }, 'comments analyzed');
+      log.info(
+        { siteId, jobId, threads: threadIds.length, ...counts, milliseconds, requestIds },
+        'comments analyzed',
+      );
     }
   }
 
-  return ({ siteId, outboxIds }) => analyze(siteId, outboxIds);
+  return ({ siteId, outboxIds }, jobId) => analyze(siteId, outboxIds, jobId);
 }

@@ -12,7 +12,7 @@ export function deliverEventsJob({ config, db, log, metrics, secrets, now }: Ser
   const userAgent = `Parley/${parleyVersion}`;
   const post = createPost(createAddressGuard(config.deliveryNetworks));
   const reach = { exchange: createPlatformExchange(config.deliveryNetworks, userAgent), secrets };
-  return async ({ siteId, outboxIds }) => {
+  return async ({ siteId, outboxIds }, jobId) => {
     await deliverEvents(db, {
       siteId,
       outboxIds,
@@ -22,7 +22,13 @@ export function deliverEventsJob({ config, db, log, metrics, secrets, now }: Ser
       now,
       random: Math.random,
       userAgent,
-      onAttempt: (delivered) => metrics.deliveries.inc({ outcome: delivered ? 'delivered' : 'failed' }),
+      onAttempt: (delivered, { id: deliveryId, eventId, type, endpointId, requestIds }) => {
+        metrics.deliveries.inc({ outcome: delivered ? 'delivered' : 'failed' });
+        log.info(
+          { siteId, jobId, deliveryId, eventId, type, endpointId, delivered, requestIds: requestIds ?? [] },
+          'event sent',
+        );
+      },
       onDisabled: (endpointId, reason) => {
         metrics.deliveries.inc({ outcome: 'disabled' });
         log.error({ siteId, endpointId, reason }, 'events are no longer sent to an endpoint');

@@ -2,10 +2,11 @@ import type { Services } from '../src/context.js';
 import type { RunJob } from '../src/queue/connection.js';
 import type { JobPayload, Topic } from '../src/queue/jobs.js';
 import { PARK } from '../src/queue/park.js';
+import { readRequestIds } from '../src/store/outbox-jobs.js';
 import { framesOf, nameOf } from './error-words.js';
 
 /** Does what a job's outbox rows name and settles them, or throws. */
-export type DoJob = (payload: JobPayload) => Promise<void>;
+export type DoJob = (payload: JobPayload, jobId: string) => Promise<void>;
 
 /** What every kind of job has in common: it is measured, tried again, and parked after the last attempt. */
 export function runJob(topic: Topic, services: Services, doJob: DoJob): RunJob {
@@ -17,13 +18,15 @@ export function runJob(topic: Topic, services: Services, doJob: DoJob): RunJob {
       metrics.jobSeconds.observe({ topic, outcome }, (performance.now() - began) / 1_000);
     };
     try {
-      await doJob(payload);
+      await doJob(payload, jobId);
       over('done');
     } catch (error) {
       const name = nameOf(error);
       over(last ? 'given_up' : 'retried');
       if (!last) throw new Error(name, { cause: error }); // BullMQ keeps the message.
-      log.error({ topic, siteId, jobId, error: name, frames: framesOf(error) }, 'job given up');
+      // The database may be what is wrong; then the log has to do without.
+      const requestIds = await readRequestIds(db, siteId, payload.outboxIds).catch(() => []);
+      log.error({ topic, siteId, jobId, error: name, frames: framesOf(error), requestIds }, 'job given up');
       await db.transaction().execute((tx) => PARK[topic](tx, { siteId, jobId }, 'job_error', now()));
     }
   };

@@ -27,8 +27,8 @@ export interface Deliver {
   readonly random: () => number;
   /** What requests say they come from. */
   readonly userAgent: string;
-  /** Told of every attempt: whether the receiver took it. */
-  readonly onAttempt: (delivered: boolean) => void;
+  /** Told of every attempt: whether the receiver took it, and of what it was one. */
+  readonly onAttempt: (delivered: boolean, delivery: DueDelivery) => void;
   /** Told of an endpoint that is given up. */
   readonly onDisabled: (endpointId: number, reason: string) => void;
 }
@@ -118,7 +118,7 @@ async function attempt(
   const { siteId, now, random } = input;
   const outcome = await tell(input, delivery);
   const tried: Attempt = { ...outcome, at: now() };
-  input.onAttempt(outcome.error === null);
+  input.onAttempt(outcome.error === null, delivery);
   if (outcome.error === null) {
     await finish(db, siteId, delivery, 'delivered', tried);
     await touchEndpoint(db, siteId, delivery.endpointId, tried.at);

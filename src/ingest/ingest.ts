@@ -24,6 +24,8 @@ interface Post {
   readonly siteId: string;
   readonly comments: readonly CommentRow[];
   readonly now: Date;
+  /** The request that brought them, where one did. */
+  readonly requestId?: string | undefined;
 }
 
 /** Rows of a thread that is known already, by the source's id. */
@@ -39,11 +41,11 @@ export interface ThreadPost extends Post {
 /** Stores a thread and comments of it, in one transaction with the outbox rows that ask for their analysis. */
 export async function ingestThread(
   db: Kysely<Database>,
-  { siteId, thread, comments, now }: ThreadPost,
+  { siteId, thread, comments, now, requestId }: ThreadPost,
 ): Promise<Counts> {
   return await db.transaction().execute(async (tx) => {
     const threadId = await upsertAndLockThread(tx, siteId, thread, now);
-    const [counts] = await storePosts(tx, siteId, [{ threadId, comments }], now);
+    const [counts] = await storePosts(tx, siteId, [{ threadId, comments, requestId }], now);
     if (counts === undefined) throw new Error('a post was stored without being counted');
     return counts;
   });
@@ -65,9 +67,9 @@ export async function ingestPosts(
 ): Promise<(Counts | null)[]> {
   return await db.transaction().execute(async (tx) => {
     const ids = await lockThreads(tx, siteId, [...new Set(posts.map(({ threadId }) => threadId))]);
-    const known = posts.flatMap(({ threadId, comments }) => {
+    const known = posts.flatMap(({ threadId, comments, requestId }) => {
       const id = ids.get(threadId);
-      return id === undefined ? [] : [{ threadId: id, comments }];
+      return id === undefined ? [] : [{ threadId: id, comments, requestId }];
     });
     const now = posts.map((post) => post.now).reduce((a, b) => (a > b ? a : b));
     const counts = (await storePosts(tx, siteId, known, now)).values();
@@ -78,6 +80,7 @@ export async function ingestPosts(
 /** Rows of a thread that the transaction has locked. */
 interface LockedPost {
   readonly threadId: number;
+  readonly requestId: string | undefined;
   readonly comments: readonly CommentRow[];
 }
 
@@ -114,7 +117,8 @@ async function storePosts(
     ...(await insertRevisions(tx, siteId, revised, now)),
   ];
   await eraseComments(tx, siteId, deleted, now);
-  await appendOutbox(tx, { siteId, topic: 'analyze-comments', subjectIds: revisionIds });
+  const requestIds = posts.flatMap(({ requestId }) => requestId ?? []);
+  await appendOutbox(tx, { siteId, topic: 'analyze-comments', subjectIds: revisionIds, requestIds });
   return planned.map(({ changes }) => changes.counts);
 }
 

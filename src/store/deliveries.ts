@@ -15,6 +15,8 @@ export interface DueDelivery {
   readonly createdAt: Date;
   readonly commentId: number | null;
   readonly attempts: number;
+  /** The requests it goes back to; null where none is known. */
+  readonly requestIds: readonly string[] | null;
   readonly endpointId: number;
   /** The platform it goes to, in whose words it is told; null for a program that takes Parley's own. */
   readonly connectionId: number | null;
@@ -38,13 +40,13 @@ export async function readDueDeliveries(
 ): Promise<DueDelivery[]> {
   const { rows } = await sql<DueDelivery>`
     with due as (
-      select o.id as outbox_id, d.*
+      select o.id as outbox_id, o.request_ids, d.*
       from outbox o
       join deliveries d on d.site_id = o.site_id and d.id = o.subject_ids[1]
       where o.site_id = ${siteId} and o.id = any(${outboxIds}::bigint[]) and o.published_at is not null
     )
     select d.id, d.outbox_id as "outboxId", d.event_id as "eventId", v.type, v.data, v.created_at as "createdAt",
-      d.comment_id as "commentId", d.attempts, e.id as "endpointId",
+      d.comment_id as "commentId", d.attempts, d.request_ids as "requestIds", e.id as "endpointId",
       e.connection_id as "connectionId", e.url, e.secret,
       case when e.previous_until > ${now} then e.previous_secret end as "previousSecret",
       e.disabled_at is not null as disabled, e.last_success_at as "lastSuccessAt",

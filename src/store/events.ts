@@ -12,6 +12,8 @@ export interface NewCommentEvents {
   /** What is said about each comment, beside which one it is. */
   readonly events: readonly { readonly commentId: number; readonly data: object }[];
   readonly now: Date;
+  /** The outbox rows of the analysis it comes from: the requests behind them are behind the deliveries too. */
+  readonly askedBy?: readonly number[] | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface NewCommentEvents {
  */
 export async function recordCommentEvents(
   tx: Db,
-  { siteId, type, events, now }: NewCommentEvents,
+  { siteId, type, events, now, askedBy = [] }: NewCommentEvents,
 ): Promise<void> {
   if (events.length === 0 || !(await isWanted(tx, siteId, type))) return;
   await sql`
@@ -48,10 +50,19 @@ export async function recordCommentEvents(
       left join threads t on t.site_id = c.site_id and t.id = c.thread_id
       where e.connection_id is null or e.connection_id = t.connection_id
       order by recorded.id
-      returning id
+      returning id, comment_id
+    ), asked as (
+      select distinct on (revision_id) revision_id, request_ids
+      from outbox o, unnest(o.subject_ids) as revision_id
+      where o.site_id = ${siteId} and o.id = any(${askedBy}::bigint[]) and o.request_ids is not null
+      order by revision_id, o.id
     )
-    insert into outbox (site_id, topic, subject_ids)
-    select ${siteId}, ${DELIVERY_TOPIC}, array[id] from due order by id
+    insert into outbox (site_id, topic, subject_ids, request_ids)
+    select ${siteId}, ${DELIVERY_TOPIC}, array[due.id], asked.request_ids
+    from due
+    left join comments c on c.site_id = ${siteId} and c.id = due.comment_id
+    left join asked on asked.revision_id = c.revision_id
+    order by due.id
   `.execute(tx);
   await notify(tx, OUTBOX_CHANNEL, '');
 }

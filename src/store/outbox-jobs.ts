@@ -94,6 +94,20 @@ export async function readSubjects(db: Db, siteId: string, outboxIds: readonly n
   return rows.map(({ id }) => id);
 }
 
+/** The requests that the rows of a job came from, for its log; none where nobody's request is behind them. */
+export async function readRequestIds(
+  db: Db,
+  siteId: string,
+  outboxIds: readonly number[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct unnest(request_ids) as id from outbox
+    where site_id = ${siteId} and id = any(${outboxIds}::bigint[])
+    order by id
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Removes the rows of a job that will not run again, and answers what they named. */
 export async function takeSubjects(
   tx: Db,

@@ -466,6 +466,7 @@ export interface OutboxTable {
   job_id: string | null;
   failed_at: Timestamp | null;
   not_before: Timestamp | null;
+  request_ids: string[] | null;
 }
 
 export interface PersonalDataActionsTable {

@@ -40,6 +40,8 @@ const THREW: FailureCode = 'analysis_error';
 export interface TriageInput {
   readonly siteId: string;
   readonly revisionIds: readonly number[];
+  /** The outbox rows that name them, where a job is at work. */
+  readonly askedBy?: readonly number[];
   readonly analyzer: Analyzer;
   readonly participants: Participants;
   readonly now: () => Date;
@@ -152,7 +154,7 @@ async function analyzeInTurns(
 /** Notes what publishers may want to be told: each analysis, and by itself what was flagged. */
 async function tellOf(
   tx: Db,
-  { siteId, now }: TriageInput,
+  { siteId, now, askedBy }: TriageInput,
   stored: readonly NewAnalysis[],
   current: ReadonlyMap<number, LockedRevision>,
 ): Promise<void> {
@@ -162,8 +164,8 @@ async function tellOf(
     return row ? [{ commentId: row.commentId, data: { scores, recommendation, versions } }] : [];
   });
   const flagged = said.filter(({ data }) => data.recommendation.action !== 'none');
-  await recordCommentEvents(tx, { siteId, type: 'comment.analyzed', events: said, now: now() });
-  await recordCommentEvents(tx, { siteId, type: 'comment.flagged', events: flagged, now: now() });
+  await recordCommentEvents(tx, { siteId, type: 'comment.analyzed', events: said, now: now(), askedBy });
+  await recordCommentEvents(tx, { siteId, type: 'comment.flagged', events: flagged, now: now(), askedBy });
 }
 
 /** Threads are looked at as a whole by a job of its own, where somebody wants to know. */
@@ -198,7 +200,7 @@ function isRejectedByRule(row: RuledAnalysis, revision: LockedRevision): boolean
 /** Records what rules reject as the decisions they are, for the history, for undoing them and for the publisher. */
 async function rejectByRule(
   tx: Db,
-  { siteId, now }: TriageInput,
+  { siteId, now, askedBy }: TriageInput,
   stored: readonly RuledAnalysis[],
   current: ReadonlyMap<number, LockedRevision>,
 ): Promise<void> {
@@ -228,5 +230,5 @@ async function rejectByRule(
       reviewState: 'rejected',
     },
   }));
-  await recordCommentEvents(tx, { siteId, type: 'comment.decided', events, now: at });
+  await recordCommentEvents(tx, { siteId, type: 'comment.decided', events, now: at, askedBy });
 }

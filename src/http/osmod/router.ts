@@ -1,3 +1,4 @@
+import { requestIdOf } from '../request-id.js';
 import express, { Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import type { Verdict } from '../../domain/decision.js';
 import { ParleyError } from '../../domain/errors.js';
@@ -81,7 +82,7 @@ export function osmodRouter(services: HttpServices): Router {
       byArticle.set(articleId, [...(byArticle.get(articleId) ?? []), row]);
     const answer: Record<string, number> = {};
     for (const [threadId, comments] of byArticle) {
-      await intake.comments({ siteId, threadId, comments, now: now() });
+      await intake.comments({ siteId, threadId, comments, now: now(), requestId: requestIdOf(request) });
       const sourceIds = comments.map(({ id }) => id);
       for (const [sourceId, id] of await readCommentIds(db, siteId, threadId, sourceIds))
         answer[sourceId] = id;

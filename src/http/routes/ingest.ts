@@ -12,24 +12,37 @@ import {
 import { insertRefusal } from '../../store/refusals.js';
 import type { IngestAnswer, ReportsAnswer } from '../contract.js';
 import type { KeyPrincipal } from '../principal.js';
+import { requestIdOf } from '../request-id.js';
 import { jsonBody, NOTHING, route, textParam, type Call, type Reply, type Route } from '../route.js';
 
 /** What publishers send: threads, comments, deletions, and what readers report. */
 export const ingestRoutes = [
   noted('post', '/v1/threads', async (call) => {
     verifySignature(call);
-    const { services, principal, now } = call;
+    const { services, principal, now, request } = call;
     const { thread, comments, rejected } = parseThreadPayload(jsonBody(call), now, MAX_COMMENTS_PER_REQUEST);
-    const counts = await services.intake.thread({ siteId: principal.siteId, thread, comments, now });
+    const counts = await services.intake.thread({
+      siteId: principal.siteId,
+      thread,
+      comments,
+      now,
+      requestId: requestIdOf(request),
+    });
     return taken(thread.id, counts, rejected);
   }),
 
   noted('post', '/v1/comments', async (call) => {
     verifySignature(call);
-    const { services, principal, now } = call;
+    const { services, principal, now, request } = call;
     const parsed = parseCommentsPayload(jsonBody(call), now, MAX_COMMENTS_PER_REQUEST);
     const { threadId, comments, rejected } = parsed;
-    const counts = await services.intake.comments({ siteId: principal.siteId, threadId, comments, now });
+    const counts = await services.intake.comments({
+      siteId: principal.siteId,
+      threadId,
+      comments,
+      now,
+      requestId: requestIdOf(request),
+    });
     return taken(threadId, counts, rejected);
   }),
 
