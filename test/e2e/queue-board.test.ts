@@ -47,7 +47,6 @@ it('the page about queues works in a browser under the strict policy, and offers
   await page.goto('/admin/queues');
   await page.getByText('deliver-events').first().waitFor();
   await page.getByText('Loading').waitFor({ state: 'detached' });
-  await page.screenshot({ path: '/tmp/board1.png' });
   await page.goto('/admin/queues/queue/analyze-comments');
   await page.getByText('outboxIds').first().waitFor();
   expect(await page.locator('body').textContent()).not.toContain('Marmalade');
