@@ -88,6 +88,23 @@ export async function readSamples(
   return rows;
 }
 
+/** The samples drawn for a version of a narrative, the newest first. */
+export async function readSampleIds(
+  db: Db,
+  siteId: string,
+  { narrativeId, version }: { readonly narrativeId: string; readonly version: number },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('coding_samples')
+    .select('id')
+    .where('site_id', '=', siteId)
+    .where('narrative_id', '=', narrativeId)
+    .where('narrative_version', '=', version)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** A unit as its coders see it: the text that was drawn and what it answers, but not who wrote it or what was found. */
 export interface UnitText {
   readonly ordinal: number;

@@ -7,6 +7,7 @@ import type { Stance } from '../../domain/stance.js';
 import {
   insertCoding,
   insertSample,
+  readSampleIds,
   readSamples,
   readStandingCodes,
   readUnitStrata,
@@ -133,6 +134,19 @@ export async function viewSample(
       .map(({ coder, present, stance }) => ({ coder, present, stance })),
   }));
   return { ...sample, frame, left, results, disputed };
+}
+
+/** What the newest sample of a version says that two people have coded all of; null where there is none. */
+export async function newestResults(
+  db: Db,
+  siteId: string,
+  which: { readonly narrativeId: string; readonly version: number },
+): Promise<CodingResults | null> {
+  for (const id of await readSampleIds(db, siteId, which)) {
+    const { results } = await viewSample(db, siteId, id, null);
+    if (results !== null) return results;
+  }
+  return null;
 }
 
 export interface CodingEntry {

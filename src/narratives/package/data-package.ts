@@ -18,6 +18,7 @@ import {
 } from '../../store/report-tables.js';
 import type { Database } from '../../store/schema.js';
 import { readExportSalt } from '../../store/sites.js';
+import { newestResults } from '../coding/coding.js';
 import { matchingHash } from '../definitions.js';
 import { FREQUENCY_HEAD, frequencyCells } from '../frequency-csv.js';
 import { type FrequencyQuestion, narrativeFrequencies } from '../frequency.js';
@@ -32,7 +33,14 @@ import { json, PackageFiles, sha256Of } from './package-files.js';
 import type { Run } from './run.js';
 import { isFew, suppressFew } from './suppress.js';
 import type { Rows, Table, TableStream } from './table.js';
-import { burstsOf, burstsTable, type NarrativeBurst, narrativesTable, threadsTable } from './tables.js';
+import {
+  burstsOf,
+  burstsTable,
+  type CodedQuality,
+  type NarrativeBurst,
+  narrativesTable,
+  threadsTable,
+} from './tables.js';
 import { MAX_SHEET_ROWS } from './workbook.js';
 import { zipFiles } from './zip-files.js';
 
@@ -173,8 +181,13 @@ async function readAll(
   await write(copiesTable(readCopyCounts(tx, scope, minAuthors, some), pseudonym));
   await write(discoveryTable(readAllCandidates(tx, siteId, ROWS_A_PORTION), minAuthors));
   const definitions = (await definitionsInForce(tx, siteId)).filter(({ id }) => asked.includes(id));
+  const coded = new Map<string, CodedQuality>();
+  for (const { id, version } of definitions) {
+    const results = await newestResults(tx, siteId, { narrativeId: id, version });
+    if (results) coded.set(id, results);
+  }
   const rest = [threadsTable(threads), spread, incivility, cooccurrence, burstsTable(bursts, bucket)];
-  for (const table of [...rest, narrativesTable(definitions)]) await write(table);
+  for (const table of [...rest, narrativesTable(definitions, coded, hidden)]) await write(table);
   const content = {
     app,
     parameters: {

@@ -15,6 +15,7 @@ import { fisherExact } from '../../statistics/fisher-exact.js';
 import { riskRatio } from '../../statistics/risk-ratio.js';
 import { wilson } from '../../statistics/wilson.js';
 import type { FrequencyReport, FrequencyRow } from '../frequency-row.js';
+import type { CodingResults } from '../coding/results.js';
 import { matchingHash } from '../definitions.js';
 import { digits, round } from './rounding.js';
 import { column, toTable, type Table } from './table.js';
@@ -22,8 +23,16 @@ import { column, toTable, type Table } from './table.js';
 /** Under this many mentions a burst is chance. */
 const BURST_MENTIONS = 5;
 
-/** The definitions behind the numbers. */
-export function narrativesTable(definitions: readonly NarrativeDefinition[]): Table {
+/** What coders said of a version, as far as a report tells it. */
+export type CodedQuality = Pick<CodingResults, 'alpha' | 'quality'>;
+
+/** The definitions behind the numbers. Of what is hidden nothing is told that follows from comments. */
+export function narrativesTable(
+  definitions: readonly NarrativeDefinition[],
+  coded: ReadonlyMap<string, CodedQuality>,
+  hidden: ReadonlySet<string>,
+): Table {
+  const of = ({ id }: NarrativeDefinition) => (hidden.has(id) ? undefined : coded.get(id));
   return toTable<NarrativeDefinition>(
     {
       name: 'narratives',
@@ -38,10 +47,50 @@ export function narrativesTable(definitions: readonly NarrativeDefinition[]): Ta
         column('description', 'string', 'What counts and what does not.', ({ description }) => description),
         column('parent', 'string', 'The narrative it is part of.', ({ parent }) => parent),
         column('rules_json', 'string', 'Its rules, as JSON.', ({ match }) => JSON.stringify(match)),
+        column(
+          'alpha',
+          'number',
+          'Krippendorff’s α of whether it is told, in the newest sample of this version that two people have coded; empty also where only one answer was given.',
+          (row) => round(of(row)?.alpha.value),
+        ),
+        column('alpha_n', 'integer', 'Comments coded by two or more.', (row) => of(row)?.alpha.n ?? null),
+        column(
+          'precision',
+          'number',
+          'Of what the version finds, the share that is right by that sample, strata weighted by their size.',
+          (row) => round(of(row)?.quality.precision?.value),
+        ),
+        column(
+          'precision_n',
+          'integer',
+          'Labelled comments it rests on.',
+          (row) => of(row)?.quality.precision?.n ?? null,
+        ),
+        column('recall', 'number', 'Of what is there, the share that the version finds.', (row) =>
+          round(of(row)?.quality.recall?.value),
+        ),
+        column(
+          'recall_n',
+          'integer',
+          'Labelled comments that tell it.',
+          (row) => of(row)?.quality.recall?.n ?? null,
+        ),
+        column(
+          'flag',
+          'string',
+          'not_coded: no sample of this version was coded by two. alpha_undefined: only one answer was given. suppressed: too few people tell it.',
+          (row) => codingFlag(of(row), hidden.has(row.id)),
+        ),
       ],
     },
     definitions,
   );
+}
+
+function codingFlag(coded: CodedQuality | undefined, hidden: boolean): string {
+  if (hidden) return 'suppressed';
+  if (!coded) return 'not_coded';
+  return coded.alpha.value === null ? 'alpha_undefined' : '';
 }
 
 /** Whether comments that tell a narrative are uncivil more often than the others. */

@@ -6,11 +6,13 @@ import { beforeAll, expect, test } from 'vitest';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { requestSample } from '../../../src/narratives/coding/coding.js';
 import { requestDiscovery, runDiscovery } from '../../../src/narratives/discovery-run.js';
 import { type PackageQuestion, writePackage } from '../../../src/narratives/package/data-package.js';
 import type { Run } from '../../../src/narratives/package/run.js';
 import { verifyPackage } from '../../../src/narratives/package/verify.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
+import { insertCoding, readUnitTexts } from '../../../src/store/codings.js';
 import { recountComments } from '../../../src/store/counted.js';
 import {
   shortDefinition,
@@ -346,6 +348,57 @@ describeEachStore('the data package', (store) => {
     expect((await verified(archive)).discrepancies).toEqual([]);
     expect(csvOf(await exported({ siteId: 'harbour', minAuthors: 5 }), 'discovery')).toEqual([]);
     expect(csvOf(await exported(), 'discovery')).toEqual([]);
+  });
+
+  test('says how far coders agree on a definition, and what its version finds', async () => {
+    const { db } = store();
+    await storeAnalyzedComments(
+      db,
+      'quay',
+      ['one', 'two', 'three', 'four'].map((text, index) => ({
+        ...{ thread: 't', author: `A${index}`, text: index < 2 ? `a word ${text}` : text },
+        mentions: index < 2 ? [{ id: 'deep-state' }] : [],
+      })),
+    );
+    await seedNarratives(db, 'quay', [shortDefinition('deep-state'), shortDefinition('oligarchs')]);
+    const coders = await db
+      .insertInto('moderators')
+      .values(['Pat', 'Sam'].map((name) => ({ site_id: 'quay', name, role: 'analyst' })))
+      .returning('id')
+      .execute();
+    const [createdBy = 0] = coders.map(({ id }) => id);
+    const now = new Date('2026-10-20T00:00:00Z');
+    const sampleId = await requestSample(db, {
+      ...{ siteId: 'quay', narrativeId: 'deep-state', comments: 10, seed: 1, createdBy, now },
+      sizes: { strong: 2, weak: 0, miss: 2 },
+    });
+    const [row] = csvOf(await exported({ siteId: 'quay' }), 'narratives');
+    expect(row).toMatchObject({ id: 'deep-state', alpha: '', alpha_n: '', recall_n: '', flag: 'not_coded' });
+    for (const unit of await readUnitTexts(db, 'quay', sampleId, { limit: 10 }))
+      for (const { id: coderId } of coders)
+        await insertCoding(db, {
+          ...{
+            siteId: 'quay',
+            sampleId,
+            ordinal: unit.ordinal,
+            coderId,
+            adjudicates: false,
+            stance: null,
+            now,
+          },
+          present: unit.text === 'a word one',
+        });
+    const archive = await exported({ siteId: 'quay' });
+    expect(csvOf(archive, 'narratives')).toMatchObject([
+      {
+        ...{ id: 'deep-state', alpha: '1', alpha_n: '4', precision: '0.5', precision_n: '2', recall: '1' },
+        ...{ recall_n: '1', flag: '' },
+      },
+      { id: 'oligarchs', alpha: '', flag: 'not_coded' },
+    ]);
+    expect((await verified(archive)).discrepancies).toEqual([]);
+    const few = csvOf(await exported({ siteId: 'quay', minAuthors: 3 }), 'narratives');
+    expect(few[0]).toMatchObject({ alpha: '', precision_n: '', flag: 'suppressed' });
   });
 
   test('keeps spreadsheets from running what people wrote', async () => {
