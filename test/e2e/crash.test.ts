@@ -134,7 +134,9 @@ describe('processes that share PostgreSQL and Redis', () => {
     const { database, env, serve, publisher, backend } = await startServing();
     for (let batch = 0; batch < 12; batch += 1) await publisher.send(`crash-${batch}`, BATCH);
     const redis = new Redis(env.REDIS_URL);
-    await eventually(async () => expect(await redis.llen('bull:analyze-comments:wait')).toBeGreaterThan(1));
+    // Batches of this size are backfills: they wait behind everything else.
+    const waiting = () => redis.zcard('bull:analyze-comments:prioritized');
+    await eventually(async () => expect(await waiting()).toBeGreaterThan(1));
     const worker = Program.start(['worker'], env);
     await worker.says(/comments analyzed/);
     await redis.flushall();
