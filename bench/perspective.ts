@@ -1,8 +1,10 @@
 /**
  * Requests a second of the Perspective interface, beside an Express route that parses the same body and sends it back:
- * `npx tsx bench/perspective.ts`. Both run in this process, one after the other, several times; the callers are in
- * another. Processor time a request says the same on a machine that is busy with other things. Then the time
- * an answer takes at 100 requests a second while an import runs in the same process, here and in Coral's moderation phase.
+ * `npm run build && npx tsx bench/perspective.ts`. Both run in this process, one after the other, several times; the
+ * callers are in another. Processor time a request says the same on a machine that is busy with other things. Then the
+ * time an answer takes at 100 requests a second of the built program, `parley serve` on PostgreSQL and Redis: alone;
+ * while threads of 500 come in over HTTP, each as soon as the one before is analyzed by a worker; and beside the same in
+ * Coral's moderation phase.
  * Compare figures of one run with each other, not with another machine's.
  */
 import { spawn } from 'node:child_process';
@@ -16,14 +18,16 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import express from 'express';
 import { readConfig } from '../src/config.js';
-import { openServices } from '../src/context.js';
-import { ingestThread } from '../src/ingest/ingest.js';
+import { openServices, type Services } from '../src/context.js';
 import { startParts } from '../src/main.js';
 import { projectRoot } from '../src/paths.js';
 import { addConnection } from '../src/platforms/connect.js';
 import { createApiKey } from '../src/store/api-keys.js';
 import { readConnection } from '../src/store/connections.js';
 import { createSite } from '../src/store/sites.js';
+import { startPostgres, startRedis } from '../test/support/database-servers.js';
+import { BATCH } from './throughput/parts.js';
+import { RunningParley, SITE } from './throughput/parley.js';
 
 const ROUNDS = 4;
 const SECONDS = 4;
@@ -39,6 +43,15 @@ const BODY = JSON.stringify({
   languages: ['en'],
   doNotStore: true,
 });
+const PHASE_BODY = JSON.stringify({
+  action: 'NEW',
+  comment: { body: '<div>Nobody did a thing about the bridge, and now we pay for it.</div>', parentID: null },
+  author: { id: 'a1', role: 'COMMENTER' },
+  story: { id: 's1', url: 'https://www.example.org/bridge' },
+  site: { id: 'n1' },
+  tenantID: 't1',
+  tenantDomain: 'coral.example.org',
+});
 
 const dataDir = mkdtempSync(join(tmpdir(), 'parley-bench-'));
 const config = readConfig({
@@ -52,21 +65,6 @@ const services = await openServices(config, { migrate: true });
 await createSite(services.db, { id: 'bench', name: 'Bench', timeZone: 'UTC' });
 const { key } = await createApiKey(services.db, { siteId: 'bench', name: 'bench', now: services.now() });
 const http = await startParts(services, { http: true });
-
-const { address, secret } = await connectCoral();
-const PHASE_BODY = JSON.stringify({
-  action: 'NEW',
-  comment: { body: '<div>Nobody did a thing about the bridge, and now we pay for it.</div>', parentID: null },
-  author: { id: 'a1', role: 'COMMENTER' },
-  story: { id: 's1', url: 'https://www.example.org/bridge' },
-  site: { id: 'n1' },
-  tenantID: 't1',
-  tenantDomain: 'coral.example.org',
-});
-const PHASE_HEADERS = [
-  `x-coral-signature=sha256=${createHmac('sha256', secret).update(PHASE_BODY).digest('hex')}`,
-];
-const phaseUrl = `http://127.0.0.1:${http.port}/hooks/${address}/moderate`;
 
 const echo = createServer(
   express()
@@ -91,27 +89,35 @@ for (let round = 1; round <= ROUNDS; round += 1) {
   );
 }
 
-const calm = await load(parleyUrl, ['--overallRate', '100', '--duration', '10']);
-console.log(`100 requests a second, nothing beside: ${latencyInWords(calm)}`);
-const analysis = await startParts(services, { relay: true, workers: true });
+echo.close();
+await http.close();
+await services.close();
+rmSync(dataDir, { recursive: true });
+
+const postgres = await startPostgres({ durable: true });
+const redis = await startRedis();
+const parley = await RunningParley.start({ postgres, redis, workers: 1 });
+const analyzeUrl = `${parley.url}${PATH}?key=${parley.key}`;
+const steady = ['--overallRate', '100', '--duration', '15'];
+const { address, secret } = await connectCoral(parley.services);
+const signature = createHmac('sha256', secret).update(PHASE_BODY).digest('hex');
+await load(analyzeUrl);
+console.log(`100 requests a second, nothing beside: ${latencyInWords(await load(analyzeUrl, steady))}`);
 let importing = true;
 const imported = importComments();
-const beside = await load(parleyUrl, ['--overallRate', '100', '--duration', '15']);
-console.log(`100 requests a second beside an import: ${latencyInWords(beside)}`);
-const phase = await load(phaseUrl, ['--overallRate', '100', '--duration', '15'], PHASE_BODY, PHASE_HEADERS);
-console.log(`Coral's moderation phase, 100 a second beside an import: ${latencyInWords(phase)}`);
+console.log(`beside an import: ${latencyInWords(await load(analyzeUrl, steady))}`);
+const phaseUrl = `${parley.url}/hooks/${address}/moderate`;
+const phase = await load(phaseUrl, steady, PHASE_BODY, [`x-coral-signature=sha256=${signature}`]);
+console.log(`Coral's moderation phase beside an import: ${latencyInWords(phase)}`);
 importing = false;
 console.log(
   `${await imported} comments were imported meanwhile; load of the machine ${loadavg()
     .map((n) => n.toFixed(1))
     .join(' ')}`,
 );
-
-echo.close();
-await http.close();
-await analysis.close();
-await services.close();
-rmSync(dataDir, { recursive: true });
+await parley.stop();
+await redis.stop();
+await postgres.stop();
 
 interface Load {
   readonly perSecond: number;
@@ -164,10 +170,14 @@ async function load(
 }
 
 /** A Coral this site is connected to; nobody is there, and nobody is asked. */
-async function connectCoral(): Promise<{ readonly address: string; readonly secret: string }> {
+async function connectCoral({
+  db,
+  secrets,
+  now,
+}: Services): Promise<{ readonly address: string; readonly secret: string }> {
   const secret = 'ssec_of_the_benchmark';
-  const { id } = await addConnection(services.db, {
-    siteId: 'bench',
+  const { id } = await addConnection(db, {
+    siteId: SITE,
     platform: 'coral',
     name: 'Coral',
     url: 'https://coral.invalid',
@@ -175,10 +185,10 @@ async function connectCoral(): Promise<{ readonly address: string; readonly secr
     token: 'a-token',
     secrets: [secret],
     settings: undefined,
-    sealer: services.secrets,
-    now: services.now(),
+    sealer: secrets,
+    now: now(),
   });
-  const connection = await readConnection(services.db, 'bench', id);
+  const connection = await readConnection(db, SITE, id);
   if (!connection) throw new Error('the connection that was just added is not there');
   return { address: connection.address, secret };
 }
@@ -191,20 +201,12 @@ function inWords({ perSecond, processorMs }: Load): string {
   return `${Math.round(perSecond)}/s at ${processorMs.toFixed(2)} ms`;
 }
 
-/** Sends comments in until told to end; their analysis runs in this process as well. */
+/** Sends threads in, one request after the other, until told to end; answers how many comments that were. */
 async function importComments(): Promise<number> {
   let sent = 0;
   while (importing) {
-    const comments = Array.from({ length: 100 }, () => {
-      sent += 1;
-      return { id: String(sent), text: `Nobody believes a word of it, you clown. (${sent})` };
-    });
-    await ingestThread(services.db, {
-      siteId: 'bench',
-      thread: { id: 'long' },
-      comments,
-      now: services.now(),
-    });
+    await parley.threadRate(BATCH, 1);
+    sent += BATCH;
   }
   return sent;
 }

@@ -4,6 +4,7 @@ import { openServices, type Services } from '../../src/context.js';
 import { loadNarratives } from '../../src/narratives/definitions.js';
 import { seedNarratives } from '../../src/narratives/registry.js';
 import { DEMO_NARRATIVES } from '../../src/open-analyzer.js';
+import { createSecretKey } from '../../src/secrets.js';
 import { createApiKey } from '../../src/store/api-keys.js';
 import { LIVE_CHANNEL } from '../../src/store/live-events.js';
 import { createSite } from '../../src/store/sites.js';
@@ -14,17 +15,19 @@ import { BATCH } from './parts.js';
 import { usageOf, type Usage } from './processes.js';
 import { generatedComment, generatedComments } from './texts.js';
 
-const SITE = 'bench';
+export const SITE = 'bench';
 const NO_LIMIT = '10000000';
 /** Threads that single comments are sent to. */
 const THREADS = 20;
 
 /** The built program, its API and its workers in processes of their own, on PostgreSQL and Redis. */
 export class RunningParley {
-  readonly #services: Services;
+  /** The same database, opened here. */
+  readonly services: Services;
+  readonly url: string;
+  /** Of a publisher's program. */
+  readonly key: string;
   readonly #programs: ReadonlyMap<string, number>;
-  readonly #url: string;
-  readonly #key: string;
   #sent = 0;
 
   private constructor(
@@ -32,10 +35,10 @@ export class RunningParley {
     programs: ReadonlyMap<string, number>,
     { url, key }: { readonly url: string; readonly key: string },
   ) {
-    this.#services = services;
+    this.services = services;
     this.#programs = programs;
-    this.#url = url;
-    this.#key = key;
+    this.url = url;
+    this.key = key;
   }
 
   static async start(servers: {
@@ -47,6 +50,8 @@ export class RunningParley {
       DATABASE_URL: servers.postgres.url,
       REDIS_URL: servers.redis.url,
       PARLEY_REQUESTS_PER_MINUTE: NO_LIMIT,
+      PARLEY_PERSPECTIVE_PER_MINUTE: NO_LIMIT,
+      PARLEY_SECRET_KEYS: createSecretKey(),
       PARLEY_LOG_LEVEL: 'info',
     };
     const config = readConfig({ ...env, PARLEY_LOG_LEVEL: 'error' });
@@ -71,7 +76,7 @@ export class RunningParley {
 
   async stop(): Promise<void> {
     await endPrograms();
-    await this.#services.close();
+    await this.services.close();
   }
 
   /** Comments a second from the first request to the last comment's place in the review queue, in threads of a batch. */
@@ -104,7 +109,7 @@ export class RunningParley {
     comments: number,
     options: Pick<LoadOptions, 'connections' | 'perSecond'>,
   ): Promise<number[]> {
-    const { db, listen } = this.#services;
+    const { db, listen } = this.services;
     const first = this.#sent;
     const bodies = await this.singleBodies(comments);
     const accepted = new Map<string, number>();
@@ -150,9 +155,9 @@ export class RunningParley {
   }
 
   #send(path: string, bodies: readonly string[], options: LoadOptions): Promise<void> {
-    return sendAll(this.#url + path, bodies, {
+    return sendAll(this.url + path, bodies, {
       ...options,
-      headers: { authorization: `Bearer ${this.#key}` },
+      headers: { authorization: `Bearer ${this.key}` },
     });
   }
 
@@ -165,7 +170,7 @@ export class RunningParley {
 
   async #untilAnalyzed(): Promise<void> {
     for (;;) {
-      const { pending, failed } = await countUnfinished(this.#services.db, SITE);
+      const { pending, failed } = await countUnfinished(this.services.db, SITE);
       if (failed > 0) throw new Error(`the analysis of ${failed} comments failed`);
       if (pending === 0) return;
       await sleep(20);
