@@ -20,6 +20,7 @@ describe('the desk in figures', () => {
     await page.getByRole('button', { name: 'Review', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Desk' }).click();
     await page.getByRole('heading', { level: 1, name: 'Desk' }).waitFor();
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
     await page.getByText(/^1 decision; an hour counts/).waitFor();
     await page.getByRole('img', { name: /^Flagged comments that came/ }).waitFor();
     await page.getByText('No comment was looked at twice on these days.').waitFor();
