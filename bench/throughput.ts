@@ -17,7 +17,7 @@ import { generatedComment, generatedComments } from './throughput/texts.js';
 
 const BASELINE = join(projectRoot, 'bench', 'throughput.json');
 const PAGE = join(projectRoot, 'docs', 'benchmarks.md');
-const TABLE = /(<!-- throughput -->\n)[^]*(\n<!-- end of throughput -->)/;
+const TABLE = /(<!-- throughput -->)[^]*(<!-- end of throughput -->)/;
 
 const CONNECTIONS = { threads: 4, single: 32 };
 const SIZES = {
@@ -65,7 +65,7 @@ async function run({ write, check, short }: Options): Promise<void> {
   console.log(table);
   if (write) {
     writeFileSync(BASELINE, `${JSON.stringify(figures, null, 2)}\n`);
-    writeFileSync(PAGE, readFileSync(PAGE, 'utf8').replace(TABLE, `$1\n${table}$2`));
+    writeFileSync(PAGE, readFileSync(PAGE, 'utf8').replace(TABLE, `$1\n\n${table}\n$2`));
   }
   if (check) {
     const baseline = JSON.parse(readFileSync(BASELINE, 'utf8')) as Figures;

@@ -121,19 +121,21 @@ export async function readThreads(
       ${isChosenByTime ? sql`order by ${RECENT} limit ${limit}` : sql``}
     )
     select t.id, t.source_id as "sourceId", t.title, t.url, t.byline, t.published_at as "publishedAt",
-      n.comments, n.waiting, n.uncivil, n.authors, coalesce(t.latest_comment_at, t.published_at) as "lastActivityAt",
+      coalesce(n.comments, 0) as comments, coalesce(n.waiting, 0) as waiting, coalesce(n.uncivil, 0) as uncivil,
+      n.authors, coalesce(t.latest_comment_at, t.published_at) as "lastActivityAt",
       case when m.id is not null then json_build_object('id', m.id, 'name', m.name) end as "assignedTo"
     from t
     left join moderators m on m.site_id = t.site_id and m.id = t.assigned_to
-    cross join lateral (
-      select count(*) as comments,
+    left join (
+      select c.thread_id, count(*) as comments,
         count(*) filter (where c.review_state = 'waiting') as waiting,
         count(*) filter (where a.incivility >= 0.5) as uncivil,
         nullif(count(distinct c.author_id), 0) as authors
       from comments c
       left join analyses a on a.site_id = c.site_id and a.revision_id = c.revision_id
-      where c.site_id = ${siteId} and c.thread_id = t.id and c.deleted_at is null
-    ) n
+      where c.site_id = ${siteId} and c.thread_id = any(array(select id from t)) and c.deleted_at is null
+      group by c.thread_id
+    ) n on n.thread_id = t.id
     where not ${waiting} or n.waiting > 0
     order by ${ORDERED_BY[order]}
     limit ${limit}
