@@ -11,13 +11,7 @@ export function PageMenu({ group }: { group: PageGroup }) {
   const [location] = useLocation();
   const isHere = group.pages.some(({ covers }) => covers.test(location));
   return (
-    <Menu
-      trigger="click-hover"
-      openDelay={80}
-      closeDelay={160}
-      offset={0}
-      withInitialFocusPlaceholder={false}
-    >
+    <Menu offset={0} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={classes.link} data-here={isHere || undefined}>
           {t(`group.${group.name}`)}
