@@ -1,8 +1,9 @@
-import { Button, SegmentedControl, Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSearchParams } from 'wouter';
+import { ChartOrTable, type View } from '../shell/chart-or-table.js';
 import classes from './chart-panel.module.css';
 import { rowsAsCsv, type Row } from './chart-csv.js';
 import { downloadFile, pngOf, svgOf } from './chart-files.js';
@@ -57,18 +58,7 @@ export function ChartPanel({ id, title, subtitle, rows, empty, draw }: ChartPane
           </h2>
           <p className={classes.subtitle}>{subtitle}</p>
         </div>
-        {rows.length > 0 && (
-          <SegmentedControl
-            size="xs"
-            aria-label={t('showAs')}
-            value={view}
-            onChange={setView}
-            data={[
-              { value: 'chart', label: t('chart') },
-              { value: 'table', label: t('table') },
-            ]}
-          />
-        )}
+        {rows.length > 0 && <ChartOrTable view={view} onChange={setView} />}
       </div>
       {rows.length === 0 && <p className={classes.subtitle}>{empty}</p>}
       {isDrawn && (
@@ -115,10 +105,10 @@ export function ChartPanel({ id, title, subtitle, rows, empty, draw }: ChartPane
 }
 
 /** Which charts are shown as tables is in the address, so that it shows somebody else the same. */
-function useView(id: string): [view: string, setView: (view: string) => void] {
+function useView(id: string): [view: View, setView: (view: View) => void] {
   const [search, setSearch] = useSearchParams();
   const tables = (search.get('tables') ?? '').split('.').filter(Boolean);
-  const setView = (view: string): void =>
+  const setView = (view: View): void =>
     setSearch(
       (before) => {
         const others = tables.filter((each) => each !== id);

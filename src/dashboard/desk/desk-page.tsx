@@ -6,6 +6,7 @@ import { useSearchParams } from 'wouter';
 import type { DeskReport } from '../../http/contract.js';
 import { useTimeZone } from '../comment/moment.js';
 import { DownloadIcon } from '../icons.js';
+import { ChartOrTable, type View } from '../shell/chart-or-table.js';
 import { Loading } from '../shell/loading.js';
 import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
@@ -75,7 +76,7 @@ export function DeskPage() {
 
 function Report({ report }: { report: DeskReport }) {
   const t = useTranslations('desk');
-  const [view, setView] = useState('chart');
+  const [view, setView] = useState<View>('chart');
   return (
     <>
       <Figures report={report} />
@@ -84,16 +85,7 @@ function Report({ report }: { report: DeskReport }) {
           <h2 id="days-heading" className={page.heading}>
             {t('byDay')}
           </h2>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('showAs')}
-            value={view}
-            onChange={setView}
-            data={[
-              { value: 'chart', label: t('asChart') },
-              { value: 'table', label: t('asTable') },
-            ]}
-          />
+          <ChartOrTable view={view} onChange={setView} />
         </div>
         {view === 'table' ? (
           <DaysTable days={report.days} />

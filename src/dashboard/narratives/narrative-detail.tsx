@@ -1,9 +1,10 @@
-import { Anchor, SegmentedControl } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { NarrativeList } from '../../http/contract.js';
 import type { FrequencyReport, FrequencyRow } from '../../narratives/frequency-row.js';
+import { ChartOrTable, type View } from '../shell/chart-or-table.js';
 import { Loading } from '../shell/loading.js';
 import { FrequencyTable } from './frequency-table.js';
 import { Mentions } from './mentions.js';
@@ -24,7 +25,7 @@ interface NarrativeDetailProps {
 export function NarrativeDetail({ definition, total, rows, report }: NarrativeDetailProps) {
   const t = useTranslations('narratives');
   const flags = flagWords(total, t);
-  const [view, setView] = useState('chart');
+  const [view, setView] = useState<View>('chart');
   const timed = rows.filter((row) => row.bucketStart !== null);
   const untimed = rows.find((row) => row.bucketStart === null)?.unitsTotal ?? 0;
   const asTable = view === 'table' || timed.length === 0;
@@ -43,18 +44,7 @@ export function NarrativeDetail({ definition, total, rows, report }: NarrativeDe
               {t('detail.subtitle', { units: total.unitsTotal, rate: rateWithInterval(total, t) })}
             </p>
           </div>
-          {timed.length > 0 && (
-            <SegmentedControl
-              size="xs"
-              aria-label={t('detail.showAs')}
-              value={view}
-              onChange={setView}
-              data={[
-                { value: 'chart', label: t('detail.chart') },
-                { value: 'table', label: t('detail.table') },
-              ]}
-            />
-          )}
+          {timed.length > 0 && <ChartOrTable view={view} onChange={setView} />}
         </div>
         {timed.length === 0 && (
           <p className={classes.note}>

@@ -1,4 +1,4 @@
-import { Anchor, Button, EmptyState, SegmentedControl, Select, Slider, Table, Text } from '@mantine/core';
+import { Anchor, Button, EmptyState, Select, Slider, Table, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -6,6 +6,7 @@ import { Link, useSearchParams } from 'wouter';
 import type { ThresholdAnswer } from '../../http/contract.js';
 import { useMay } from '../api/use-may.js';
 import { TWO_DECIMALS } from '../comment/score-words.js';
+import { ChartOrTable, type View } from '../shell/chart-or-table.js';
 import { Loading } from '../shell/loading.js';
 import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
@@ -60,7 +61,7 @@ function Advice({ advice, points }: { advice: ThresholdAnswer; points: readonly 
   const t = useTranslations('rules.thresholds');
   const format = useFormatter();
   const mayWrite = useMay('write-rules');
-  const [view, setView] = useState('chart');
+  const [view, setView] = useState<View>('chart');
   const [threshold, setThreshold] = useState(() => mostBalanced(points));
   const chosen = points.find((point) => point.threshold === threshold);
   const written = format.number(threshold, TWO_DECIMALS);
@@ -75,16 +76,7 @@ function Advice({ advice, points }: { advice: ThresholdAnswer; points: readonly 
               </li>
             ))}
           </ul>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('showAs')}
-            value={view}
-            onChange={setView}
-            data={[
-              { value: 'chart', label: t('asChart') },
-              { value: 'table', label: t('asTable') },
-            ]}
-          />
+          <ChartOrTable view={view} onChange={setView} />
         </div>
         {view === 'table' ? (
           <CurveTable points={points} />

@@ -28,9 +28,6 @@ export const desk = {
   byDay: 'By day',
   byPerson: 'By person',
   nobody: 'Nobody has decided anything on these days.',
-  asChart: 'Chart',
-  asTable: 'Table',
-  showAs: 'Show as',
   chartLabel:
     'Flagged comments that came and that were settled on each day, and how many waited when it ended; the table has every figure.',
   tableLabel: 'The desk by day',

@@ -65,9 +65,6 @@ export const narratives = {
     subject: 'Comments that voice it, per 1,000 comments',
     subtitle:
       'n = {units, plural, one {# comment} other {# comments}}, {rate} over the whole period; the band is the 95 % interval (Wilson)',
-    showAs: 'Show as',
-    chart: 'Chart',
-    table: 'Table',
     noneInPeriod: 'No comments fall into this period.',
     noTimes:
       'There is no line over time: the source gives no times for these comments. The totals need none.',

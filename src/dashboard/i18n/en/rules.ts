@@ -203,9 +203,6 @@ export const rules = {
       load: 'Load: of all new comments, the share from here up',
     },
     short: { precision: 'Precision', recall: 'Recall', load: 'Load' },
-    asChart: 'Chart',
-    asTable: 'Table',
-    showAs: 'Show as',
     chartLabel: 'Precision, recall and load at every threshold; the table has every figure.',
     tableLabel: 'Precision, recall and load at every threshold',
     based:

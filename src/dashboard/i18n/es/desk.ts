@@ -29,9 +29,6 @@ export const desk: Translated<Messages['desk']> = {
   byDay: 'Por día',
   byPerson: 'Por persona',
   nobody: 'Nadie ha decidido nada en estos días.',
-  asChart: 'Gráfico',
-  asTable: 'Tabla',
-  showAs: 'Mostrar como',
   chartLabel:
     'Comentarios señalados que llegaron y que se resolvieron cada día, y cuántos esperaban al terminar; la tabla tiene todas las cifras.',
   tableLabel: 'La mesa por día',

@@ -66,9 +66,6 @@ export const narratives: Translated<Messages['narratives']> = {
     subject: 'Comentarios que la expresan, por cada 1000 comentarios',
     subtitle:
       'n = {units, plural, one {# comentario} other {# comentarios}}, {rate} en todo el período; la banda es el intervalo del 95 % (Wilson)',
-    showAs: 'Mostrar como',
-    chart: 'Gráfico',
-    table: 'Tabla',
     noneInPeriod: 'Ningún comentario cae en este período.',
     noTimes:
       'No hay línea temporal: la fuente no da la hora de estos comentarios. Los totales no la necesitan.',

@@ -205,9 +205,6 @@ export const rules: Translated<Messages['rules']> = {
       load: 'Carga: de todos los comentarios nuevos, la parte desde aquí',
     },
     short: { precision: 'Precisión', recall: 'Exhaustividad', load: 'Carga' },
-    asChart: 'Gráfico',
-    asTable: 'Tabla',
-    showAs: 'Mostrar como',
     chartLabel: 'Precisión, exhaustividad y carga en cada umbral; la tabla tiene todas las cifras.',
     tableLabel: 'Precisión, exhaustividad y carga en cada umbral',
     based:
