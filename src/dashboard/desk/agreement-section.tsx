@@ -6,6 +6,7 @@ import type { DeskReport } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { useMay } from '../api/use-may.js';
 import { TWO_DECIMALS } from '../comment/score-words.js';
+import figures from '../shell/figures.module.css';
 import page from '../shell/page.module.css';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import classes from './desk-page.module.css';
@@ -59,19 +60,19 @@ function Kappa({ agreement: { pairs, unsettled, agreed, kappa, interval } }: { a
   const format = useFormatter();
   const number = (value: number) => format.number(value, TWO_DECIMALS);
   return (
-    <dl className={classes.figures}>
-      <div className={classes.figure}>
+    <dl className={figures.list}>
+      <div className={figures.figure}>
         <dt>{t('kappa')}</dt>
-        <dd className={classes.big}>{kappa === null ? tDesk('unknown') : number(kappa)}</dd>
+        <dd className={figures.big}>{kappa === null ? tDesk('unknown') : number(kappa)}</dd>
         <dd>
           {interval === null
             ? t('kappaUnsure')
             : t('kappaMeans', { low: number(interval.low), high: number(interval.high) })}
         </dd>
       </div>
-      <div className={classes.figure}>
+      <div className={figures.figure}>
         <dt>{t('pairs', { pairs })}</dt>
-        {agreed && <dd className={classes.big}>{format.number(agreed.share, { style: 'percent' })}</dd>}
+        {agreed && <dd className={figures.big}>{format.number(agreed.share, { style: 'percent' })}</dd>}
         {agreed && <dd>{t('agreed', { k: agreed.k, n: agreed.n })}</dd>}
         {unsettled > 0 && <dd>{t('unsettled', { count: unsettled })}</dd>}
       </div>

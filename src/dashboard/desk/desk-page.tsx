@@ -7,6 +7,7 @@ import type { DeskReport } from '../../http/contract.js';
 import { useTimeZone } from '../comment/moment.js';
 import { DownloadIcon } from '../icons.js';
 import { ChartOrTable, type View } from '../shell/chart-or-table.js';
+import figures from '../shell/figures.module.css';
 import { Loading } from '../shell/loading.js';
 import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
@@ -125,28 +126,28 @@ function Figures({ report: { total, waitingNow } }: { report: DeskReport }) {
   const waitingWords = useWaitingWords();
   const { decisions, decisionsPerHour, medianSeconds, p90Seconds, overturned, corrected } = total;
   return (
-    <dl className={classes.figures}>
-      <div className={classes.figure}>
+    <dl className={figures.list}>
+      <div className={figures.figure}>
         <dt>{t('waitingNow')}</dt>
-        <dd className={classes.big}>{format.number(waitingNow)}</dd>
+        <dd className={figures.big}>{format.number(waitingNow)}</dd>
       </div>
-      <div className={classes.figure}>
+      <div className={figures.figure}>
         <dt>{t('perHour')}</dt>
-        <dd className={classes.big}>
+        <dd className={figures.big}>
           {decisionsPerHour === null
             ? t('unknown')
             : format.number(decisionsPerHour, { maximumFractionDigits: 1 })}
         </dd>
         <dd>{t('perHourMeans', { decisions })}</dd>
       </div>
-      <div className={classes.figure}>
+      <div className={figures.figure}>
         <dt>{t('median')}</dt>
-        <dd className={classes.big}>{waitingWords(medianSeconds)}</dd>
+        <dd className={figures.big}>{waitingWords(medianSeconds)}</dd>
         {p90Seconds !== null && <dd>{t('p90', { time: waitingWords(p90Seconds) })}</dd>}
       </div>
-      <div className={classes.figure}>
+      <div className={figures.figure}>
         <dt>{t('overturned')}</dt>
-        <dd className={classes.big}>
+        <dd className={figures.big}>
           {overturned === null
             ? t('unknown')
             : format.number(overturned.share, { style: 'percent', maximumFractionDigits: 1 })}

@@ -5,6 +5,7 @@ import type { RuleDefinition } from '../../domain/site-rule.js';
 import type { RuleBacktest } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { NearbyComment } from '../review/nearby-comment.js';
+import figures from '../shell/figures.module.css';
 import page from '../shell/page.module.css';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import classes from './backtest-panel.module.css';
@@ -47,7 +48,7 @@ function Result({ result }: { result: RuleBacktest }) {
   return (
     <>
       <p className={classes.small}>{t('decided', decided)}</p>
-      <dl className={classes.figures}>
+      <dl className={figures.list}>
         <Figure name={t('precision')} means={t('precisionMeans')} share={precision} />
         <Figure name={t('recall')} means={t('recallMeans')} share={recall} />
         <Figure name={t('load')} means={t('loadMeans')} share={load.applies} more={[...perDay, ...anyway]} />
@@ -76,9 +77,9 @@ function Figure({ name, means, share, more = [] }: FigureProps) {
   const format = useFormatter();
   const whole = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 0 });
   return (
-    <div className={classes.figure}>
+    <div className={figures.figure}>
       <dt>{name}</dt>
-      <dd className={classes.share}>{share === null ? t('unknown') : whole(share.share)}</dd>
+      <dd className={figures.big}>{share === null ? t('unknown') : whole(share.share)}</dd>
       {share !== null && (
         <dd>
           {t('of', { k: share.k, n: share.n })} · {t('interval', { low: share.low, high: share.high })}
