@@ -8,6 +8,13 @@ import {
   type Page,
 } from 'playwright-core';
 
+/** Resolves once nothing on the page is moving, but for what moves for ever. */
+const SETTLED = `(async () => {
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  const finite = document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity);
+  await Promise.allSettled(finite.map(({ finished }) => finished));
+})()`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Chromium as the system has it; nothing of it may reach for the network. */
@@ -48,6 +55,8 @@ export class Visitor {
 
   /** What axe-core finds serious or critical on the page as it stands. */
   async accessibilityProblems(): Promise<string[]> {
+    // Of a dialog or a menu that is fading, axe would judge colors that nobody sees.
+    await this.page.evaluate(SETTLED);
     await this.page.evaluate(AXE);
     const { violations } = await this.page.evaluate<AxeResults>(
       'axe.run(document, { resultTypes: ["violations"] })',
