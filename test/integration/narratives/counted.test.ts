@@ -9,10 +9,8 @@ import { narrativeFrequency } from '../../../src/narratives/frequency.js';
 import { newestDefinitions } from '../../../src/narratives/registry.js';
 import { narrativeRelations } from '../../../src/narratives/relations.js';
 import { scanNarratives } from '../../../src/narratives/scan.js';
-import { analyzerFor } from '../../../src/open-analyzer.js';
 import { checkInvariants } from '../../../src/store/invariants.js';
-import { analyzeRevisions } from '../../../src/triage/analyze-revisions.js';
-import { Participants } from '../../../src/triage/participants.js';
+import { analyzePending } from '../../support/analyze-pending.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
 import { describeEachStore } from '../../support/stores.js';
 
@@ -85,23 +83,7 @@ describeEachStore('what reports count', (store) => {
       const { scanId } = await saveDefinitions(db, { siteId, definitions, by: 'Ada', why: null, now: NOW });
       if (scanId !== null) scans.push(scanId);
     };
-    const analyze = async () => {
-      const pending = await db
-        .selectFrom('revisions')
-        .select('id')
-        .where('site_id', '=', siteId)
-        .where('state', '=', 'pending')
-        .execute();
-      await analyzeRevisions(db, {
-        siteId,
-        revisionIds: pending.map(({ id }) => id),
-        analyzer: analyzerFor(await newestDefinitions(db, siteId)),
-        participants: new Participants(),
-        now: () => NOW,
-        watch: { failed: () => undefined, analyzed: () => undefined, took: () => undefined },
-        settle: () => Promise.resolve(),
-      });
-    };
+    const analyze = () => analyzePending(db, siteId, NOW);
     const scan = async () => {
       for (const id of scans.splice(0))
         await scanNarratives(db, siteId, id, { now: () => NOW, settle: () => Promise.resolve() });

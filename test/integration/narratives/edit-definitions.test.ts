@@ -8,9 +8,7 @@ import { newestDefinitions, requireEdition } from '../../../src/narratives/regis
 import { scanNarratives } from '../../../src/narratives/scan.js';
 import { readEdition } from '../../../src/store/narratives.js';
 import { readScans } from '../../../src/store/narrative-scans.js';
-import { analyzerFor } from '../../../src/open-analyzer.js';
-import { analyzeRevisions } from '../../../src/triage/analyze-revisions.js';
-import { Participants } from '../../../src/triage/participants.js';
+import { analyzePending } from '../../support/analyze-pending.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
 import { describeEachStore } from '../../support/stores.js';
 
@@ -58,31 +56,7 @@ describeEachStore('editing narratives', (store) => {
       });
   }
 
-  /** As a worker does it for everything that waits. */
-  async function analyze(): Promise<void> {
-    const { db } = store();
-    const pending = await db
-      .selectFrom('revisions')
-      .select('id')
-      .where('site_id', '=', siteId)
-      .where('state', '=', 'pending')
-      .execute();
-    await analyzeRevisions(db, {
-      siteId,
-      revisionIds: pending.map(({ id }) => id),
-      analyzer: analyzerFor(await newestDefinitions(db, siteId)),
-      participants: new Participants(),
-      now: () => NOW,
-      watch: {
-        failed: (_id, error) => {
-          throw error;
-        },
-        analyzed: () => undefined,
-        took: () => undefined,
-      },
-      settle: () => Promise.resolve(),
-    });
-  }
+  const analyze = () => analyzePending(store().db, siteId, NOW);
 
   const scan = (scanId: number | null) =>
     scanNarratives(store().db, siteId, scanId ?? 0, { now: () => NOW, settle: () => Promise.resolve() });
