@@ -118,9 +118,14 @@ export class Intake {
         else waiting.reject(noSuchThread());
       }
     } catch (error) {
-      // Whatever it is, it may be one request's alone: then the others are stored without it.
-      if (batch.length === 1) first.reject(error);
-      else for (const waiting of batch) await this.#store([waiting]);
+      // What is wrong with the rows of one is no reason to refuse the others; without a database none can be stored.
+      if (batch.length > 1 && isAboutRows(error)) for (const waiting of batch) await this.#store([waiting]);
+      else for (const waiting of batch) waiting.reject(error);
     }
   }
+}
+
+/** Whether PostgreSQL refused data or a constraint (SQLSTATE classes 22 and 23), not the whole statement or connection. */
+function isAboutRows(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^2[23]/u.test(String(error.code));
 }
