@@ -240,7 +240,7 @@ describe('the review queue', () => {
   it('explains a decision that came too late', async () => {
     const late = await visit({ storageState: await signIn() });
     // Cut off from the events, or it would know before it decides.
-    await late.page.route('**/v1/live', (route) => route.abort());
+    await late.page.route('**/v1/live?*', (route) => route.abort());
     await late.page.goto(`${url}/`);
     const author = await authorOnCard(late.page);
     await card(late.page).getByText('Why it is here').waitFor();
