@@ -24,8 +24,12 @@ export type DiscoverySummary = Omit<Discovery, 'proposals'> & {
 
 /** What is kept of a candidate: numbers, and places in comments. */
 export interface CandidateStatistics
-  extends Omit<Proposal, 'phrase'>, Omit<TestedPhrase, 'id' | 'units' | 'backgroundUnits'> {
+  extends
+    Omit<Proposal, 'phrase' | 'absorbed'>,
+    Omit<TestedPhrase, 'id' | 'units' | 'backgroundUnits' | 'pieces'> {
   readonly units: number;
+  /** Not there in what a search of an earlier version has found. */
+  readonly absorbed?: Proposal['absorbed'];
   /** All there was to look at was one thread. */
   readonly oneThread: boolean;
   /** How many phrases the q-value is corrected for. */
@@ -85,11 +89,11 @@ async function describe(
   texts: ReadonlyMap<number, string>,
 ): Promise<Outcome> {
   const nearestTo = nearestAmong(await newestDefinitions(db, siteId), texts);
-  const all = found.proposals.map(({ phrase, variants, examples, bursts }) => ({
+  const all = found.proposals.map(({ phrase, variants, absorbed, examples, bursts }) => ({
     phrase: phrase.words.join(' '),
     statistics: {
       ...numbersOf(phrase),
-      ...{ variants, examples, bursts },
+      ...{ variants, absorbed, examples, bursts },
       oneThread: found.threads === 1,
       tested: found.tested,
       nearest: nearestTo(examples),

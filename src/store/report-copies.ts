@@ -15,6 +15,14 @@ export function keyed(scope: ReportScope): RawBuilder<unknown> {
   `;
 }
 
+/** The keys that more than one comment of a report has, posted by at least `minAuthors` known people. */
+export function copied(scope: ReportScope, minAuthors: number): RawBuilder<unknown> {
+  return sql`
+    select copy_key from (${keyed(scope)}) as keyed group by copy_key
+    having count(*) > 1 and count(distinct author_id) >= ${minAuthors}::bigint
+  `;
+}
+
 /** Comments of a report that say the same. */
 export interface CopyCount {
   readonly copyKey: string;

@@ -199,65 +199,6 @@ export async function countThreads(db: Db, scope: ReportScope): Promise<ThreadCo
   return rows;
 }
 
-export interface MentionDetail {
-  readonly narrativeId: string;
-  readonly version: number;
-  readonly rule: string;
-  readonly threadId: number;
-  readonly commentId: number;
-  readonly authorId: number | null;
-  readonly authorName: string | null;
-  readonly postedAt: Date | null;
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly voice: string;
-  readonly quotedFrom: string | null;
-  readonly negated: boolean;
-  readonly conditional: boolean;
-  readonly question: boolean;
-  readonly obfuscated: boolean;
-  readonly strength: string;
-  readonly incivility: number;
-}
-
-/** How many mentions `readMentionDetails` will read. */
-export async function countMentions(db: Db, scope: ReportScope): Promise<number> {
-  const { rows } = await sql<{ mentions: number }>`
-    select coalesce(sum(own + quoted), 0) as mentions from counted_narratives as counted
-    where ${within(scope)} and narrative_id = any(${scope.narrativeIds}::text[])
-  `.execute(db);
-  return rows[0]?.mentions ?? 0;
-}
-
-/** Every mention, own and quoted, by narrative, comment and place, in portions; inside a transaction only. */
-export function readMentionDetails(
-  tx: Db,
-  scope: ReportScope,
-  portion: number,
-): AsyncGenerator<readonly MentionDetail[]> {
-  return inPortions<MentionDetail>(
-    tx,
-    sql`
-      select matches.narrative_id as "narrativeId", matches.narrative_version as version, matches.rule,
-             counted.thread_id as "threadId", counted.comment_id as "commentId", counted.author_id as "authorId",
-             authors.name as "authorName", counted.posted_at as "postedAt", revisions.text,
-             matches.span_start as start, matches.span_end as "end", matches.voice, matches.quoted_from as "quotedFrom",
-             matches.negated, matches.conditional, matches.question, matches.obfuscated, matches.strength,
-             counted.incivility
-      from counted_narratives as counted
-      join comments on comments.site_id = counted.site_id and comments.id = counted.comment_id
-      join narrative_matches as matches on matches.site_id = counted.site_id
-        and matches.revision_id = comments.revision_id and matches.narrative_id = counted.narrative_id
-      join revisions on revisions.site_id = counted.site_id and revisions.id = comments.revision_id
-      left join authors on authors.site_id = counted.site_id and authors.id = counted.author_id
-      where ${within(scope)} and counted.narrative_id = any(${scope.narrativeIds}::text[])
-      order by counted.narrative_id collate "C", counted.comment_id, matches.span_start, matches.ordinal
-    `,
-    portion,
-  );
-}
-
 /** How many comments are hashed together: their ids and hashes are one text in the database. */
 const COMMENTS_A_HASH = 10_000;
 

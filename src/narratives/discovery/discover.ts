@@ -2,7 +2,7 @@ import { findBursts } from '../../statistics/bursts.js';
 import { findCopies } from './copies.js';
 import { countElsewhere, gramLevels, layOut } from './gram-levels.js';
 import { minePhrases } from './mine-phrases.js';
-import { GATES } from './phrase.js';
+import { GATES, type Piece } from './phrase.js';
 import { testPhrases, type TestedPhrase } from './test-phrases.js';
 import type { InTurns } from './turns.js';
 import type { Unit } from './unit.js';
@@ -45,8 +45,16 @@ export interface Proposal {
   readonly phrase: TestedPhrase;
   /** Other phrases found in the same comments. */
   readonly variants: readonly string[];
+  /** Phrases that hardly occur outside of it, or of one of its variants. */
+  readonly absorbed: readonly Absorbed[];
   readonly examples: readonly Example[];
   readonly bursts: readonly PhraseBurst[];
+}
+
+/** A phrase that was counted, and is a piece of a longer one. */
+export interface Absorbed extends Omit<Piece, 'words'> {
+  readonly phrase: string;
+  readonly into: string;
 }
 
 /** The same text, posted more than once. */
@@ -88,6 +96,7 @@ export function* discover({ here, there, dayOf }: DiscoveryInput): InTurns<Disco
     proposals: groups.map(([phrase, ...others]) => ({
       phrase,
       variants: others.map(({ words }) => words.join(' ')),
+      absorbed: [phrase, ...others].flatMap(absorbedBy),
       examples: examplesOf(phrase, units),
       bursts: burstsOf(phrase, units, dayOf),
     })),
@@ -100,6 +109,14 @@ export function* discover({ here, there, dayOf }: DiscoveryInput): InTurns<Disco
       };
     }),
   };
+}
+
+function absorbedBy({ words: into, pieces }: TestedPhrase): Absorbed[] {
+  return pieces.map(({ words, ...support }) => ({
+    phrase: words.join(' '),
+    into: into.join(' '),
+    ...support,
+  }));
 }
 
 function sizesOf(units: readonly Unit[]): { units: number; words: number } {

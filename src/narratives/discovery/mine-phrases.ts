@@ -1,7 +1,7 @@
 import { npmi } from '../../statistics/co-occurrence.js';
 import { countEach } from '../../statistics/krippendorff-alpha.js';
 import { type Corpus, type GramLevel, LONGEST } from './gram-levels.js';
-import { GATES, type RecurringPhrase, type SupportGates } from './phrase.js';
+import { GATES, type Piece, type RecurringPhrase, type SupportGates } from './phrase.js';
 import { isContentWord, STOP_WORDS } from './stop-words.js';
 import type { InTurns } from './turns.js';
 
@@ -12,7 +12,7 @@ const MIN_NPMI = 0.2;
 const TURN = 2_048;
 
 /** A phrase that was counted, with the longer ones that hold it. */
-interface Found extends Omit<RecurringPhrase, 'cValue'> {
+interface Found extends Omit<RecurringPhrase, 'cValue' | 'pieces'> {
   readonly n: number;
 }
 
@@ -123,22 +123,51 @@ function cohesionOf(levels: readonly GramLevel[], position: number, n: number, t
   return least;
 }
 
-/** Drops the phrases that a longer one explains, and ranks the rest. */
+/** Makes pieces of the phrases that a longer one explains, and ranks the rest. */
 function withoutPieces(found: readonly Found[]): RecurringPhrase[] {
-  /** For each phrase, how often the longer ones around it occur. */
-  const around = new Map<string, number[]>();
-  for (const { words, units } of found) {
-    for (let n = 2; n < words.length; n += 1)
-      for (let at = 0; at + n <= words.length; at += 1) {
-        const piece = words.slice(at, at + n).join(' ');
-        around.set(piece, [...(around.get(piece) ?? []), units.length]);
-      }
+  const longer = longerOnes(found);
+  /** The phrase that explains one, where it is explained: the one with most comments, and that one's in turn. */
+  const explainedBy = (phrase: Found): Found | null => {
+    const [first] = (longer.get(phrase.words.join(' ')) ?? [])
+      .filter(({ units }) => units.length / phrase.units.length >= ABSORBED_SHARE)
+      .sort((a, b) => b.units.length - a.units.length || b.n - a.n);
+    return first ? (explainedBy(first) ?? first) : null;
+  };
+  const pieces = new Map<Found, Piece[]>();
+  const kept: Found[] = [];
+  for (const phrase of found) {
+    const whole = explainedBy(phrase);
+    if (whole === null) {
+      kept.push(phrase);
+      continue;
+    }
+    const { words, units, occurrences, authors, threads } = phrase;
+    const piece = { words, units: units.length, occurrences, authors, threads };
+    pieces.set(whole, [...(pieces.get(whole) ?? []), piece]);
   }
-  return found.flatMap(({ n, ...phrase }) => {
-    const longer = around.get(phrase.words.join(' ')) ?? [];
-    const own = phrase.units.length;
-    if (longer.some((units) => units / own >= ABSORBED_SHARE)) return [];
-    const nested = longer.length === 0 ? 0 : longer.reduce((sum, units) => sum + units, 0) / longer.length;
-    return [{ ...phrase, cValue: Math.log2(n) * (own - nested) }];
+  return kept.map((phrase) => {
+    const { n, ...told } = phrase;
+    const around = longer.get(phrase.words.join(' ')) ?? [];
+    const inLonger = around.reduce((sum, { units }) => sum + units.length, 0);
+    const nested = around.length === 0 ? 0 : inLonger / around.length;
+    return {
+      ...told,
+      cValue: Math.log2(n) * (phrase.units.length - nested),
+      pieces: pieces.get(phrase) ?? [],
+    };
   });
+}
+
+/** For each phrase inside of longer ones, by its words, those. */
+function longerOnes(found: readonly Found[]): ReadonlyMap<string, readonly Found[]> {
+  const longer = new Map<string, Found[]>();
+  for (const phrase of found)
+    for (let n = 2; n < phrase.words.length; n += 1)
+      for (let at = 0; at + n <= phrase.words.length; at += 1) {
+        const piece = phrase.words.slice(at, at + n).join(' ');
+        const those = longer.get(piece);
+        if (those) those.push(phrase);
+        else longer.set(piece, [phrase]);
+      }
+  return longer;
 }

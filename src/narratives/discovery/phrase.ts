@@ -13,6 +13,17 @@ export interface RecurringPhrase {
   readonly npmi: number;
   /** Long phrases that occur often by themselves, not only inside of longer ones. */
   readonly cValue: number;
+  /** Shorter phrases that hardly occur outside of this one, and so are no phrases of their own. */
+  readonly pieces: readonly Piece[];
+}
+
+/** A phrase that a longer one explains. */
+export interface Piece {
+  readonly words: readonly string[];
+  readonly units: number;
+  readonly occurrences: number;
+  readonly authors: number | null;
+  readonly threads: number;
 }
 
 /** How widely a phrase must be used before it is looked at. */

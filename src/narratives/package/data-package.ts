@@ -7,15 +7,9 @@ import type { Db } from '../../store/database.js';
 import { readAllCandidates } from '../../store/narrative-candidates.js';
 import { readAuthorCounts } from '../../store/report-authors.js';
 import { readCopyCounts } from '../../store/report-copies.js';
-import {
-  countMentions,
-  countThreads,
-  digestUnits,
-  type MentionDetail,
-  prepareReading,
-  readMentionDetails,
-  type ReportScope,
-} from '../../store/report-tables.js';
+import { readConversations, readTopNarratives } from '../../store/report-conversations.js';
+import { countThreads, digestUnits, prepareReading, type ReportScope } from '../../store/report-tables.js';
+import { countMentions, type MentionDetail, readMentionDetails } from '../../store/report-mentions.js';
 import type { Database } from '../../store/schema.js';
 import { readExportSalt } from '../../store/sites.js';
 import { newestResults } from '../coding/coding.js';
@@ -33,14 +27,8 @@ import { json, PackageFiles, sha256Of } from './package-files.js';
 import type { Run } from './run.js';
 import { isFew, suppressFew } from './suppress.js';
 import type { Rows, Table, TableStream } from './table.js';
-import {
-  burstsOf,
-  burstsTable,
-  type CodedQuality,
-  type NarrativeBurst,
-  narrativesTable,
-  threadsTable,
-} from './tables.js';
+import { burstsOf, burstsTable, type CodedQuality, type NarrativeBurst, narrativesTable } from './tables.js';
+import { threadsTable } from './threads-table.js';
 import { MAX_SHEET_ROWS } from './workbook.js';
 import { zipFiles } from './zip-files.js';
 
@@ -48,6 +36,8 @@ import { zipFiles } from './zip-files.js';
 const MENTIONS_A_PORTION = 5_000;
 /** The same for tables with short rows. */
 const ROWS_A_PORTION = 5_000;
+/** Comments without their texts. */
+const COMMENTS_A_PORTION = 20_000;
 
 export interface PackageQuestion extends FrequencyQuestion {
   /** How authors are called: by a key that is theirs in every export of the site, or by name. */
@@ -168,14 +158,14 @@ async function readAll(
   const total = await countMentions(tx, scope);
   let read = 0;
   async function* details(): AsyncGenerator<readonly MentionDetail[]> {
-    for await (const portion of readMentionDetails(tx, scope, MENTIONS_A_PORTION)) {
+    for await (const portion of readMentionDetails(tx, scope, minAuthors, MENTIONS_A_PORTION)) {
       yield portion;
       read += portion.length;
       progress(0.4 + (0.5 * read) / total);
     }
   }
   const authorKey: AuthorKey = authors === 'names' ? (_id, name) => name : pseudonym;
-  await write(mentionsTable(details(), authorKey));
+  await write(mentionsTable(details(), authorKey, pseudonym));
   await write(authorsTable(readAuthorCounts(tx, scope, ROWS_A_PORTION), authorKey, minAuthors));
   const some = { sampleLength: SAMPLE_CHARACTERS, portion: ROWS_A_PORTION };
   await write(copiesTable(readCopyCounts(tx, scope, minAuthors, some), pseudonym));
@@ -186,7 +176,10 @@ async function readAll(
     const results = await newestResults(tx, siteId, { narrativeId: id, version });
     if (results) coded.set(id, results);
   }
-  const rest = [threadsTable(threads), spread, incivility, cooccurrence, burstsTable(bursts, bucket)];
+  const conversations = readConversations(tx, scope, COMMENTS_A_PORTION);
+  const top = await readTopNarratives(tx, scope, 3);
+  await write(threadsTable(threads, conversations, top, minAuthors));
+  const rest = [spread, incivility, cooccurrence, burstsTable(bursts, bucket)];
   for (const table of [...rest, narrativesTable(definitions, coded, hidden)]) await write(table);
   const content = {
     app,

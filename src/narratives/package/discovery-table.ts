@@ -1,14 +1,21 @@
 import type { CandidateOfRun } from '../../store/narrative-candidates.js';
 import type { CandidateStatistics, DiscoverySummary } from '../discovery-run.js';
-import { scopeOf, type DiscoveryParameters } from '../discovery/read-scope.js';
+import { scopeOf, type DiscoveryParameters, type Scope } from '../discovery/read-scope.js';
 import { digits, round } from './rounding.js';
 import { column, headOf, type Rows, type TableShape, type TableStream, toRows } from './table.js';
 
+/** What is told of a phrase; of a piece of a longer one only where it occurs. */
+type Told = Omit<CandidateStatistics, 'npmi' | 'cValue'> & {
+  readonly [Key in 'npmi' | 'cValue']: number | null;
+};
+
 interface CandidateLine extends CandidateOfRun {
-  readonly statistics: CandidateStatistics;
+  readonly statistics: Told;
   readonly summary: DiscoverySummary | null;
   /** What the run looked at, once its defaults are filled in. */
-  readonly looked: DiscoveryParameters;
+  readonly looked: Scope;
+  /** For a piece of a longer phrase, that one. */
+  readonly absorbedInto: string | null;
 }
 
 /**
@@ -24,7 +31,9 @@ export function discoveryTable(
       const lines = portion.map(toLine);
       yield toRows(
         SHAPE,
-        lines.filter(({ statistics }) => (statistics.authors ?? 0) >= minAuthors),
+        lines
+          .flatMap((line) => [line, ...absorbedLines(line)])
+          .filter(({ statistics }) => (statistics.authors ?? 0) >= minAuthors),
       );
     }
   }
@@ -38,7 +47,24 @@ function toLine(row: CandidateOfRun): CandidateLine {
     statistics: row.statistics as CandidateStatistics,
     summary: row.summary as DiscoverySummary | null,
     looked: scopeOf(row.parameters as DiscoveryParameters, row.runAt),
+    absorbedInto: null,
   };
+}
+
+/** Pieces of a proposed phrase were counted, and neither tested nor proposed. */
+function absorbedLines(line: CandidateLine): CandidateLine[] {
+  return (line.statistics.absorbed ?? []).map(({ phrase, into, units, occurrences, authors, threads }) => ({
+    ...line,
+    phrase,
+    absorbedInto: into,
+    narrativeId: null,
+    statistics: {
+      ...{ words: phrase.split(' '), units, occurrences, authors, threads, npmi: null, cValue: null },
+      ...{ g2: null, p: null, pMethod: null, q: null, logOdds: null, z: null, logRatio: null },
+      ...{ significant: false, variants: [], examples: [], bursts: [], nearest: null },
+      ...{ oneThread: line.statistics.oneThread, tested: line.statistics.tested },
+    },
+  }));
 }
 
 const SHAPE: TableShape<CandidateLine> = {
@@ -131,7 +157,25 @@ const SHAPE: TableShape<CandidateLine> = {
       'Comments and articles it compared them with.',
       ({ summary }) => summary?.backgroundUnits ?? null,
     ),
-    column('status', 'string', 'proposed, accepted or rejected.', ({ state }) => state),
+    column(
+      'background_id',
+      'string',
+      'What it compared them with: the site’s other comments, and its articles, of this time (an ISO 8601 interval, .. for no bound).',
+      ({ looked: { background } }) =>
+        `${background.from?.toISOString() ?? '..'}/${background.to?.toISOString() ?? '..'}`,
+    ),
+    column(
+      'absorbed_into',
+      'string',
+      'For a piece that hardly occurs outside of a longer phrase, that phrase.',
+      (row) => row.absorbedInto,
+    ),
+    column(
+      'status',
+      'string',
+      'proposed, accepted or rejected; absorbed for a piece of a longer phrase.',
+      ({ state, absorbedInto }) => (absorbedInto === null ? state : 'absorbed'),
+    ),
     column('narrative_id', 'string', 'The definition an accepted one became.', (row) => row.narrativeId),
     column(
       'flag',
@@ -142,7 +186,7 @@ const SHAPE: TableShape<CandidateLine> = {
   ],
 };
 
-function flagsOf({ authors, oneThread, p, significant }: CandidateStatistics): string {
+function flagsOf({ authors, oneThread, p, significant }: Told): string {
   const flags = [
     authors === null && 'authors_unavailable',
     oneThread && 'one_thread',

@@ -1,4 +1,5 @@
-import type { MentionDetail } from '../../store/report-tables.js';
+import type { MentionDetail } from '../../store/report-mentions.js';
+import { UNCIVIL } from '../../store/report-tables.js';
 import { keywordInContext } from '../mentions.js';
 import { column, headOf, type Rows, type TableShape, type TableStream, toRows } from './table.js';
 
@@ -13,8 +14,9 @@ interface MentionRow extends MentionDetail {
 export function mentionsTable(
   mentions: AsyncIterable<readonly MentionDetail[]>,
   authorKey: AuthorKey,
+  clusterKey: (copyKey: string) => string,
 ): TableStream {
-  const shape = shapeOf(authorKey);
+  const shape = shapeOf(authorKey, clusterKey);
   async function* portions(): AsyncGenerator<Rows> {
     for await (const portion of mentions)
       yield toRows(
@@ -28,7 +30,7 @@ export function mentionsTable(
   return { ...headOf(shape), portions: portions() };
 }
 
-function shapeOf(authorKey: AuthorKey): TableShape<MentionRow> {
+function shapeOf(authorKey: AuthorKey, clusterKey: (copyKey: string) => string): TableShape<MentionRow> {
   return {
     name: 'mentions',
     description: 'Every place where a narrative is told or quoted, in its context.',
@@ -83,8 +85,32 @@ function shapeOf(authorKey: AuthorKey): TableShape<MentionRow> {
       column('question', 'boolean', 'The sentence asks.', ({ question }) => question),
       column('obfuscated', 'boolean', 'Found through a disguise.', ({ obfuscated }) => obfuscated),
       column('strength', 'string', 'strong or weak, as the rule says.', ({ strength }) => strength),
+      column(
+        'stance',
+        'string',
+        'How coders say the comment stands to the narrative: endorse, reject, mention, question or sarcastic; empty for what nobody coded, or coders differ about.',
+        ({ stance }) => stance,
+      ),
+      column(
+        'stance_source',
+        'string',
+        'adjudicated, or coders where at least two said the same.',
+        (row) => row.stanceSource,
+      ),
+      column(
+        'uncivil',
+        'boolean',
+        'The comment’s INCIVILITY is at least .5.',
+        (row) => row.incivility >= UNCIVIL,
+      ),
       column('incivility_score', 'number', 'The comment’s INCIVILITY.', (row) =>
         Number(row.incivility.toPrecision(6)),
+      ),
+      column(
+        'copy_cluster_id',
+        'string',
+        'The text in the table of copies, where it was posted more than once.',
+        (row) => (row.copyKey === null ? null : clusterKey(row.copyKey)),
       ),
     ],
   };

@@ -1,11 +1,5 @@
 import type { NarrativeDefinition } from '../../analysis/narrative-definition.js';
-import type {
-  AuthorsTelling,
-  IncivilityCount,
-  PairCount,
-  ThreadCount,
-  ThreadSpread,
-} from '../../store/report-tables.js';
+import type { AuthorsTelling, IncivilityCount, PairCount, ThreadSpread } from '../../store/report-tables.js';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.js';
 import { findBursts } from '../../statistics/bursts.js';
 import { coOccurrence } from '../../statistics/co-occurrence.js';
@@ -13,7 +7,6 @@ import { concentration } from '../../statistics/concentration.js';
 import { dispersionOfSums } from '../../statistics/dispersion.js';
 import { fisherExact } from '../../statistics/fisher-exact.js';
 import { riskRatio } from '../../statistics/risk-ratio.js';
-import { wilson } from '../../statistics/wilson.js';
 import type { FrequencyReport, FrequencyRow } from '../frequency-row.js';
 import type { CodingResults } from '../coding/results.js';
 import { matchingHash } from '../definitions.js';
@@ -230,51 +223,6 @@ export function spreadTable(
       ],
     },
     rows,
-  );
-}
-
-/** The threads the comments are in. */
-export function threadsTable(threads: readonly ThreadCount[]): Table {
-  return toTable<ThreadCount>(
-    {
-      name: 'threads',
-      description: 'The threads the comments are in.',
-      columns: [
-        column('thread_id', 'integer', 'The thread.', ({ id }) => id),
-        column('source_id', 'string', 'Its id at the publisher.', (row) => row.sourceId),
-        column('title', 'string', 'The article’s title.', ({ title }) => title),
-        column('url', 'string', 'Its address.', ({ url }) => url),
-        column(
-          'first_at',
-          'datetime',
-          'The first comment’s time.',
-          (row) => row.firstAt?.toISOString() ?? null,
-        ),
-        column('last_at', 'datetime', 'The last comment’s time.', (row) => row.lastAt?.toISOString() ?? null),
-        column('units', 'integer', 'Comments counted.', ({ units }) => units),
-        column('tokens', 'integer', 'Words in them.', ({ tokens }) => tokens),
-        column(
-          'authors',
-          'integer',
-          'Distinct authors; empty when the source names none.',
-          ({ authors }) => authors,
-        ),
-        column(
-          'uncivil_units',
-          'integer',
-          'Comments with an INCIVILITY of at least .5.',
-          ({ uncivil }) => uncivil,
-        ),
-        column('uncivil_share', 'number', 'Their part of all.', (row) => round(row.uncivil / row.units)),
-        column('uncivil_low', 'number', 'Wilson 95 % interval of it.', (row) =>
-          round(wilson(row.uncivil, row.units).low),
-        ),
-        column('uncivil_high', 'number', 'Its upper end.', (row) =>
-          round(wilson(row.uncivil, row.units).high),
-        ),
-      ],
-    },
-    threads,
   );
 }
 

@@ -304,12 +304,58 @@ describeEachStore('the data package', (store) => {
       { size: '2', authors: '1', threads: '1', median_gap_s: '86400', flag: 'one_thread' },
     ]);
     for (const { cluster_id } of copies) expect(cluster_id).toMatch(/^[0-9a-f]{16}$/);
+    const mentions = csvOf(archive, 'mentions');
+    expect(
+      mentions.filter(({ copy_cluster_id }) => copy_cluster_id === copies[0]?.['cluster_id']),
+    ).toHaveLength(1);
+    expect(mentions.filter(({ copy_cluster_id }) => copy_cluster_id === '')).toHaveLength(3);
+    expect((await verified(archive)).discrepancies).toEqual([]);
+  });
+
+  test('tells how the conversation went in each thread, with what it was counted over', async () => {
+    const { db } = store();
+    // Twelve comments of three people, each answering the one before; every other one is uncivil.
+    await storeAnalyzedComments(
+      db,
+      'pier',
+      Array.from({ length: 12 }, (_, index) => ({
+        ...{ thread: 'long', author: ['Ann', 'Ben', 'Cyd'][index % 3] ?? '', text: `Remark ${index}.` },
+        ...{ at: `2026-10-09T10:${String(10 + index)}:00Z`, incivility: index % 2 === 0 ? 0.9 : 0.1 },
+        mentions: index < 2 ? [{ id: 'oligarchs' }] : index === 5 ? [{ id: 'deep-state' }] : [],
+      })),
+    );
+    await storeAnalyzedComments(db, 'pier', [{ thread: 'short', text: 'Alone.' }], 's');
+    await sql`
+      update comments set parent_source_id = 'c' || (position - 1)
+      where site_id = 'pier' and position > 0`.execute(db);
+    await seedNarratives(db, 'pier', [shortDefinition('deep-state'), shortDefinition('oligarchs')]);
+    const archive = await exported({ siteId: 'pier' });
+    const [long, short] = csvOf(archive, 'threads');
+    expect(long).toMatchObject({
+      ...{ units: '12', authors: '3', replies: '11', pairs: '3', reply_share: '0.9167', max_depth: '12' },
+      ...{ answered_share: '0.9167', max_width: '1', h_index: '1', author_gini: '0', effective_authors: '3' },
+      ...{ reciprocity: '0', exchanges: '0', uncivil_share: '0.5', contagion_rr: '', derailment_branch: '3' },
+      ...{ derailment_exchanges: '0', derailed: 'true', narrative_top3: 'oligarchs|deep-state', flag: '' },
+    });
+    expect(short).toMatchObject({
+      ...{ units: '1', replies: '0', reply_share: '', reciprocity: '', derailed: '', narrative_top3: '' },
+      flag: 'few_units few_replies authors_unavailable',
+    });
+    // The first comments are not counted then: who answers them answers the article.
+    const later = csvOf(await exported({ siteId: 'pier', from: '2026-10-09T10:16:00Z' }), 'threads');
+    expect(later).toMatchObject([{ units: '6', replies: '5', max_depth: '', pairs: '3', flag: 'few_units' }]);
+    const few = csvOf(await exported({ siteId: 'pier', minAuthors: 4 }), 'threads');
+    expect(few[0]).toMatchObject({ units: '12', uncivil_share: '', derailed: '', flag: 'suppressed' });
     expect((await verified(archive)).discrepancies).toEqual([]);
   });
 
   test('tells of no text that too few people posted', async () => {
     const some = csvOf(await exported({ siteId: 'town', minAuthors: 2 }), 'copies');
     expect(some.map(({ size }) => size)).toEqual(['4']);
+    const fewer = await exported({ siteId: 'town', minAuthors: 4 });
+    expect(
+      new Set(csvOf(fewer, 'mentions').map(({ copy_cluster_id }) => copy_cluster_id ?? '')),
+    ).not.toContain(some[0]?.['cluster_id']);
     expect(csvOf(await exported({ siteId: 'town', minAuthors: 4 }), 'copies')).toEqual([]);
   });
 
@@ -344,6 +390,7 @@ describeEachStore('the data package', (store) => {
         looked_threads: '2',
       },
       ...{ looked_units: '20', background_units: '20', status: 'proposed', narrative_id: '' },
+      ...{ background_id: '../..', absorbed_into: '' },
     });
     expect((await verified(archive)).discrepancies).toEqual([]);
     expect(csvOf(await exported({ siteId: 'harbour', minAuthors: 5 }), 'discovery')).toEqual([]);
@@ -383,10 +430,9 @@ describeEachStore('the data package', (store) => {
             ordinal: unit.ordinal,
             coderId,
             adjudicates: false,
-            stance: null,
             now,
           },
-          present: unit.text === 'a word one',
+          ...{ present: unit.text === 'a word one', stance: unit.text === 'a word one' ? 'reject' : null },
         });
     const archive = await exported({ siteId: 'quay' });
     expect(csvOf(archive, 'narratives')).toMatchObject([
@@ -396,7 +442,21 @@ describeEachStore('the data package', (store) => {
       },
       { id: 'oligarchs', alpha: '', flag: 'not_coded' },
     ]);
-    expect((await verified(archive)).discrepancies).toEqual([]);
+    expect(csvOf(archive, 'mentions').map(({ stance, stance_source }) => [stance, stance_source])).toEqual([
+      ['reject', 'coders'],
+      ['', ''],
+    ]);
+    const [told = { ordinal: 0 }] = (await readUnitTexts(db, 'quay', sampleId, { limit: 10 })).filter(
+      ({ text }) => text === 'a word one',
+    );
+    await insertCoding(db, {
+      ...{ siteId: 'quay', sampleId, ordinal: told.ordinal, coderId: createdBy, adjudicates: true, now },
+      ...{ present: true, stance: 'sarcastic' },
+    });
+    expect(csvOf(await exported({ siteId: 'quay' }), 'mentions')[0]).toMatchObject({
+      ...{ stance: 'sarcastic', stance_source: 'adjudicated', uncivil: 'false', copy_cluster_id: '' },
+    });
+    expect((await verified(archive)).discrepancies.map(({ file }) => file)).toContain('mentions.csv');
     const few = csvOf(await exported({ siteId: 'quay', minAuthors: 3 }), 'narratives');
     expect(few[0]).toMatchObject({ alpha: '', precision_n: '', flag: 'suppressed' });
   });

@@ -31,6 +31,22 @@ describe('discovery', () => {
     expect(phrasesOf([...TOLD, ...filler(3)])).toEqual(['puppet masters rule the city']);
   });
 
+  test('remembers the pieces, and the longest phrase that explains them', () => {
+    const [proposal] = search([...TOLD, ...filler(3)]).proposals;
+    const pieces = proposal?.absorbed ?? [];
+    expect(pieces.map(({ phrase }) => phrase)).toEqual(
+      [
+        'puppet masters',
+        'masters rule',
+        'puppet masters rule',
+        'masters rule the city',
+        'rule the city',
+      ].sort((a, b) => a.split(' ').length - b.split(' ').length),
+    );
+    expect(new Set(pieces.map(({ into }) => into))).toEqual(new Set(['puppet masters rule the city']));
+    expect(pieces[0]).toMatchObject({ units: 4, occurrences: 4, authors: 4, threads: 4 });
+  });
+
   test('does not take one person, or one thread of many, for a narrative', () => {
     const byOne = TOLD.map((text, thread) => ({ text, thread, author: 1 }));
     expect(phrasesOf(byOne)).toEqual([]);

@@ -57,7 +57,9 @@ describe('the table of discovered phrases', () => {
         ...{ n_tested: 40, log_odds: 1.5, z: 2.5, log_ratio: 3, variants: 'ferries late|all late' },
         ...{ nearest_narrative_id: 'boats', run_id: 3, run_at: '2026-10-31T00:00:00.000Z' },
         ...{ looked_from: '2026-10-01T00:00:00.000Z', looked_to: null, looked_threads: null },
-        ...{ looked_units: 80, background_units: 200, status: 'accepted', narrative_id: 'late-ferries' },
+        ...{ looked_units: 80, background_units: 200 },
+        ...{ background_id: '2026-07-03T00:00:00.000Z/..', absorbed_into: null },
+        ...{ status: 'accepted', narrative_id: 'late-ferries' },
         flag: '',
       },
     ]);
@@ -77,6 +79,20 @@ describe('the table of discovered phrases', () => {
     };
     expect((await rowsOf([inThreads]))[0]).toMatchObject({
       ...{ looked_from: null, looked_to: '2026-10-01T00:00:00.000Z', looked_threads: 2 },
+    });
+  });
+
+  test('has a row for each piece of a phrase that hardly occurs without it, and says so', async () => {
+    const absorbed = [
+      {
+        ...{ phrase: 'late fer', into: 'late ferries', units: 5 },
+        ...{ occurrences: 7, authors: 4, threads: 2 },
+      },
+    ];
+    const [, piece] = await rowsOf([saying({ absorbed })]);
+    expect(piece).toMatchObject({
+      ...{ ngram: 'late fer', n: 2, units: 5, authors: 4, threads: 2, count: 7, npmi: null, q_bh: null },
+      ...{ absorbed_into: 'late ferries', status: 'absorbed', narrative_id: null, flag: 'not_tested' },
     });
   });
 
