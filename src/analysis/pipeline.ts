@@ -20,6 +20,7 @@ import { recommend, RULES } from './rules.js';
 import type { Scorer } from './scorer.js';
 import type { SpanTagger } from './span-tagger/tagger.js';
 import { createTargetResolver, type TargetResolver } from './target.js';
+import { isThrownBack } from './thrown-back.js';
 
 /** The whole analysis of a comment, in one object without any I/O. Safe to share; holds no per-comment state. */
 export interface Analyzer {
@@ -126,7 +127,7 @@ export function createAnalyzer({
   };
 }
 
-/** Detectors, then the filter for words that are only mentioned, then targets. */
+/** Detectors, then the filters for words that are only mentioned or thrown back, then targets. */
 function findAll(document: Document, context: ThreadContext): Finding[] {
   const found: Finding[] = [];
   // The surroundings are read when somebody's target is asked for: most comments attack nobody.
@@ -134,6 +135,7 @@ function findAll(document: Document, context: ThreadContext): Finding[] {
   for (const detector of DETECTOR_LIST)
     for (const candidate of detector.detect(document)) {
       if (isMention(document, detector.id, candidate)) continue;
+      if (isThrownBack(document, detector.id, candidate, context.parent)) continue;
       resolveTarget ??= createTargetResolver(document, context);
       found.push(toFinding(document, detector.id, candidate, resolveTarget(candidate)));
     }

@@ -53,6 +53,12 @@ describe('learned findings', () => {
     ]);
   });
 
+  test('begin and end with words that are offensive, and are no mere names', () => {
+    expect(
+      analysisOf('The frumious and Rubio lol', { sure: ['frumious and', 'Rubio lol'], toxicity: 0.9 }),
+    ).toEqual([['offensive-words', 'frumious', ['frumious']]]);
+  });
+
   test('are sure in a comment that is not suspected, and likely in one that is', () => {
     const marks = { sure: ['frumious'], likely: ['frumious', 'lake'] };
     expect(analysisOf('The lake was frumious.', { ...marks, toxicity: 0.19 })).toHaveLength(1);

@@ -51,6 +51,12 @@ describe('name-calling is aimed', () => {
     ['at a group', 'These idiots run the country.', 'group: -'],
     ['at a group by name', 'Neocons are warmongers.', 'group: Neocons'],
     ['at the commenter themselves', 'Sorry, I was stupid.', 'self: -'],
+    ['at whom somebody is sick of', 'I am so sick of these idiots.', 'group: -'],
+    ['at somebody who is called one of a camp', 'Mikhail is a libtard.', 'commenter: Mikhail'],
+    ['to the face with the name of a camp', 'Shut up, libtard', 'commenter: Jane Doe'],
+    ['at a whole camp', 'Libtards did this.', 'group: Libtards'],
+    ['at a stooge by name', 'Mikhail is a Kremlin stooge.', 'commenter: Mikhail'],
+    ['at many, not at who was named before', 'Putin, fine. What I mean is the smug idiots here.', 'group: -'],
   ])('%s', (_how, text, expected) => {
     expect(targets(text)).toEqual([expected]);
   });
@@ -88,6 +94,8 @@ describe('using the words is not doing the deed', () => {
     'You think I am an idiot?',
     'You keep saying that Putin is a thug.',
     "Don't call people idiots.",
+    'Mikhail is not a libtard.',
+    "Remember that he is somebody's child.",
     "The word 'idiot' should not be used here.",
     'They call us deplorables and we laugh.',
     'He was accused of being a traitor.',

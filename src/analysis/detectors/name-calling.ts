@@ -49,7 +49,7 @@ export const nameCalling: Detector = {
       ...coinedInsults(document, disparaging),
     ];
     const found = [
-      ...alteredNames.findAll(document).map((hit) => judgeAlteredName(document, hit)),
+      ...alteredNames.findAll(document).map((hit) => judgeAlteredName(reading, hit)),
       ...nouns.map((word) => judgeNoun(reading, word)),
       ...judgeTraits(reading, traitHits),
     ];

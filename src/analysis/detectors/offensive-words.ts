@@ -1,7 +1,10 @@
 import { inQuotes } from '../candidate.js';
 import type { Candidate, Detector } from '../detector.js';
 import { tokensIn, type Document } from '../document.js';
+import { CONJUNCTIONS } from '../lexicons/grammar.js';
 import { isGroupWord } from '../lexicons/groups.js';
+import { KNOWN_FIGURES } from '../lexicons/people.js';
+import { withoutPossessive } from '../normalize.js';
 import type { Span } from '../../domain/span.js';
 import type { SpanTagger, TypedSpan } from '../span-tagger/tagger.js';
 import type { SpanType } from '../span-tagger/weights.js';
@@ -23,20 +26,25 @@ export interface OffensiveWords extends Detector {
 /**
  * Words that readers would mark as offensive, learned from words that readers did mark. It knows nothing of whom
  * the words are aimed at, never asks for a review by itself, and is left out where a form speaks of the same words.
- * The mere name of a group is never marked: readers of toxic comments mark it with the rest, and it is no offense.
+ * The mere name of a group or of somebody is never marked: readers of toxic comments mark it with the rest, and it is no
+ * offense.
  */
 export function createOffensiveWords(tagger: SpanTagger): OffensiveWords {
   const candidatesOf: OffensiveWords['candidatesOf'] = (document, spans) =>
-    spans
-      .filter((span) => !isGroupName(document, span))
-      .map(({ start, end, type }) => ({
-        span: { start, end },
-        severity: 1,
-        about: `Readers of such comments mark ${inQuotes(document, { start, end })} ${TYPE_WORDS[type]}`,
-        source: `learned:${tagger.version}`,
-        aimedAt: null,
-        addressed: false,
-      }));
+    spans.flatMap(({ type, ...marked }): Candidate[] => {
+      const span = withoutEdges(document, marked);
+      if (span === null || isName(document, span)) return [];
+      return [
+        {
+          span,
+          severity: 1,
+          about: `Readers of such comments mark ${inQuotes(document, span)} ${TYPE_WORDS[type]}`,
+          source: `learned:${tagger.version}`,
+          aimedAt: null,
+          addressed: false,
+        },
+      ];
+    });
   return {
     id: 'offensive-words',
     examples: {
@@ -57,7 +65,24 @@ export function createOffensiveWords(tagger: SpanTagger): OffensiveWords {
   };
 }
 
-/** Whether a span is nothing but words that name a group: "gay people", "Muslims". */
-function isGroupName(document: Document, span: Span): boolean {
-  return tokensIn(document, span).every(({ key }) => isGroupWord(key));
+/** The span without what only joins it to its neighbors ("Libtards and"); null where nothing is left. */
+function withoutEdges(document: Document, span: Span): Span | null {
+  const tokens = tokensIn(document, span);
+  const first = tokens.find(({ key }) => !isEdge(key));
+  const last = tokens.findLast(({ key }) => !isEdge(key));
+  return first && last ? { start: first.start, end: last.end } : null;
+}
+
+function isEdge(key: string): boolean {
+  return CONJUNCTIONS.has(key) || LAUGHS.has(key);
+}
+
+const LAUGHS: ReadonlySet<string> = new Set('lol lmao rofl haha'.split(' '));
+
+/** Whether a span is nothing but words that name a group ("gay people", "Muslims") or somebody in the news. */
+function isName(document: Document, span: Span): boolean {
+  return tokensIn(document, span).every(({ key }) => {
+    const word = withoutPossessive(key);
+    return isGroupWord(word) || KNOWN_FIGURES.has(word);
+  });
 }

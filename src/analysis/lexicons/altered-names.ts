@@ -167,7 +167,6 @@ export const ALTERED_NAMES: readonly AlteredName[] = [
   { term: 'klanservative|klanservatives', severity: 2, of: 'group', source: 'parley' },
   { term: 'kneepads kamala', severity: 2, of: 'person', source: 'parley' },
   { term: 'kremlin don', severity: 2, of: 'person', source: 'parley' },
-  { term: 'kremlin stooge|stooges', severity: 2, of: 'group', source: 'parley' },
   { term: 'kremlinbot|kremlinbots', severity: 2, of: 'group', source: 'parley' },
   { term: 'krooked hillary', severity: 2, of: 'person', source: 'parley' },
   { term: 'lamestream media|press', severity: 1, of: 'group', source: 'parley' },

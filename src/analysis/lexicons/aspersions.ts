@@ -283,7 +283,7 @@ export const ASPERSIONS: readonly Aspersion[] = [
   { term: 'give me a break', severity: 1, source: 'parley' },
   { term: 'give your|yer|ur head|heads a shake', severity: 1, source: 'parley', toTheFace: true },
   {
-    term: 'go back to school|kindergarten|russia|mexico|africa|your',
+    term: 'go back to school|kindergarten|russia|moscow|china|beijing|iran|tehran|mexico|africa|your',
     severity: 2,
     source: 'parley',
     toTheFace: true,

@@ -99,7 +99,8 @@ export const KNOWN_FIGURES =
   boris blair thatcher modi xi jinping maduro chavez castro kim trudeau justin harper scheer poilievre wynne notley
   kenney mulcair nuland blinken sullivan graham lindsey palin kavanaugh thomas sessions barr flynn manafort stormy
   weinstein epstein spicer conway huckabee devos carson ryan boehner gingrich francis burke walker inslee brown gowdy
-  nunes schiff nadler waters maxine feinstein omar ilhan tlaib rashida snowden assange manning`);
+  nunes schiff nadler waters maxine feinstein omar ilhan tlaib rashida snowden assange manning lbj
+  jfk fdr mbs`);
 
 /** Titles that make the word after them a name. */
 export const TITLES =

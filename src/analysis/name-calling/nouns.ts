@@ -111,6 +111,7 @@ export function judgeNoun(reading: Reading, word: NamingWord): Candidate | null 
     { start, end: endWithName(document, word, attribution) },
     word,
     attribution,
+    plural,
   );
 }
 

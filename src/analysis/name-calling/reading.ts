@@ -60,6 +60,7 @@ export function nameCallingFinding(
   span: Span,
   { severity, severityToFace = severity, source }: Insult,
   { subject }: Attribution,
+  plural = false,
 ): Candidate {
   return {
     span,
@@ -67,7 +68,8 @@ export function nameCallingFinding(
     severityToFace,
     about: `${inQuotes(document, span)} is name-calling`,
     source,
-    aimedAt: aimOf(subject),
+    // Many are no one person who was named before.
+    aimedAt: aimOf(subject) ?? (plural ? { kind: 'group', name: null } : null),
     addressed: true,
   };
 }

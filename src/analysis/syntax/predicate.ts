@@ -64,6 +64,7 @@ export function predicateOf(document: Document, phrase: Phrase): Predicate | nul
     const asked = askedSubject(document, at);
     if (asked) return { subject: asked, negated: false };
     if (CONJUNCTIONS.has(key) && opensClause(document, at + 1, phrase)) return null;
+    if (isObjectOfAdjective(tokens, at, phrase)) return null;
     const mayBePassed =
       key === 'like' ||
       key === 'as' ||
@@ -110,6 +111,12 @@ function contractedSubject(
 function opensClause({ tokens }: Document, at: number, { end }: Phrase): boolean {
   const key = tokens[at]?.key ?? '';
   return DETERMINERS.has(key) && !/^an?$/u.test(key) && COPULAS.has(nextInClause(tokens, end)?.key ?? '');
+}
+
+/** "sick of these idiots": whoever is sick of them is none; "a bunch of idiots" is what somebody is. */
+function isObjectOfAdjective(tokens: readonly Token[], at: number, phrase: Phrase): boolean {
+  const governor = previousInClause(tokens, at)?.key ?? '';
+  return tokens[at]?.key === 'of' && !COLLECTIVES.has(governor) && phrase.mayBeBetween(at - 1);
 }
 
 /** "exquisitely ignorant": an adverb nobody has listed. */
