@@ -22,7 +22,7 @@ export function createTargetResolver(document: Document, context: ThreadContext)
 
   /** The last name written before `offset`; the comment is searched once. */
   function nameBefore(offset: number): string | undefined {
-    names ??= namesIn(document);
+    names ??= namesIn(document, (name) => people.participant(name) !== null);
     return names[firstEndingAfter(names, offset) - 1]?.name;
   }
 
@@ -32,7 +32,10 @@ export function createTargetResolver(document: Document, context: ThreadContext)
     if (addressee === null) return { kind: 'commenter', name: repliedTo };
     const author = people.articleAuthor(addressee);
     if (author !== null) return { kind: 'author', name: author };
-    return { kind: 'commenter', name: people.participant(addressee) ?? repliedTo ?? addressee };
+    const participant = people.participant(addressee);
+    // "Trump: liar, cheat, fraud."
+    if (participant === null && isKnownFigure(addressee)) return { kind: 'public-figure', name: addressee };
+    return { kind: 'commenter', name: participant ?? repliedTo ?? addressee };
   }
 
   /** "he", "this clown": the last one named, here or in the comment replied to; else the one replied to. */

@@ -29,7 +29,7 @@ const LEAST_LETTERS = 3;
 /** So many letters in common, and a bent name is still recognized. */
 const BENT_AFTER = 7;
 /** "Mikhail, you are wrong", "@Mikhail: no": a name that heads a comment is that of another commenter. */
-const ADDRESSED = /^\s*@?(\p{Lu}[\p{L}\p{N}_./-]{2,30})\s*[,:]\s/u;
+const ADDRESSED = /^\s*@?(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep)\.? )?(\p{Lu}[\p{L}\p{N}_./-]{2,30})\s*[,:]\s/u;
 const CALLED = /(?:^|\s)@(\p{L}[\p{L}\p{N}_.-]{1,30})/u;
 /** What else opens a comment with a capital and a comma. */
 const NO_NAMES: ReadonlySet<string> = new Set(

@@ -16,6 +16,7 @@ export const ASPERSIONS: readonly Aspersion[] = [
     notAfter: 'told tell tells telling make made making makes crack cracked as or of like hear heard',
   },
   { term: 'a pill for your', severity: 2, source: 'parley', toTheFace: true },
+  { term: 'ok|okay boomer', severity: 2, source: 'parley', toTheFace: true },
   { term: 'a plague on', severity: 1, source: 'parley' },
   { term: 'abomination', severity: 1, source: 'wiegand' },
   { term: 'absurdity', severity: 1, source: 'parley' },

@@ -1,13 +1,24 @@
 /** Nouns and names that stand for people without judging them. */
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 
+/** Who is in the news by what they are: "our clown president". */
+export const OFFICES =
+  words(`president senator congressman congresswoman governor mayor minister premier chancellor king queen prince pope
+  leader dictator candidate nominee general commander ceo`);
+
 /** One person, nobody named: "this guy", "that woman". */
-export const PERSON_NOUNS_SINGULAR =
-  words(`guy man woman person lady gentleman dude fella fellow bloke chap kid boy girl
-  president senator congressman congresswoman governor mayor minister premier chancellor king queen prince pope priest
-  bishop judge lawyer prosecutor politician leader dictator candidate nominee official bureaucrat spokesman spokeswoman
-  spokesperson general commander officer cop teacher professor scientist doctor expert pundit analyst host anchor
-  neighbor neighbour boss ceo owner manager driver cyclist coach player voter citizen taxpayer individual`);
+export const PERSON_NOUNS_SINGULAR: ReadonlySet<string> = new Set([
+  ...OFFICES,
+  ...words(`guy man woman person lady gentleman dude fella fellow bloke chap kid boy girl priest bishop judge lawyer
+  prosecutor politician official bureaucrat spokesman spokeswoman spokesperson officer cop teacher professor scientist
+  doctor expert pundit analyst host anchor neighbor neighbour boss owner manager driver cyclist coach player voter citizen
+  taxpayer individual`),
+]);
+
+/** Whom a commenter knows, and nobody else here: "my idiot brother". */
+export const KIN =
+  words(`brother sister mother father mom mum dad husband wife ex son daughter uncle aunt cousin nephew niece
+  grandfather grandmother grandpa grandma girlfriend boyfriend friend buddy roommate boss neighbor neighbour landlord`);
 
 /** The writer of the article above the thread. */
 export const ARTICLE_AUTHOR_NOUNS = words(
@@ -28,7 +39,7 @@ export const GROUP_NOUNS =
   trumpers trumpsters trumpists trumpeters clintonites obamabots putinists bernie bros feminists christians catholics
   evangelicals muslims jews hindus atheists believers immigrants migrants refugees illegals aliens blacks whites latinos
   hispanics gays lesbians homosexuals natives indians boomers millennials zoomers homeless addicts protesters rioters
-  activists commenters commentators posters readers users redditors trolls drivers cyclists hunters loggers developers
+  activists commenters commentators mods moderators posters readers users redditors trolls drivers cyclists hunters loggers developers
   unions workers employers landlords tenants owners managers parents students youth generation crowd types ilk bunch
   wingers druggies partisans governments
   idiots morons congress parliament senate government administration regime cabinet party base cult mob gang clan

@@ -15,12 +15,15 @@ import {
   SECOND_PERSON,
   SUBJECT_WITH_BE,
 } from '../lexicons/grammar.js';
+import { OFFICES } from '../lexicons/people.js';
 import { isFunctionWord } from './noun-phrase.js';
 import { predicateOf } from './predicate.js';
 import { nameAt } from './person-names.js';
 import {
+  ACQUAINTANCE,
   COMMENTER,
   GROUP,
+  isAcquaintance,
   isSomebody,
   SELF_SUBJECT,
   subjectAt,
@@ -332,14 +335,19 @@ function spokenTo(document: Document, { first, end, plural, isAdjective }: Phras
   return isGoverned ? null : { tie: 'pointed', subject: COMMENTER };
 }
 
-/** "this clown", "the morons", "my stupid self". */
-function pointedAt({ tokens }: Document, { first, plural }: Phrase): Reading | null {
+/** "this clown", "the morons", "our clown president", "my stupid self". */
+function pointedAt(document: Document, { first, end, plural }: Phrase): Reading | null {
+  const { tokens } = document;
   const before = previousInClause(tokens, first);
   if (!before) return null;
+  const next = nextInClause(tokens, end);
+  if (next && isAcquaintance(document, end)) return { tie: 'pointed', subject: ACQUAINTANCE };
   if (before.key === 'my' || before.key === 'me') return { tie: 'pointed', subject: SELF_SUBJECT };
   if (before.key === 'a' || before.key === 'an') return null;
   const subject = plural ? GROUP : THIRD;
   if (POINTERS.has(before.key) || before.key === 'the') return { tie: 'pointed', subject };
+  if (POSSESSIVES.has(before.key) && next && OFFICES.has(next.key))
+    return { tie: 'pointed', subject: { kind: 'third', name: next.key } };
   return DETERMINERS.has(before.key) || POSSESSIVES.has(before.key) ? { tie: 'loose', subject } : null;
 }
 
@@ -355,9 +363,12 @@ export function aimOf(subject: Subject | null): Aim | null {
     // Whether the named one is a reader here, the article's author or in the news, only the thread can tell.
     case 'named':
       return { kind: 'unclear', name: subject.name };
-    // Somebody spoken of without a name is in the news, as long as the thread knows no better.
+    // Nobody here knows the commenter's brother.
+    case 'acquaintance':
+      return { kind: 'unclear', name: null };
+    // Somebody spoken of without a name is in the news, as long as the thread knows no better; by an office, for sure.
     case 'third':
-      return { kind: 'public-figure', name: null };
+      return { kind: 'public-figure', name: subject.name };
     default:
       return null;
   }

@@ -32,15 +32,21 @@ export function nameEndingAt(document: Document, at: number): string | null {
   return written(document, first, at + 1);
 }
 
-/** Every name of a person in the commenter's own words, in order. */
-export function namesIn(document: Document): NamedPerson[] {
+/** Every name of a person in the commenter's own words, in order; `isAround` knows who takes part in the thread. */
+export function namesIn(
+  document: Document,
+  isAround: (name: string) => boolean = () => false,
+): NamedPerson[] {
   const names: NamedPerson[] = [];
   for (let at = 0; at < document.tokens.length;) {
     const token = document.tokens[at];
     const name = token && isSaid(document, token) ? nameAt(document, at) : null;
     // A single unknown word at the start of a sentence is more often no name.
-    const isSure = token && (!token.breakBefore || KNOWN_FIGURES.has(token.key) || name?.includes(' '));
-    if (name !== null && isSure && !isPlace(document, at))
+    const isSure =
+      token &&
+      name !== null &&
+      (!token.breakBefore || KNOWN_FIGURES.has(token.key) || name.includes(' ') || isAround(name));
+    if (isSure && !isPlace(document, at))
       names.push({ name, start: token.start, end: token.start + name.length });
     at += name === null ? 1 : name.split(/[\s-]+/u).length;
   }

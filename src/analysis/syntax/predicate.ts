@@ -179,7 +179,9 @@ function subjectOfVerb(document: Document, verb: number): Subject {
   // "Stop acting like a fool" tells somebody; "Is stupid" leaves it open.
   if (!previousInClause(tokens, at)) return IMPERATIVES.has(key) ? COMMENTER : UNKNOWN;
   const subject = subjectBefore(document, at);
-  return subject.kind === 'unknown' ? subjectOfClause(document, at, key === 'being') : subject;
+  // "those who believe that are": a single thing has no "are".
+  const disagrees = subject.kind === 'thing' && (key === 'are' || key === 'were');
+  return subject.kind === 'unknown' || disagrees ? subjectOfClause(document, at, key === 'being') : subject;
 }
 
 /** "isn't", "is not", "would never be", "I don't think he is"; but "don't be an idiot" calls somebody one. */

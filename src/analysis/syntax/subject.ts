@@ -17,7 +17,7 @@ import {
   THIRD_SINGULAR,
   WE,
 } from '../lexicons/grammar.js';
-import { ARTICLE_AUTHOR_NOUNS, GROUP_NOUNS, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
+import { ARTICLE_AUTHOR_NOUNS, GROUP_NOUNS, KIN, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
 import { withoutPossessive } from '../normalize.js';
 import { followsComma, nextInClause, previousInClause } from './clause.js';
 import { isFunctionWord } from './noun-phrase.js';
@@ -25,8 +25,12 @@ import { nameEndingAt } from './person-names.js';
 
 /** Who or what a sentence speaks of, as far as its own words tell. */
 export interface Subject {
-  /** `third`: somebody without a name ("he", "this guy"); `named`: somebody with one; `thing`: nobody at all. */
-  readonly kind: 'commenter' | 'author' | 'self' | 'group' | 'third' | 'named' | 'thing' | 'unknown';
+  /**
+   * `third`: somebody without a name ("he", "this guy"); `named`: somebody with one; `acquaintance`: whom only the
+   * commenter knows ("my brother"); `thing`: nobody at all.
+   */
+  readonly kind:
+    'commenter' | 'author' | 'self' | 'group' | 'third' | 'named' | 'acquaintance' | 'thing' | 'unknown';
   readonly name: string | null;
 }
 
@@ -35,6 +39,7 @@ export const AUTHOR: Subject = { kind: 'author', name: null };
 export const SELF_SUBJECT: Subject = { kind: 'self', name: null };
 export const GROUP: Subject = { kind: 'group', name: null };
 export const THIRD: Subject = { kind: 'third', name: null };
+export const ACQUAINTANCE: Subject = { kind: 'acquaintance', name: null };
 export const THING: Subject = { kind: 'thing', name: null };
 export const UNKNOWN: Subject = { kind: 'unknown', name: null };
 
@@ -119,6 +124,7 @@ export function subjectAt(document: Document, at: number, as?: string): Subject 
   if (THIRD_SINGULAR.has(key)) return THIRD;
   if (THINGS.has(key)) return THING;
   const noun = withoutPossessive(key);
+  if (isAcquaintance(document, at)) return ACQUAINTANCE;
   if (ARTICLE_AUTHOR_NOUNS.has(noun)) {
     const before = previousInClause(document.tokens, at)?.key ?? '';
     if (/^(?:the|this|article's)$/u.test(before)) return AUTHOR;
@@ -128,4 +134,15 @@ export function subjectAt(document: Document, at: number, as?: string): Subject 
   if (PERSON_NOUNS_SINGULAR.has(noun)) return THIRD;
   const name = nameEndingAt(document, at);
   return name === null ? UNKNOWN : { kind: 'named', name };
+}
+
+/** Words between "my" and whom it goes with: "my poor old father", "my ex husband". */
+const MOST_BETWEEN = 2;
+
+/** Whether the noun at `at` is somebody only the commenter knows. */
+export function isAcquaintance({ tokens }: Document, at: number): boolean {
+  if (!KIN.has(tokens[at]?.key ?? '')) return false;
+  for (let before = at; before >= at - MOST_BETWEEN; before--)
+    if (previousInClause(tokens, before)?.key === 'my') return true;
+  return false;
 }
