@@ -26,6 +26,7 @@ const LEAVES = [
   'src/signature.ts',
   'src/secrets.ts',
   'src/secret-keys.ts',
+  'src/time-limit.ts',
 ];
 
 /** The list of docs/architecture.md: who may import what, from the inside out. */
@@ -34,6 +35,7 @@ const LAYERS: readonly Layer[] = [
   { path: 'src/statistics', layers: [], packages: [], node: false },
   { path: 'src/paths.ts', layers: [], packages: [], node: true },
   { path: 'src/signature.ts', layers: [], packages: [], node: true },
+  { path: 'src/time-limit.ts', layers: [], packages: [], node: true },
   { path: 'src/secrets.ts', layers: ['src/domain'], packages: [], node: true },
   {
     path: 'src/secret-keys.ts',
@@ -84,6 +86,7 @@ const LAYERS: readonly Layer[] = [
       'src/store',
       'src/paths.ts',
       'src/signature.ts',
+      'src/time-limit.ts',
     ],
     packages:
       {

@@ -21,6 +21,7 @@ import { isWanted, recordCommentEvents } from '../store/events.js';
 import { recountReports } from '../store/reader-reports.js';
 import { insertRuleHits, insertRuleRejections } from '../store/rule-hits.js';
 import { type DueRevision, readDueRevisions } from '../store/triage-input.js';
+import { TEXT_MILLISECONDS, TimeLimitError, withinTime } from '../time-limit.js';
 import { nextReviewState } from './next-review-state.js';
 import type { Participants } from './participants.js';
 import { toSourceComment } from './source-comment.js';
@@ -28,13 +29,16 @@ import { type ContextOf, readThreadContexts } from './thread-contexts.js';
 import { ruleOn, type RuledAnalysis } from './site-rules.js';
 import { urgency } from './urgency.js';
 
-/** How long a batch may keep the event loop from HTTP requests served by the same process. */
-const TURN_MILLISECONDS = 4;
+/**
+ * How long a batch may keep the event loop from HTTP requests served by the same process. Beginning a turn costs a tenth
+ * of a millisecond: shorter ones would cost throughput.
+ */
+const TURN_MILLISECONDS = 10;
 
 /** How long a look at threads waits for more to look at. */
 const LOOK_AFTER_MS = 20_000;
 
-/** The code of a text the analysis threw on. The same text would throw again: it is not worth another attempt. */
+/** The code of a text the analysis threw on, or did not end. It would again: it is not worth another attempt. */
 const THREW: FailureCode = 'analysis_error';
 
 export interface TriageInput {
@@ -46,13 +50,15 @@ export interface TriageInput {
   readonly participants: Participants;
   readonly now: () => Date;
   readonly watch: TriageWatch;
+  /** How long one text may take; unless given, long enough for any. */
+  readonly textMilliseconds?: number;
   /** Runs in the transaction that stores the results, after them. */
   readonly settle: (tx: Db, outcome: TriageOutcome) => Promise<void>;
 }
 
 /** Told of what happens on the way. Nothing it is told of is certain to be stored. */
 export interface TriageWatch {
-  /** A text the analysis threw on; the others of the batch go on. */
+  /** A text the analysis threw on, or did not come to an end with; the others of the batch go on. */
   readonly failed: (revisionId: number, error: unknown) => void;
   readonly analyzed: (analysis: Analysis) => void;
   /** A step of the batch is over. */
@@ -127,26 +133,43 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
 async function analyzeInTurns(
   due: readonly DueRevision[],
   contextOf: ContextOf,
-  { analyzer, watch }: TriageInput,
+  { analyzer, watch, textMilliseconds = TEXT_MILLISECONDS }: TriageInput,
 ): Promise<{ analyses: NewAnalysis[]; failed: number[] }> {
   const analyses: NewAnalysis[] = [];
   const failed: number[] = [];
-  let turnBegan = performance.now();
-  for (const revision of due) {
-    const { revisionId, text } = revision;
-    const context = contextOf(revision);
+  const fail = (revisionId: number, error: unknown): void => {
+    failed.push(revisionId);
+    watch.failed(revisionId, error);
+  };
+  let next = 0;
+  const turn = (): void => {
+    const turnEnds = performance.now() + TURN_MILLISECONDS;
+    for (; next < due.length && performance.now() < turnEnds; next += 1) {
+      const revision = due[next];
+      if (revision === undefined) return;
+      const { revisionId, text } = revision;
+      const context = contextOf(revision);
+      try {
+        const analysis = analyzer.analyze(toSourceComment(revision), context);
+        analyses.push({ revisionId, analysis, tokenCount: tokenize(text).tokens.length });
+        watch.analyzed(analysis);
+      } catch (error) {
+        fail(revisionId, error);
+      }
+    }
+  };
+  for (let slow = -1; next < due.length;) {
     try {
-      const analysis = analyzer.analyze(toSourceComment(revision), context);
-      analyses.push({ revisionId, analysis, tokenCount: tokenize(text).tokens.length });
-      watch.analyzed(analysis);
+      withinTime(textMilliseconds, turn);
     } catch (error) {
-      failed.push(revisionId);
-      watch.failed(revisionId, error);
+      if (!(error instanceof TimeLimitError)) throw error;
+      // The whole process may have been stopped for a while, and the text be innocent: it has a second try.
+      if (slow === next) {
+        fail(due[next]?.revisionId ?? 0, error);
+        next += 1;
+      } else slow = next;
     }
-    if (performance.now() - turnBegan > TURN_MILLISECONDS) {
-      await nextTurn();
-      turnBegan = performance.now();
-    }
+    await nextTurn();
   }
   return { analyses, failed };
 }

@@ -1,5 +1,6 @@
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { takeSuggestedScores } from '../../ingest/suggested-scores.js';
+import { TEXT_MILLISECONDS, withinTime } from '../../time-limit.js';
 import { allowOrigins } from '../cross-origin.js';
 import type { HttpServices } from '../http-services.js';
 import { limitRequests, MAX_BODY_BYTES } from '../limits.js';
@@ -59,7 +60,8 @@ export function perspectiveRouter(services: HttpServices): Router {
   const scored = async (request: Request) => {
     try {
       const asked = parseAnalyzeRequest(jsonOf(request));
-      return { asked, ...analyzeComment(scoring, asked, await detectLanguage(asked.text)) };
+      const language = await detectLanguage(asked.text);
+      return { asked, ...withinTime(TEXT_MILLISECONDS, () => analyzeComment(scoring, asked, language)) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       return error;

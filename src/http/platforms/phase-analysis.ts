@@ -3,6 +3,7 @@ import type { Analysis } from '../../domain/analysis.js';
 import { EMPTY_CONTEXT, type ThreadContext } from '../../domain/thread-context.js';
 import type { PhaseQuestion } from '../../platforms/coral/phase.js';
 import { readCommentByThread } from '../../store/platform-comments.js';
+import { TEXT_MILLISECONDS, withinTime } from '../../time-limit.js';
 import type { HttpServices } from '../http-services.js';
 import { Remembered } from '../remembered.js';
 
@@ -29,7 +30,8 @@ export function createPhaseAnalysis({
     const context = await contextOf(siteId, question);
     const author = { id: question.authorId, name: question.authorId };
     const current = (await inForce.get(siteId)) ?? (await analyzer(siteId));
-    return current.analyze({ id: '', text: question.text, author }, context);
+    const comment = { id: '', text: question.text, author };
+    return withinTime(TEXT_MILLISECONDS, () => current.analyze(comment, context));
   };
 }
 

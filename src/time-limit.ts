@@ -1,0 +1,37 @@
+import { Script } from 'node:vm';
+
+/** What was still going on when its time was over. */
+export class TimeLimitError extends Error {
+  override readonly name = 'TimeLimitError';
+}
+
+/**
+ * How long the analysis of one text may take. The longest text there may be takes a twentieth of it on a slow machine; and
+ * twice this is less than a worker's lock on its job.
+ */
+export const TEXT_MILLISECONDS = 4_000;
+
+/** Where the call below finds what it is to run: a script is given no arguments. */
+const SLOT = Symbol.for('parley.time-limit');
+const CALL = new Script(`globalThis[Symbol.for('parley.time-limit')]()`, { filename: 'time-limit' });
+
+/**
+ * Runs something that does not wait for anything, and ends it wherever it is, in a loop or in a regular expression, when
+ * it takes longer than that. It gets no chance to tidy up: neither `catch` nor `finally` of it runs. A call costs a tenth
+ * of a millisecond (it starts a thread that watches).
+ * @throws {TimeLimitError} and whatever `run` throws.
+ */
+export function withinTime<T>(milliseconds: number, run: () => T): T {
+  const slot = globalThis as unknown as Record<symbol, (() => T) | undefined>;
+  const outer = slot[SLOT];
+  slot[SLOT] = run;
+  try {
+    return CALL.runInThisContext({ timeout: milliseconds }) as T;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+      throw new TimeLimitError(`not over after ${milliseconds} ms`);
+    throw error;
+  } finally {
+    slot[SLOT] = outer;
+  }
+}
