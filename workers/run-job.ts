@@ -1,7 +1,8 @@
 import type { Services } from '../src/context.js';
-import type { RunJob } from '../src/queue/connection.js';
+import { type RunJob, STORE_AWAY } from '../src/queue/connection.js';
 import type { JobPayload, Topic } from '../src/queue/jobs.js';
 import { PARK } from '../src/queue/park.js';
+import { StoreAwayError } from '../src/store/guarded-connections.js';
 import { readRequestIds } from '../src/store/outbox-jobs.js';
 import { framesOf, nameOf } from './error-words.js';
 
@@ -23,7 +24,9 @@ export function runJob(topic: Topic, services: Services, doJob: DoJob): RunJob {
     } catch (error) {
       const name = nameOf(error);
       over(last ? 'given_up' : 'retried');
-      if (!last) throw new Error(name, { cause: error }); // BullMQ keeps the message.
+      // BullMQ keeps the message. Once the store is back, the relay has the job done anew.
+      if (error instanceof StoreAwayError) throw new Error(STORE_AWAY, { cause: error });
+      if (!last) throw new Error(name, { cause: error });
       // The database may be what is wrong; then the log has to do without.
       const requestIds = await readRequestIds(db, siteId, payload.outboxIds).catch(() => []);
       log.error({ topic, siteId, jobId, error: name, frames: framesOf(error), requestIds }, 'job given up');

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job, Processor, Queue, QueueOptions as BullQueueOptions, Worker, WorkerOptions } from 'bullmq';
 import { type AnswerBoard, openBoard } from './board.js';
 import type { NewJob } from './coalesce.js';
-import type { JobQueue, QueueOptions } from './connection.js';
+import { type JobFate, type JobQueue, type QueueOptions, STORE_AWAY } from './connection.js';
 import { JOBS, type JobPayload, type Topic, TOPICS } from './jobs.js';
 
 /** What BullMQ needs to know about a rung: how to make its queues and workers, and how to let go. */
@@ -103,7 +103,7 @@ export async function openBullQueue(rung: Rung, { onError, kinds = JOBS }: Queue
       const job = await queueOf(topic).getJob(jobId);
       if (!job) return 'gone';
       if (!(await job.isFailed())) return 'alive';
-      return { failed: job.failedReason === STALLED ? 'worker_lost' : 'job_error' };
+      return { failed: codeOf(job.failedReason) };
     },
 
     async remove(topic, jobId) {
@@ -157,4 +157,9 @@ export async function openBullQueue(rung: Rung, { onError, kinds = JOBS }: Queue
 
     close,
   };
+}
+
+function codeOf(failedReason: string): Extract<JobFate, object>['failed'] {
+  if (failedReason === STALLED) return 'worker_lost';
+  return failedReason === STORE_AWAY ? STORE_AWAY : 'job_error';
 }

@@ -12,16 +12,20 @@ export interface NewJob extends JobPayload {
 
 /**
  * Fills jobs with the rows of one site and topic, the large apart from the small, in order, up to the kind's number of subjects. A row is never
- * split: one that is larger is a job of its own. The same rows always make the same job id, so that a job
+ * split: one that is larger is a job of its own, and so is one that is to be alone. The same rows always make the same job id, so that a job
  * queued twice is one job.
  */
 export function coalesce(rows: readonly UnpublishedRow[], kinds: JobKinds): NewJob[] {
   const open = new Map<string, Omit<NewJob, 'jobId'> & { outboxIds: number[]; subjects: number }>();
   const full: Omit<NewJob, 'jobId'>[] = [];
-  for (const { siteId, id, topic, size } of rows) {
+  for (const { siteId, id, topic, size, alone } of rows) {
     if (!isTopic(topic, kinds)) continue;
     const kind: JobKind = kinds[topic];
     const backfill = kind.live !== undefined && size > kind.live;
+    if (alone) {
+      full.push({ topic, siteId, backfill, outboxIds: [id] });
+      continue;
+    }
     const key = `${topic} ${backfill} ${siteId}`;
     let job = open.get(key);
     if (job && job.subjects + size > kind.subjects) {

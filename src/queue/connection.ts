@@ -12,7 +12,10 @@ export type QueueBackend =
   { readonly kind: 'embedded' | 'postgres' } | { readonly kind: 'postgres-redis'; readonly redisUrl: string };
 
 /** How a queued job fares, as far as the relay has to know. */
-export type JobFate = 'alive' | 'gone' | { readonly failed: FailureCode };
+export type JobFate = 'alive' | 'gone' | { readonly failed: FailureCode | typeof STORE_AWAY };
+
+/** A job's fate that is no fault of its own: the store did not answer, through all its attempts. */
+export const STORE_AWAY = 'store_away';
 
 export interface Attempt {
   readonly jobId: string;

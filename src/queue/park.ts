@@ -2,7 +2,7 @@ import type { FailureCode } from '../domain/failure.js';
 import type { Db } from '../store/database.js';
 import { parkDiscovery } from '../store/discovery-runs.js';
 import { parkScans } from '../store/narrative-scans.js';
-import { parkAnalyses, releaseRows } from '../store/outbox-jobs.js';
+import { parkAnalyses, releaseRows, splitAnalyses } from '../store/outbox-jobs.js';
 import { parkPackages } from '../store/report-packages.js';
 import type { Topic } from './jobs.js';
 
@@ -18,7 +18,10 @@ export const PARK: Readonly<
     ) => Promise<void>
   >
 > = {
-  'analyze-comments': parkAnalyses,
+  // What was to be done together may have failed for one text alone.
+  'analyze-comments': async (tx, job, code, parkedAt) => {
+    if (!(await splitAnalyses(tx, job))) await parkAnalyses(tx, job, code, parkedAt);
+  },
   'discover-narratives': parkDiscovery,
   'scan-narratives': parkScans,
   'export-reports': parkPackages,

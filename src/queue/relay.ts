@@ -5,7 +5,7 @@ import { OUTBOX_CHANNEL } from '../store/outbox.js';
 import { lockUnpublished, markPublished, readPublishedJobs, releaseJobs } from '../store/outbox-jobs.js';
 import type { Database } from '../store/schema.js';
 import { coalesce } from './coalesce.js';
-import type { JobQueue } from './connection.js';
+import { type JobQueue, STORE_AWAY } from './connection.js';
 import { type JobKinds, JOBS, TOPICS } from './jobs.js';
 import { PARK } from './park.js';
 
@@ -131,13 +131,16 @@ export class Relay {
   /** Compares what was published with what the queue holds; what it lost is published again, what it gave up is parked. */
   async #audit(grace: number): Promise<void> {
     const { db, queue, now } = this.#options;
-    const before = new Date(now().getTime() - grace);
+    const time = now().getTime();
+    const lately = { after: new Date(time - grace), before: new Date(time + grace) };
     const lost: string[] = [];
-    for (const job of await readPublishedJobs(db, TOPICS, before, JOBS_AN_AUDIT)) {
+    for (const job of await readPublishedJobs(db, TOPICS, lately, JOBS_AN_AUDIT)) {
       const fate = await queue.fateOf(job.topic, job.jobId);
       if (fate === 'gone') lost.push(job.jobId);
       if (typeof fate === 'object') {
-        await db.transaction().execute((tx) => PARK[job.topic](tx, job, fate.failed, now()));
+        const { failed } = fate;
+        if (failed === STORE_AWAY) lost.push(job.jobId);
+        else await db.transaction().execute((tx) => PARK[job.topic](tx, job, failed, now()));
         await queue.remove(job.topic, job.jobId);
       }
     }

@@ -3,6 +3,26 @@ import type { ConnectionProvider, DatabaseConnection, Driver } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
 import { reasonOf } from './server-connection.js';
 
+/** The database could not be asked, or did not get to answer: the same may be tried again later. */
+export class StoreAwayError extends ParleyError {
+  constructor(cause: unknown) {
+    super('unavailable', 'the database does not answer');
+    this.cause = cause;
+  }
+}
+
+/** SQLSTATEs of a connection that broke (08), a server without resources (53) or one that ends or starts (57P). */
+const AWAY = /^(?:08|53|57P)/u;
+/** What node-postgres and Node say of a connection that breaks. */
+const BROKEN = /^(?:Connection terminated|Client has encountered a connection error)/u;
+const BROKEN_CODES = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return AWAY.test(code) || BROKEN_CODES.has(code) || BROKEN.test(error.message);
+}
+
 /**
  * Lends connections to queries, and refuses one to a query on the store that is started inside an open
  * transaction. Such a query would not be part of the transaction; on the embedded store, which has a single
@@ -26,6 +46,10 @@ export class GuardedConnections implements ConnectionProvider {
     const loan = { open: true };
     try {
       return await this.#loan.run(loan, () => consumer(connection));
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      this.#onError(new Error(reasonOf(error), { cause: error }));
+      throw new StoreAwayError(error);
     } finally {
       // What the transaction started and did not wait for may use the store from here on.
       loan.open = false;
@@ -39,7 +63,7 @@ export class GuardedConnections implements ConnectionProvider {
       return await this.#driver.acquireConnection();
     } catch (error) {
       this.#onError(new Error(reasonOf(error), { cause: error }));
-      throw new ParleyError('unavailable', 'the database does not answer');
+      throw new StoreAwayError(error);
     }
   }
 }

@@ -9,6 +9,8 @@ export interface UnpublishedRow {
   readonly topic: string;
   /** How many subjects it names. */
   readonly size: number;
+  /** Shares its job with no other row. */
+  readonly alone: boolean;
 }
 
 /** The oldest unpublished rows whose time has come, locked until the transaction ends; rows that another relay holds are passed over. */
@@ -19,7 +21,7 @@ export async function lockUnpublished(
   limit: number,
 ): Promise<UnpublishedRow[]> {
   const { rows } = await sql<UnpublishedRow>`
-    select site_id as "siteId", id, topic, cardinality(subject_ids) as size
+    select site_id as "siteId", id, topic, cardinality(subject_ids) as size, alone
     from outbox
     where published_at is null and failed_at is null and topic = any(${topics}::text[])
       and (not_before is null or not_before <= ${now})
@@ -66,17 +68,20 @@ export interface PublishedJob<Topic> {
   readonly siteId: string;
 }
 
-/** Jobs that were queued before `before` and whose rows are still there, the longest waiting first. */
+/**
+ * Jobs that were queued outside the given time and whose rows are still there, the longest waiting first. What was queued
+ * after it was so by a clock that was ahead.
+ */
 export async function readPublishedJobs<Topic extends string>(
   db: Db,
   topics: readonly Topic[],
-  before: Date,
+  { after, before }: { readonly after: Date; readonly before: Date },
   limit: number,
 ): Promise<PublishedJob<Topic>[]> {
   const { rows } = await sql<PublishedJob<Topic>>`
     select job_id as "jobId", topic, site_id as "siteId"
     from outbox
-    where published_at <= ${before} and failed_at is null and topic = any(${topics}::text[])
+    where (published_at <= ${after} or published_at > ${before}) and failed_at is null and topic = any(${topics}::text[])
     group by job_id, topic, site_id
     order by min(published_at)
     limit ${limit}
@@ -152,6 +157,39 @@ export async function settleAnalyses(
     delete from outbox
     where site_id = ${siteId} and id = any(${outboxIds}::bigint[]) and failed_at is null
   `.execute(tx);
+}
+
+/**
+ * Takes a job apart that will not run again: each revision it has not done gets a job of its own. False where there is no
+ * more than one, and it is left as it was.
+ */
+export async function splitAnalyses(
+  tx: Db,
+  { siteId, jobId }: { readonly siteId: string; readonly jobId: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ id: number; requestIds: string[] | null }>`
+    select distinct on (r.id) r.id, o.request_ids as "requestIds"
+    from (
+      select * from outbox where site_id = ${siteId} and job_id = ${jobId} and failed_at is null for update
+    ) o
+    join revisions r on r.site_id = o.site_id and r.id = any(o.subject_ids) and r.state = 'pending'
+    order by r.id, o.id
+  `.execute(tx);
+  if (rows.length < 2) return false;
+  await takeSubjects(tx, { siteId, jobId });
+  await tx
+    .insertInto('outbox')
+    .values(
+      rows.map(({ id, requestIds }) => ({
+        site_id: siteId,
+        topic: 'analyze-comments',
+        subject_ids: [id],
+        request_ids: requestIds,
+        alone: true,
+      })),
+    )
+    .execute();
+  return true;
 }
 
 /** Parks the rows of a job that will not run again, together with the revisions it has not done. */

@@ -467,6 +467,7 @@ export interface OutboxTable {
   failed_at: Timestamp | null;
   not_before: Timestamp | null;
   request_ids: string[] | null;
+  alone: Generated<boolean>;
 }
 
 export interface PersonalDataActionsTable {

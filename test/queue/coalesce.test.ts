@@ -9,6 +9,7 @@ const row = (id: number, size: number, siteId = 'demo', topic = 'analyze-comment
   id,
   topic,
   size,
+  alone: false,
 });
 
 describe('coalesce', () => {
@@ -37,6 +38,11 @@ describe('coalesce', () => {
       { outboxIds: [1, 3], backfill: true },
       { outboxIds: [2, 4], backfill: false },
     ]);
+  });
+
+  it('gives a row that is to be alone a job of its own', () => {
+    const jobs = coalesce([row(1, 1), { ...row(2, 1), alone: true }, row(3, 1)], JOBS);
+    expect(jobs.map(({ outboxIds }) => outboxIds)).toEqual([[2], [1, 3]]);
   });
 
   it('leaves rows alone whose topic it does not know', () => {

@@ -6,6 +6,7 @@ import { coalesce } from '../../../src/queue/coalesce.js';
 import { JOBS } from '../../../src/queue/jobs.js';
 import type { Pace } from '../../../src/queue/relay.js';
 import { decide } from '../../../src/review/decide.js';
+import { StoreAwayError } from '../../../src/store/guarded-connections.js';
 import { LIVE_CHANNEL } from '../../../src/store/live-events.js';
 import { lockUnpublished, markPublished } from '../../../src/store/outbox-jobs.js';
 import { countUnfinished, listFailed, retryFailed } from '../../../src/store/unfinished.js';
@@ -34,8 +35,8 @@ const PACE: Partial<Pace> = { poll: 50, audit: 100, grace: 0, retry: 20 };
 describeEachRung('analysis by jobs', (kind) => {
   let rung: Rung;
   let services: Services;
-  /** Makes the analysis fail: of every batch, or of texts with the word in them. */
-  const trouble = { batches: 0, texts: false };
+  /** Makes the analysis fail: of every batch, or of texts with the word in them, also of their storing. */
+  const trouble = { batches: 0, texts: false, storing: false, storeAway: 0 };
   const parts: { close(): Promise<void> }[] = [];
 
   beforeAll(async () => {
@@ -45,7 +46,7 @@ describeEachRung('analysis by jobs', (kind) => {
   });
   afterEach(async () => {
     for (const part of parts.splice(0)) await part.close();
-    Object.assign(trouble, { batches: 0, texts: false });
+    Object.assign(trouble, { batches: 0, texts: false, storing: false, storeAway: 0 });
     for (const table of ['decisions', 'outbox', 'analyses'] as const)
       await services.db.deleteFrom(table).execute();
     for (const table of ['revisions', 'comments', 'threads'] as const)
@@ -61,12 +62,19 @@ describeEachRung('analysis by jobs', (kind) => {
       trouble.batches -= 1;
       throw new Error('no analysis today');
     }
+    if (trouble.storeAway > 0) {
+      trouble.storeAway -= 1;
+      throw new StoreAwayError(new Error('as it is told of it'));
+    }
     const analyzer = await siteAnalyzers(services.db)(siteId);
     return {
       ...analyzer,
       analyze(comment, context) {
         if (trouble.texts && comment.text.includes(BREAKS)) throw new Error('this text breaks the analysis');
-        return analyzer.analyze(comment, context);
+        const analysis = analyzer.analyze(comment, context);
+        if (!trouble.storing || !comment.text.includes(BREAKS)) return analysis;
+        // The one character that PostgreSQL stores in no text.
+        return { ...analysis, versions: { ...analysis.versions, scorer: '\0' } };
       },
     };
   }
@@ -253,6 +261,44 @@ describeEachRung('analysis by jobs', (kind) => {
     expect(await listFailed(services.db)).toMatchObject([{ commentSourceId: 'c1', code: 'job_error' }]);
 
     await retryFailed(services.db, SITE);
+    await settled(services);
+    expect(await look(services)).toMatchObject([{ id: 'c1', state: 'analyzed' }]);
+  });
+
+  it('parks the one text whose analysis cannot be stored, and does the others', async () => {
+    trouble.storing = true;
+    await start();
+    await send(services, [
+      ['c1', 'You are an idiot.'],
+      ['c2', `This is ${BREAKS}.`],
+      ['c3', 'A fine bridge.'],
+    ]);
+    await settled(services);
+    expect((await look(services)).map(({ id, state }) => [id, state])).toEqual([
+      ['c1', 'analyzed'],
+      ['c2', 'failed'],
+      ['c3', 'analyzed'],
+    ]);
+    expect(await listFailed(services.db)).toMatchObject([{ commentSourceId: 'c2', code: 'job_error' }]);
+  });
+
+  it('does by itself what failed at every attempt because the database was away', async () => {
+    trouble.storeAway = KINDS['analyze-comments'].attempts;
+    await start();
+    await send(services, [['c1', 'A fine bridge.']]);
+    await settled(services);
+    expect(trouble.storeAway).toBe(0);
+    expect(await look(services)).toMatchObject([{ id: 'c1', state: 'analyzed' }]);
+  });
+
+  it('queues a lost job again that was queued by a clock that was ahead', async () => {
+    await send(services, [['c1', 'A fine bridge.']]);
+    await services.db.transaction().execute(async (tx) => {
+      const rows = await lockUnpublished(tx, ['analyze-comments'], services.now(), 1);
+      const ahead = new Date(services.now().getTime() + 3_600_000);
+      await markPublished(tx, coalesce(rows, KINDS), ahead);
+    });
+    await start();
     await settled(services);
     expect(await look(services)).toMatchObject([{ id: 'c1', state: 'analyzed' }]);
   });
