@@ -82,6 +82,9 @@ export async function notify(db: Db, channel: string, payload: string): Promise<
 function openPool(config: PoolConfig, onError: (error: Error) => void): Pool {
   const pool = new Pool(config);
   pool.on('error', onError);
+  // The pool hears of connections nobody has borrowed. One that breaks between two statements of its borrower would end
+  // the process; the borrower learns of it at the next statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

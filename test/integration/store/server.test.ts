@@ -53,6 +53,28 @@ it('survives the loss of all its connections, and tells of it', async () => {
   await database.drop();
 });
 
+it('survives a connection that breaks while its transaction is between two statements', async () => {
+  const database = await createTestDatabase();
+  const reasons: string[] = [];
+  const store = await openStore(
+    { kind: 'postgres', databaseUrl: database.url },
+    { onConnectionError: (error) => reasons.push(error.message) },
+  );
+  const broken = store.db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+    await administer(`select pg_terminate_backend(${rows[0]?.pid ?? 0}, 10000)`);
+    await sql`select 1`.execute(tx);
+  });
+  expect(await failure(broken)).toMatchObject({
+    code: 'unavailable',
+    message: 'the database does not answer',
+  });
+  expect(reasons).not.toEqual([]);
+  await sql`select 1`.execute(store.db);
+  await store.close();
+  await database.drop();
+});
+
 it('answers that it is unavailable while the server refuses connections, and recovers', async () => {
   const database = await createTestDatabase();
   const reasons: string[] = [];
