@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -9,8 +9,14 @@ import { Client } from 'pg';
 /** A server of our own on a free port, with a folder that goes with it. */
 export interface Server {
   readonly url: string;
+  /** What it keeps, and is configured by. */
+  readonly folder: string;
   /** Its own process; PostgreSQL's others are children of it. */
   readonly pid: number;
+  /** Kills it and all its processes at once, and leaves its folder as that left it. */
+  crash(): Promise<void>;
+  /** Starts it anew, where it was, with what it had. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,41 +47,137 @@ export async function startPostgres({
     'max_connections=200',
     ...settings,
   ];
-  const child = spawn(postgres, ['-D', data, ...all.flatMap((setting) => ['-c', setting])], {
-    ...owner,
-    cwd: folder,
-    stdio: 'ignore',
-  });
+  const args = ['-D', data, ...all.flatMap((setting) => ['-c', setting])];
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await waitUntil('PostgreSQL answers', child, async () => {
-    const client = new Client(url);
-    client.on('error', () => undefined);
-    await client.connect();
-    await client.end();
+  return await Started.start({
+    name: 'PostgreSQL',
+    url,
+    folder,
+    launch: () => spawn(postgres, args, { ...owner, cwd: folder, stdio: 'ignore' }),
+    answers: async () => {
+      const client = new Client(url);
+      client.on('error', () => undefined);
+      await client.connect();
+      await client.end();
+    },
+    stopSignal: 'SIGINT', // Sessions are cut off, not waited for.
   });
-  return { url, pid: pidOf(child), stop: () => end(child, 'SIGINT', folder) }; // SIGINT: sessions are cut off, not waited for.
 }
 
-/** Starts a Redis that keeps what it holds in memory only. */
-export async function startRedis(): Promise<Server> {
+/** Starts a Redis that keeps what it holds in memory only, or in an append-only file as well. */
+export async function startRedis({ appendOnly = false } = {}): Promise<Server> {
   const program = findOnPath('redis-server');
   if (program === undefined) throw missing('redis-server');
   const folder = mkdtempSync(join(tmpdir(), 'parley-test-redis-'));
   const port = await freePort();
-  const child = spawn(
-    program,
-    [
-      ...['--bind', '127.0.0.1', '--port', String(port), '--dir', folder],
-      ...['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'],
-    ],
-    { stdio: 'ignore' },
-  );
-  await waitUntil('Redis answers', child, () => connects(port));
-  return {
+  const args = [
+    ...['--bind', '127.0.0.1', '--port', String(port), '--dir', folder],
+    ...['--save', '', '--appendonly', appendOnly ? 'yes' : 'no', '--maxmemory-policy', 'noeviction'],
+  ];
+  return await Started.start({
+    name: 'Redis',
     url: `redis://127.0.0.1:${port}`,
-    pid: pidOf(child),
-    stop: () => end(child, 'SIGTERM', folder),
-  };
+    folder,
+    launch: () => spawn(program, args, { stdio: 'ignore' }),
+    answers: () => connects(port),
+    stopSignal: 'SIGTERM',
+  });
+}
+
+/** What it takes to start a server, again and again. */
+interface Recipe {
+  readonly name: string;
+  readonly url: string;
+  readonly folder: string;
+  readonly launch: () => ChildProcess;
+  readonly answers: () => Promise<void>;
+  readonly stopSignal: NodeJS.Signals;
+}
+
+class Started implements Server {
+  readonly #recipe: Recipe;
+  #child: ChildProcess;
+
+  private constructor(recipe: Recipe) {
+    this.#recipe = recipe;
+    this.#child = recipe.launch();
+  }
+
+  static async start(recipe: Recipe): Promise<Started> {
+    const server = new Started(recipe);
+    await server.#untilItAnswers();
+    return server;
+  }
+
+  get url(): string {
+    return this.#recipe.url;
+  }
+
+  get folder(): string {
+    return this.#recipe.folder;
+  }
+
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error(`${this.#recipe.name} was never started`);
+    return this.#child.pid;
+  }
+
+  async crash(): Promise<void> {
+    const exited = new Promise((resolve) => this.#child.once('exit', resolve));
+    // Stopped first, so that none of them sees the others die.
+    const processes = [this.pid, ...childrenOf(this.pid)];
+    for (const signal of ['SIGSTOP', 'SIGKILL'] as const)
+      for (const pid of processes) sendSignal(pid, signal);
+    await exited;
+  }
+
+  async restart(): Promise<void> {
+    this.#child = this.#recipe.launch();
+    await this.#untilItAnswers();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      const exited = new Promise((resolve) => this.#child.once('exit', resolve));
+      this.#child.kill(this.#recipe.stopSignal);
+      await exited;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #untilItAnswers(): Promise<void> {
+    const { name, answers, launch } = this.#recipe;
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      try {
+        await answers();
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw new Error(`${name} does not answer within 30 s`, { cause: error });
+        await sleep(50);
+        // What a crash has left of it may be in the way for a moment.
+        if (this.#child.exitCode !== null) this.#child = launch();
+      }
+    }
+  }
+}
+
+/** The processes that one has started, from Linux's `/proc`; none elsewhere. */
+export function childrenOf(pid: number): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return children.split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** Debian keeps the server's programs out of PATH, one folder a version. */
@@ -125,33 +227,4 @@ function connects(port: number): Promise<void> {
       resolve();
     });
   });
-}
-
-async function waitUntil(what: string, child: ChildProcess, attempt: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    try {
-      await attempt();
-      return;
-    } catch (error) {
-      if (child.exitCode !== null)
-        throw new Error(`${what}: it ended with ${child.exitCode}`, { cause: error });
-      if (Date.now() > deadline) throw new Error(`${what}: not within 30 s`, { cause: error });
-      await sleep(50);
-    }
-  }
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals, folder: string): Promise<void> {
-  if (child.exitCode === null) {
-    const exited = new Promise((resolve) => child.once('exit', resolve));
-    child.kill(signal);
-    await exited;
-  }
-  rmSync(folder, { recursive: true, force: true });
-}
-
-function pidOf(child: ChildProcess): number {
-  if (child.pid === undefined) throw new Error('the server was never started');
-  return child.pid;
 }
