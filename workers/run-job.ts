@@ -1,6 +1,6 @@
 import type { Services } from '../src/context.js';
-import { type RunJob, STORE_AWAY } from '../src/queue/connection.js';
-import type { JobPayload, Topic } from '../src/queue/jobs.js';
+import type { RunJob } from '../src/queue/connection.js';
+import { type JobPayload, STORE_AWAY, type Topic } from '../src/queue/jobs.js';
 import { PARK } from '../src/queue/park.js';
 import { StoreAwayError } from '../src/store/guarded-connections.js';
 import { readRequestIds } from '../src/store/outbox-jobs.js';

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job, Processor, Queue, QueueOptions as BullQueueOptions, Worker, WorkerOptions } from 'bullmq';
 import { type AnswerBoard, openBoard } from './board.js';
 import type { NewJob } from './coalesce.js';
-import { type JobFate, type JobQueue, type QueueOptions, STORE_AWAY } from './connection.js';
-import { JOBS, type JobPayload, type Topic, TOPICS } from './jobs.js';
+import type { JobFate, JobQueue, QueueOptions } from './connection.js';
+import { JOBS, type JobPayload, STORE_AWAY, type Topic, TOPICS } from './jobs.js';
 
 /** What BullMQ needs to know about a rung: how to make its queues and workers, and how to let go. */
 export interface Rung {

@@ -3,7 +3,7 @@ import type { Store } from '../store/database.js';
 import type { AnswerBoard } from './board.js';
 import { openBullQueue } from './bull-queue.js';
 import type { NewJob } from './coalesce.js';
-import type { JobKinds, JobPayload, Topic } from './jobs.js';
+import type { JobKinds, JobPayload, STORE_AWAY, Topic } from './jobs.js';
 import { openPostgresRung } from './postgres-rung.js';
 import { openRedisRung } from './redis-rung.js';
 
@@ -13,9 +13,6 @@ export type QueueBackend =
 
 /** How a queued job fares, as far as the relay has to know. */
 export type JobFate = 'alive' | 'gone' | { readonly failed: FailureCode | typeof STORE_AWAY };
-
-/** A job's fate that is no fault of its own: the store did not answer, through all its attempts. */
-export const STORE_AWAY = 'store_away';
 
 export interface Attempt {
   readonly jobId: string;

@@ -37,6 +37,9 @@ export type JobKinds = Readonly<Record<Topic, JobKind>>;
 
 export const TOPICS = Object.keys(JOBS) as Topic[];
 
+/** Why a job failed that is no fault of its own: the store did not answer, through all its attempts. */
+export const STORE_AWAY = 'store_away';
+
 /** Jobs carry ids only: whoever does one reads the rows anew, and finds done what is done. */
 export interface JobPayload {
   readonly siteId: string;

@@ -5,8 +5,8 @@ import { OUTBOX_CHANNEL } from '../store/outbox.js';
 import { lockUnpublished, markPublished, readPublishedJobs, releaseJobs } from '../store/outbox-jobs.js';
 import type { Database } from '../store/schema.js';
 import { coalesce } from './coalesce.js';
-import { type JobQueue, STORE_AWAY } from './connection.js';
-import { type JobKinds, JOBS, TOPICS } from './jobs.js';
+import type { JobQueue } from './connection.js';
+import { type JobKinds, JOBS, STORE_AWAY, TOPICS } from './jobs.js';
 import { PARK } from './park.js';
 
 export interface RelayOptions {
