@@ -12,6 +12,7 @@ import { pollPlatformsJob } from './poll-platforms.js';
 import { readHooksJob } from './read-hooks.js';
 import { returnDeferredJob } from './return-deferred.js';
 import { watchDiscussion } from './watch-discussion.js';
+import { weighThreadsJob } from './weigh-threads.js';
 import { runJob, type DoJob } from './run-job.js';
 
 /** Who does which jobs. */
@@ -24,6 +25,7 @@ const WORKERS: Readonly<Record<Topic, (services: Services) => DoJob>> = {
   'read-hooks': readHooksJob,
   'poll-platforms': pollPlatformsJob,
   'watch-discussion': watchDiscussion,
+  'weigh-threads': weighThreadsJob,
   'return-deferred': returnDeferredJob,
   'decide-batch': decideBatchJob,
   'erase-authors': eraseAuthorsJob,

@@ -11,6 +11,7 @@ import { openStore, type Store } from '../store/database.js';
 import { checkInvariants } from '../store/invariants.js';
 import { requireMigrated } from '../store/migrate.js';
 import { listSites } from '../store/sites.js';
+import { checkUrgency } from '../triage/check-urgency.js';
 import { parleyVersion } from '../version.js';
 import { howSecretsAreKept } from './secrets.js';
 
@@ -50,7 +51,11 @@ async function prove({ db }: Store): Promise<void> {
   const reports = await db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute(async (tx) => [...(await checkInvariants(tx)), await checkReviewStates(tx, new Date())]);
+    .execute(async (tx) => [
+      ...(await checkInvariants(tx)),
+      await checkReviewStates(tx, new Date()),
+      await checkUrgency(tx),
+    ]);
   for (const { claim, violations, examples } of reports) {
     const more = violations > examples.length ? ', …' : '';
     say(

@@ -76,6 +76,8 @@ function toView(
     deleted: comment.deleted,
     reviewState: comment.reviewState,
     priority: comment.priority,
+    threadHeat: comment.heat,
+    waitingSince: comment.waitingSince.toISOString(),
     reports: comment.reports,
     analysis,
     lastDecision,

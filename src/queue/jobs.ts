@@ -24,6 +24,7 @@ export const JOBS = {
   'read-hooks': { subjects: 100, attempts: 8, backoffMilliseconds: 1_000 },
   'poll-platforms': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },
   'watch-discussion': { subjects: 500, attempts: 8, backoffMilliseconds: 1_000 },
+  'weigh-threads': { subjects: 500, attempts: 8, backoffMilliseconds: 1_000 },
   'return-deferred': { subjects: 500, attempts: 8, backoffMilliseconds: 1_000 },
   // A batch is a job of its own; where it stopped, its next run goes on.
   'decide-batch': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },

@@ -29,6 +29,7 @@ export const PARK: Readonly<
   'read-hooks': releaseRows,
   'poll-platforms': releaseRows,
   'watch-discussion': releaseRows,
+  'weigh-threads': releaseRows,
   'return-deferred': releaseRows,
   'decide-batch': releaseRows,
   'erase-authors': releaseRows,

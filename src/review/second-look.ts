@@ -77,9 +77,9 @@ export function mixedIn(
   const end = page.at(-1);
   const belongs = (place: QueuePlace): boolean =>
     (after === null || isBehind(place, after)) && (isLast || (end !== undefined && isBehind(end, place)));
-  return [...page, ...looks.filter(belongs)].sort((a, b) => b.priority - a.priority || a.id - b.id);
+  return [...page, ...looks.filter(belongs)].sort((a, b) => b.rank - a.rank || a.id - b.id);
 }
 
 function isBehind(place: QueuePlace, other: QueuePlace): boolean {
-  return place.priority < other.priority || (place.priority === other.priority && place.id > other.id);
+  return place.rank < other.rank || (place.rank === other.rank && place.id > other.id);
 }

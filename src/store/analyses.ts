@@ -124,21 +124,33 @@ async function insertFindings(tx: Db, siteId: string, analyses: readonly NewAnal
 export interface Standing {
   readonly commentId: number;
   readonly reviewState: ReviewState;
-  readonly priority: number;
+  /** What its words are worth. */
+  readonly urgency: number;
 }
 
-/** Notes where comments stand; most stand where they stood, and are not written. */
-export async function setStandings(tx: Db, siteId: string, standings: readonly Standing[]): Promise<void> {
+/**
+ * Notes where comments stand, and since when those wait that begin to. Most stand where they stood, and are not
+ * written.
+ */
+export async function setStandings(
+  tx: Db,
+  siteId: string,
+  standings: readonly Standing[],
+  now: Date,
+): Promise<void> {
   if (standings.length === 0) return;
   await sql`
-    update comments c set review_state = row.review_state, priority = row.priority
-    from unnest(
+    update comments c set review_state = row.review_state, priority = row.urgency,
+      thread_heat = case when row.urgency > 0 or c.open_reports > 0 then t.heat else 0 end,
+      waiting_since = case when row.review_state = 'waiting' and c.review_state <> 'waiting' then ${now}
+        else c.waiting_since end
+    from threads t, unnest(
       ${standings.map(({ commentId }) => commentId)}::bigint[],
       ${standings.map(({ reviewState }) => reviewState)}::text[],
-      ${standings.map(({ priority }) => priority)}::real[]
-    ) as row (comment_id, review_state, priority)
-    where c.site_id = ${siteId} and c.id = row.comment_id
-      and (c.review_state, c.priority) is distinct from (row.review_state, row.priority)
+      ${standings.map(({ urgency }) => urgency)}::real[]
+    ) as row (comment_id, review_state, urgency)
+    where c.site_id = ${siteId} and c.id = row.comment_id and t.site_id = c.site_id and t.id = c.thread_id
+      and (c.review_state, c.priority) is distinct from (row.review_state, row.urgency)
   `.execute(tx);
 }
 

@@ -24,7 +24,12 @@ export interface CommentRecord {
   readonly receivedAt: Date;
   readonly deleted: boolean;
   readonly reviewState: ReviewState;
+  /** The urgency without what waiting adds. */
   readonly priority: number;
+  /** Of its thread, as far as it adds to the urgency. */
+  readonly heat: number;
+  /** Since when it waits, or would. */
+  readonly waitingSince: Date;
   /** Readers' reports that no decision has answered. */
   readonly reports: number;
   readonly analysis: {
@@ -42,8 +47,8 @@ export async function readComments(db: Db, siteId: string, ids: readonly number[
     select c.id, c.source_id as "sourceId", c.thread_id as "threadId", t.title as "threadTitle",
       p.id as "parentId", c.author_id as "authorId", u.name as "authorName", coalesce(r.text, '') as text,
       c.revision_id as "revisionId", coalesce(r.number, 0) as revision, c.posted_at as "postedAt",
-      c.received_at as "receivedAt", c.deleted_at is not null as deleted, c.review_state as "reviewState", c.priority,
-      c.open_reports as reports,
+      c.received_at as "receivedAt", c.deleted_at is not null as deleted, c.review_state as "reviewState", c.urgency as priority,
+      c.open_reports as reports, c.thread_heat as heat, coalesce(c.waiting_since, c.received_at) as "waitingSince",
       case when a.revision_id is not null then jsonb_build_object('scores', a.scores, 'action', a.action,
         'reasons', a.reasons, 'analyzedAt', a.analyzed_at) end as analysis
     from unnest(${ids}::bigint[]) with ordinality as wanted (id, place)

@@ -170,7 +170,7 @@ export async function eraseComments(
     where site_id = ${siteId} and comment_id = any(${commentIds}::bigint[])
   `.execute(tx);
   await sql`
-    update comments set deleted_at = ${deletedAt}, priority = 0
+    update comments set deleted_at = ${deletedAt}, priority = 0, thread_heat = 0
     where site_id = ${siteId} and id = any(${commentIds}::bigint[])
   `.execute(tx);
   await sql`

@@ -96,6 +96,16 @@ const INVARIANTS: readonly Invariant[] = [
     broken: MISCOUNTED,
   },
   {
+    claim: 'an urgent comment counts the heat of its thread, or the thread is still to be weighed',
+    broken: sql`
+      select c.site_id, c.id from comments c
+      join threads t on t.site_id = c.site_id and t.id = c.thread_id
+      where (c.priority > 0 or c.open_reports > 0) and c.deleted_at is null and c.thread_heat <> t.heat
+        and not exists (
+          select from outbox o
+          where o.site_id = c.site_id and o.topic = 'weigh-threads' and t.id = any(o.subject_ids))`,
+  },
+  {
     // Five minutes, for clocks that differ: the lease is much shorter.
     claim: 'a claim on a comment runs out by itself',
     broken: sql`

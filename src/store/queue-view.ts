@@ -2,9 +2,10 @@ import { sql, type RawBuilder } from 'kysely';
 import type { QueueFilter } from '../domain/review-queue.js';
 import type { Db } from './database.js';
 
-/** A place in a list: behind the comment with this priority and id. */
+/** A place in a list: behind the comment with this rank and id. */
 export interface QueuePlace {
-  readonly priority: number;
+  /** See `queueRank`. */
+  readonly rank: number;
   readonly id: number;
   /** How many readers' reports nobody has answered; the list of reported comments begins with it. */
   readonly reports: number;
@@ -14,7 +15,7 @@ export interface QueuePlace {
 export const COUNTED_UP_TO = 1_000;
 
 /**
- * The next comments of a list: the most urgent first and among equals the oldest; of what readers have reported,
+ * The next comments of a list: the most urgent first, whatever time it is; of what readers have reported,
  * what most of them have; of all comments, the newest first, since most of them are in no hurry.
  */
 export async function readQueue(
@@ -37,7 +38,7 @@ export function queueStatement(
   { filter, now, after, limit }: Parameters<typeof readQueue>[2],
 ): RawBuilder<QueuePlace> {
   return sql<QueuePlace>`
-    select c.id, c.priority, c.open_reports as reports from comments c
+    select c.id, c.queue_rank as rank, c.open_reports as reports from comments c
     where ${matches(siteId, filter, now)} ${after ? sql`and ${isBehind(filter, after)}` : sql``}
     order by ${inOrder(filter)}
     limit ${limit}
@@ -46,16 +47,18 @@ export function queueStatement(
 
 function inOrder({ list }: QueueFilter): RawBuilder<unknown> {
   if (list === 'all') return sql`c.id desc`;
-  return list === 'reported' ? sql`c.open_reports desc, c.priority desc, c.id` : sql`c.priority desc, c.id`;
+  return list === 'reported'
+    ? sql`c.open_reports desc, c.queue_rank desc, c.id`
+    : sql`c.queue_rank desc, c.id`;
 }
 
 /** The condition on a comment `c` to come after a place; what it says first is what the index can begin at. */
-function isBehind({ list }: QueueFilter, { id, priority, reports }: QueuePlace): RawBuilder<unknown> {
+function isBehind({ list }: QueueFilter, { id, rank, reports }: QueuePlace): RawBuilder<unknown> {
   if (list === 'all') return sql`c.id < ${id}`;
-  const lessUrgent = sql`c.priority < ${priority}::real or (c.priority = ${priority}::real and c.id > ${id})`;
+  const lessUrgent = sql`c.queue_rank < ${rank}::float8 or (c.queue_rank = ${rank}::float8 and c.id > ${id})`;
   if (list === 'reported')
     return sql`c.open_reports <= ${reports} and (c.open_reports < ${reports} or ${lessUrgent})`;
-  return sql`c.priority <= ${priority}::real and (${lessUrgent})`;
+  return sql`c.queue_rank <= ${rank}::float8 and (${lessUrgent})`;
 }
 
 /** How many comments match; `exact` is false where there are more than were counted. */

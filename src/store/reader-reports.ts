@@ -56,12 +56,20 @@ const OPEN = sql<number>`
         select from decisions u where u.site_id = d.site_id and u.comment_id = d.comment_id and u.undoes = d.id)
     ), '-infinity'))`;
 
-/** Counts the open reports of comments anew: after a report, a decision, or the undoing of one. */
+/**
+ * Counts the open reports of comments anew: after a report, a decision, or the undoing of one. The urgency follows, and
+ * counts the heat of the thread from the first report on.
+ */
 export async function recountReports(tx: Db, siteId: string, commentIds: readonly number[]): Promise<void> {
   await sql`
-    update comments c set open_reports = ${OPEN}
-    where c.site_id = ${siteId} and c.id = any(${commentIds}::bigint[]) and exists (
-      select from reader_reports r where r.site_id = c.site_id and r.comment_id = c.id)
+    update comments c set open_reports = counted.reports,
+      thread_heat = case when c.priority > 0 or counted.reports > 0 then t.heat else 0 end
+    from threads t, (
+      select c.id, ${OPEN} as reports from comments c
+      where c.site_id = ${siteId} and c.id = any(${commentIds}::bigint[]) and exists (
+        select from reader_reports r where r.site_id = c.site_id and r.comment_id = c.id)
+    ) counted
+    where c.site_id = ${siteId} and c.id = counted.id and t.site_id = c.site_id and t.id = c.thread_id
   `.execute(tx);
 }
 

@@ -203,6 +203,10 @@ export interface CommentsTable {
   review_state: Generated<string>;
   priority: Generated<number>;
   open_reports: Generated<number>;
+  thread_heat: Generated<number>;
+  waiting_since: Timestamp | null;
+  urgency: GeneratedAlways<number>;
+  queue_rank: GeneratedAlways<number>;
 }
 
 export interface ConfirmedDecisionsTable {
@@ -695,4 +699,5 @@ export interface ThreadsTable {
   connection_id: number | null;
   assigned_to: number | null;
   latest_comment_at: Timestamp | null;
+  heat: Generated<number>;
 }

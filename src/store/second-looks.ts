@@ -57,7 +57,7 @@ export async function readOpenLooks(
   look: { readonly moderatorId: number; readonly now: Date; readonly limit: number },
 ): Promise<QueuePlace[]> {
   const { rows } = await sql<QueuePlace>`
-    select c.id, c.priority, c.open_reports as reports from second_looks l
+    select c.id, c.queue_rank as rank, c.open_reports as reports from second_looks l
     join comments c on c.site_id = l.site_id and c.id = l.comment_id
     where l.site_id = ${siteId} and ${isOpenFor(look.moderatorId, look.now)}
     order by l.id

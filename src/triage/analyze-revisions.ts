@@ -27,7 +27,8 @@ import type { Participants } from './participants.js';
 import { toSourceComment } from './source-comment.js';
 import { type ContextOf, readThreadContexts } from './thread-contexts.js';
 import { ruleOn, type RuledAnalysis } from './site-rules.js';
-import { urgency } from './urgency.js';
+import { urgencyOfWords } from './urgency.js';
+import { askToWeigh } from './weigh-threads.js';
 
 /**
  * How long a batch may keep the event loop from HTTP requests served by the same process. Beginning a turn costs a tenth
@@ -110,7 +111,8 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
       stored.flatMap(({ revisionId, applying }) => applying.map((rule) => ({ ...rule, revisionId }))),
       input.now(),
     );
-    await setStandings(tx, siteId, stored.map((row) => standingOf(row, current.get(row.revisionId))).flat());
+    const standings = stored.flatMap((row) => standingOf(row, current.get(row.revisionId)));
+    await setStandings(tx, siteId, standings, input.now());
     await markFailed(tx, siteId, failedNow, THREW);
     await markSkipped(tx, siteId, skipped);
     await tellOf(tx, input, stored, current);
@@ -123,6 +125,7 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
       threadIds: [...new Set([...current.values()].map((row) => row.threadId))],
     };
     await askForLookAt(tx, input, outcome.threadIds);
+    await askToWeigh(tx, siteId, outcome.threadIds);
     await input.settle(tx, outcome);
     return outcome;
   });
@@ -204,7 +207,7 @@ async function askForLookAt(
 function standingOf(row: RuledAnalysis, revision: LockedRevision | undefined): Standing[] {
   if (revision === undefined) return [];
   const reviewState = isRejectedByRule(row, revision) ? 'rejected' : stateAfterAnalysis(row, revision);
-  return [{ commentId: revision.commentId, reviewState, priority: urgency(row.analysis) }];
+  return [{ commentId: revision.commentId, reviewState, urgency: urgencyOfWords(row.analysis) }];
 }
 
 function stateAfterAnalysis(

@@ -1,5 +1,7 @@
-import type { Analysis } from '../domain/analysis.js';
+import type { Recommendation } from '../domain/analysis.js';
 import type { DetectorId, Finding, Severity, TargetKind } from '../domain/finding.js';
+import type { Scores } from '../domain/score.js';
+import { pointsFromHeat, pointsFromReports, pointsFromWaiting } from '../domain/urgency.js';
 
 /** What the worst finding contributes by its severity alone. */
 const BY_SEVERITY: Readonly<Record<Severity, number>> = { 1: 12, 2: 30, 3: 50 };
@@ -32,26 +34,62 @@ export type UrgencyPart =
     }
   | { readonly kind: 'dangerous-form'; readonly points: number; readonly detector: DetectorId }
   | { readonly kind: 'score'; readonly points: number }
-  | { readonly kind: 'further-findings'; readonly points: number; readonly count: number };
+  | { readonly kind: 'further-findings'; readonly points: number; readonly count: number }
+  | { readonly kind: 'reports'; readonly points: number; readonly count: number }
+  /** `share`: at least this much of the latest comments in the thread is uncivil. */
+  | { readonly kind: 'thread-heat'; readonly points: number; readonly share: number }
+  | { readonly kind: 'waiting'; readonly points: number; readonly hours: number };
 
-type Judged = Pick<Analysis, 'findings' | 'scores' | 'recommendation'>;
+/** What of an analysis makes a comment urgent. */
+interface Judged {
+  readonly findings: readonly Judging[];
+  readonly scores: Pick<Scores, 'INCIVILITY'>;
+  readonly recommendation: Pick<Recommendation, 'action'>;
+}
+type Judging = Pick<Finding, 'detector' | 'severity' | 'target'>;
 
-/**
- * How soon a moderator should look, from 0 (nothing to see) to 100; the review queue shows the highest first and,
- * among equals, the oldest. The worst finding decides: its severity, weighted by whom it is aimed at, plus
- * what its form adds. The incivility score adds up to 15 and further findings up to 10, so that two
- * comments with the same worst words are told apart. The time of posting has no part in it: urgency says
- * how bad, the queue's order says how long, and a comment never has to be scored again because it grew old.
- */
-export function urgency(analysis: Judged): number {
-  return Math.min(
-    100,
-    explainUrgency(analysis).reduce((sum, { points }) => sum + points, 0),
-  );
+/** What makes a comment urgent beside its words. */
+export interface Circumstances {
+  /** Readers' reports that no decision has answered. */
+  readonly reports: number;
+  /** Of its thread, from 0 to 1: see `recentHeat`. */
+  readonly heat: number;
+  /** How long it has waited for a decision, in milliseconds; null for what does not wait. */
+  readonly waited: number | null;
 }
 
-/** What the urgency is the sum of, the weightiest part first; empty when nothing asks for review. */
-export function explainUrgency({ findings, scores, recommendation }: Judged): UrgencyPart[] {
+/**
+ * What a comment's own words are worth, from 0 (nothing to see) to 100. The worst finding decides: its severity, weighted
+ * by whom it is aimed at, plus what its form adds. The incivility score adds up to 15 and further findings up to 10,
+ * so that two comments with the same worst words are told apart. What readers report, the thread around it and the time
+ * it has waited come on top: see `src/domain/urgency.ts`, which also says how the queue is ordered by the sum.
+ */
+export function urgencyOfWords(analysis: Judged): number {
+  const sum = explainWords(analysis).reduce((total, { points }) => total + points, 0);
+  return Math.min(100, sum); // Which the parts come to at most, but for the crumbs of floating point.
+}
+
+/**
+ * What the urgency of a comment is the sum of, the weightiest part first; empty when nothing asks for review. Heat and
+ * time add to what is urgent for another reason; by themselves they are none.
+ */
+export function explainUrgency(
+  analysis: Judged | null,
+  { reports, heat, waited }: Circumstances,
+): UrgencyPart[] {
+  const words = analysis ? explainWords(analysis) : [];
+  if (words.length === 0 && reports === 0) return [];
+  const parts: UrgencyPart[] = [
+    ...words,
+    { kind: 'reports', points: pointsFromReports(reports), count: reports },
+    { kind: 'thread-heat', points: pointsFromHeat(heat), share: heat },
+  ];
+  if (waited !== null)
+    parts.push({ kind: 'waiting', points: pointsFromWaiting(waited), hours: waited / 3_600_000 });
+  return parts.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
+}
+
+function explainWords({ findings, scores, recommendation }: Judged): UrgencyPart[] {
   if (recommendation.action === 'none') return [];
   const parts: UrgencyPart[] = [{ kind: 'score', points: FROM_SCORE * scores.INCIVILITY }];
   const worst = findings.toSorted((a, b) => weigh(b) - weigh(a))[0];
@@ -67,17 +105,17 @@ export function explainUrgency({ findings, scores, recommendation }: Judged): Ur
       count,
     });
   }
-  return parts.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
+  return parts;
 }
 
-function weigh(finding: Finding): number {
+function weigh(finding: Judging): number {
   return bySeverity(finding) + byForm(finding);
 }
 
-function bySeverity({ severity, target }: Finding): number {
+function bySeverity({ severity, target }: Judging): number {
   return BY_SEVERITY[severity] * (target === null ? WITHOUT_TARGET : BY_TARGET[target.kind]);
 }
 
-function byForm({ detector }: Finding): number {
+function byForm({ detector }: Judging): number {
   return BY_FORM[detector] ?? 0;
 }

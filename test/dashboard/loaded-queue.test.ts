@@ -30,6 +30,8 @@ const comment = (id: number): QueuedComment => ({
   deleted: false,
   reviewState: 'waiting',
   priority: 1,
+  threadHeat: 0,
+  waitingSince: '2026-11-20T12:00:00.000Z',
   reports: 0,
   analysis: null,
   lastDecision: null,

@@ -108,7 +108,10 @@ describe('the lists', () => {
 
   it('say why a comment is first', async () => {
     const { page } = await desk.moderate('/');
-    await page.getByRole('button', { name: /^Urgency \d+ of 100/ }).click();
-    await page.getByRole('row', { name: /^Worst finding: / }).waitFor();
+    const line = page.getByText(/^Urgency \d+: .*(mild|moderate|severe)/);
+    await line.waitFor();
+    await line.getByRole('button', { name: 'all of it' }).click();
+    await page.getByRole('row', { name: /^(mild|moderate|severe) / }).waitFor();
+    await page.getByRole('row', { name: /^waiting for / }).waitFor();
   });
 });

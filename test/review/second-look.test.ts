@@ -20,13 +20,13 @@ describe('the draw for a second look', () => {
 
 describe('second looks in the queue', () => {
   const place = fc.record({
-    priority: fc.integer({ min: 0, max: 5 }),
+    rank: fc.integer({ min: 0, max: 5 }),
     reports: fc.constant(0),
     id: fc.integer({ min: 1, max: 10_000 }),
   });
   const apart = fc.uniqueArray(place, { selector: ({ id }) => id, maxLength: 40 });
-  const inOrder = (a: { priority: number; id: number }, b: { priority: number; id: number }) =>
-    b.priority - a.priority || a.id - b.id;
+  const inOrder = (a: { rank: number; id: number }, b: { rank: number; id: number }) =>
+    b.rank - a.rank || a.id - b.id;
 
   test('come once each, in their place, whatever the size of the pages', () => {
     fc.assert(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { heatOf, type HeatCounts } from '../../src/triage/thread-heat.js';
+import { hasChanged, heatOf, type HeatCounts, recentHeat } from '../../src/triage/thread-heat.js';
 
 const count = (uncivil: number, comments: number) => ({ comments, uncivil });
 const SITE = count(100, 1_000);
@@ -39,5 +39,30 @@ describe('a thread', () => {
         expect(heatOf(now) !== null && heatOf(next) === null).toBe(false);
       }),
     );
+  });
+});
+
+describe('the heat that counts for the urgency', () => {
+  test('is at least so much of the latest comments, and nothing while they are few', () => {
+    expect(recentHeat(count(9, 9))).toBe(0);
+    expect(recentHeat(count(0, 50))).toBe(0);
+    expect(recentHeat(count(20, 50))).toBeCloseTo(0.276, 3);
+  });
+
+  test('grows with every uncivil comment and stays between 0 and 1', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: 50 }), fc.integer({ min: 0, max: 49 }), (comments, some) => {
+        const uncivil = Math.min(some, comments - 1);
+        const heat = recentHeat(count(uncivil, comments));
+        expect(heat).toBeGreaterThanOrEqual(0);
+        expect(recentHeat(count(uncivil + 1, comments))).toBeGreaterThan(heat);
+        expect(recentHeat(count(comments, comments))).toBeLessThan(1);
+      }),
+    );
+  });
+
+  test('changes by what one can tell, not by every comment', () => {
+    expect(hasChanged(recentHeat(count(20, 50)), recentHeat(count(22, 50)))).toBe(false);
+    expect(hasChanged(recentHeat(count(20, 50)), recentHeat(count(24, 50)))).toBe(true);
   });
 });

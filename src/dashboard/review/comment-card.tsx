@@ -198,7 +198,7 @@ function TheComment({ comment, detail, onUndo }: TheCommentProps) {
           </Veil>
           <ScoreMeter score={analysis.scores.INCIVILITY} />
           <WhyScore comment={comment} />
-          <Urgency points={comment.priority} parts={detail?.urgency ?? []} />
+          <Urgency parts={detail?.urgency ?? []} />
         </div>
       )}
     </section>

@@ -47,8 +47,12 @@ export interface CommentView {
   receivedAt: string;
   deleted: boolean;
   reviewState: ReviewState;
-  /** Urgency in the review queue, higher first; see `urgency` in triage. */
+  /** What its urgency was when it began to wait, or would be: its words, readers' reports and the heat of the thread. */
   priority: number;
+  /** How uncivil the latest comments of its thread are, as far as it counts: at least this share, from 0 to 1. */
+  threadHeat: number;
+  /** Since when it waits for a decision, or would: a point of urgency an hour. An edit of what waits already changes nothing. */
+  waitingSince: string;
   /** Readers' reports since the last decision. */
   reports: number;
   /** Null while the analysis is pending or has failed. */
@@ -102,7 +106,7 @@ export interface SearchPage {
 /** `GET /v1/comments/:id`: a comment and the thread around it. */
 export interface CommentDetail {
   comment: CommentView;
-  /** What its urgency is made of, the weightiest first; empty when nothing asks for review. */
+  /** What its urgency is made of now, the weightiest first; empty when nothing asks for review. */
   urgency: UrgencyPart[];
   /** What readers have reported it for, answered or not; the most frequent first. */
   reportedFor: { kind: ReportKind; reports: number }[];

@@ -92,9 +92,12 @@ export const reviewRoutes = [
   }),
 
   route('read', 'get', '/v1/comments/:id', async (call) => {
-    const detail = await readDetail(call.services.db, call.principal.siteId, idParam(call, 'id'));
+    const { db } = call.services;
+    const { siteId } = call.principal;
+    const detail = await readDetail(db, siteId, idParam(call, 'id'));
     const [comment = detail.comment] = asUndecided(await looksFor(call), [detail.comment]);
-    return { json: { ...detail, comment } };
+    const urgency = urgencyOf(comment, call.now);
+    return { json: { ...detail, comment, urgency } satisfies CommentDetail };
   }),
 
   route('decide', 'post', '/v1/decisions', async (call) => {
@@ -210,7 +213,11 @@ async function answerAbout(db: Db, siteId: string, commentId: number): Promise<D
   return { decision: comment.lastDecision, comment };
 }
 
-async function readDetail(db: Db, siteId: string, commentId: number): Promise<CommentDetail> {
+async function readDetail(
+  db: Db,
+  siteId: string,
+  commentId: number,
+): Promise<Omit<CommentDetail, 'urgency'>> {
   const around = await readSurroundings(db, siteId, commentId);
   if (!around) throw new ParleyError('not_found', 'no such comment');
   const { ancestors, siblings, replies } = around;
@@ -222,7 +229,6 @@ async function readDetail(db: Db, siteId: string, commentId: number): Promise<Co
   const pick = (ids: readonly number[]) => ids.flatMap((id) => byId.get(id) ?? []);
   return {
     comment,
-    urgency: comment.analysis ? explainUrgency(toAnalysis(comment.analysis)) : [],
     reportedFor: await readReportCounts(db, siteId, commentId),
     thread: toThreadSummary(thread),
     ancestors: pick(ancestors),
@@ -231,13 +237,21 @@ async function readDetail(db: Db, siteId: string, commentId: number): Promise<Co
   };
 }
 
-function toAnalysis({ findings, scores, action, reasons }: CommentAnalysis) {
-  return { findings, scores, recommendation: { action, reasons } };
+function urgencyOf(
+  { analysis, reports, threadHeat: heat, reviewState, waitingSince }: CommentView,
+  now: Date,
+): CommentDetail['urgency'] {
+  const waited = reviewState === 'waiting' ? Math.max(0, now.getTime() - Date.parse(waitingSince)) : null;
+  return explainUrgency(analysis && toJudged(analysis), { reports, heat, waited });
+}
+
+function toJudged({ findings, scores, action }: CommentAnalysis) {
+  return { findings, scores, recommendation: { action } };
 }
 
 /** The last comment of the page before. */
-function toCursor({ priority, id, reports }: QueuePlace): string {
-  return Buffer.from(JSON.stringify([priority, id, reports])).toString('base64url');
+function toCursor({ rank, id, reports }: QueuePlace): string {
+  return Buffer.from(JSON.stringify([rank, id, reports])).toString('base64url');
 }
 
 const cursor = z.tuple([z.number(), z.int(), z.int()]);
@@ -246,8 +260,8 @@ function parseCursor(call: Call): QueuePlace | null {
   const value = queryParam(call, 'cursor');
   if (value === undefined) return null;
   try {
-    const [priority, id, reports] = cursor.parse(JSON.parse(Buffer.from(value, 'base64url').toString()));
-    return { priority, id, reports };
+    const [rank, id, reports] = cursor.parse(JSON.parse(Buffer.from(value, 'base64url').toString()));
+    return { rank, id, reports };
   } catch {
     throw new ParleyError('invalid_input', 'cursor must be the nextCursor of an earlier page');
   }

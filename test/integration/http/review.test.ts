@@ -243,7 +243,10 @@ describeEachStore('review over the API', (current) => {
     const { waiting } = await status();
     expect(waiting).toBeGreaterThan(20);
     expect(new Set(seen.map(({ id }) => id)).size).toBe(waiting);
-    const order = seen.map(({ priority, id }) => [-priority, id] as const);
+    const order = seen.map(({ priority, waitingSince, id }) => {
+      const hour = Date.parse(waitingSince) / 3_600_000;
+      return [Math.round((hour - priority) * 100), id] as const;
+    });
     expect(order).toEqual([...order].sort(([a, x], [b, y]) => a - b || x - y));
   });
 

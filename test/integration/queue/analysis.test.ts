@@ -352,7 +352,11 @@ describeEachRung('analysis by jobs', (kind) => {
     await working.close();
 
     const stopped = await everything();
-    const open = await services.db.selectFrom('outbox').select('subject_ids').execute();
+    const open = await services.db
+      .selectFrom('outbox')
+      .select('subject_ids')
+      .where('topic', '=', 'analyze-comments')
+      .execute();
     const left = open.reduce((sum, { subject_ids }) => sum + subject_ids.length, 0);
     expect((await look(services)).filter(({ analyses }) => analyses === 0)).toHaveLength(left);
     expect(await everything()).toEqual(stopped);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkReviewStates } from '../../../src/review/check-states.js';
 import { checkInvariants } from '../../../src/store/invariants.js';
+import { checkUrgency } from '../../../src/triage/check-urgency.js';
 import { TestApi } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
@@ -46,7 +47,11 @@ describeEachStore('the check of an installation', (store) => {
   afterAll(() => api.close());
 
   const broken = async () => {
-    const claims = [...(await checkInvariants(store().db)), await checkReviewStates(store().db, api.now)];
+    const claims = [
+      ...(await checkInvariants(store().db)),
+      await checkReviewStates(store().db, api.now),
+      await checkUrgency(store().db),
+    ];
     return claims.filter(({ violations }) => violations > 0);
   };
 
@@ -83,6 +88,18 @@ describeEachStore('the check of an installation', (store) => {
       sql`update comments set open_reports = 2`,
     ],
     [
+      'an urgent comment counts the heat of its thread, or the thread is still to be weighed',
+      sql`update threads set heat = 0.5`,
+    ],
+    [
+      'the urgency of a comment is what follows from its analysis',
+      sql`update comments set priority = priority + 1 where review_state = 'waiting'`,
+    ],
+    [
+      'the urgency of a comment is what follows from its analysis',
+      sql`update findings set severity = 1 + severity % 3`,
+    ],
+    [
       'a claim on a comment runs out by itself',
       sql`insert into claims (site_id, comment_id, moderator_id, expires_at)
         select c.site_id, c.id, m.id, now() + interval '1 hour' from comments c
@@ -111,7 +128,11 @@ describeEachStore('the check of an installation', (store) => {
       .db.transaction()
       .execute(async (tx) => {
         await corrupt.execute(tx);
-        const claims = [...(await checkInvariants(tx)), await checkReviewStates(tx, api.now)];
+        const claims = [
+          ...(await checkInvariants(tx)),
+          await checkReviewStates(tx, api.now),
+          await checkUrgency(tx),
+        ];
         const found = claims.find((report) => report.claim === claim);
         expect(found?.violations).toBeGreaterThan(0);
         expect(found?.examples[0]).toMatch(/^herald\/\d+$/u);

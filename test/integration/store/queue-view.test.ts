@@ -72,9 +72,23 @@ describeEachStore('a long queue', (current, kind) => {
 
   describe.skipIf(kind !== 'postgres')('with 100,000 comments', () => {
     test.each(filters)('%s: the next page is found without reading a whole table', async (_name, filter) => {
-      const after = { priority: 50, id: 10, reports: 2 };
+      const after = { rank: -60_000, id: 10, reports: 2 };
       const page = queueStatement('long', { filter: filter(), now: NOW, after, limit: 50 });
       expect(await scannedTables(current(), page)).toEqual([]);
+    });
+
+    test.each([
+      ['waiting', 'comments_queue'],
+      ['reported', 'comments_reported'],
+      ['deferred', 'comments_set_aside'],
+      ['escalated', 'comments_set_aside'],
+    ] as const)('the list %s comes in the order of its index, from any place on', async (list, index) => {
+      for (const after of [null, { rank: -60_000, id: 10, reports: 2 }]) {
+        const page = queueStatement('long', { filter: { ...WAITING, list }, now: NOW, after, limit: 50 });
+        const nodes = await planOf(current(), page);
+        expect(nodes.map((node) => node['Node Type'])).not.toContain('Sort');
+        expect(nodes.flatMap((node) => node['Index Name'] ?? [])).toEqual([index]);
+      }
     });
   });
 });
@@ -82,17 +96,22 @@ describeEachStore('a long queue', (current, kind) => {
 interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
+  'Index Name'?: string;
   Plans?: PlanNode[];
 }
 
 /** The tables a statement would read from one end to the other. */
 async function scannedTables(store: Store, statement: RawBuilder<unknown>): Promise<string[]> {
+  return (await planOf(store, statement)).flatMap((node) =>
+    node['Node Type'] === 'Seq Scan' ? [node['Relation Name'] ?? ''] : [],
+  );
+}
+
+/** All steps in which the database would run a statement. */
+async function planOf(store: Store, statement: RawBuilder<unknown>): Promise<PlanNode[]> {
   const { rows } = await sql<{
     'QUERY PLAN': [{ Plan: PlanNode }];
   }>`explain (format json) ${statement}`.execute(store.db);
-  const scans = (node: PlanNode): string[] => [
-    ...(node['Node Type'] === 'Seq Scan' ? [node['Relation Name'] ?? ''] : []),
-    ...(node.Plans ?? []).flatMap(scans),
-  ];
-  return rows.flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => scans(Plan)));
+  const all = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(all)];
+  return rows.flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => all(Plan)));
 }
