@@ -8,6 +8,8 @@ interface ReportRow extends FrequencyRow {
   readonly timeZone: string;
 }
 
+const CI_METHOD = 'wilson-deff';
+
 /** The report's columns, in their order, and what the codebook says of each. */
 const COLUMNS: readonly Column<ReportRow>[] = [
   column('narrative_id', 'string', 'The narrative.', (row) => row.narrativeId),
@@ -18,6 +20,12 @@ const COLUMNS: readonly Column<ReportRow>[] = [
     (row) => row.narrativeVersion,
   ),
   column('title', 'string', 'The narrative’s title.', (row) => row.title),
+  column(
+    'level',
+    'string',
+    'own, or rollup: together with all narratives that are part of it, each comment once.',
+    (row) => row.level,
+  ),
   column(
     'bucket_start',
     'datetime',
@@ -58,6 +66,18 @@ const COLUMNS: readonly Column<ReportRow>[] = [
     'Of the own mentions, those in a negated clause.',
     (row) => row.mentionsNegated,
   ),
+  column(
+    'mentions_question',
+    'integer',
+    'Of the own mentions, those in a question.',
+    (row) => row.mentionsQuestion,
+  ),
+  column(
+    'mentions_obfuscated',
+    'integer',
+    'Of the own mentions, those found through a disguise.',
+    (row) => row.mentionsObfuscated,
+  ),
   column('tokens_total', 'integer', 'Words in all the units.', (row) => row.tokensTotal),
   column('per_1000_units', 'number', '1000 · units_with / units_total.', (row) => row.per1000),
   column(
@@ -67,6 +87,9 @@ const COLUMNS: readonly Column<ReportRow>[] = [
     (row) => row.ciLow,
   ),
   column('ci_high', 'number', 'Its upper end.', (row) => row.ciHigh),
+  column('ci_method', 'string', 'How the interval was found.', (row) =>
+    row.ciLow === null ? null : CI_METHOD,
+  ),
   column(
     'deff',
     'number',
@@ -82,8 +105,14 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   column(
     'share_of_voice',
     'number',
-    'mentions_own of all narratives’ own mentions in the bucket; adds up to 1.',
+    'mentions_own of all narratives’ own mentions in the bucket; adds up to 1 over the rows of level own.',
     (row) => row.shareOfVoice,
+  ),
+  column(
+    'delta_per_1000',
+    'number',
+    'per_1000_units less that of the bucket before; empty without one.',
+    (row) => row.deltaPer1000,
   ),
   column(
     'rate_ratio',
@@ -105,7 +134,37 @@ const COLUMNS: readonly Column<ReportRow>[] = [
     (row) => row.authorsTotal,
   ),
   column('authors_with', 'integer', 'Distinct authors who tell it.', (row) => row.authorsWith),
+  column('author_prevalence', 'number', 'authors_with / authors_total.', (row) => row.authorPrevalence),
+  column(
+    'top_author_share',
+    'number',
+    'The busiest known author’s part of the mentions by known authors.',
+    (row) => row.topAuthorShare,
+  ),
+  column('effective_authors', 'number', '1 / Σ share² over known authors.', (row) => row.effectiveAuthors),
+  column('threads_total', 'integer', 'Threads with comments.', (row) => row.threadsTotal),
   column('threads_with', 'integer', 'Threads in which it is told.', (row) => row.threadsWith),
+  column(
+    'uncivil_units_with',
+    'integer',
+    'Of the comments that tell it, those with an INCIVILITY of at least .5.',
+    (row) => row.uncivilUnitsWith,
+  ),
+  column('uncivil_units_without', 'integer', 'The same of all others.', (row) => row.uncivilUnitsWithout),
+  column(
+    'incivility_rr',
+    'number',
+    'Risk ratio of the two; empty where either side has no uncivil comment. Corrected over all narratives only in the table incivility.',
+    (row) => row.incivilityRatio,
+  ),
+  column('rr_low', 'number', 'Katz’s 95 % interval of it.', (row) => row.incivilityRatioLow),
+  column('rr_high', 'number', 'Its upper end.', (row) => row.incivilityRatioHigh),
+  column(
+    'burst_state',
+    'integer',
+    '1 where Kleinberg’s model has the bucket in a burst, 0 outside; empty for comments without a time.',
+    (row) => row.burstState,
+  ),
   column('flag', 'string', 'What to know before trusting the row, by spaces.', (row) => row.flag),
 ];
 
@@ -129,10 +188,10 @@ export function frequencyCells(
   );
 }
 
-/** The report's rows, without the totals, as CSV: one row a narrative and bucket. */
+/** The report's rows, without the totals, as CSV: one row a narrative and bucket, roll-ups last. */
 export function frequencyCsv(report: FrequencyReport): string {
   return csv(
     FREQUENCY_HEAD.fields.map(({ name }) => name),
-    frequencyCells(report.rows, report),
+    frequencyCells([...report.rows, ...report.rollups.flatMap(({ rows }) => rows)], report),
   );
 }

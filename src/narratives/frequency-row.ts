@@ -20,6 +20,8 @@ export interface FrequencyRow {
   narrativeId: string;
   narrativeVersion: number;
   title: string;
+  /** `rollup`: together with all narratives that are part of it; a comment that tells several of them counts once. */
+  level: 'own' | 'rollup';
   /** ISO 8601 UTC instant at which the bucket begins in the report's time zone; null for comments without a time. */
   bucketStart: string | null;
   bucketEnd: string | null;
@@ -33,6 +35,9 @@ export interface FrequencyRow {
   mentionsQuoted: number;
   /** Of the commenters' own mentions, those in a negated clause. */
   mentionsNegated: number;
+  /** Of these too, those in a question, and those found through a disguise. */
+  mentionsQuestion: number;
+  mentionsObfuscated: number;
   /** Words in all the bucket's units. */
   tokensTotal: number;
   /** 10,000 · mentionsOwn / tokensTotal; null when there are no words. */
@@ -49,6 +54,8 @@ export interface FrequencyRow {
   designEffect: number | null;
   /** The narrative's part of all own mentions of the report's narratives in the bucket; null when there are none. */
   shareOfVoice: number | null;
+  /** `per1000` less that of the bucket before; null without one, or where either has no comments. */
+  deltaPer1000: number | null;
   /** Rate here / rate in the bucket before, with its exact 95 % interval; null when either count is zero. */
   rateRatio: number | null;
   rateRatioLow: number | null;
@@ -56,7 +63,22 @@ export interface FrequencyRow {
   /** Distinct authors; null (and flagged) when the source names none. */
   authorsTotal: number | null;
   authorsWith: number | null;
+  /** authorsWith / authorsTotal. */
+  authorPrevalence: number | null;
+  /** The busiest known author's part of the mentions by known authors, and 1 / Σ share²; null without any. */
+  topAuthorShare: number | null;
+  effectiveAuthors: number | null;
+  threadsTotal: number;
   threadsWith: number;
+  /** Comments with an INCIVILITY of at least .5 among those that tell it, and among the others. */
+  uncivilUnitsWith: number;
+  uncivilUnitsWithout: number;
+  /** How many times likelier the former are uncivil, with Katz's 95 % interval; null where either side has none. */
+  incivilityRatio: number | null;
+  incivilityRatioLow: number | null;
+  incivilityRatioHigh: number | null;
+  /** 1 inside a burst of the period, 0 outside; null for what is no bucket. */
+  burstState: 0 | 1 | null;
   /** The `FrequencyFlag`s that apply, joined by a space; empty when none does. */
   flag: string;
 }
@@ -71,4 +93,6 @@ export interface FrequencyReport {
   rows: FrequencyRow[];
   /** The same columns over the whole period, comments without a time included; one row a narrative. */
   totals: FrequencyRow[];
+  /** Narratives that others are part of, all of it counted together: bucket by bucket, and over the whole period. */
+  rollups: { total: FrequencyRow; rows: FrequencyRow[] }[];
 }

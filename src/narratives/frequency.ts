@@ -6,9 +6,12 @@ import {
   type Bucket,
   type FrequencyCount,
 } from '../store/frequency.js';
-import { readNewestNarratives } from '../store/narratives.js';
 import type { FrequencyFlag, FrequencyReport, FrequencyRow } from './frequency-row.js';
 import { parsePeriod, requireTimeZone } from './period.js';
+import { newestDefinitions } from './registry.js';
+import type { NarrativeDefinition } from '../analysis/narrative-definition.js';
+import { findBursts } from '../statistics/bursts.js';
+import { riskRatio } from '../statistics/risk-ratio.js';
 import { designEffect, effectiveSize } from '../statistics/clustered-proportion.js';
 import { type Rate, rateRatio } from '../statistics/rate-ratio.js';
 import { wilson } from '../statistics/wilson.js';
@@ -39,9 +42,11 @@ export interface FrequencyQuestion {
 interface Subject {
   readonly version: number;
   readonly title: string;
+  /** The narratives in force that are part of it, itself first. */
+  readonly members: readonly string[];
 }
 
-/** One narrative's part of a report. */
+/** One narrative's part of a report: by itself, or together with what is part of it. */
 export interface NarrativeFrequency {
   readonly total: FrequencyRow;
   /** Bucket by bucket, then the comments without a time. */
@@ -66,8 +71,11 @@ export async function narrativeFrequency(db: Db, question: FrequencyQuestion): P
     bucket,
     from: question.from ?? null,
     to: question.to ?? null,
-    rows: each.flatMap(({ rows }) => rows),
-    totals: each.map(({ total }) => total),
+    rows: each.flatMap(({ total, rows }) => (total.level === 'own' ? rows : [])),
+    totals: each.map(({ total }) => total).filter(({ level }) => level === 'own'),
+    rollups: each
+      .filter(({ total }) => total.level === 'rollup')
+      .map(({ total, rows }) => ({ total, rows: [...rows] })),
   };
 }
 
@@ -90,7 +98,11 @@ async function readQuestion(db: Db, question: FrequencyQuestion) {
   const subjects = await subjectsOf(db, siteId, question.narrativeIds ?? []);
   const threadId = question.threadId ?? null;
   const narrativeIds = [...subjects.keys()];
-  const scope = { siteId, bucket, timeZone, ...period, threadId, narrativeIds, maxBuckets: MAX_BUCKETS + 1 };
+  const rollups = [...subjects].flatMap(([narrativeId, { members }]) =>
+    members.length > 1 ? [{ narrativeId, members }] : [],
+  );
+  const maxBuckets = MAX_BUCKETS + 1;
+  const scope = { siteId, bucket, timeZone, ...period, threadId, narrativeIds, rollups, maxBuckets };
   return { subjects, scope };
 }
 
@@ -127,9 +139,11 @@ function toNarrative(
     const [previous, count] = [parts[index - 1], parts[index]];
     return previous?.kind === 'bucket' && count?.kind === 'bucket' ? previous : null;
   };
+  const buckets = parts.filter(({ kind }) => kind === 'bucket');
+  const { states } = findBursts(buckets.map((count) => ({ r: count.units_with, d: count.units_total })));
   return {
-    total: toRow(whole, subjects, null),
-    rows: parts.map((count, index) => toRow(count, subjects, before(index))),
+    total: toRow(whole, subjects, null, null),
+    rows: parts.map((count, index) => toRow(count, subjects, before(index), states[index] ?? null)),
   };
 }
 
@@ -139,8 +153,12 @@ export async function subjectsOf(
   siteId: string,
   asked: readonly string[],
 ): Promise<ReadonlyMap<string, Subject>> {
-  const newest = await readNewestNarratives(db, siteId);
-  const inForce = new Map(newest.filter((row) => row.status === 'active').map((row) => [row.id, row]));
+  const newest = await newestDefinitions(db, siteId);
+  const inForce = new Map(
+    newest
+      .filter(({ status }) => status === 'active')
+      .map(({ id, version, title }) => [id, { version, title, members: membersOf(id, newest) }]),
+  );
   if (asked.length === 0) return inForce;
   return new Map(
     asked.map((id) => {
@@ -151,11 +169,21 @@ export async function subjectsOf(
   );
 }
 
+/** A narrative and those in force that are part of it, or of what is part of it. */
+function membersOf(id: string, definitions: readonly NarrativeDefinition[]): string[] {
+  const members = [id];
+  for (const member of members)
+    members.push(...definitions.filter(({ parent }) => parent === member).map((child) => child.id));
+  const inForce = new Set(definitions.filter(({ status }) => status === 'active').map((each) => each.id));
+  return members.filter((member) => inForce.has(member));
+}
+
 /** `before`: the same narrative in the bucket before, where there is one. */
 function toRow(
   count: FrequencyCount,
   subjects: ReadonlyMap<string, Subject>,
   before: FrequencyCount | null,
+  burstState: 0 | 1 | null,
 ): FrequencyRow {
   const subject = subjects.get(count.narrative_id);
   if (!subject) throw new Error(`counted a narrative that was not asked for: ${count.narrative_id}`);
@@ -168,11 +196,21 @@ function toRow(
   } = count;
   const rate = units === 0 ? null : clusteredRate(count);
   const change = before && rateRatio(rateOf(count), rateOf(before));
+  const table = {
+    ...{ a: count.uncivil_with, n1: unitsWith },
+    ...{ b: count.uncivil_total - count.uncivil_with, n2: units - unitsWith },
+  };
+  const incivility = riskRatio(table);
+  const per1000 = units === 0 ? null : round((1_000 * unitsWith) / units);
+  const beforePer1000 =
+    !before || before.units_total === 0 ? null : (1_000 * before.units_with) / before.units_total;
+  const delta = units === 0 || beforePer1000 === null ? null : (1_000 * unitsWith) / units - beforePer1000;
   const authorsKnown = signed && (units === 0 || count.units_signed > 0);
   return {
     narrativeId: count.narrative_id,
     narrativeVersion: subject.version,
     title: subject.title,
+    level: count.level,
     bucketStart: count.bucket_start?.toISOString() ?? null,
     bucketEnd: count.bucket_end?.toISOString() ?? null,
     unitsTotal: units,
@@ -181,19 +219,33 @@ function toRow(
     mentionsOwn: count.mentions_own,
     mentionsQuoted: count.mentions_quoted,
     mentionsNegated: count.mentions_negated,
+    mentionsQuestion: count.mentions_question,
+    mentionsObfuscated: count.mentions_obfuscated,
     tokensTotal: tokens,
     mentionsPer10kTokens: tokens === 0 ? null : round((10_000 * count.mentions_own) / tokens),
-    per1000: units === 0 ? null : round((1_000 * unitsWith) / units),
+    per1000,
     ciLow: rate && round(1_000 * rate.interval.low),
     ciHigh: rate && round(1_000 * rate.interval.high),
     designEffect: rate && round(rate.designEffect),
     shareOfVoice: mentions === 0 ? null : round(count.mentions_own / mentions),
+    deltaPer1000: delta === null ? null : round(delta),
     rateRatio: change && round(change.ratio),
     rateRatioLow: change && round(change.interval.low),
     rateRatioHigh: change && round(change.interval.high),
     authorsTotal: authorsKnown ? count.authors_total : null,
     authorsWith: authorsKnown ? count.authors_with : null,
+    authorPrevalence:
+      authorsKnown && count.authors_total > 0 ? round(count.authors_with / count.authors_total) : null,
+    topAuthorShare: count.signed_mentions === 0 ? null : round(count.top_mentions / count.signed_mentions),
+    effectiveAuthors: count.m_m === 0 ? null : round(count.signed_mentions ** 2 / count.m_m),
+    threadsTotal: count.threads_total,
     threadsWith: count.threads_with,
+    uncivilUnitsWith: table.a,
+    uncivilUnitsWithout: table.b,
+    incivilityRatio: incivility && round(incivility.ratio),
+    incivilityRatioLow: incivility && round(incivility.interval.low),
+    incivilityRatioHigh: incivility && round(incivility.interval.high),
+    burstState,
     flag: flags(count, subject, authorsKnown).join(' '),
   };
 }

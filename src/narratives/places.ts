@@ -4,7 +4,7 @@ import type { Db } from '../store/database.js';
 import { countCells, placeHits, readAuthorAmounts } from '../store/report-places.js';
 import type { ReportScope } from '../store/report-tables.js';
 import { type FrequencyQuestion, narrativeFrequency } from './frequency.js';
-import { burstsOf, burstsTable } from './package/tables.js';
+import { burstsOf, burstsTable, withAuthors } from './package/bursts-table.js';
 import type { Table } from './package/table.js';
 import { parsePeriod } from './period.js';
 
@@ -79,6 +79,13 @@ export async function narrativePlaces(db: Db, question: FrequencyQuestion): Prom
   const threadIds = [...new Set(cells.map(({ threadId }) => threadId))];
   const hits = await placeHits(db, scope, threadIds, HITS + 1);
   const amounts = await readAuthorAmounts(db, scope);
+  const told = narratives.flatMap(({ id }) =>
+    burstsOf(
+      id,
+      report.rows.filter(({ narrativeId }) => narrativeId === id),
+    ),
+  );
+  const bursts = await withAuthors(db, scope, told);
   return {
     narratives,
     narrativesTotal: report.totals.length,
@@ -102,14 +109,6 @@ export async function narrativePlaces(db: Db, question: FrequencyQuestion): Prom
         mentions: each.amounts.reduce((sum, amount) => sum + amount, 0),
         curve: lorenzCurve(each.amounts),
       })),
-    bursts: burstsTable(
-      narratives.flatMap(({ id }) =>
-        burstsOf(
-          id,
-          report.rows.filter(({ narrativeId }) => narrativeId === id),
-        ),
-      ),
-      question.bucket,
-    ),
+    bursts: burstsTable(bursts, question.bucket),
   };
 }

@@ -4,9 +4,8 @@ import {
   countIncivility,
   countPairs,
   countSpread,
-  countThreads,
+  countUnits,
   type ReportScope,
-  type ThreadCount,
 } from '../store/report-tables.js';
 import { type FrequencyQuestion, subjectsOf } from './frequency.js';
 import { coOccurrenceTable, incivilityTable, spreadTable } from './package/tables.js';
@@ -36,22 +35,21 @@ export async function narrativeRelations(db: Db, question: FrequencyQuestion): P
     threadId: question.threadId ?? null,
     narrativeIds: [...subjects.keys()],
   };
-  const threads = await countThreads(db, scope);
-  const { spread, incivility, cooccurrence } = await relationTables(db, scope, threads, 0);
-  return { units: threads.reduce((sum, { units }) => sum + units, 0), spread, incivility, cooccurrence };
+  const { units, threads } = await countUnits(db, scope);
+  return { units, ...(await relationTables(db, scope, threads, 0)) };
 }
 
 /** The tables of what goes together; with fewer than `minAuthors` telling it, nothing is said of a narrative's authors. */
 export async function relationTables(
   db: Db,
   scope: ReportScope,
-  threads: readonly ThreadCount[],
+  threadsTotal: number,
   minAuthors: number,
 ): Promise<Omit<Relations, 'units'>> {
   const counts = await countIncivility(db, scope);
   const [authors, spread] = [await countAuthorsTelling(db, scope), await countSpread(db, scope)];
   return {
-    spread: spreadTable(counts, authors, spread, threads.length, minAuthors),
+    spread: spreadTable(counts, authors, spread, threadsTotal, minAuthors),
     incivility: incivilityTable(counts),
     cooccurrence: coOccurrenceTable(counts, await countPairs(db, scope)),
   };

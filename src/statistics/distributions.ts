@@ -31,15 +31,33 @@ export function studentQuantile(p: number, degrees: number): number {
   return Math.sqrt((degrees * (1 - x)) / x);
 }
 
-/** Where a rising function crosses zero, to the last digits: halving never fails where faster methods stall. */
+/**
+ * Where a function that rises from `from` to `to` crosses zero, to the last digits. Inverse quadratic interpolation where
+ * it is safe, halving where it is not, so that it always ends: T. R. Chandrupatla, Advances in Engineering Software 28
+ * (1997) 145–149.
+ */
 function solve(f: (x: number) => number, from: number, to: number): number {
-  let low = from;
-  let high = to;
+  // The newest point, the one across the crossing from it, and the one before.
+  let [x1, x2, f1, f2] = [to, from, f(to), f(from)];
+  let x3: number;
+  let f3: number;
+  let t = 0.5;
   for (let step = 0; step < 200; step += 1) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (f(middle) < 0) low = middle;
-    else high = middle;
+    const x = x1 + t * (x2 - x1);
+    const y = f(x);
+    if (Math.sign(y) === Math.sign(f1)) [x3, f3] = [x1, f1];
+    else [x3, f3, x2, f2] = [x2, f2, x1, f1];
+    [x1, f1] = [x, y];
+    const best = Math.abs(f2) < Math.abs(f1) ? x2 : x1;
+    const least = (2 * Number.EPSILON * Math.abs(best)) / Math.abs(x2 - x1);
+    if (y === 0 || !(least <= 0.5)) return y === 0 ? x : best;
+    const place = (x1 - x2) / (x3 - x2);
+    const height = (f1 - f2) / (f3 - f2);
+    t =
+      height ** 2 < place && (1 - height) ** 2 < 1 - place
+        ? (f1 / (f2 - f1)) * (f3 / (f2 - f3)) + ((x3 - x1) / (x2 - x1)) * (f1 / (f3 - f1)) * (f2 / (f3 - f2))
+        : 0.5;
+    t = Math.min(1 - least, Math.max(least, t));
   }
-  return (low + high) / 2;
+  return (x1 + x2) / 2;
 }

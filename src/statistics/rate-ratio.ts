@@ -11,8 +11,6 @@ export interface Rate {
 export interface RateRatio {
   readonly ratio: number;
   readonly interval: Interval;
-  /** P of a split at least as unlikely as this one, were the two rates the same. */
-  readonly p: number;
 }
 
 /** Probabilities this close are taken for equal, so that rounding does not split ties (as R's `binom.test` does). */
@@ -24,22 +22,43 @@ const TIE = 1 + 1e-7;
  *
  * Given k₁+k₂, k₁ is binomial with π = E₁·RR/(E₁·RR + E₂); the Clopper–Pearson limits of π give those of RR.
  * J. Przyborowski & H. Wilenski, Biometrika 31 (1940) 313–323; C. J. Clopper & E. S. Pearson, Biometrika 26 (1934)
- * 404–413. The two-sided p adds every split no likelier than the one seen, as R's `poisson.test` does, and so may
- * disagree with the interval at the margin.
+ * 404–413.
  */
 export function rateRatio(first: Rate, second: Rate): RateRatio | null {
   const { count: a, exposure } = first;
   const { count: b, exposure: otherExposure } = second;
   if (a === 0 || b === 0 || exposure <= 0 || otherExposure <= 0) return null;
-  const toRatio = (share: number): number => ((share / (1 - share)) * otherExposure) / exposure;
+  const { low, high } = oddsOf(a, b);
   return {
     ratio: a / exposure / (b / otherExposure),
-    interval: {
-      low: toRatio(betaQuantile(0.025, a, b + 1)),
-      high: toRatio(betaQuantile(0.975, a + 1, b)),
-    },
-    p: binomialTwoSided(a, a + b, exposure / (exposure + otherExposure)),
+    interval: { low: (low * otherExposure) / exposure, high: (high * otherExposure) / exposure },
   };
+}
+
+/** Reports ask for the same small counts again and again. */
+const ODDS = new Map<number, Interval>();
+const REMEMBERED = { counts: 1_000, pairs: 20_000 };
+
+/** The Clopper–Pearson limits of π/(1 − π) for `a` of `a + b`, neither of which is 0. */
+function oddsOf(a: number, b: number): Interval {
+  const key = a < REMEMBERED.counts && b < REMEMBERED.counts ? a * REMEMBERED.counts + b : null;
+  const known = key === null ? undefined : ODDS.get(key);
+  if (known) return known;
+  const toOdds = (share: number): number => share / (1 - share);
+  const odds = {
+    low: toOdds(betaQuantile(0.025, a, b + 1)),
+    high: toOdds(betaQuantile(0.975, a + 1, b)),
+  };
+  if (key !== null && ODDS.size < REMEMBERED.pairs) ODDS.set(key, odds);
+  return odds;
+}
+
+/**
+ * P of a split of the counts at least as unlikely as this one, were the two rates the same. Adds every split no likelier
+ * than the one seen, as R's `poisson.test` does, and so may disagree with the interval of `rateRatio` at the margin.
+ */
+export function sameRateTwoSided({ count: a, exposure }: Rate, { count: b, exposure: other }: Rate): number {
+  return binomialTwoSided(a, a + b, exposure / (exposure + other));
 }
 
 function binomialTwoSided(k: number, n: number, p: number): number {

@@ -1,8 +1,8 @@
 /** Lanczos coefficients for g = 7, nine terms (P. Godfrey, 2001): relative error under 1e-14 for positive numbers. */
-const LANCZOS = [
+const LANCZOS: readonly [number, ...number[]] = [
   0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-] as const;
+];
 const LN_SQRT_2PI = 0.9189385332046727;
 
 /** Steps after which a series or fraction that has not settled never will. */
@@ -22,10 +22,8 @@ export function lnGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - lnGamma(1 - x);
   const z = x - 1;
   const t = z + 7.5;
-  const sum = LANCZOS.reduce(
-    (total, coefficient, i) => (i === 0 ? coefficient : total + coefficient / (z + i)),
-    0,
-  );
+  let sum = LANCZOS[0];
+  for (let i = 1; i < LANCZOS.length; i += 1) sum += (LANCZOS[i] ?? 0) / (z + i);
   return LN_SQRT_2PI + (z + 0.5) * Math.log(t) - t + Math.log(sum);
 }
 

@@ -2,6 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from './database.js';
 import { inPortions } from './portions.js';
 
+/** From this score on a comment counts as uncivil. */
+export const UNCIVIL = 0.5;
+
 export const BUCKETS = ['day', 'week', 'month'] as const;
 export type Bucket = (typeof BUCKETS)[number];
 
@@ -18,6 +21,8 @@ export interface FrequencyScope {
   readonly to: Moment | null;
   readonly threadId: number | null;
   readonly narrativeIds: readonly string[];
+  /** Narratives counted together with what is part of them: a comment that tells several of the members counts once. */
+  readonly rollups: readonly { readonly narrativeId: string; readonly members: readonly string[] }[];
   /** Buckets beyond this many are left out: one comment dated in the year 1 must not flood the report. */
   readonly maxBuckets: number;
 }
@@ -25,6 +30,8 @@ export interface FrequencyScope {
 /** What the comments of one bucket say of one narrative. A unit is a comment whose current text is analyzed. */
 export interface FrequencyCount {
   readonly narrative_id: string;
+  /** Whether it is the narrative by itself, or together with what is part of it. */
+  readonly level: 'own' | 'rollup';
   readonly kind: 'whole' | 'bucket' | 'untimed';
   /** Null for `untimed`, and for `whole` when nothing in scope has a time. */
   readonly bucket_start: Date | null;
@@ -41,7 +48,15 @@ export interface FrequencyCount {
   readonly mentions_own: number;
   readonly mentions_quoted: number;
   readonly mentions_negated: number;
+  readonly mentions_question: number;
+  readonly mentions_obfuscated: number;
+  readonly uncivil_total: number;
+  readonly uncivil_with: number;
   readonly authors_with: number;
+  /** Over the known authors who tell it, with m mentions of one: the largest m, Σm and Σm². */
+  readonly top_mentions: number;
+  readonly signed_mentions: number;
+  readonly m_m: number;
   readonly threads_with: number;
   /** With n units and k of them telling it in a thread: Σk², Σkn and Σn² over threads. */
   readonly k_k: number;
@@ -49,7 +64,7 @@ export interface FrequencyCount {
   readonly n_n: number;
   /** The oldest version of the definition behind the mentions; null without mentions. */
   readonly oldest_version: number | null;
-  /** Own mentions of all the narratives asked for in the same bucket. */
+  /** Own mentions of all the narratives asked for, each by itself, in the same bucket. */
   readonly mentions_all: number;
   /** Whether the source names any author at all within the scope. */
   readonly signed: boolean;
@@ -57,7 +72,7 @@ export interface FrequencyCount {
 
 /**
  * Counts every narrative in every bucket from the first to the last, empty ones included, in one query.
- * Ordered by narrative; for each the whole first, then the buckets, then the comments without a time.
+ * Ordered by narrative, each by itself before its roll-up; for each the whole first, then the buckets, then the comments without a time.
  */
 export async function countFrequency(db: Db, scope: FrequencyScope): Promise<FrequencyCount[]> {
   const { rows } = await sql<FrequencyCount>`${frequencyQuery(scope)}`.execute(db);
@@ -74,7 +89,7 @@ export function countFrequencyInPortions(
 }
 
 function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
-  const { siteId, threadId, narrativeIds } = scope;
+  const { siteId, threadId, narrativeIds, rollups } = scope;
   const zone = sql`${scope.timeZone}::text`;
   const step = sql`${`1 ${scope.bucket}`}::interval`;
   const instant = (moment: Moment) =>
@@ -89,36 +104,45 @@ function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
   const within = sql`
     ${threadId === null ? sql`` : sql`and thread_id = ${threadId}`}
     ${from ? sql`and posted_at >= ${from}` : sql``} ${to ? sql`and posted_at < ${to}` : sql``}`;
+  const members = rollups.flatMap((rollup, index) =>
+    rollup.members.map((member) => ({ member, place: narrativeIds.length + index + 1 })),
+  );
+  const subjects = [...narrativeIds, ...rollups.map(({ narrativeId }) => narrativeId)];
+  const bucketOrNone = sql`coalesce(${bucketOf(sql`posted_at`)}, 'infinity')`;
 
   // Beside the real buckets, 'infinity' holds the comments without a time and '-infinity' the sum of everything.
   return sql`
     with units as materialized (
-      select thread_id, author_id, tokens, coalesce(${bucketOf(sql`posted_at`)}, 'infinity') as bucket
+      select thread_id, author_id, tokens, (incivility >= ${UNCIVIL})::int as uncivil, ${bucketOrNone} as bucket
       from counted_comments
       where site_id = ${siteId} ${within}
     ),
-    -- Numbers instead of names: millions of rows are grouped by them.
+    -- Numbers instead of names: millions of rows are grouped by them. The narratives themselves come first, roll-ups after.
     asked as materialized (
-      select narrative_id, ordinality::int as place from unnest(${narrativeIds}::text[]) with ordinality as asked (narrative_id)
+      select narrative_id, ordinality::int as place,
+             case when ordinality <= ${narrativeIds.length}::int then 'own' else 'rollup' end as level
+      from unnest(${subjects}::text[]) with ordinality as asked (narrative_id)
     ),
     told as materialized (
-      select place, thread_id, author_id, version, own, quoted, negated,
-             coalesce(${bucketOf(sql`posted_at`)}, 'infinity') as bucket
-      from counted_narratives join asked using (narrative_id)
+      select place::int, thread_id, author_id, version, own, quoted, negated, questions, obfuscated,
+             (incivility >= ${UNCIVIL})::int as uncivil, ${bucketOrNone} as bucket
+      from counted_narratives
+      join unnest(${narrativeIds}::text[]) with ordinality as own_level (narrative_id, place) using (narrative_id)
       where site_id = ${siteId} ${within}
+      ${members.length === 0 ? sql`` : sql`union all ${rolledUp(siteId, members, within, bucketOrNone)}`}
     ),
     -- Everything is summed over threads first, which are clusters: how unevenly they tell a narrative is read from sums
     -- of squares over them. People are counted apart, since one may write in several.
     threads_in as materialized (
       select thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
              count(*)::float8 as n, (count(*) filter (where bucket = 'infinity'))::int as untimed,
-             count(author_id)::int as signed, sum(tokens) as tokens
+             count(author_id)::int as signed, sum(tokens) as tokens, sum(uncivil)::int as uncivil
       from units
       group by grouping sets ((bucket, thread_id), (thread_id))
     ),
     totals as (
       select bucket, sum(n) as units_total, sum(untimed) as units_untimed, sum(signed) as units_signed,
-             count(*) as threads_total, sum(tokens) as tokens_total, sum(n * n) as n_n
+             count(*) as threads_total, sum(tokens) as tokens_total, sum(uncivil) as uncivil_total, sum(n * n) as n_n
       from threads_in
       group by bucket
     ),
@@ -134,12 +158,15 @@ function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
     mentions as (
       select place, bucket, sum(k) as units_with, sum(quoted_only) as units_with_quoted_only,
              sum(own) as mentions_own, sum(quoted) as mentions_quoted, sum(negated) as mentions_negated,
+             sum(questions) as mentions_question, sum(obfuscated) as mentions_obfuscated, sum(uncivil_with) as uncivil_with,
              count(*) filter (where k > 0) as threads_with, sum(k * k) as k_k, sum(k * n) as k_n,
              min(version) as oldest_version
       from (
         select place, thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
                (count(*) filter (where own > 0))::float8 as k, (count(*) filter (where own = 0))::int as quoted_only,
-               sum(own)::int as own, sum(quoted)::int as quoted, sum(negated)::int as negated, min(version) as version
+               sum(own)::int as own, sum(quoted)::int as quoted, sum(negated)::int as negated,
+               sum(questions)::int as questions, sum(obfuscated)::int as obfuscated,
+               coalesce(sum(uncivil) filter (where own > 0), 0)::int as uncivil_with, min(version) as version
         from told
         group by grouping sets ((place, bucket, thread_id), (place, thread_id))
       ) as threads_telling
@@ -147,9 +174,11 @@ function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
       group by place, bucket
     ),
     authors_telling as (
-      select place, bucket, count(*) as authors_with
+      select place, bucket, count(*) as authors_with, max(amount) as top_mentions, sum(amount) as signed_mentions,
+             sum(amount::float8 * amount) as m_m
       from (
-        select place, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket, author_id
+        select place, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket, author_id,
+               sum(own)::int as amount
         from told where own > 0 and author_id is not null
         group by grouping sets ((place, bucket, author_id), (place, author_id))
       ) as each
@@ -171,7 +200,7 @@ function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
       union all select 'whole', '-infinity', first_bucket, last_bucket from span
       union all select 'untimed', bucket, null, null from totals where bucket = 'infinity'
     )
-    select asked.narrative_id, buckets.kind,
+    select asked.narrative_id, asked.level, buckets.kind,
            buckets.first_bucket at time zone ${zone} as bucket_start,
            (buckets.last_bucket + ${step}) at time zone ${zone} as bucket_end,
            coalesce(units_total, 0) as units_total,
@@ -185,13 +214,21 @@ function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
            coalesce(mentions_own, 0) as mentions_own,
            coalesce(mentions_quoted, 0) as mentions_quoted,
            coalesce(mentions_negated, 0) as mentions_negated,
+           coalesce(mentions_question, 0) as mentions_question,
+           coalesce(mentions_obfuscated, 0) as mentions_obfuscated,
+           coalesce(uncivil_total, 0) as uncivil_total,
+           coalesce(uncivil_with, 0) as uncivil_with,
            coalesce(authors_with, 0) as authors_with,
+           coalesce(top_mentions, 0) as top_mentions,
+           coalesce(signed_mentions, 0) as signed_mentions,
+           coalesce(m_m, 0) as m_m,
            coalesce(threads_with, 0) as threads_with,
            coalesce(k_k, 0) as k_k,
            coalesce(k_n, 0) as k_n,
            coalesce(n_n, 0) as n_n,
            oldest_version,
-           coalesce(sum(mentions_own) over (partition by buckets.kind, buckets.bucket), 0) as mentions_all,
+           coalesce(sum(mentions_own) filter (where asked.level = 'own')
+             over (partition by buckets.kind, buckets.bucket), 0) as mentions_all,
            coalesce((select units_signed > 0 from totals where bucket = '-infinity'), false) as signed
     from asked
     cross join buckets
@@ -199,6 +236,24 @@ function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
     left join authors on authors.bucket = buckets.bucket
     left join mentions on mentions.place = asked.place and mentions.bucket = buckets.bucket
     left join authors_telling on authors_telling.place = asked.place and authors_telling.bucket = buckets.bucket
-    order by asked.narrative_id collate "C", buckets.bucket
+    order by asked.narrative_id collate "C", asked.place, buckets.bucket
+  `;
+}
+
+/** What comments tell of any member of a roll-up: a row a roll-up and comment, as if all of it were one narrative. */
+function rolledUp(
+  siteId: string,
+  members: readonly { readonly member: string; readonly place: number }[],
+  within: RawBuilder<unknown>,
+  bucket: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`
+    select place, thread_id, author_id, min(version), sum(own)::int, sum(quoted)::int, sum(negated)::int,
+           sum(questions)::int, sum(obfuscated)::int, (incivility >= ${UNCIVIL})::int, ${bucket}
+    from counted_narratives
+    join unnest(${members.map(({ member }) => member)}::text[], ${members.map(({ place }) => place)}::int[])
+      as members (narrative_id, place) using (narrative_id)
+    where site_id = ${siteId} ${within}
+    group by place, comment_id, thread_id, author_id, posted_at, incivility
   `;
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from './database.js';
 import { inPortions } from './portions.js';
 import { keyed } from './report-copies.js';
-import { type ReportScope, told, UNCIVIL, within } from './report-tables.js';
+import { UNCIVIL } from './frequency.js';
+import { type ReportScope, told, within } from './report-tables.js';
 
 /** What one person wrote of what a report is about. */
 export interface AuthorCount {

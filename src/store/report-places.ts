@@ -89,3 +89,21 @@ export async function readAuthorAmounts(
   `.execute(db);
   return rows;
 }
+
+/** How many known authors told a narrative from a time until before another, for each of these; in their order. */
+export async function countBurstAuthors(
+  db: Db,
+  scope: ReportScope,
+  bursts: readonly { readonly narrativeId: string; readonly start: string; readonly end: string }[],
+): Promise<number[]> {
+  const { rows } = await sql<{ authors: number }>`
+    select count(distinct counted.author_id) as authors
+    from unnest(${bursts.map((each) => each.narrativeId)}::text[], ${bursts.map(({ start }) => start)}::timestamptz[],
+      ${bursts.map(({ end }) => end)}::timestamptz[]) with ordinality as burst (narrative_id, began, ended, place)
+    left join counted_narratives as counted on counted.narrative_id = burst.narrative_id
+      and counted.posted_at >= burst.began and counted.posted_at < burst.ended and counted.own > 0 and ${within(scope)}
+    group by burst.place
+    order by burst.place
+  `.execute(db);
+  return rows.map(({ authors }) => authors);
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './database.js';
-import type { FrequencyScope, Moment } from './frequency.js';
+import { type FrequencyScope, type Moment, UNCIVIL } from './frequency.js';
 import { inPortions } from './portions.js';
 
 /** The comments a report is about; buckets do not matter here. */
@@ -15,10 +15,8 @@ export async function prepareReading(tx: Db): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(tx);
   await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
   await sql`set local work_mem = '64MB'`.execute(tx);
+  await sql`set local jit = off`.execute(tx); // Compiling takes longer than it saves, even with a million comments.
 }
-
-/** From this score on a comment counts as uncivil. */
-export const UNCIVIL = 0.5;
 
 /** Of the counted comments, or of what they tell: those that a report is about. */
 export function within({ siteId, timeZone, from, to, threadId }: ReportScope): RawBuilder<unknown> {
@@ -40,6 +38,23 @@ export function told(scope: ReportScope): RawBuilder<unknown> {
     where ${within(scope)} and narrative_id = any(${scope.narrativeIds}::text[]) and own > 0
   `;
 }
+
+/**
+ * The same with each narrative's place among those asked for, from 1, instead of its name: millions of rows are grouped
+ * and joined by it.
+ */
+function toldByPlace(scope: ReportScope): RawBuilder<unknown> {
+  return sql`
+    select asked.place, counted.comment_id, counted.thread_id, counted.author_id, counted.own
+    from counted_narratives as counted
+    join unnest(${scope.narrativeIds}::text[]) with ordinality as asked (narrative_id, place) using (narrative_id)
+    where ${within(scope)} and counted.own > 0
+  `;
+}
+
+/** The name of a place, and the order of names. */
+const named = ({ narrativeIds }: ReportScope): RawBuilder<unknown> =>
+  sql`unnest(${narrativeIds}::text[]) with ordinality as asked (narrative_id, place)`;
 
 export interface IncivilityCount {
   readonly narrativeId: string;
@@ -78,26 +93,26 @@ export interface PairCount {
 
 /** In how many comments two narratives are told together; pairs that never are have no row. */
 export async function countPairs(db: Db, scope: ReportScope): Promise<PairCount[]> {
-  // Numbers instead of names: millions of pairs are made here, and names are compared letter by letter.
   const { rows } = await sql<PairCount>`
-    with asked as materialized (
-      select narrative_id, row_number() over (order by narrative_id collate "C") as place
-      from unnest(${scope.narrativeIds}::text[]) as asked (narrative_id)
+    with told as materialized (
+      select comment_id, place from (${toldByPlace(scope)}) as told
     ),
-    told as materialized (
-      select comment_id, place from (${told(scope)}) as told join asked using (narrative_id)
+    -- By names, so that a pair is told in one order whatever the order in which narratives were asked for.
+    ranked as materialized (
+      select narrative_id, place, row_number() over (order by narrative_id collate "C") as rank from ${named(scope)}
     ),
     pairs as (
-      select one.place as first, other.place as second, count(*) as "both"
+      select one.place as one, other.place as other, count(*) as "both"
       from told as one
       join told as other on other.comment_id = one.comment_id and other.place > one.place
       group by one.place, other.place
     )
-    select first.narrative_id as first, second.narrative_id as second, pairs."both"
+    select least(first.narrative_id collate "C", second.narrative_id collate "C") as first,
+           greatest(first.narrative_id collate "C", second.narrative_id collate "C") as second, pairs."both"
     from pairs
-    join asked as first on first.place = pairs.first
-    join asked as second on second.place = pairs.second
-    order by pairs.first, pairs.second
+    join ranked as first on first.place = pairs.one
+    join ranked as second on second.place = pairs.other
+    order by least(first.rank, second.rank), greatest(first.rank, second.rank)
   `.execute(db);
   return rows;
 }
@@ -112,14 +127,15 @@ export interface AuthorsTelling {
 /** How many authors tell a narrative once, twice and so on. Comments without an author are left out. */
 export async function countAuthorsTelling(db: Db, scope: ReportScope): Promise<AuthorsTelling[]> {
   const { rows } = await sql<AuthorsTelling>`
-    select narrative_id as "narrativeId", mentions, count(*) as authors
+    select asked.narrative_id as "narrativeId", each.mentions, count(*) as authors
     from (
-      select narrative_id, author_id, sum(own) as mentions
-      from (${told(scope)}) as told where author_id is not null
-      group by narrative_id, author_id
+      select place, author_id, sum(own) as mentions
+      from (${toldByPlace(scope)}) as told where author_id is not null
+      group by place, author_id
     ) as each
-    group by narrative_id, mentions
-    order by narrative_id collate "C", mentions
+    join ${named(scope)} on asked.place = each.place
+    group by asked.narrative_id, each.mentions
+    order by asked.narrative_id collate "C", each.mentions
   `.execute(db);
   return rows;
 }
@@ -137,28 +153,47 @@ export interface ThreadSpread {
 export async function countSpread(db: Db, scope: ReportScope): Promise<ThreadSpread[]> {
   const { rows } = await sql<ThreadSpread>`
     with sizes as materialized (
-      select thread_id, sum(tokens) as size from counted_comments as counted where ${within(scope)} group by thread_id
+      select thread_id, sum(tokens)::bigint as size from counted_comments as counted where ${within(scope)} group by thread_id
     ),
-    whole as (select sum(size) as size from sizes),
+    whole as (select sum(size)::bigint as size from sizes),
     parts as materialized (
-      select narrative_id, thread_id, sum(own) as count from (${told(scope)}) as told group by narrative_id, thread_id
+      select place, thread_id, sum(own)::bigint as count from (${toldByPlace(scope)}) as told group by place, thread_id
     ),
     sums as (
-      select narrative_id, count(*) as threads, sum(count) as count, sum(sizes.size) as inside
+      select place, count(*) as threads, sum(count)::bigint as count, sum(sizes.size)::bigint as inside
       from parts join sizes using (thread_id)
-      group by narrative_id
+      group by place
+    ),
+    -- Whole numbers of 64 bits: a term is under 2^63 up to a billion words and as many mentions.
+    distances as (
+      select sums.place, sum(abs(sizes.size * sums.count - parts.count * whole.size)) as distance
+      from sums
+      cross join whole
+      join parts on parts.place = sums.place
+      join sizes on sizes.thread_id = parts.thread_id
+      group by sums.place
     )
-    select sums.narrative_id as "narrativeId", sums.threads, sums.count, whole.size,
-           sum(abs(sizes.size * sums.count - parts.count * whole.size)) + (whole.size - sums.inside) * sums.count
-             as distance
+    select asked.narrative_id as "narrativeId", sums.threads, sums.count, whole.size,
+           distance + (whole.size - sums.inside)::numeric * sums.count as distance
     from sums
     cross join whole
-    join parts on parts.narrative_id = sums.narrative_id
-    join sizes on sizes.thread_id = parts.thread_id
-    group by sums.narrative_id, sums.threads, sums.count, sums.inside, whole.size
-    order by sums.narrative_id collate "C"
+    join distances on distances.place = sums.place
+    join ${named(scope)} on asked.place = sums.place
+    order by asked.narrative_id collate "C"
   `.execute(db);
   return rows;
+}
+
+/** How many comments there are, and in how many threads. */
+export async function countUnits(
+  db: Db,
+  scope: ReportScope,
+): Promise<{ readonly units: number; readonly threads: number }> {
+  const { rows } = await sql<{ units: number; threads: number }>`
+    select coalesce(sum(n), 0) as units, count(*) as threads
+    from (select count(*) as n from counted_comments as counted where ${within(scope)} group by thread_id) as each
+  `.execute(db);
+  return rows[0] ?? { units: 0, threads: 0 };
 }
 
 export interface ThreadCount {

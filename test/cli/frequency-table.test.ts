@@ -1,34 +1,21 @@
 import { expect, test } from 'vitest';
 import { frequencyTable } from '../../src/cli/frequency-table.js';
 import type { FrequencyReport, FrequencyRow } from '../../src/narratives/frequency-row.js';
+import { frequencyRow } from '../support/frequency-rows.js';
 
-const ROW: FrequencyRow = {
-  narrativeId: 'deep-state',
-  narrativeVersion: 1,
-  title: 'The “deep state” decides',
-  bucketStart: '2026-10-09T04:00:00.000Z',
-  bucketEnd: '2026-10-10T04:00:00.000Z',
-  unitsTotal: 54,
-  unitsWith: 3,
-  unitsWithQuotedOnly: 1,
-  mentionsOwn: 4,
-  mentionsQuoted: 2,
-  mentionsNegated: 1,
-  tokensTotal: 1600,
-  mentionsPer10kTokens: 25,
-  per1000: 55.5556,
-  ciLow: 19.0729,
-  ciHigh: 151.0621,
-  designEffect: 1,
-  shareOfVoice: 1,
-  rateRatio: null,
-  rateRatioLow: null,
-  rateRatioHigh: null,
-  authorsTotal: 20,
-  authorsWith: 3,
-  threadsWith: 1,
-  flag: 'one_thread',
-};
+const ROW = frequencyRow('deep-state', {
+  ...{ title: 'The “deep state” decides', flag: 'one_thread' },
+  ...{ bucketStart: '2026-10-09T04:00:00.000Z', bucketEnd: '2026-10-10T04:00:00.000Z' },
+  ...{
+    unitsTotal: 54,
+    unitsWith: 3,
+    unitsWithQuotedOnly: 1,
+    per1000: 55.5556,
+    ciLow: 19.0729,
+    ciHigh: 151.0621,
+  },
+  ...{ authorsTotal: 20, authorsWith: 3 },
+});
 const SILENT: FrequencyRow = {
   ...ROW,
   bucketStart: '2026-10-10T04:00:00.000Z',
@@ -59,6 +46,7 @@ test('the report reads as a block a narrative and a line a bucket', () => {
     to: null,
     rows: [ROW, SILENT, UNTIMED],
     totals: [{ ...ROW, unitsTotal: 110, per1000: 27.2727, ciLow: 9.3103, ciHigh: 77.1829, flag: '' }],
+    rollups: [],
   };
   expect(frequencyTable(report)).toBe(
     [
@@ -84,6 +72,7 @@ test('a report on nothing says so', () => {
     to: null,
     rows: [],
     totals: [],
+    rollups: [],
   };
   expect(frequencyTable(report)).toBe('No narratives are in force.\n');
 });

@@ -9,31 +9,11 @@ import {
   rankingRows,
   voiceRows,
 } from '../../src/dashboard/charts/chart-rows.js';
-import type { FrequencyReport, FrequencyRow } from '../../src/narratives/frequency-row.js';
 import type { Relations } from '../../src/narratives/relations.js';
+import { frequencyReport, frequencyRow } from '../support/frequency-rows.js';
 
-function row(narrativeId: string, fields: Partial<FrequencyRow> = {}): FrequencyRow {
-  return {
-    ...{ narrativeId, narrativeVersion: 1, title: `The ${narrativeId}`, flag: '' },
-    ...{ bucketStart: '2026-11-01T00:00:00Z', bucketEnd: '2026-11-02T00:00:00Z' },
-    ...{ unitsTotal: 100, unitsWith: 5, unitsWithQuotedOnly: 2, mentionsOwn: 6, mentionsQuoted: 2 },
-    ...{
-      mentionsNegated: 0,
-      tokensTotal: 1_000,
-      mentionsPer10kTokens: 60,
-      per1000: 50,
-      ciLow: 20,
-      ciHigh: 110,
-    },
-    ...{ designEffect: 1, shareOfVoice: 1, rateRatio: null, rateRatioLow: null, rateRatioHigh: null },
-    ...{ authorsTotal: 40, authorsWith: 4, threadsWith: 2 },
-    ...fields,
-  };
-}
-
-function report(rows: FrequencyRow[], totals: FrequencyRow[]): FrequencyReport {
-  return { siteId: 's', timeZone: 'UTC', bucket: 'day', from: null, to: null, rows, totals };
-}
+const row = frequencyRow;
+const report = frequencyReport;
 
 function table(names: string[], rows: Relations['spread']['rows']): Relations['spread'] {
   const fields = names.map((name) => ({ name, type: 'number' as const, description: '' }));

@@ -7,35 +7,13 @@ import { reasonWords } from '../../src/dashboard/comment/reason-words.js';
 import { RULES } from '../../src/analysis/rules.js';
 import { authorWords, flagWords, rateWithInterval } from '../../src/dashboard/narratives/row-words.js';
 import { highestOfStretches } from '../../src/dashboard/threads/temperature.js';
-import type { FrequencyRow } from '../../src/narratives/frequency-row.js';
+import { frequencyRow } from '../support/frequency-rows.js';
 
-const row: FrequencyRow = {
-  narrativeId: 'deep-state',
-  narrativeVersion: 1,
-  title: 'The deep state',
-  bucketStart: null,
-  bucketEnd: null,
-  unitsTotal: 128,
-  unitsWith: 7,
-  unitsWithQuotedOnly: 1,
-  mentionsOwn: 8,
-  mentionsQuoted: 1,
-  mentionsNegated: 0,
-  tokensTotal: 4000,
-  mentionsPer10kTokens: 20,
-  per1000: 54.6875,
-  ciLow: 26.7,
-  ciHigh: 108.6,
-  designEffect: 1,
-  shareOfVoice: 1,
-  rateRatio: null,
-  rateRatioLow: null,
-  rateRatioHigh: null,
-  authorsTotal: 22,
-  authorsWith: 1,
-  threadsWith: 1,
+const row = frequencyRow('deep-state', {
+  ...{ bucketStart: null, bucketEnd: null, unitsTotal: 128, unitsWith: 7, unitsWithQuotedOnly: 1 },
+  ...{ per1000: 54.6875, ciLow: 26.7, ciHigh: 108.6, authorsTotal: 22, authorsWith: 1, threadsWith: 1 },
   flag: 'few_units one_thread',
-};
+});
 
 describe('what a moderator reads', () => {
   const t = english('comment');

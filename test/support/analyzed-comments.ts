@@ -21,7 +21,7 @@ export interface AnalyzedComment {
 }
 
 export type Mention = Pick<NarrativeMatch, 'id'> &
-  Partial<Pick<NarrativeMatch, 'version' | 'voice' | 'negated' | 'span'>>;
+  Partial<Pick<NarrativeMatch, 'version' | 'voice' | 'negated' | 'question' | 'obfuscated' | 'span'>>;
 
 /** Stores the comments of one site straight into the tables, and returns their ids. */
 export async function storeAnalyzedComments(
@@ -111,25 +111,23 @@ async function storeAnalysis(
   await db
     .insertInto('narrative_matches')
     .values(
-      mentions.map(
-        ({ id, version = 1, voice = 'own', negated = false, span = { start: 0, end: 1 } }, ordinal) => ({
-          site_id: siteId,
-          revision_id: revisionId,
-          ordinal,
-          narrative_id: id,
-          narrative_version: version,
-          rule: 'p1',
-          span_start: span.start,
-          span_end: span.end,
-          voice,
-          strength: 'strong',
-          negated,
-          question: false,
-          conditional: false,
-          obfuscated: false,
-          quoted_from: null,
-        }),
-      ),
+      mentions.map(({ id, version = 1, voice = 'own', span = { start: 0, end: 1 }, ...flags }, ordinal) => ({
+        site_id: siteId,
+        revision_id: revisionId,
+        ordinal,
+        narrative_id: id,
+        narrative_version: version,
+        rule: 'p1',
+        span_start: span.start,
+        span_end: span.end,
+        voice,
+        strength: 'strong',
+        negated: flags.negated ?? false,
+        question: flags.question ?? false,
+        conditional: false,
+        obfuscated: flags.obfuscated ?? false,
+        quoted_from: null,
+      })),
     )
     .execute();
 }

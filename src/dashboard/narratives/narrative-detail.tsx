@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
@@ -18,12 +18,16 @@ interface NarrativeDetailProps {
   definition: NarrativeList['narratives'][number] | undefined;
   total: FrequencyRow;
   rows: readonly FrequencyRow[];
+  /** The same together with the narratives that are part of it, where some are. */
+  rollup: FrequencyReport['rollups'][number] | undefined;
   report: FrequencyReport;
 }
 
 /** One narrative: how it went over time, what counts as it, and where it was said. */
-export function NarrativeDetail({ definition, total, rows, report }: NarrativeDetailProps) {
+export function NarrativeDetail({ definition, rollup, report, ...own }: NarrativeDetailProps) {
   const t = useTranslations('narratives');
+  const [level, setLevel] = useState<FrequencyRow['level']>('own');
+  const { total, rows } = level === 'rollup' && rollup ? rollup : own;
   const flags = flagWords(total, t);
   const [view, setView] = useState<View>('chart');
   const timed = rows.filter((row) => row.bucketStart !== null);
@@ -46,6 +50,19 @@ export function NarrativeDetail({ definition, total, rows, report }: NarrativeDe
           </div>
           {timed.length > 0 && <ChartOrTable view={view} onChange={setView} />}
         </div>
+        {rollup !== undefined && (
+          <SegmentedControl
+            size="xs"
+            mt="xs"
+            aria-label={t('detail.level')}
+            value={level}
+            onChange={setLevel}
+            data={[
+              { value: 'own', label: t('detail.levels.own') },
+              { value: 'rollup', label: t('detail.levels.rollup') },
+            ]}
+          />
+        )}
         {timed.length === 0 && (
           <p className={classes.note}>
             {t(total.unitsTotal === 0 ? 'detail.noneInPeriod' : 'detail.noTimes')}

@@ -61,6 +61,7 @@ export function NarrativesPage({ narrativeId }: { narrativeId: string | null }) 
               definition={definitions?.narratives.find(({ id }) => id === total.narrativeId)}
               total={total}
               rows={report.rows.filter((row) => row.narrativeId === total.narrativeId)}
+              rollup={report.rollups.find((each) => each.total.narrativeId === total.narrativeId)}
               report={report}
             />
           )}

@@ -20,6 +20,7 @@ import { parsePeriod } from '../period.js';
 import { definitionsInForce } from '../registry.js';
 import { relationTables } from '../relations.js';
 import { authorsTable } from './authors-table.js';
+import { burstsOf, burstsTable, type NarrativeBurst, withAuthors } from './bursts-table.js';
 import { copiesTable, SAMPLE_CHARACTERS } from './copies-table.js';
 import { discoveryTable } from './discovery-table.js';
 import { type AuthorKey, mentionsTable } from './mentions-table.js';
@@ -27,7 +28,7 @@ import { json, PackageFiles, sha256Of } from './package-files.js';
 import type { Run } from './run.js';
 import { isFew, suppressFew } from './suppress.js';
 import type { Rows, Table, TableStream } from './table.js';
-import { burstsOf, burstsTable, type CodedQuality, type NarrativeBurst, narrativesTable } from './tables.js';
+import { type CodedQuality, narrativesTable } from './tables.js';
 import { threadsTable } from './threads-table.js';
 import { MAX_SHEET_ROWS } from './workbook.js';
 import { zipFiles } from './zip-files.js';
@@ -134,9 +135,11 @@ async function readAll(
   const bursts: NarrativeBurst[] = [];
   async function* frequencies(): AsyncGenerator<Rows> {
     for await (const { total, rows } of narrativeFrequencies(tx, question)) {
-      asked.push(total.narrativeId);
-      if (isFew(total, minAuthors)) hidden.add(total.narrativeId);
-      else bursts.push(...burstsOf(total.narrativeId, rows));
+      if (total.level === 'own') {
+        asked.push(total.narrativeId);
+        if (isFew(total, minAuthors)) hidden.add(total.narrativeId);
+        else bursts.push(...burstsOf(total.narrativeId, rows));
+      }
       yield suppressFew(FREQUENCY_HEAD, frequencyCells(rows, question), rows, minAuthors);
     }
   }
@@ -150,7 +153,7 @@ async function readAll(
     narrativeIds: asked.filter((id) => !hidden.has(id)),
   };
   const threads = await countThreads(tx, scope);
-  const { spread, incivility, cooccurrence } = await relationTables(tx, scope, threads, minAuthors);
+  const { spread, incivility, cooccurrence } = await relationTables(tx, scope, threads.length, minAuthors);
   progress(0.4);
   const salt = await readExportSalt(tx, siteId);
   const pseudonym = (id: number | string): string =>
@@ -179,7 +182,7 @@ async function readAll(
   const conversations = readConversations(tx, scope, COMMENTS_A_PORTION);
   const top = await readTopNarratives(tx, scope, 3);
   await write(threadsTable(threads, conversations, top, minAuthors));
-  const rest = [spread, incivility, cooccurrence, burstsTable(bursts, bucket)];
+  const rest = [spread, incivility, cooccurrence, burstsTable(await withAuthors(tx, scope, bursts), bucket)];
   for (const table of [...rest, narrativesTable(definitions, coded, hidden)]) await write(table);
   const content = {
     app,

@@ -1,5 +1,5 @@
 import type { MentionDetail } from '../../store/report-mentions.js';
-import { UNCIVIL } from '../../store/report-tables.js';
+import { UNCIVIL } from '../../store/frequency.js';
 import { keywordInContext } from '../mentions.js';
 import { column, headOf, type Rows, type TableShape, type TableStream, toRows } from './table.js';
 

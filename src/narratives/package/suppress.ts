@@ -3,8 +3,17 @@ import type { Rows, TableHead } from './table.js';
 
 /** What is still said of a row that too few people are behind: the denominators. */
 const KEPT = new Set([
-  ...['narrative_id', 'narrative_version', 'title', 'bucket_start', 'bucket_end', 'bucket_unit', 'time_zone'],
-  ...['units_total', 'tokens_total', 'authors_total'],
+  ...[
+    'narrative_id',
+    'narrative_version',
+    'title',
+    'level',
+    'bucket_start',
+    'bucket_end',
+    'bucket_unit',
+    'time_zone',
+  ],
+  ...['units_total', 'tokens_total', 'authors_total', 'threads_total'],
 ]);
 
 /** Empties what fewer than `minAuthors` people said, and what nobody knows by how many it was said. */

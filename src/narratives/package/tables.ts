@@ -1,20 +1,15 @@
 import type { NarrativeDefinition } from '../../analysis/narrative-definition.js';
 import type { AuthorsTelling, IncivilityCount, PairCount, ThreadSpread } from '../../store/report-tables.js';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.js';
-import { findBursts } from '../../statistics/bursts.js';
 import { coOccurrence } from '../../statistics/co-occurrence.js';
 import { concentration } from '../../statistics/concentration.js';
 import { dispersionOfSums } from '../../statistics/dispersion.js';
 import { fisherExact } from '../../statistics/fisher-exact.js';
 import { riskRatio } from '../../statistics/risk-ratio.js';
-import type { FrequencyReport, FrequencyRow } from '../frequency-row.js';
 import type { CodingResults } from '../coding/results.js';
 import { matchingHash } from '../definitions.js';
 import { digits, round } from './rounding.js';
 import { column, toTable, type Table } from './table.js';
-
-/** Under this many mentions a burst is chance. */
-const BURST_MENTIONS = 5;
 
 /** What coders said of a version, as far as a report tells it. */
 export type CodedQuality = Pick<CodingResults, 'alpha' | 'quality'>;
@@ -220,56 +215,6 @@ export function spreadTable(
           'Gries’ DP over threads: 0 in proportion to their words, towards 1 in few of them.',
           (row) => round(row.dp),
         ),
-      ],
-    },
-    rows,
-  );
-}
-
-/** A run of buckets in which a narrative was told more than usual. */
-export interface NarrativeBurst {
-  readonly narrativeId: string;
-  readonly from: FrequencyRow | undefined;
-  readonly to: FrequencyRow | undefined;
-  readonly weight: number;
-  readonly units: number;
-  readonly p0: number;
-  readonly p1: number;
-}
-
-/** The bursts of a narrative in its buckets, which follow each other. */
-export function burstsOf(narrativeId: string, frequencies: readonly FrequencyRow[]): NarrativeBurst[] {
-  const buckets = frequencies.filter((row) => row.bucketStart !== null);
-  const { bursts, p0, p1 } = findBursts(
-    buckets.map(({ unitsWith, unitsTotal }) => ({ r: unitsWith, d: unitsTotal })),
-  );
-  return bursts.flatMap(({ start, end, weight }) => {
-    const units = buckets.slice(start, end + 1).reduce((sum, { unitsWith }) => sum + unitsWith, 0);
-    if (units < BURST_MENTIONS) return [];
-    return [{ narrativeId, from: buckets[start], to: buckets[end], weight, units, p0, p1 }];
-  });
-}
-
-/** When narratives were told more than usual. */
-export function burstsTable(rows: readonly NarrativeBurst[], bucket: FrequencyReport['bucket']): Table {
-  return toTable<NarrativeBurst>(
-    {
-      name: 'bursts',
-      description:
-        'Runs of buckets in which a narrative was told at least about twice as often as over the whole period: Kleinberg’s two-state model, exact.',
-      columns: [
-        column('narrative_id', 'string', 'The narrative.', (row) => row.narrativeId),
-        column('bucket_unit', 'string', 'day, week or month.', () => bucket),
-        column('start', 'datetime', 'When it begins.', ({ from }) => from?.bucketStart ?? null),
-        column('end', 'datetime', 'When it ends; not part of it.', ({ to }) => to?.bucketEnd ?? null),
-        column('weight', 'number', 'How much better it explains the counts, in nats.', (row) =>
-          round(row.weight),
-        ),
-        column('units_with', 'integer', 'Comments that tell it in the burst.', ({ units }) => units),
-        column('p0', 'number', 'The usual rate.', ({ p0 }) => digits(p0)),
-        column('p1', 'number', 'The rate of a burst.', ({ p1 }) => digits(p1)),
-        column('s', 'number', 'p1 / p0, as far as it fits under 1.', () => 2),
-        column('gamma', 'number', 'The cost of entering a burst, in ln of the number of buckets.', () => 1),
       ],
     },
     rows,

@@ -312,6 +312,36 @@ describeEachStore('the data package', (store) => {
     expect((await verified(archive)).discrepancies).toEqual([]);
   });
 
+  test('tells of a burst by how many people it was, and of none that is one person’s', async () => {
+    const { db } = store();
+    const days = Array.from({ length: 30 }, (_, day) => `2026-10-${String(day + 1).padStart(2, '0')}`);
+    const quiet = days.flatMap((day) =>
+      ['Ann', 'Ben'].map((author) => ({ thread: day, author, at: `${day}T10:00:00Z` })),
+    );
+    const loud = (day: string, author: (index: number) => string, id: string) =>
+      Array.from({ length: 9 }, (_, index) => ({
+        ...{ thread: day, author: author(index), at: `${day}T11:00:00Z`, mentions: [{ id }, { id }] },
+      }));
+    await storeAnalyzedComments(db, 'surge', [
+      ...quiet,
+      ...loud('2026-10-11', (index) => `Person ${index % 4}`, 'deep-state'),
+      ...loud('2026-10-21', () => 'Dee', 'oligarchs'),
+    ]);
+    await seedNarratives(db, 'surge', [shortDefinition('deep-state'), shortDefinition('oligarchs')]);
+    const archive = await exported({ siteId: 'surge' });
+    expect(csvOf(archive, 'bursts')).toMatchObject([
+      {
+        ...{ narrative_id: 'deep-state', units_with: '9', mentions: '18', authors: '4' },
+        ...{ start: '2026-10-11T00:00:00.000Z', end: '2026-10-12T00:00:00.000Z' },
+      },
+    ]);
+    const states = csvOf(archive, 'narrative_frequency').filter(({ burst_state }) => burst_state === '1');
+    expect(states.map(({ bucket_start }) => bucket_start?.slice(0, 10))).toEqual([
+      '2026-10-11',
+      '2026-10-21',
+    ]);
+  });
+
   test('tells how the conversation went in each thread, with what it was counted over', async () => {
     const { db } = store();
     // Twelve comments of three people, each answering the one before; every other one is uncivil.

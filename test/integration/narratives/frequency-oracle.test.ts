@@ -17,6 +17,8 @@ const mention = fc.record({
   id: fc.constantFrom(...NARRATIVES),
   voice: fc.constantFrom('own', 'own', 'echo', 'external'),
   negated: fc.boolean(),
+  question: fc.boolean(),
+  obfuscated: fc.boolean(),
 });
 
 const comment: fc.Arbitrary<AnalyzedComment> = fc.record(
@@ -29,20 +31,33 @@ const comment: fc.Arbitrary<AnalyzedComment> = fc.record(
     tokens: fc.nat(50),
     mentions: fc.array(mention, { maxLength: 3 }),
     deleted: fc.constantFrom(false, false, false, true),
+    incivility: fc.constantFrom(0, 0.4, 0.5, 0.9),
   },
-  { requiredKeys: ['thread', 'tokens', 'mentions', 'deleted'] },
+  { requiredKeys: ['thread', 'tokens', 'mentions', 'deleted', 'incivility'] },
 );
 
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+
 /** The counts once more, by going through the comments one at a time. */
-function countByHand(comments: readonly AnalyzedComment[], narrativeId: string, day: string | null) {
+function countByHand(
+  comments: readonly AnalyzedComment[],
+  narrativeIds: readonly string[],
+  day: string | null,
+) {
   const units = comments.filter(({ at, deleted }) => !deleted && (at?.slice(0, 10) ?? null) === day);
   const own = (unit: AnalyzedComment) =>
-    (unit.mentions ?? []).filter(({ id, voice }) => id === narrativeId && voice === 'own');
+    (unit.mentions ?? []).filter(({ id, voice }) => narrativeIds.includes(id) && voice === 'own');
   const quoted = (unit: AnalyzedComment) =>
-    (unit.mentions ?? []).filter(({ id, voice }) => id === narrativeId && voice !== 'own');
+    (unit.mentions ?? []).filter(({ id, voice }) => narrativeIds.includes(id) && voice !== 'own');
   const voicing = units.filter((unit) => own(unit).length > 0);
   const signed = units.flatMap(({ author }) => author ?? []);
   const known = units.length === 0 || signed.length > 0;
+  const uncivil = (some: readonly AnalyzedComment[]) =>
+    some.filter(({ incivility = 0 }) => incivility >= 0.5).length;
+  const byAuthor = ['Ann', 'Ben', 'Cyd', 'Dee'].map(
+    (author) => voicing.filter((unit) => unit.author === author).flatMap(own).length,
+  );
+  const bySigned = byAuthor.reduce((sum, amount) => sum + amount, 0);
   return {
     unitsTotal: units.length,
     unitsWith: voicing.length,
@@ -50,6 +65,16 @@ function countByHand(comments: readonly AnalyzedComment[], narrativeId: string, 
     mentionsOwn: units.flatMap(own).length,
     mentionsQuoted: units.flatMap(quoted).length,
     mentionsNegated: units.flatMap(own).filter(({ negated }) => negated).length,
+    mentionsQuestion: units.flatMap(own).filter(({ question }) => question).length,
+    mentionsObfuscated: units.flatMap(own).filter(({ obfuscated }) => obfuscated).length,
+    uncivilUnitsWith: uncivil(voicing),
+    uncivilUnitsWithout: uncivil(units) - uncivil(voicing),
+    topAuthorShare: bySigned === 0 ? null : rounded(Math.max(...byAuthor) / bySigned),
+    effectiveAuthors:
+      bySigned === 0
+        ? null
+        : rounded(1 / byAuthor.reduce((sum, amount) => sum + (amount / bySigned) ** 2, 0)),
+    threadsTotal: new Set(units.map(({ thread }) => thread)).size,
     tokensTotal: units.reduce((sum, { tokens = 0 }) => sum + tokens, 0),
     authorsTotal: known ? new Set(signed).size : null,
     authorsWith: known ? new Set(voicing.flatMap(({ author }) => author ?? [])).size : null,
@@ -77,6 +102,43 @@ function compareByHand(comments: readonly AnalyzedComment[], narrativeId: string
 }
 
 describeEachStore('the narrative frequency report', (store) => {
+  test('counts a narrative together with what is part of it, a comment that tells several once', async () => {
+    const { db } = store();
+    const comments = fc.sample(comment, { numRuns: 120, seed: 20261126 });
+    await storeAnalyzedComments(db, 'tree', comments);
+    // Oligarchs are part of the deep state, the proxy war of the oligarchs; what is retired counts for nothing.
+    await seedNarratives(db, 'tree', [
+      shortDefinition('deep-state'),
+      shortDefinition('oligarchs', { parent: 'deep-state' }),
+      shortDefinition('proxy-war', { parent: 'oligarchs' }),
+      shortDefinition('puppets', { parent: 'proxy-war', status: 'retired' }),
+    ]);
+    const question = { siteId: 'tree', bucket: 'day', timeZone: 'UTC' } as const;
+    const report = await narrativeFrequency(db, question);
+    expect(report.totals.map(({ narrativeId }) => narrativeId)).toEqual(NARRATIVES);
+    expect(report.rollups.map(({ total }) => total.narrativeId)).toEqual(['deep-state', 'oligarchs']);
+    const members = { 'deep-state': NARRATIVES, oligarchs: ['oligarchs', 'proxy-war'] } as Record<
+      string,
+      readonly string[]
+    >;
+    for (const { rows } of report.rollups)
+      for (const row of rows) {
+        const day = row.bucketStart?.slice(0, 10) ?? null;
+        expect(row).toMatchObject({
+          level: 'rollup',
+          ...countByHand(comments, members[row.narrativeId] ?? [], day),
+        });
+      }
+    const [whole] = report.rollups;
+    const parts = report.totals.reduce((sum, { unitsWith }) => sum + unitsWith, 0);
+    expect(whole?.total.unitsWith).toBeLessThan(parts);
+    expect(whole?.total.shareOfVoice).toBe(1);
+    expect(report.totals.reduce((sum, { shareOfVoice }) => sum + (shareOfVoice ?? 0), 0)).toBeCloseTo(1, 3);
+    // Asked for alone, a narrative is still told with all that is part of it.
+    const alone = await narrativeFrequency(db, { ...question, narrativeIds: ['deep-state'] });
+    expect(alone.rollups).toMatchObject([{ total: { unitsWith: whole?.total.unitsWith } }]);
+  });
+
   test('agrees with a count by hand of many comments of every kind', async () => {
     const comments = fc.sample(comment, { numRuns: 150, seed: 20261009 });
     await storeAnalyzedComments(store().db, 'many', comments);
@@ -90,7 +152,7 @@ describeEachStore('the narrative frequency report', (store) => {
     expect(rows).toHaveLength(15);
     for (const row of rows) {
       expect(row).toMatchObject(
-        countByHand(comments, row.narrativeId, row.bucketStart?.slice(0, 10) ?? null),
+        countByHand(comments, [row.narrativeId], row.bucketStart?.slice(0, 10) ?? null),
       );
       const { clusters, clustered, shareOfVoice } = compareByHand(
         comments,

@@ -63,6 +63,7 @@ describeEachStore('the narrative frequency report', (store) => {
       narrativeId: 'deep-state',
       narrativeVersion: 1,
       title: 'Title of deep-state',
+      level: 'own',
       bucketStart: '2026-10-09T00:00:00.000Z',
       bucketEnd: '2026-10-10T00:00:00.000Z',
       unitsTotal: 4,
@@ -71,6 +72,8 @@ describeEachStore('the narrative frequency report', (store) => {
       mentionsOwn: 4,
       mentionsQuoted: 2,
       mentionsNegated: 1,
+      mentionsQuestion: 0,
+      mentionsObfuscated: 0,
       tokensTotal: 110,
       mentionsPer10kTokens: 363.6364,
       per1000: 750,
@@ -78,12 +81,23 @@ describeEachStore('the narrative frequency report', (store) => {
       ciHigh: 954.4127,
       designEffect: 0.3333,
       shareOfVoice: 0.8,
+      deltaPer1000: null,
       rateRatio: null,
       rateRatioLow: null,
       rateRatioHigh: null,
       authorsTotal: 2,
       authorsWith: 2,
+      authorPrevalence: 1,
+      topAuthorShare: 0.75,
+      effectiveAuthors: 1.6,
+      threadsTotal: 2,
       threadsWith: 2,
+      uncivilUnitsWith: 0,
+      uncivilUnitsWithout: 0,
+      incivilityRatio: null,
+      incivilityRatioLow: null,
+      incivilityRatioHigh: null,
+      burstState: 0,
       flag: 'few_units few_threads',
     });
     expect(report.rows[3]).toMatchObject({
@@ -137,7 +151,7 @@ describeEachStore('the narrative frequency report', (store) => {
   test('counts an author and a thread once over the whole period', async () => {
     const { ask } = await siteWith(TWO_THREADS);
     const { totals } = await ask();
-    expect(totals).toEqual([
+    expect(totals).toMatchObject([
       {
         narrativeId: 'deep-state',
         narrativeVersion: 1,
@@ -162,7 +176,10 @@ describeEachStore('the narrative frequency report', (store) => {
         rateRatioHigh: null,
         authorsTotal: 3,
         authorsWith: 2,
+        topAuthorShare: 0.75,
+        threadsTotal: 2,
         threadsWith: 2,
+        burstState: null,
         flag: 'few_units few_threads',
       },
     ]);

@@ -61,6 +61,8 @@ export const narratives = {
     ofPeriod: 'from {from} until before {to}, written',
   },
   detail: {
+    level: 'Counted',
+    levels: { own: 'By itself', rollup: 'With what is part of it' },
     frequency: 'Frequency',
     subject: 'Comments that voice it, per 1,000 comments',
     subtitle:

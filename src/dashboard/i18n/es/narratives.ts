@@ -62,6 +62,8 @@ export const narratives: Translated<Messages['narratives']> = {
     ofPeriod: 'desde el {from} hasta antes del {to}, escrito',
   },
   detail: {
+    level: 'Contado',
+    levels: { own: 'Por sí sola', rollup: 'Con lo que forma parte de ella' },
     frequency: 'Frecuencia',
     subject: 'Comentarios que la expresan, por cada 1000 comentarios',
     subtitle:
