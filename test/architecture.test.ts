@@ -72,7 +72,7 @@ const LAYERS: readonly Layer[] = [
   {
     path: 'src/store',
     layers: ['src/domain', 'src/paths.ts'],
-    packages: ['kysely', 'pg', '@electric-sql/pglite'],
+    packages: ['kysely', 'pg', '@electric-sql/pglite', '@electric-sql/pglite/contrib/pg_trgm'],
     types: ['src/secrets.ts'],
     node: true,
   },

@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 
 /**
@@ -29,6 +30,7 @@ async function serve(port: MessagePort, { folder }: WorkerData): Promise<void> {
   try {
     const database = await PGlite.create({
       dataDir: folder,
+      extensions: { pg_trgm },
       startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])],
     });
     let last = Promise.resolve();

@@ -71,6 +71,41 @@ describeEachStore('searching comments over the API', (current, kind) => {
     expect(await found({ q: 'ferry', thread: '999' })).toEqual([]);
   });
 
+  test('finds an author by letters of the name, which stand for nothing but themselves', async () => {
+    expect(await found({ order: 'newest', by: 'E' })).toEqual(['c4', 'c1']);
+    for (const by of ['%', '_', '\\', 'a_n']) expect(await found({ by })).toEqual([]);
+  });
+
+  test('looks names up by their trigrams', async () => {
+    const { db } = current();
+    const { rows } = await sql<{ definition: string }>`
+      select indexdef as definition from pg_indexes where indexname = 'authors_name'`.execute(db);
+    expect(rows[0]?.definition).toContain('gin_trgm_ops');
+  });
+
+  test('finds a word of every comment among the newest ones, and as many of them as without', async () => {
+    const { db } = current();
+    await api.createSite('hall');
+    const hall = await api.publisher('hall');
+    const comments = Array.from({ length: 40 }, (_, n) => ({
+      ...{ id: `h${n}`, author: `A${n % 3}`, text: `Applause number ${n}, and more applause.` },
+      createdAt: `2026-11-1${n % 9}T10:00:00Z`,
+    }));
+    await hall.post('/v1/threads', { thread: { id: 'h' }, comments });
+    await api.analyzePending('hall');
+    const asked = {
+      ...{ words: 'applause', authorName: null, from: null, to: null, order: 'relevance' as const },
+      ...{ now: new Date(), filter: { list: 'all' as const, attribute: 'INCIVILITY' as const } },
+    };
+    const page = { offset: 0, limit: 7 };
+    const all = await searchStatement('hall', asked, page).execute(db);
+    const newest = await searchStatement('hall', asked, page, 40).execute(db);
+    expect(newest.rows).toEqual(all.rows);
+    expect(newest.rows[0]?.hits).toBe(40);
+    const fewer = await searchStatement('hall', asked, { offset: 0, limit: 40 }, 10).execute(db);
+    expect(fewer.rows).toHaveLength(10);
+  });
+
   test('goes on page by page', async () => {
     const first = await search({ order: 'newest', limit: '3' });
     const second = await search({ order: 'newest', limit: '3', offset: String(first.nextOffset) });
