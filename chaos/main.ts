@@ -4,12 +4,14 @@
  *   --seed N      the faults of an earlier run once more
  *   --short       every fault once, shortly, in one round
  *   --only TEXT   faults whose name holds this
+ *   --soak        no fault at all: the memory of each process over the time, under a steady load
  *   --verbose     how long each took
  */
 import { parseArgs } from 'node:util';
 import { endPrograms } from '../test/support/program.js';
 import { FAULTS } from './faults.js';
 import { runChaos } from './run.js';
+import { soak } from './soak.js';
 
 const { values } = parseArgs({
   options: {
@@ -17,18 +19,27 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     short: { type: 'boolean', default: false },
     only: { type: 'string' },
+    soak: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 });
 const { short, verbose, only = '' } = values;
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+const milliseconds = Number(values.minutes) * 60_000;
 const began = performance.now();
 try {
+  const problems = values.soak ? await soakAndTell() : await breakAndTell();
+  process.exitCode = problems === 0 ? 0 : 1;
+} finally {
+  await endPrograms();
+}
+
+async function breakAndTell(): Promise<number> {
   const result = await runChaos({
     seed,
     short,
     verbose,
-    milliseconds: Number(values.minutes) * 60_000,
+    milliseconds,
     faults: FAULTS.filter(({ name }) => name.includes(only)),
     say: (line) => console.log(line),
   });
@@ -40,7 +51,13 @@ try {
       `${decisions} decisions, ${events} events told; ` +
       (problems.length === 0 ? 'all as promised' : `${problems.length} PROBLEMS`),
   );
-  process.exitCode = problems.length === 0 ? 0 : 1;
-} finally {
-  await endPrograms();
+  return problems.length;
+}
+
+async function soakAndTell(): Promise<number> {
+  const { problems, accepted, memory } = await soak({ seed, milliseconds, perSecond: 20 });
+  console.table(memory);
+  for (const problem of problems.slice(0, 20)) console.log(problem);
+  console.log(`seed ${seed}: ${accepted} comments; ${problems.length} problems`);
+  return problems.length;
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs
 import { join } from 'node:path';
 import { ParleyError } from '../domain/errors.js';
 import { lockDataFolder } from './data-lock.js';
+import { guardDisk, requireRoom } from './disk-guard.js';
 import { startUpkeep } from './embedded-upkeep.js';
 import { PgliteSession } from './pglite-session.js';
 import { PgliteSocket } from './pglite-socket.js';
@@ -15,6 +16,8 @@ import { encodeQuery } from './wire-messages.js';
  * to the operating system before it answers. Nothing is forced onto the disk, though (PGlite has no fsync): a
  * power cut or a crash of the operating system can lose the last seconds, and at worst leave files that do not
  * open again. A PostgreSQL server does not have that gap.
+ *
+ * While its disk is nearly full it reads only (`disk-guard.ts`).
  * @throws {ParleyError} `conflict` when another process has the folder, `unavailable` when it cannot be opened.
  */
 export async function openEmbeddedDatabase(
@@ -24,15 +27,18 @@ export async function openEmbeddedDatabase(
   const folder = makeFolder(dataDir);
   const lock = await lockDataFolder(folder);
   try {
+    requireRoom(folder);
     const session = await openSession(folder);
     const connection = { stream: () => new PgliteSocket(session), user: 'postgres', database: 'postgres' };
     const stopUpkeep = await startUpkeep(connection, onError);
+    const stopGuarding = await guardDisk(connection, folder, onError);
     return {
       connection,
       queueConnection: { ...connection, max: 20 },
       async close() {
         try {
           await stopUpkeep();
+          await stopGuarding();
           await session.close();
         } finally {
           lock.release();
@@ -55,6 +61,7 @@ function makeFolder(dataDir: string): string {
 }
 
 function cannotOpen(folder: string, error: unknown): ParleyError {
+  if (error instanceof ParleyError) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new ParleyError('unavailable', `the data folder ${folder} cannot be opened: ${reason}`);
 }

@@ -24,7 +24,14 @@ const LOG_SINCE_CHECKPOINT = `
 /** Does what is due now; each table is a turn of its own, so that queries wait for one table at the most. */
 export async function keepUp(client: ClientBase): Promise<void> {
   await client.query('select pg_stat_force_next_flush()'); // Else the counts may be a second or more behind.
-  const tables = await client.query<{ name: string; vacuum: boolean }>(TABLES_IN_NEED);
+  const { rows: modes } = await client.query<{ mode: string }>(
+    `select current_setting('default_transaction_read_only') as mode`,
+  );
+  // A disk that is nearly full is left alone: tidying writes too.
+  const isReading = modes.some(({ mode }) => mode === 'on');
+  const tables = isReading
+    ? { rows: [] }
+    : await client.query<{ name: string; vacuum: boolean }>(TABLES_IN_NEED);
   for (const { name, vacuum } of tables.rows) {
     await client.query(`${vacuum ? 'vacuum (analyze)' : 'analyze'} ${name}`);
   }

@@ -11,8 +11,11 @@ export class StoreAwayError extends ParleyError {
   }
 }
 
-/** SQLSTATEs of a connection that broke (08), a server without resources (53) or one that ends or starts (57P). */
-const AWAY = /^(?:08|53|57P)/u;
+/**
+ * SQLSTATEs of a connection that broke (08), a server without resources (53), one that ends or starts (57P), and one that
+ * only reads at the moment (25006).
+ */
+const AWAY = /^(?:08|53|57P|25006)/u;
 /** What node-postgres and Node say of a connection that breaks. */
 const BROKEN = /^(?:Connection terminated|Client has encountered a connection error)/u;
 const BROKEN_CODES = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
