@@ -5,7 +5,7 @@ import { notifyLive } from '../src/store/live-events.js';
 import { readEdition } from '../src/store/narratives.js';
 import { readRequestIds, readSubjects, settleAnalyses } from '../src/store/outbox-jobs.js';
 import { analyzeRevisions } from '../src/triage/analyze-revisions.js';
-import { Participants } from '../src/triage/participants.js';
+import { ThreadMemory } from '../src/triage/thread-memory.js';
 import { framesOf, nameOf } from './error-words.js';
 import type { DoJob } from './run-job.js';
 
@@ -16,7 +16,7 @@ const REVISIONS_A_TRANSACTION = JOBS['analyze-comments'].subjects;
  * of the last batch: a job that dies before is run again, and finds done what is done.
  */
 export function analyzeComments({ db, log, metrics, now, analyzer }: Services): DoJob {
-  const participants = new Participants();
+  const memory = new ThreadMemory();
 
   async function analyze(siteId: string, outboxIds: readonly number[], jobId: string): Promise<void> {
     const subjects = await readSubjects(db, siteId, outboxIds);
@@ -31,7 +31,7 @@ export function analyzeComments({ db, log, metrics, now, analyzer }: Services): 
         askedBy: outboxIds,
         revisionIds: subjects.slice(first, end),
         analyzer: siteAnalyzer,
-        participants,
+        memory,
         now,
         watch: {
           failed: (revisionId, error) => {

@@ -1,4 +1,4 @@
-import type { EarlierComment, ThreadContext } from '../domain/thread-context.js';
+import type { EarlierText, ThreadContext } from '../domain/thread-context.js';
 import { createEchoIndex, type EchoIndex, type EchoSource } from './echo-index.js';
 
 type Article = NonNullable<ThreadContext['article']>;
@@ -7,7 +7,7 @@ type Echoes = Pick<EchoIndex, 'find'>;
 // The comments of a thread share these objects, so each is read once, not once a comment. The list of earlier
 // comments may grow from one comment to the next: what is new is read then.
 const articles = new WeakMap<Article, Echoes>();
-const discussions = new WeakMap<readonly EarlierComment[], { readonly index: EchoIndex; read: number }>();
+const discussions = new WeakMap<readonly EarlierText[], { readonly index: EchoIndex; read: number }>();
 
 /** Where the words of a comment that is analyzed by itself may have been said before; null when nowhere. */
 export function echoesOf(context: ThreadContext): Echoes | null {
@@ -44,7 +44,7 @@ function readArticle({ title, text }: Article): Echoes {
   return index;
 }
 
-function discussionOf(earlier: readonly EarlierComment[]): Echoes {
+function discussionOf(earlier: readonly EarlierText[]): Echoes {
   let known = discussions.get(earlier);
   if (known === undefined) discussions.set(earlier, (known = { index: createEchoIndex(), read: 0 }));
   for (const { id, text } of earlier.slice(known.read)) known.index.addText(id, text);
@@ -52,7 +52,7 @@ function discussionOf(earlier: readonly EarlierComment[]): Echoes {
   return known.index;
 }
 
-function readComments(comments: readonly EarlierComment[]): Echoes {
+function readComments(comments: readonly EarlierText[]): Echoes {
   const index = createEchoIndex();
   for (const { id, text } of comments) index.addText(id, text);
   return index;

@@ -1,6 +1,6 @@
 import type { Author } from '../domain/comment.js';
 import { firstEndingAfter } from '../domain/span.js';
-import type { EarlierComment, ThreadContext } from '../domain/thread-context.js';
+import type { EarlierText, ThreadContext } from '../domain/thread-context.js';
 import type { Document } from './document.js';
 import { tokenize } from './tokenize.js';
 
@@ -46,7 +46,7 @@ const NO_NAMES: ReadonlySet<string> = new Set(
 const namesOf = new WeakMap<readonly Author[], ReadonlyMap<string, string>>();
 const beginningsOf = new WeakMap<readonly Author[], ReadonlyMap<string, string>>();
 const handlesOf = new WeakMap<readonly Author[], Handles>();
-const addressedIn = new WeakMap<readonly EarlierComment[], { names: Map<string, string>; read: number }>();
+const addressedIn = new WeakMap<readonly EarlierText[], { names: Map<string, string>; read: number }>();
 
 /** Collects the names around a comment; what a whole thread shares is read once. */
 export function peopleOf({ participants, earlier, article }: ThreadContext): ThreadPeople {
@@ -150,7 +150,7 @@ function findHandle({ tokens }: Document, offset: number, handles: Handles): str
   return null;
 }
 
-function readAddressed(earlier: readonly EarlierComment[]): ReadonlyMap<string, string> {
+function readAddressed(earlier: readonly EarlierText[]): ReadonlyMap<string, string> {
   const known = remember(addressedIn, earlier, () => ({ names: new Map<string, string>(), read: 0 }));
   for (const { text } of earlier.slice(known.read)) {
     const name = addresseeOf(text);

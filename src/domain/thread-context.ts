@@ -1,10 +1,14 @@
 import type { Author } from './comment.js';
 
-/** An earlier comment, as far as the analysis of a later one needs it. */
-export interface EarlierComment {
+/** Something said earlier in a thread. */
+export interface EarlierText {
   readonly id: string;
-  readonly author: Author | null;
   readonly text: string;
+}
+
+/** An earlier comment, as far as the analysis of a reply to it needs it. */
+export interface EarlierComment extends EarlierText {
+  readonly author: Author | null;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface ThreadContext {
    * Comments posted before this one, oldest first, where a quotation may come from. Bounded by the caller. Handing the
    * same list to one comment after another, grown by those in between, has each text read only once.
    */
-  readonly earlier: readonly EarlierComment[];
+  readonly earlier: readonly EarlierText[];
 }
 
 export const EMPTY_CONTEXT: ThreadContext = { article: null, participants: [], parent: null, earlier: [] };

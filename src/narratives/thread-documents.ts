@@ -20,7 +20,7 @@ export interface ReadThread {
 
 /** Reads every comment of a thread, in order, handing the event loop back every few milliseconds. */
 export async function readThread(db: Db, siteId: string, threadId: number): Promise<ReadThread> {
-  const [article] = await readArticles(db, siteId, [threadId]);
+  const article = (await readArticles(db, siteId, [threadId])).get(threadId);
   const earlier = createEchoIndex();
   if (article?.title) earlier.addText(null, article.title);
   if (article?.text) earlier.addText(null, article.text);

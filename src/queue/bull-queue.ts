@@ -23,7 +23,10 @@ export interface Rung {
 }
 
 /** As much of BullMQ's Queue and Worker as is used here, without the types that differ from rung to rung. */
-type BullQueue = Pick<Queue<JobPayload, void>, 'addBulk' | 'remove' | 'waitUntilReady' | 'close'> & {
+type BullQueue = Pick<
+  Queue<JobPayload, void>,
+  'addBulk' | 'remove' | 'getWaitingCount' | 'waitUntilReady' | 'close'
+> & {
   getJob(jobId: string): Promise<Pick<Job, 'isFailed' | 'failedReason'> | undefined>;
   on(event: 'error', listener: (error: Error) => void): unknown;
 };
@@ -109,6 +112,9 @@ export async function openBullQueue(rung: Rung, { onError, kinds = JOBS }: Queue
     async remove(topic, jobId) {
       await queueOf(topic).remove(jobId);
     },
+
+    // Jobs with a priority are counted apart by BullMQ.
+    waiting: (topic) => queueOf(topic).getWaitingCount(),
 
     wasEmptied: () => rung.wasEmptied(),
 

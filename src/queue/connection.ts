@@ -29,6 +29,8 @@ export interface JobQueue {
   add(jobs: readonly NewJob[]): Promise<void>;
   fateOf(topic: Topic, jobId: string): Promise<JobFate>;
   remove(topic: Topic, jobId: string): Promise<void>;
+  /** How many of a topic's jobs wait to be done, backfills left out. */
+  waiting(topic: Topic): Promise<number>;
   /** True once after the queue lost everything it held (Redis was flushed, or replaced), and once for a new queue. */
   wasEmptied(): Promise<boolean>;
   /** Works on a topic's jobs until closed. Closing waits for the jobs that are running. */

@@ -7,6 +7,11 @@ export interface JobKind {
    * before it. Unless given, all rows take their turn.
    */
   readonly live?: number;
+  /**
+   * As long as so many jobs wait that are no backfill, no more are made: rows that come meanwhile make fuller ones, and
+   * nobody is the later for it. Unless given, every row becomes a job at once.
+   */
+  readonly enough?: number;
   /** Tries before a job is given up, and the pause before the second; it doubles each time. */
   readonly attempts: number;
   readonly backoffMilliseconds: number;
@@ -14,7 +19,7 @@ export interface JobKind {
 
 /** Every kind of job there is, by its topic. Eight attempts bridge two minutes without a database. */
 export const JOBS = {
-  'analyze-comments': { subjects: 500, live: 50, attempts: 8, backoffMilliseconds: 1_000 },
+  'analyze-comments': { subjects: 500, live: 50, enough: 2, attempts: 8, backoffMilliseconds: 1_000 },
   'discover-narratives': { subjects: 1, attempts: 4, backoffMilliseconds: 1_000 },
   'scan-narratives': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },
   'export-reports': { subjects: 1, attempts: 4, backoffMilliseconds: 1_000 },

@@ -6,7 +6,7 @@ import { lockUnpublished, markPublished, readPublishedJobs, releaseJobs } from '
 import type { Database } from '../store/schema.js';
 import { coalesce } from './coalesce.js';
 import type { JobQueue } from './connection.js';
-import { type JobKinds, JOBS, STORE_AWAY, TOPICS } from './jobs.js';
+import { type JobKind, type JobKinds, JOBS, STORE_AWAY, type Topic, TOPICS } from './jobs.js';
 import { PARK } from './park.js';
 
 export interface RelayOptions {
@@ -86,7 +86,10 @@ export class Relay {
       try {
         await this.#lookAfterQueue();
         this.#notified = false;
-        if (!(await this.#publish())) await this.#wait();
+        const crowded = await this.#crowdedTopics();
+        if (await this.#publish(crowded)) continue;
+        if (crowded.size > 0) await this.#pause(this.#pace.coalesce);
+        else await this.#wait();
       } catch (error) {
         this.#options.onError(error);
         await this.#pause(this.#pace.retry);
@@ -106,11 +109,22 @@ export class Relay {
     this.#nextLook = performance.now() + this.#pace.poll;
   }
 
-  /** Publishes what is there; true when there may be more. */
-  async #publish(): Promise<boolean> {
+  /** The topics of which enough jobs wait: what else is to be done goes into fewer jobs later. */
+  async #crowdedTopics(): Promise<ReadonlySet<Topic>> {
+    const crowded = new Set<Topic>();
+    for (const topic of TOPICS) {
+      const { enough }: JobKind = this.#kinds[topic];
+      if (enough !== undefined && (await this.#options.queue.waiting(topic)) >= enough) crowded.add(topic);
+    }
+    return crowded;
+  }
+
+  /** Publishes what is there, but for some topics; true when there may be more. */
+  async #publish(except: ReadonlySet<Topic>): Promise<boolean> {
     const { db, queue, now } = this.#options;
+    const topics = TOPICS.filter((topic) => !except.has(topic));
     const { rows, jobs } = await db.transaction().execute(async (tx) => {
-      const rows = await lockUnpublished(tx, TOPICS, now(), ROWS_A_ROUND);
+      const rows = await lockUnpublished(tx, topics, now(), ROWS_A_ROUND);
       const jobs = coalesce(rows, this.#kinds);
       if (jobs.length > 0) await markPublished(tx, jobs, now());
       return { rows: rows.length, jobs };
@@ -125,7 +139,7 @@ export class Relay {
       );
       throw error;
     }
-    return rows === ROWS_A_ROUND;
+    return rows >= ROWS_A_ROUND;
   }
 
   /** Compares what was published with what the queue holds; what it lost is published again, what it gave up is parked. */

@@ -116,7 +116,10 @@ export interface NewRevision {
   readonly copyKey: string | null;
 }
 
-/** Makes these the current texts of their comments; earlier ones that still wait for analysis are skipped. Answers the revisions' ids. */
+/**
+ * Makes these the current texts of their comments, in threads that the caller has locked; earlier ones that still wait for
+ * analysis are skipped. Answers the revisions' ids.
+ */
 export async function insertRevisions(
   tx: Db,
   siteId: string,
@@ -138,6 +141,11 @@ export async function insertRevisions(
         ${revisions.map((revision) => revision.copyKey)}::text[]
       ) as row
       returning id, comment_id
+    ), changed as (
+      update threads t set changes = changes + 1
+      where t.site_id = ${siteId} and t.id in (
+        select thread_id from comments where site_id = ${siteId} and id = any(${commentIds}::bigint[])
+      )
     )
     update comments c set revision_id = inserted.id
     from inserted
@@ -174,7 +182,7 @@ export async function eraseComments(
     where site_id = ${siteId} and id = any(${commentIds}::bigint[])
   `.execute(tx);
   await sql`
-    update threads t set latest_comment_at = (
+    update threads t set changes = changes + 1, latest_comment_at = (
       select max(coalesce(c.posted_at, c.received_at)) from comments c
       where c.site_id = t.site_id and c.thread_id = t.id and c.deleted_at is null
     )

@@ -13,7 +13,10 @@ export interface UnpublishedRow {
   readonly alone: boolean;
 }
 
-/** The oldest unpublished rows whose time has come, locked until the transaction ends; rows that another relay holds are passed over. */
+/**
+ * The oldest unpublished rows of each topic whose time has come, up to a limit for each, locked until the transaction ends;
+ * rows that another relay holds are passed over.
+ */
 export async function lockUnpublished(
   tx: Db,
   topics: readonly string[],
@@ -21,13 +24,17 @@ export async function lockUnpublished(
   limit: number,
 ): Promise<UnpublishedRow[]> {
   const { rows } = await sql<UnpublishedRow>`
-    select site_id as "siteId", id, topic, cardinality(subject_ids) as size, alone
-    from outbox
-    where published_at is null and failed_at is null and topic = any(${topics}::text[])
-      and (not_before is null or not_before <= ${now})
-    order by id
-    limit ${limit}
-    for update skip locked
+    select o.site_id as "siteId", o.id, o.topic, o.size, o.alone
+    from unnest(${topics}::text[]) as wanted (topic)
+    cross join lateral (
+      select site_id, id, topic, cardinality(subject_ids) as size, alone from outbox
+      where published_at is null and failed_at is null and topic = wanted.topic
+        and (not_before is null or not_before <= ${now})
+      order by id
+      limit ${limit}
+      for update skip locked
+    ) o
+    order by o.id
   `.execute(tx);
   return rows;
 }

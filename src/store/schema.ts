@@ -700,4 +700,5 @@ export interface ThreadsTable {
   assigned_to: number | null;
   latest_comment_at: Timestamp | null;
   heat: Generated<number>;
+  changes: Generated<number>;
 }

@@ -22,7 +22,8 @@ export async function upsertAndLockThread(
       byline = coalesce(excluded.byline, t.byline),
       published_at = coalesce(excluded.published_at, t.published_at),
       article_text = coalesce(excluded.article_text, t.article_text),
-      updated_at = excluded.updated_at
+      updated_at = excluded.updated_at,
+      changes = t.changes + 1
     where (coalesce(excluded.url, t.url), coalesce(excluded.title, t.title), coalesce(excluded.byline, t.byline),
         coalesce(excluded.published_at, t.published_at), coalesce(excluded.article_text, t.article_text))
       is distinct from (t.url, t.title, t.byline, t.published_at, t.article_text)

@@ -78,25 +78,40 @@ function toDueRevision(row: {
   };
 }
 
-export interface ArticleRow {
-  readonly threadId: number;
+/** How often something that was said before has changed in each of the threads. */
+export async function readThreadChanges(
+  db: Db,
+  siteId: string,
+  threadIds: readonly number[],
+): Promise<{ readonly id: number; readonly changes: number }[]> {
+  return await db
+    .selectFrom('threads')
+    .select(['id', 'changes'])
+    .where('site_id', '=', siteId)
+    .where(sql<boolean>`id = any(${threadIds}::bigint[])`)
+    .execute();
+}
+
+export interface Article {
   readonly title: string | null;
   readonly byline: string | null;
   readonly text: string | null;
 }
 
-/** The articles the threads are about. */
+/** The articles the threads are about, by thread. */
 export async function readArticles(
   db: Db,
   siteId: string,
   threadIds: readonly number[],
-): Promise<ArticleRow[]> {
-  return await db
+): Promise<ReadonlyMap<number, Article>> {
+  if (threadIds.length === 0) return new Map();
+  const rows = await db
     .selectFrom('threads')
-    .select(['id as threadId', 'title', 'byline', 'article_text as text'])
+    .select(['id', 'title', 'byline', 'article_text as text'])
     .where('site_id', '=', siteId)
     .where(sql<boolean>`id = any(${threadIds}::bigint[])`)
     .execute();
+  return new Map(rows.map(({ id, ...article }) => [id, article]));
 }
 
 /** A run of comments in one thread: positions from `from` up to, not including, `to`. */
@@ -172,16 +187,19 @@ export async function readAuthorsSince(
   since: readonly { readonly threadId: number; readonly position: number }[],
 ): Promise<ThreadAuthor[]> {
   const { rows } = await sql<{ thread_id: number; source_id: string; name: string; latest: number }>`
-    select c.thread_id, a.source_id, a.name, max(c.position) as latest
+    select wanted.thread_id, a.source_id, a.name, c.latest
     from unnest(
       ${since.map((from) => from.threadId)}::bigint[],
       ${since.map((from) => from.position)}::int[]
     ) as wanted (thread_id, position)
-    join comments c on c.site_id = ${siteId} and c.thread_id = wanted.thread_id and c.position >= wanted.position
-    join authors a on a.site_id = c.site_id and a.id = c.author_id
-    where c.deleted_at is null
-    group by c.thread_id, a.source_id, a.name
-    order by latest
+    cross join lateral ( -- Thread by thread: all together, all comments of the site would be read.
+      select author_id, max(position) as latest from comments
+      where site_id = ${siteId} and thread_id = wanted.thread_id and position >= wanted.position
+        and author_id is not null and deleted_at is null
+      group by author_id
+    ) c
+    join authors a on a.site_id = ${siteId} and a.id = c.author_id
+    order by c.latest
   `.execute(db);
   return rows.map((row) => ({
     threadId: row.thread_id,

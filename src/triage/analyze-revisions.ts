@@ -23,10 +23,10 @@ import { insertRuleHits, insertRuleRejections } from '../store/rule-hits.js';
 import { type DueRevision, readDueRevisions } from '../store/triage-input.js';
 import { TEXT_MILLISECONDS, TimeLimitError, withinTime } from '../time-limit.js';
 import { nextReviewState } from './next-review-state.js';
-import type { Participants } from './participants.js';
 import { toSourceComment } from './source-comment.js';
 import { type ContextOf, readThreadContexts } from './thread-contexts.js';
 import { ruleOn, type RuledAnalysis } from './site-rules.js';
+import type { ThreadMemory } from './thread-memory.js';
 import { urgencyOfWords } from './urgency.js';
 import { askToWeigh } from './weigh-threads.js';
 
@@ -48,7 +48,7 @@ export interface TriageInput {
   /** The outbox rows that name them, where a job is at work. */
   readonly askedBy?: readonly number[];
   readonly analyzer: Analyzer;
-  readonly participants: Participants;
+  readonly memory: ThreadMemory;
   readonly now: () => Date;
   readonly watch: TriageWatch;
   /** How long one text may take; unless given, long enough for any. */
@@ -83,13 +83,17 @@ export interface TriageOutcome {
  * transaction: run twice, or by two workers at once, it changes nothing the second time.
  */
 export async function analyzeRevisions(db: Db, input: TriageInput): Promise<TriageOutcome> {
-  const { siteId, revisionIds, watch } = input;
+  const { siteId, revisionIds, watch, memory } = input;
   const began = performance.now();
   const due = await readDueRevisions(db, siteId, revisionIds);
-  const contextOf = await readThreadContexts(db, siteId, due, input.participants);
-  const read = performance.now();
-  watch.took('read', read - began);
-  const { analyses: fresh, failed } = await analyzeInTurns(due, contextOf, input);
+  let read = began;
+  const threadIds = [...new Set(due.map(({ threadId }) => threadId))];
+  const { analyses: fresh, failed } = await memory.alone(siteId, threadIds, async () => {
+    const contextOf = await readThreadContexts(db, siteId, due, memory);
+    read = performance.now();
+    watch.took('read', read - began);
+    return await analyzeInTurns(due, contextOf, input);
+  });
   const texts = new Map(due.map(({ revisionId, text }) => [revisionId, text]));
   const analyses = await ruleOn(db, siteId, fresh, (revisionId) => texts.get(revisionId) ?? '');
   const analyzed = performance.now();

@@ -3,9 +3,9 @@ import type { Explanation } from '../domain/explanation.js';
 import type { Attribute } from '../domain/score.js';
 import type { Db } from '../store/database.js';
 import { readCurrentRevision } from '../store/triage-input.js';
-import { Participants } from './participants.js';
 import { toSourceComment } from './source-comment.js';
 import { readThreadContexts } from './thread-contexts.js';
+import { ThreadMemory } from './thread-memory.js';
 
 /** Explains a score of a stored comment by today's analysis; undefined when the site has no such comment with a text. */
 export async function explainComment(
@@ -20,6 +20,6 @@ export async function explainComment(
   const { siteId, commentId, attribute, analyzer } = input;
   const revision = await readCurrentRevision(db, siteId, commentId);
   if (revision === undefined) return undefined;
-  const contextOf = await readThreadContexts(db, siteId, [revision], new Participants());
+  const contextOf = await readThreadContexts(db, siteId, [revision], new ThreadMemory());
   return analyzer.explain(toSourceComment(revision), contextOf(revision), attribute);
 }

@@ -3,7 +3,7 @@ import { newestDefinitions } from '../../src/narratives/registry.js';
 import { analyzerFor } from '../../src/open-analyzer.js';
 import type { Database } from '../../src/store/schema.js';
 import { analyzeRevisions } from '../../src/triage/analyze-revisions.js';
-import { Participants } from '../../src/triage/participants.js';
+import { ThreadMemory } from '../../src/triage/thread-memory.js';
 
 /** Analyzes every text of a site that waits, with the narratives in force, as a worker does; the outbox stays as it is. */
 export async function analyzePending(db: Kysely<Database>, siteId: string, now: Date): Promise<void> {
@@ -17,7 +17,7 @@ export async function analyzePending(db: Kysely<Database>, siteId: string, now: 
     siteId,
     revisionIds: pending.map(({ id }) => id),
     analyzer: analyzerFor(await newestDefinitions(db, siteId)),
-    participants: new Participants(),
+    memory: new ThreadMemory(),
     now: () => now,
     watch: {
       failed: (_id, error) => {

@@ -21,7 +21,7 @@ import { lockUnpublished, removeOutbox, settleAnalyses } from '../../src/store/o
 import { createSignInToken } from '../../src/store/sign-in.js';
 import { createSite } from '../../src/store/sites.js';
 import { analyzeRevisions } from '../../src/triage/analyze-revisions.js';
-import { Participants } from '../../src/triage/participants.js';
+import { ThreadMemory } from '../../src/triage/thread-memory.js';
 import { differencesFromDocument } from './api-document.js';
 import { testSecrets } from './secrets.js';
 
@@ -189,7 +189,7 @@ export class TestApi {
       siteId,
       revisionIds: outbox.flatMap((row) => row.subject_ids),
       analyzer: openAnalyzer(),
-      participants: new Participants(),
+      memory: new ThreadMemory(),
       now: () => this.#now,
       watch: {
         failed: (_id, error) => {

@@ -339,6 +339,39 @@ describeEachRung('analysis by jobs', (kind) => {
     expect(jobs).toHaveLength(1);
   });
 
+  it('gathers what comes while jobs wait into fuller jobs, and a backfill is in nobody’s way', async () => {
+    const unpublished = async () =>
+      (await services.db.selectFrom('outbox').select('id').where('published_at', 'is', null).execute())
+        .length;
+    await start(); // Nobody's jobs of before wait.
+    await eventually(async () => expect(await services.queue.waiting('analyze-comments')).toBe(0));
+    for (const part of parts.splice(0)) await part.close();
+
+    await start({ workers: false });
+    for (let n = 0; n < 2; n += 1) {
+      await send(services, [[`first-${n}`, 'A fine bridge.']]);
+      await eventually(async () => expect(await unpublished()).toBe(0));
+    }
+    await eventually(async () => expect(await services.queue.waiting('analyze-comments')).toBe(2));
+    for (let n = 0; n < 20; n += 1) await send(services, [[`later-${n}`, 'A fine bridge.']]);
+    expect(await unpublished()).toBe(20);
+
+    await start();
+    await settled(services);
+    expect((await look(services)).map(({ analyses }) => analyses)).toEqual(Array(22).fill(1));
+
+    const long = Array.from({ length: 60 }, (_, n) => [`long-${n}`, 'A fine bridge.'] as const);
+    for (const part of parts.splice(0)) await part.close();
+    await start({ workers: false });
+    for (let n = 0; n < 3; n += 1) {
+      await send(services, long, `thread-${n}`);
+      await eventually(async () => expect(await unpublished()).toBe(0));
+    }
+    expect(await services.queue.waiting('analyze-comments')).toBe(0);
+    await start();
+    await settled(services);
+  });
+
   it('finishes the job it is on when asked to stop, and leaves the rest for the next start', async () => {
     await start({ workers: false });
     for (let thread = 0; thread < 8; thread += 1) {

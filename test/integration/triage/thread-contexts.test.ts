@@ -3,8 +3,8 @@ import type { SourceComment } from '../../../src/domain/comment.js';
 import { deleteComment, ingestThread } from '../../../src/ingest/ingest.js';
 import { createSite } from '../../../src/store/sites.js';
 import { readDueRevisions } from '../../../src/store/triage-input.js';
-import { Participants } from '../../../src/triage/participants.js';
 import { readThreadContexts } from '../../../src/triage/thread-contexts.js';
+import { ThreadMemory } from '../../../src/triage/thread-memory.js';
 import { describeEachStore } from '../../support/stores.js';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
@@ -26,7 +26,7 @@ describeEachStore('what surrounds a comment', (current) => {
     return id;
   }
 
-  async function contextsOf(siteId: string, ids: readonly string[], participants = new Participants()) {
+  async function contextsOf(siteId: string, ids: readonly string[], memory = new ThreadMemory()) {
     const { db } = current();
     const rows = await db
       .selectFrom('comments')
@@ -39,7 +39,7 @@ describeEachStore('what surrounds a comment', (current) => {
       siteId,
       rows.flatMap((row) => row.revision_id ?? []),
     );
-    const contextOf = await readThreadContexts(db, siteId, due, participants);
+    const contextOf = await readThreadContexts(db, siteId, due, memory);
     return due.map((revision) => {
       const context = contextOf(revision);
       return { ...context, id: revision.sourceId, earlier: context.earlier.map(({ id }) => id) };
@@ -81,31 +81,34 @@ describeEachStore('what surrounds a comment', (current) => {
   describe('in a long thread', () => {
     const ids = Array.from({ length: 1_300 }, (_, n) => `c${n}`);
 
-    it('reaches back a bounded way, but finds a parent however far', async () => {
+    it('reaches back 500 to 1,000 comments, but finds a parent however far', async () => {
       const site = await publish(
         ids.map((id, n) => ({ id, text: `Text ${n}.`, ...(n === 1_299 && { parentId: 'c3' }) })),
       );
       const [far] = await contextsOf(site, ['c1299']);
-      expect(far?.earlier).toEqual(ids.slice(1_299 - 500, 1_299));
+      expect(far?.earlier).toEqual(ids.slice(499, 1_299)); // Positions begin at 1.
       expect(far?.parent).toMatchObject({ id: 'c3', text: 'Text 3.' });
     });
 
-    it('shows each comment of a batch exactly those before it', async () => {
-      const site = await publish(ids.slice(0, 700).map((id) => ({ id, text: id })));
-      const batch = ['c2', 'c3', 'c699'];
-      expect(await contextsOf(site, batch)).toMatchObject([
+    it('shows each comment of a batch the same as alone', async () => {
+      const site = await publish(ids.map((id) => ({ id, text: id })));
+      const batch = ['c2', 'c3', 'c998', 'c999', 'c1200'];
+      const together = await contextsOf(site, batch);
+      expect(together).toMatchObject([
         { id: 'c2', earlier: ids.slice(0, 2) },
         { id: 'c3', earlier: ids.slice(0, 3) },
-        // c2 and c3 are far behind, and what lies between was not read.
-        { id: 'c699', earlier: [...ids.slice(0, 3), ...ids.slice(199, 699)] },
+        { id: 'c998', earlier: ids.slice(0, 998) },
+        { id: 'c999', earlier: ids.slice(499, 999) },
+        { id: 'c1200', earlier: ids.slice(499, 1_200) },
       ]);
+      for (const [at, id] of batch.entries()) expect(await contextsOf(site, [id])).toEqual([together[at]]);
     });
   });
 
   it('remembers who has posted, and learns who is new and who is called otherwise now', async () => {
-    const participants = new Participants();
+    const memory = new ThreadMemory();
     const named = async (site: string, id: string) =>
-      (await contextsOf(site, [id], participants))[0]?.participants.map(({ name }) => name).sort();
+      (await contextsOf(site, [id], memory))[0]?.participants.map(({ name }) => name).sort();
     const site = await publish([{ id: 'c1', text: 'One.', author: { id: 'a', name: 'Ann' } }]);
     expect(await named(site, 'c1')).toEqual(['Ann']);
     await publish([{ id: 'c2', text: 'Two.', author: { id: 'b', name: 'Bob' } }], site);
