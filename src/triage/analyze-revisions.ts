@@ -140,7 +140,7 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
 async function analyzeInTurns(
   due: readonly DueRevision[],
   contextOf: ContextOf,
-  { analyzer, watch, textMilliseconds = TEXT_MILLISECONDS }: TriageInput,
+  { siteId, analyzer, memory, watch, textMilliseconds = TEXT_MILLISECONDS }: TriageInput,
 ): Promise<{ analyses: NewAnalysis[]; failed: number[] }> {
   const analyses: NewAnalysis[] = [];
   const failed: number[] = [];
@@ -170,6 +170,10 @@ async function analyzeInTurns(
       withinTime(textMilliseconds, turn);
     } catch (error) {
       if (!(error instanceof TimeLimitError)) throw error;
+      memory.forget(
+        siteId,
+        due.map(({ threadId }) => threadId),
+      );
       // The whole process may have been stopped for a while, and the text be innocent: it has a second try.
       if (slow === next) {
         fail(due[next]?.revisionId ?? 0, error);

@@ -74,10 +74,10 @@ export class Discussion {
 
   #beginAt(begin: number): void {
     if (begin <= this.#begin) return;
-    this.#begin = begin;
     this.#comments = this.#comments.filter(({ position }) => position >= begin);
     this.#characters = lengthOf(this.#comments);
     this.#earlier = [];
+    this.#begin = begin;
   }
 }
 

@@ -78,6 +78,11 @@ export class ThreadMemory {
     return discussions;
   }
 
+  /** Forgets discussions: whoever was reading them was stopped in the middle. */
+  forget(siteId: string, threadIds: readonly number[]): void {
+    for (const threadId of threadIds) this.#discussions.delete(keyOf(siteId, threadId));
+  }
+
   /** Remembers discussions, and forgets the ones not needed for the longest time where that is too much. */
   keep(siteId: string, discussions: ReadonlyMap<number, Discussion>): void {
     for (const [threadId, discussion] of discussions) {

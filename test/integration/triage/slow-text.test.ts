@@ -5,7 +5,7 @@ import { ingestThread } from '../../../src/ingest/ingest.js';
 import { analyzerFor } from '../../../src/open-analyzer.js';
 import { createSite } from '../../../src/store/sites.js';
 import { analyzeRevisions } from '../../../src/triage/analyze-revisions.js';
-import { Participants } from '../../../src/triage/participants.js';
+import { ThreadMemory } from '../../../src/triage/thread-memory.js';
 import { describeEachStore } from '../../support/stores.js';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
@@ -39,7 +39,7 @@ describeEachStore('a batch with a text that takes very long', (current) => {
       siteId,
       revisionIds: revisions.map(({ id }) => id),
       analyzer,
-      participants: new Participants(),
+      memory: new ThreadMemory(),
       now: () => NOW,
       textMilliseconds: TEXT_MILLISECONDS,
       watch: {
