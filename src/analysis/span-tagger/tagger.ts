@@ -57,7 +57,7 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
       // In most comments no word is near to being marked.
       if (logits.every((logit) => logit < least))
         return { sure: [], likely: [], worst: sigmoid(highestOf(reading.units, logits)) };
-      return marksOf(model, typeOf, reading, lookAgain(reading, logits));
+      return new LazyMarks(model, typeOf, reading, lookAgain(reading, logits));
     },
   };
 }
@@ -78,30 +78,39 @@ function createSecondLook(model: SpanModel): (reading: Reading, logits: readonly
   };
 }
 
-/** Spans are made when they are asked for: few comments have any that are shown. */
-function marksOf(
-  model: SpanModel,
-  typeOf: TypeOf,
-  reading: Reading,
-  probabilities: ArrayLike<number>,
-): Marks {
-  const { units } = reading;
-  const typed = (marked: readonly boolean[]): TypedSpan[] =>
-    joinMarked(units, marked, probabilities).map((span) => ({
+/**
+ * Spans that are made when they are asked for: few comments have any that are shown. A class, and no object with
+ * getters of its own: V8 gives each of those a hidden class, which keeps the whole comment until the next major
+ * collection.
+ */
+class LazyMarks implements Marks {
+  #sure: readonly TypedSpan[] | undefined;
+  #likely: readonly TypedSpan[] | undefined;
+  readonly worst: number;
+
+  constructor(
+    private readonly model: SpanModel,
+    private readonly typeOf: TypeOf,
+    private readonly reading: Reading,
+    private readonly probabilities: ArrayLike<number>,
+  ) {
+    this.worst = worstOf(reading.units, probabilities);
+  }
+
+  get sure(): readonly TypedSpan[] {
+    return (this.#sure ??= this.typed(surelyMarked(this.probabilities)));
+  }
+
+  get likely(): readonly TypedSpan[] {
+    return (this.#likely ??= this.typed(likelyMarked(this.reading.units, this.probabilities, this.model)));
+  }
+
+  private typed(marked: readonly boolean[]): TypedSpan[] {
+    return joinMarked(this.reading.units, marked, this.probabilities).map((span) => ({
       ...span,
-      type: typeOf(reading, span.firstUnit, span.endUnit),
+      type: this.typeOf(this.reading, span.firstUnit, span.endUnit),
     }));
-  let sure: readonly TypedSpan[] | undefined;
-  let likely: readonly TypedSpan[] | undefined;
-  return {
-    get sure() {
-      return (sure ??= typed(surelyMarked(probabilities)));
-    },
-    get likely() {
-      return (likely ??= typed(likelyMarked(units, probabilities, model)));
-    },
-    worst: worstOf(units, probabilities),
-  };
+  }
 }
 
 /** Reads a comment for the tagger. */
