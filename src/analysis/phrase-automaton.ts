@@ -15,7 +15,7 @@ export interface PhraseHit {
 /** All phrases of all narratives, ready to be found in one pass. */
 export interface PhraseAutomaton {
   /** The hits of each phrase that occurs, in order of their first token. */
-  scan(document: Document): Map<number, PhraseHit[]>;
+  scan(document: Document): ReadonlyMap<number, readonly PhraseHit[]>;
 }
 
 /** One way to read the words from a token on: `classes`, going on at token `next`. */
@@ -47,24 +47,25 @@ export function compilePhrases(
   let scans = 0;
   return {
     scan(document) {
-      const entries = vocabulary.readEntries(document.tokens, ++scans);
+      const met = vocabulary.meet(document.tokens, ++scans, anchors);
       // What a disguise stands for is not known yet.
-      if (document.disguises.length === 0 && !holdsAny(anchors, entries, vocabulary, scans)) return new Map();
-      return new Scan(document, entries, root, vocabulary, scans).run();
+      if (document.disguises.length === 0 && !holdsAny(anchors, met, vocabulary, scans)) return NO_HITS;
+      return new Scan(document, vocabulary.entriesOf(document.tokens), root, vocabulary, scans).run();
     },
   };
 }
 
-/** Whether all words of some phrase occur, wherever they stand. */
+const NO_HITS: ReadonlyMap<number, readonly PhraseHit[]> = new Map();
+
+/** Whether all words of some phrase occur, wherever they stand; `met` are the anchors that do. */
 function holdsAny(
   anchors: PhraseAnchors,
-  entries: readonly WordEntry[],
+  met: readonly number[],
   { seenBy }: PhraseVocabulary,
   scan: number,
 ): boolean {
-  for (const { all } of entries)
-    for (const id of all)
-      if (anchors[id]?.some((classes) => classes.every((id) => seenBy[id] === scan))) return true;
+  const isSeen = (id: number): boolean => seenBy[id] === scan;
+  for (const id of met) for (const classes of anchors[id] ?? []) if (classes.every(isSeen)) return true;
   return false;
 }
 

@@ -2,6 +2,7 @@ import { indexForDisguises } from './disguise-keys.js';
 import type { Token } from './document.js';
 import { foldWord, isPossessive, withoutPossessive } from './normalize.js';
 import type { WordClass } from './phrase.js';
+import { WORD_NUMBERS, wordGeneration, type Word } from './word.js';
 
 /** What a word can stand for: the word classes it belongs to. */
 export interface WordEntry {
@@ -16,6 +17,10 @@ export interface WordEntry {
 
 /** The entry of every word that stands in no phrase. */
 export const NO_WORD: WordEntry = { classes: [], asWritten: null, all: [], begins: false };
+/** How `codes` says that a word was not asked about yet, and that it stands in no phrase. */
+const NOT_ASKED = 0;
+const IN_NO_PHRASE = 1;
+const MOST_CODES = 2 ** 16;
 const MIN_PREFIX = 3;
 /** Longer words are looked up whole but not by their beginnings. */
 const MAX_PREFIX_LETTERS = 24;
@@ -39,6 +44,11 @@ export class PhraseVocabulary {
   private readonly prefixShapes = new Uint8Array(SHAPES);
   private beginnings: ReadonlySet<number> = new Set();
   private disguised = indexForDisguises([]);
+  /** For each word, by its number, a code: of the two above, or where in `coded` its entry is. */
+  private codes = new Uint16Array();
+  private coded: WordEntry[] = [];
+  private generation = -1;
+  private readonly met: number[] = [];
   /** For each word class the number of the last scan that met it. */
   seenBy = new Int32Array(0);
 
@@ -83,15 +93,49 @@ export class PhraseVocabulary {
     );
   }
 
-  /** What the tokens can stand for, one entry each; notes in `seenBy` that the scan met these classes. */
-  readEntries(tokens: readonly Token[], scan: number): WordEntry[] {
-    const entries = new Array<WordEntry>(tokens.length);
+  /**
+   * Notes in `seenBy` which classes the words belong to, and answers those of them that `wanted` has something for; the
+   * list is used again by the next scan.
+   */
+  meet(tokens: readonly Token[], scan: number, wanted: readonly unknown[]): readonly number[] {
+    const { met, seenBy } = this;
+    met.length = 0;
+    this.forgetWithWords();
     for (let at = 0; at < tokens.length; at++) {
-      const entry = this.entry(tokens[at]?.key ?? '');
-      entries[at] = entry;
-      for (const id of entry.all) this.seenBy[id] = scan;
+      const word = tokens[at]?.word;
+      if (word === undefined || this.codes[word.number] === IN_NO_PHRASE) continue;
+      const { all } = this.entryOf(word);
+      for (let place = 0; place < all.length; place++) {
+        const id = all[place] ?? 0;
+        if (seenBy[id] === scan) continue;
+        seenBy[id] = scan;
+        if (wanted[id] !== undefined) met.push(id);
+      }
     }
-    return entries;
+    return met;
+  }
+
+  /** What the tokens can stand for, one entry each. */
+  entriesOf(tokens: readonly Token[]): WordEntry[] {
+    this.forgetWithWords();
+    return tokens.map(({ word }) => this.entryOf(word));
+  }
+
+  private forgetWithWords(): void {
+    if (this.generation === wordGeneration()) return;
+    this.generation = wordGeneration();
+    if (this.codes.length === 0) this.codes = new Uint16Array(WORD_NUMBERS);
+    this.codes.fill(NOT_ASKED);
+    this.coded = [NO_WORD, NO_WORD];
+  }
+
+  private entryOf(word: Word): WordEntry {
+    const code = this.codes[word.number] ?? NOT_ASKED;
+    if (code !== NOT_ASKED) return this.coded[code] ?? NO_WORD;
+    const entry = this.entry(word.key);
+    if (entry === NO_WORD) this.codes[word.number] = IN_NO_PHRASE;
+    else if (this.coded.length < MOST_CODES) this.codes[word.number] = this.coded.push(entry) - 1;
+    return entry;
   }
 
   entry(key: string): WordEntry {

@@ -50,6 +50,14 @@ export function makeRoomForWords(): void {
 function forgetWords(): void {
   slots.fill(0);
   words.length = 0;
+  generation++;
+}
+
+let generation = 0;
+
+/** Another one whenever numbers begin to be given anew: for tables by number that are kept outside the words. */
+export function wordGeneration(): number {
+  return generation;
 }
 
 /** The word of a key. */
