@@ -1,5 +1,6 @@
 import { readDocument } from '../../src/analysis/document.js';
 import { placesOf, type Reading } from '../../src/analysis/span-tagger/first-look.js';
+import { createWordMemory } from '../../src/analysis/span-tagger/first-look.js';
 import { createReader } from '../../src/analysis/span-tagger/tagger.js';
 import type { SpanModel } from '../../src/analysis/span-tagger/weights.js';
 import type { LabelledComment, LabelledSpan } from '../incivility/dataset.js';
@@ -25,7 +26,7 @@ const WEIGHTS = [0.3, 0.5, 1, 1.3];
 
 /** Reads comments for training; the model needs its polarities only. */
 export function readPosts(comments: readonly LabelledComment[], model: SpanModel): Post[] {
-  const read = createReader(model);
+  const read = createReader(createWordMemory(model));
   return comments.flatMap((comment) => {
     const reading = read(readDocument(comment.text));
     if (reading.units.length === 0) return [];

@@ -17,7 +17,7 @@ export interface SecondLookPost {
 
 /** Prepares a post for the second look: words of at least the probability `from`. */
 export function prepareSecondLook(post: Post, logits: Float64Array, from: number): SecondLookPost {
-  const overview = overviewOf(post.reading, logits);
+  const overview = overviewOf(logits);
   const candidates = [...overview.probabilities.keys()]
     .filter((at) => (overview.probabilities[at] ?? 0) >= from)
     .map((at) => {

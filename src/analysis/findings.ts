@@ -1,5 +1,5 @@
 import type { DetectorId, Finding, Target } from '../domain/finding.js';
-import { compareSpans, contains, firstEndingAfter, type Span } from '../domain/span.js';
+import { compareSpans, contains, firstEndingAfter, overlaps, type Span } from '../domain/span.js';
 import type { Candidate } from './detector.js';
 import type { Document } from './document.js';
 import { describeTarget } from './target.js';
@@ -87,11 +87,17 @@ const NOT_SPACE = /\S/u;
 function uncovered(findings: readonly Finding[], forms: readonly Finding[]): Finding[] {
   const learned = findings.filter(({ detector }) => detector === 'offensive-words');
   if (learned.length === 0) return [];
-  const covered = new Uint8Array(Math.max(...learned.map(({ span }) => span.end)));
-  for (const { span } of forms) covered.fill(1, span.start, span.end);
-  return learned.filter(({ text, span }) =>
-    Array.from({ length: text.length }, (_, at) => at).some(
-      (at) => covered[span.start + at] === 0 && NOT_SPACE.test(text.charAt(at)),
-    ),
-  );
+  return learned.filter((finding) => saysMore(finding, forms));
+}
+
+/** Whether some letter of the finding stands in none of the forms. */
+function saysMore({ text, span }: Finding, forms: readonly Finding[]): boolean {
+  const near = forms.filter((form) => overlaps(form.span, span));
+  if (near.length === 0) return NOT_SPACE.test(text);
+  for (let at = 0; at < text.length; at++) {
+    const place = span.start + at;
+    const isCovered = near.some((form) => form.span.start <= place && place < form.span.end);
+    if (!isCovered && NOT_SPACE.test(text.charAt(at))) return true;
+  }
+  return false;
 }

@@ -2,7 +2,7 @@ import { indexForDisguises } from './disguise-keys.js';
 import type { Token } from './document.js';
 import { foldWord, isPossessive, withoutPossessive } from './normalize.js';
 import type { WordClass } from './phrase.js';
-import { WORD_NUMBERS, wordGeneration, type Word } from './word.js';
+import { leastSerial, WORD_NUMBERS, type Word } from './word.js';
 
 /** What a word can stand for: the word classes it belongs to. */
 export interface WordEntry {
@@ -47,7 +47,8 @@ export class PhraseVocabulary {
   /** For each word, by its number, a code: of the two above, or where in `coded` its entry is. */
   private codes = new Uint16Array();
   private coded: WordEntry[] = [];
-  private generation = -1;
+  /** Of the words that have codes. */
+  private leastSerial = 0;
   private readonly met: number[] = [];
   /** For each word class the number of the last scan that met it. */
   seenBy = new Int32Array(0);
@@ -103,7 +104,7 @@ export class PhraseVocabulary {
     this.forgetWithWords();
     for (let at = 0; at < tokens.length; at++) {
       const word = tokens[at]?.word;
-      if (word === undefined || this.codes[word.number] === IN_NO_PHRASE) continue;
+      if (word === undefined) continue;
       const { all } = this.entryOf(word);
       for (let place = 0; place < all.length; place++) {
         const id = all[place] ?? 0;
@@ -122,19 +123,21 @@ export class PhraseVocabulary {
   }
 
   private forgetWithWords(): void {
-    if (this.generation === wordGeneration()) return;
-    this.generation = wordGeneration();
+    if (this.leastSerial === leastSerial()) return;
+    this.leastSerial = leastSerial();
     if (this.codes.length === 0) this.codes = new Uint16Array(WORD_NUMBERS);
     this.codes.fill(NOT_ASKED);
     this.coded = [NO_WORD, NO_WORD];
   }
 
-  private entryOf(word: Word): WordEntry {
-    const code = this.codes[word.number] ?? NOT_ASKED;
+  private entryOf({ number, serial, key }: Word): WordEntry {
+    // The comment was read before all words were forgotten.
+    if (serial < this.leastSerial) return this.entry(key);
+    const code = this.codes[number] ?? NOT_ASKED;
     if (code !== NOT_ASKED) return this.coded[code] ?? NO_WORD;
-    const entry = this.entry(word.key);
-    if (entry === NO_WORD) this.codes[word.number] = IN_NO_PHRASE;
-    else if (this.coded.length < MOST_CODES) this.codes[word.number] = this.coded.push(entry) - 1;
+    const entry = this.entry(key);
+    if (entry === NO_WORD) this.codes[number] = IN_NO_PHRASE;
+    else if (this.coded.length < MOST_CODES) this.codes[number] = this.coded.push(entry) - 1;
     return entry;
   }
 

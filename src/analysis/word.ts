@@ -7,6 +7,8 @@ export interface Word {
   readonly key: string;
   /** Below `WORD_NUMBERS`. Another word gets the number when this one is forgotten. */
   readonly number: number;
+  /** No other word ever has it: tells whether what was kept under the number is about this word. */
+  readonly serial: number;
   /** FNV-1a of the key's UTF-16 units. */
   readonly hash: number;
   /** What was found out about it; see `WordNotes`. */
@@ -49,15 +51,15 @@ export function makeRoomForWords(): void {
 
 function forgetWords(): void {
   slots.fill(0);
+  firstSerial += words.length;
   words.length = 0;
-  generation++;
 }
 
-let generation = 0;
+let firstSerial = 1;
 
-/** Another one whenever numbers begin to be given anew: for tables by number that are kept outside the words. */
-export function wordGeneration(): number {
-  return generation;
+/** Words of a lower serial are forgotten: their numbers are given to others now. */
+export function leastSerial(): number {
+  return firstSerial;
 }
 
 /** The word of a key. */
@@ -94,7 +96,13 @@ export const LOWER_CASE = 0x20;
 
 function remember(key: string, hash: number): Word {
   if (words.length === WORD_NUMBERS) forgetWords();
-  const word = { key: detached(key), number: words.length, hash, notes: new Array<unknown>(kindsOfNotes) };
+  const word = {
+    key: detached(key),
+    number: words.length,
+    serial: firstSerial + words.length,
+    hash,
+    notes: new Array<unknown>(kindsOfNotes),
+  };
   words.push(word);
   let slot = hash & MASK;
   while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & MASK;

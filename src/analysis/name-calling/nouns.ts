@@ -67,18 +67,25 @@ function isSetOff({ tokens, text }: Document, at: number): boolean {
 
 export function namingWord(document: Document, hit: LexiconHit<PersonNoun>): NamingWord {
   const { row, first, end, span } = hit;
-  const { severity, use, adjective = false } = row;
+  const { severity, use, adjective: isAdjective = false } = row;
   // The second tier: what may pass about a group ("snowflakes") may not when a commenter is called so.
   const severityToFace: Severity = severity === 1 ? 2 : severity;
-  const word = { first, severity, severityToFace, use, isAdjective: adjective, source: `names:${row.term}` };
+  const source = `names:${row.term}`;
   // "idiot voters", "fat cat farmers": the insult stands before the people it is about.
   const people = personAfter(document, end);
-  if (GROUP_NOUNS.has(document.tokens[people]?.key ?? '')) {
-    const whole = { start: span.start, end: spanOf(document, people, people + 1).end };
-    return { ...word, end: people + 1, span: whole, plural: true };
-  }
-  // "vermin" is one word for many.
-  return { ...word, end, span, plural: hit.plural || row.plural === row.term };
+  const isBefore = GROUP_NOUNS.has(document.tokens[people]?.key ?? '');
+  return {
+    first,
+    end: isBefore ? people + 1 : end,
+    span: isBefore ? { start: span.start, end: spanOf(document, people, people + 1).end } : span,
+    // "vermin" is one word for many.
+    plural: isBefore || hit.plural || row.plural === row.term,
+    severity,
+    severityToFace,
+    use,
+    isAdjective,
+    source,
+  };
 }
 
 /** Insults made by rule, such as "putintard", where no row has claimed the word. */

@@ -25,8 +25,6 @@ export interface Overview {
   readonly sum: number;
   /** The logarithm of the probability that no word is marked. */
   readonly logNone: number;
-  /** For each word its sentence. */
-  readonly sentences: readonly SentenceView[];
 }
 
 /** What the first look says about a sentence. */
@@ -40,7 +38,7 @@ interface SentenceView {
 }
 
 /** Sums up the first look. */
-export function overviewOf({ units }: Pick<Reading, 'units'>, logits: ArrayLike<number>): Overview {
+export function overviewOf(logits: ArrayLike<number>): Overview {
   const probabilities: number[] = [];
   const highest = [NOTHING, NOTHING, NOTHING, NOTHING];
   let likely = 0;
@@ -57,8 +55,7 @@ export function overviewOf({ units }: Pick<Reading, 'units'>, logits: ArrayLike<
     logNone += Math.log1p(-Math.min(0.999, probability));
     insert(highest, logit);
   }
-  const sentences = sentencesOf(units, logits);
-  return { logits, probabilities, highest, likely, possible, sum, logNone, sentences };
+  return { logits, probabilities, highest, likely, possible, sum, logNone };
 }
 
 function insert(highest: number[], logit: number): void {
@@ -83,7 +80,7 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   const own = logits[at] ?? NOTHING;
   const probability = probabilities[at] ?? 0;
   const best = highest[0] === own ? (highest[1] ?? NOTHING) : (highest[0] ?? NOTHING);
-  const sentence = overview.sentences[at];
+  const sentence = sentenceAround(units, logits, at);
   const run = runAround(reading, overview, at);
   const repeats = repeatsOf(reading, at);
   const next = units[at + 1];
@@ -108,9 +105,9 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   add(Math.log(units.length + 1));
   add(at / units.length);
   add(at);
-  add((sentence?.bestAt === at ? sentence.second : sentence?.best) ?? NOTHING);
-  add(sentence?.length ?? 0);
-  add(sentence?.speaksToSomebody === true ? 1 : 0);
+  add(sentence.bestAt === at ? sentence.second : sentence.best);
+  add(sentence.length);
+  add(sentence.speaksToSomebody ? 1 : 0);
   add(run.length);
   add(run.best);
   add(distanceToStronger(logits, at));
@@ -130,28 +127,25 @@ function rankOf(logits: ArrayLike<number>, own: number): number {
   return rank;
 }
 
-function sentencesOf(units: readonly Unit[], logits: ArrayLike<number>): SentenceView[] {
-  const views: SentenceView[] = [];
-  for (let first = 0; first < units.length;) {
-    const sentence = units[first]?.sentence;
-    let bestAt = -1;
-    let best = NOTHING;
-    let second = NOTHING;
-    let speaksToSomebody = false;
-    let end = first;
-    for (; end < units.length && units[end]?.sentence === sentence; end++) {
-      const logit = logits[end] ?? NOTHING;
-      if (logit > best) {
-        second = best;
-        best = logit;
-        bestAt = end;
-      } else if (logit > second) second = logit;
-      speaksToSomebody ||= SECOND_PERSON.has(units[end]?.key ?? '');
-    }
-    const view = { length: end - first, bestAt, best, second, speaksToSomebody };
-    for (; first < end; first++) views.push(view);
+function sentenceAround(units: readonly Unit[], logits: ArrayLike<number>, at: number): SentenceView {
+  const sentence = units[at]?.sentence;
+  let first = at;
+  while (first > 0 && units[first - 1]?.sentence === sentence) first--;
+  let bestAt = -1;
+  let best = NOTHING;
+  let second = NOTHING;
+  let speaksToSomebody = false;
+  let end = first;
+  for (; end < units.length && units[end]?.sentence === sentence; end++) {
+    const logit = logits[end] ?? NOTHING;
+    if (logit > best) {
+      second = best;
+      best = logit;
+      bestAt = end;
+    } else if (logit > second) second = logit;
+    speaksToSomebody ||= SECOND_PERSON.has(units[end]?.key ?? '');
   }
-  return views;
+  return { length: end - first, bestAt, best, second, speaksToSomebody };
 }
 
 /** The likely words beside it, in one clause, without a gap. */
@@ -177,12 +171,11 @@ function distanceToStronger(logits: ArrayLike<number>, at: number): number {
 }
 
 function repeatsOf({ units }: Reading, at: number) {
-  const { key, word } = units[at] ?? { key: '', word: undefined };
+  const word = units[at]?.word;
   let before = 0;
   let after = 0;
   for (let other = 0; other < units.length; other++) {
-    const unit = units[other];
-    if (other === at || unit?.word.hash !== word?.hash || unit?.key !== key) continue;
+    if (units[other]?.word !== word || other === at) continue;
     if (other < at) before++;
     else after++;
   }

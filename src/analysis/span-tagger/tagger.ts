@@ -3,8 +3,9 @@ import type { Document } from '../document.js';
 import { isGroupWord } from '../lexicons/groups.js';
 import { logOdds, sigmoid } from '../platt.js';
 import { OUTSIDE } from './features.js';
-import { createFirstLook, createWordMemory, type Reading } from './first-look.js';
+import { createWordMemory, type KnownWord, type Reading } from './first-look.js';
 import { describeWord, overviewOf, SECOND_LOOK_FEATURES } from './second-look.js';
+import { createFirstLook } from './take-first-look.js';
 import { compileTrees } from './trees.js';
 import { unitsOf, type Unit } from './units.js';
 import { createTypeOf, type TypeOf } from './span-types.js';
@@ -43,8 +44,10 @@ export interface SpanTagger {
 
 /** Opens the tagger over a trained model. */
 export function createSpanTagger(model: SpanModel): SpanTagger {
-  const read = createReader(model);
-  const look = createFirstLook(model);
+  const known = createWordMemory(model);
+  const readUnits = createUnitReader(known);
+  const outside = known(wordOf(OUTSIDE));
+  const look = createFirstLook(model, known);
   const lookAgain = createSecondLook(model);
   const typeOf = createTypeOf(model);
   // A little less, so that rounding leaves nothing out.
@@ -52,22 +55,23 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
   return {
     version: model.version,
     mark(document) {
-      const reading = read(document);
-      const logits = look(reading);
+      const { text } = document;
+      const units = readUnits(document);
+      const logits = look({ text, units });
       // In most comments no word is near to being marked.
-      if (logits.every((logit) => logit < least))
-        return { sure: [], likely: [], worst: sigmoid(highestOf(reading.units, logits)) };
+      if (!reaches(logits, least)) return { sure: [], likely: [], worst: sigmoid(highestOf(units, logits)) };
+      const reading = { text, units, words: units.map(({ word }) => known(word)), outside };
       return new LazyMarks(model, typeOf, reading, lookAgain(reading, logits));
     },
   };
 }
 
 /** Takes the second look: answers for each word how likely readers would mark it. */
-function createSecondLook(model: SpanModel): (reading: Reading, logits: readonly number[]) => number[] {
+function createSecondLook(model: SpanModel): (reading: Reading, logits: Float64Array) => number[] {
   const sumTrees = compileTrees(model.trees);
   const features = new Float64Array(SECOND_LOOK_FEATURES);
   return (reading, logits) => {
-    const overview = overviewOf(reading, logits);
+    const overview = overviewOf(logits);
     const probabilities = overview.probabilities.slice();
     for (let at = 0; at < probabilities.length; at++) {
       if ((overview.probabilities[at] ?? 0) < model.secondLookFrom) continue;
@@ -113,15 +117,24 @@ class LazyMarks implements Marks {
   }
 }
 
+function reaches(logits: Float64Array, least: number): boolean {
+  for (let at = 0; at < logits.length; at++) if ((logits[at] ?? 0) >= least) return true;
+  return false;
+}
+
 /** Reads a comment for the tagger. */
-export function createReader(model: SpanModel): (document: Document) => Reading {
-  const known = createWordMemory(model);
+export function createReader(known: (word: Word) => KnownWord): (document: Document) => Reading {
+  const readUnits = createUnitReader(known);
   const outside = known(wordOf(OUTSIDE));
-  const judge = (word: Word): number => known(word).polarities[1] ?? 0;
   return (document) => {
-    const units = unitsOf(document, MOST_UNITS, judge);
+    const units = readUnits(document);
     return { text: document.text, units, words: units.map(({ word }) => known(word)), outside };
   };
+}
+
+function createUnitReader(known: (word: Word) => KnownWord): (document: Document) => readonly Unit[] {
+  const judge = (word: Word): number => known(word).polarities[1] ?? 0;
+  return (document) => unitsOf(document, MOST_UNITS, judge);
 }
 
 /** The probability of the worst word. Readers of toxic comments mark the names of groups too: no reason to suspect. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../src/analysis/document.js';
-import { createFirstLook, placesOf } from '../../../src/analysis/span-tagger/first-look.js';
+import { createWordMemory, placesOf } from '../../../src/analysis/span-tagger/first-look.js';
 import {
   createReader,
   createSpanTagger,
@@ -9,6 +9,7 @@ import {
   likelyMarked,
   surelyMarked,
 } from '../../../src/analysis/span-tagger/tagger.js';
+import { createFirstLook } from '../../../src/analysis/span-tagger/take-first-look.js';
 import { wordOf } from '../../../src/analysis/word.js';
 import { compileTrees } from '../../../src/analysis/span-tagger/trees.js';
 import { readSpanModel, TABLES_SIZE, type SpanModel } from '../../../src/analysis/span-tagger/weights.js';
@@ -59,8 +60,9 @@ const words = fc
 describe('the first look', () => {
   test('gives what the places training adjusts add up to', () => {
     const model = scrambledModel();
-    const read = createReader(model);
-    const look = createFirstLook(model);
+    const known = createWordMemory(model);
+    const read = createReader(known);
+    const look = createFirstLook(model, known);
     fc.assert(
       fc.property(words, (text) => {
         const reading = read(readDocument(text));
@@ -78,7 +80,7 @@ describe('the first look', () => {
   });
 
   test('reads a disguised word as the word it stands for', () => {
-    const { units } = createReader(scrambledModel())(readDocument('What sh1t is this?'));
+    const { units } = createReader(createWordMemory(scrambledModel()))(readDocument('What sh1t is this?'));
     expect(units.map(({ key }) => key)).toEqual(['what', 'shit', 'is', 'this']);
   });
 });

@@ -1,0 +1,138 @@
+import { WORD_NUMBERS, wordOf, type Word } from '../word.js';
+import {
+  CLASSES,
+  closePair,
+  neighborPlaces,
+  openPair,
+  openPairRight,
+  OUTSIDE,
+  pairPlace,
+  pairPlaceRight,
+  placeBesideDistant,
+  placeBesideLeft,
+  placeBesideRight,
+  placeOfClasses,
+  placeOfClassesRight,
+  shapePlaces,
+  SLOTS,
+  visitWordPlaces,
+} from './features.js';
+import { SHAPES, shapeOf, type KnownWord, type Reading } from './first-look.js';
+import type { SpanModel } from './weights.js';
+
+/**
+ * What the first look needs of a word, side by side in one row of numbers, so that the processor fetches it at once:
+ * - what it weighs by itself, and for its neighbors at each of `SLOTS`,
+ * - its share of the hashes of pairs: as the left word, as the word before another one, and as the second of both,
+ * - its class,
+ * - what it weighs beside a word of each class, a byte each: as its left neighbor, its right one, and the one before
+ *   the left,
+ * - its serial: the row is another word's as long as it is not the same.
+ */
+const OWN = 0;
+const FOR_NEIGHBORS = 1;
+const OPENS_PAIR = 5;
+const OPENS_PAIR_RIGHT = 6;
+const CLOSES_PAIR = 7;
+const CLASS = 8;
+const BESIDE_CLASS = 9;
+const SERIAL = 15;
+/** 64 bytes. */
+const ROW = 16;
+/** The row of the neighbors that the first and the last word do not have. */
+const OUTSIDE_ROW = ROW * WORD_NUMBERS;
+
+/** For each word of a comment the log odds that readers would mark it; the list is used again by the next look. */
+export type FirstLook = (reading: Pick<Reading, 'text' | 'units'>) => Float64Array;
+
+/**
+ * Opens the first look: for each word the log odds that readers would mark it, from the word and its neighbors. The sum
+ * of the weights at `placesOf`, most of it taken ready from the words' rows and from small tables of the classes; only
+ * the two hashes of whole pairs are made for each place.
+ */
+export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWord): FirstLook {
+  const { firstLook, firstLookUnit, bias } = model;
+  const rows = new Int32Array(OUTSIDE_ROW + ROW);
+  const bytes = new Int8Array(rows.buffer);
+  const weightAt = (place: number): number => firstLook[place] ?? 0;
+  const sumAt = (places: readonly number[]): number =>
+    places.reduce((sum, place) => sum + weightAt(place), 0);
+
+  function writeRow(row: number, word: Word): void {
+    const { hash, wordClass } = known(word);
+    let own = 0;
+    if (word.key !== OUTSIDE)
+      visitWordPlaces(word.key, wordClass, (place) => {
+        own += weightAt(place);
+      });
+    rows[row + OWN] = own;
+    SLOTS.forEach((slot, at) => {
+      rows[row + FOR_NEIGHBORS + at] = sumAt(neighborPlaces(hash, wordClass, slot));
+    });
+    rows[row + OPENS_PAIR] = openPair(hash);
+    rows[row + OPENS_PAIR_RIGHT] = openPairRight(hash);
+    rows[row + CLOSES_PAIR] = closePair(hash);
+    rows[row + CLASS] = wordClass;
+    rows[row + SERIAL] = word.serial;
+    [placeBesideRight, placeBesideLeft, placeBesideDistant].forEach((placeBeside, side) => {
+      for (const other of CLASSES)
+        bytes[4 * (row + BESIDE_CLASS) + CLASSES.length * side + other] = weightAt(placeBeside(hash, other));
+    });
+  }
+  writeRow(OUTSIDE_ROW, wordOf(OUTSIDE));
+
+  const ofClasses = Int32Array.from(
+    CLASSES.flatMap((left) => CLASSES.map((own) => weightAt(placeOfClasses(left, own)))),
+  );
+  const ofClassesRight = Int32Array.from(
+    CLASSES.flatMap((own) => CLASSES.map((right) => weightAt(placeOfClassesRight(own, right)))),
+  );
+  const ofShapes = Int32Array.from(
+    Array.from({ length: SHAPES }, (_, shape) => CLASSES.map((own) => sumAt(shapePlaces(shape, own)))).flat(),
+  );
+  const classes = CLASSES.length;
+  let logits = new Float64Array(256);
+
+  return ({ text, units }) => {
+    const rowAt = (at: number): number => {
+      const word = units[at]?.word;
+      if (word === undefined) return OUTSIDE_ROW;
+      const row = ROW * word.number;
+      if (rows[row + SERIAL] !== word.serial) writeRow(row, word);
+      return row;
+    };
+    const count = units.length;
+    if (count > logits.length) logits = new Float64Array(2 * count);
+    let distant = OUTSIDE_ROW;
+    let left = OUTSIDE_ROW;
+    let word = rowAt(0);
+    let right = rowAt(1);
+    for (let at = 0; at < count; at++) {
+      const far = rowAt(at + 2);
+      const wordClass = rows[word + CLASS] ?? 0;
+      const leftClass = rows[left + CLASS] ?? 0;
+      const rightClass = rows[right + CLASS] ?? 0;
+      const closesPair = rows[word + CLOSES_PAIR] ?? 0;
+      const sum =
+        (rows[word + OWN] ?? 0) +
+        (rows[distant + FOR_NEIGHBORS] ?? 0) +
+        (rows[left + FOR_NEIGHBORS + 1] ?? 0) +
+        (rows[right + FOR_NEIGHBORS + 2] ?? 0) +
+        (rows[far + FOR_NEIGHBORS + 3] ?? 0) +
+        weightAt(pairPlace(rows[left + OPENS_PAIR] ?? 0, closesPair)) +
+        weightAt(pairPlaceRight(rows[word + OPENS_PAIR_RIGHT] ?? 0, rows[right + CLOSES_PAIR] ?? 0)) +
+        (bytes[4 * (left + BESIDE_CLASS) + wordClass] ?? 0) +
+        (bytes[4 * (right + BESIDE_CLASS) + classes + wordClass] ?? 0) +
+        (bytes[4 * (distant + BESIDE_CLASS) + 2 * classes + wordClass] ?? 0) +
+        (ofClasses[classes * leftClass + wordClass] ?? 0) +
+        (ofClassesRight[classes * wordClass + rightClass] ?? 0) +
+        (ofShapes[classes * shapeOf(text, units, at) + wordClass] ?? 0);
+      logits[at] = sum * firstLookUnit + bias;
+      distant = left;
+      left = word;
+      word = right;
+      right = far;
+    }
+    return logits.subarray(0, count);
+  };
+}
