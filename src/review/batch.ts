@@ -15,6 +15,7 @@ import {
   type Batch,
   type NewBatch,
 } from '../store/batches.js';
+import { endClaims } from '../store/claims.js';
 import type { Db } from '../store/database.js';
 import { insertDecisions, readDecisions, readDecidable, setReviewStates } from '../store/decisions.js';
 import { recordCommentEvents } from '../store/events.js';
@@ -117,6 +118,11 @@ async function decideChunk(tx: Db, siteId: string, batch: Batch, now: Date): Pro
     siteId,
     made.map(({ commentId }) => ({ commentId, state })),
   );
+  await endClaims(
+    tx,
+    siteId,
+    made.map(({ commentId }) => commentId),
+  );
   const events = made.map(({ id, commentId }) => {
     const decision = toldOf({ id, verdict, reason, deferredUntil: null }, moderator, now);
     return { commentId, data: { decision, reviewState: state } };
@@ -148,6 +154,11 @@ async function undoChunk(tx: Db, siteId: string, batch: Batch, now: Date): Promi
   const said = { siteId, batchId: batch.id, moderatorId: batch.undoneById, reason: null, note: null };
   await insertDecisions(tx, { ...said, decisions: undone }, now);
   await setReviewStates(tx, siteId, undone);
+  await endClaims(
+    tx,
+    siteId,
+    undone.map(({ commentId }) => commentId),
+  );
   const { verdict, reason, undoneBy } = batch;
   const events = undone.map(({ commentId, undoes, state }) => {
     const decision = toldOf({ id: undoes, verdict, reason, deferredUntil: null }, undoneBy, now);

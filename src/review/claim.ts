@@ -1,16 +1,18 @@
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
-import { endClaim, forgetOldClaims, readClaims, takeClaim, type Claim } from '../store/claims.js';
+import {
+  endClaim,
+  forgetOldClaims,
+  LEASE_SECONDS,
+  lockForClaim,
+  readClaims,
+  takeClaim,
+  type Claim,
+} from '../store/claims.js';
 import { hasComment } from '../store/comment-reads.js';
 import { notifyLive } from '../store/live-events.js';
 import { readModeratorName } from '../store/moderators.js';
 import type { Database } from '../store/schema.js';
-
-/**
- * How long a claim holds without being renewed; the dashboard renews it three times as often, so that a lost request
- * does no harm and a closed laptop frees its comment within the minute.
- */
-export const LEASE_SECONDS = 45;
 
 export interface ClaimComment {
   readonly siteId: string;
@@ -30,8 +32,9 @@ export async function claimComment(db: Kysely<Database>, input: ClaimComment): P
   const { siteId, commentId, moderatorId, now } = input;
   const expiresAt = new Date(now.getTime() + LEASE_SECONDS * 1_000);
   return await db.transaction().execute(async (tx) => {
-    if (!(await hasComment(tx, siteId, commentId))) throw new ParleyError('not_found', 'no such comment');
-    const taken = await takeClaim(tx, { ...input, expiresAt });
+    const comment = await lockForClaim(tx, input);
+    if (!comment) throw new ParleyError('not_found', 'no such comment');
+    const taken = comment.claimable && (await takeClaim(tx, { ...input, expiresAt }));
     if (!taken) {
       const claims = await readClaims(tx, siteId, now);
       return claims.find((claim) => claim.commentId === commentId) ?? null;

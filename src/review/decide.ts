@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { stateAfter, type ReviewState, type Verdict } from '../domain/decision.js';
 import { ParleyError } from '../domain/errors.js';
 import type { EventType } from '../domain/event.js';
-import { endAnyClaim } from '../store/claims.js';
+import { endClaims } from '../store/claims.js';
 import type { Db } from '../store/database.js';
 import {
   findDecidedComment,
@@ -133,7 +133,7 @@ export async function undo(db: Kysely<Database>, input: Undo): Promise<number> {
 /** Puts a comment into a state, and tells everybody who watches. */
 export async function settle(tx: Db, siteId: string, commentId: number, state: ReviewState): Promise<void> {
   await setReviewState(tx, siteId, commentId, state);
-  await endAnyClaim(tx, siteId, commentId);
+  await endClaims(tx, siteId, [commentId]);
   await notifyLive(tx, siteId, { type: 'decided', commentId, reviewState: state });
 }
 

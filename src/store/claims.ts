@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from './database.js';
 
+/**
+ * How long a claim holds without being renewed; the dashboard renews it three times as often, so that a lost request
+ * does no harm and a closed laptop frees its comment within the minute.
+ */
+export const LEASE_SECONDS = 45;
+
 /** Who is looking at a comment. */
 export interface Claim {
   readonly commentId: number;
@@ -67,10 +73,44 @@ export async function endClaim(
   return ended.numDeletedRows > 0n;
 }
 
-/** Ends whatever claim there is: the comment was decided about. */
-export async function endAnyClaim(tx: Db, siteId: string, commentId: number): Promise<void> {
-  await tx.deleteFrom('claims').where('site_id', '=', siteId).where('comment_id', '=', commentId).execute();
+/** Ends whatever claims there are: the comments were decided about, or deleted. */
+export async function endClaims(tx: Db, siteId: string, commentIds: readonly number[]): Promise<void> {
+  if (commentIds.length === 0) return;
+  await sql`
+    delete from claims where site_id = ${siteId} and comment_id = any(${commentIds}::bigint[])
+  `.execute(tx);
 }
+
+/**
+ * Keeps a comment from being decided about or deleted until the transaction ends, and answers whether it can be claimed
+ * by somebody who asked at `now`: not once it is deleted, nor if it was decided about since. Undefined for no comment.
+ */
+export async function lockForClaim(
+  tx: Db,
+  { siteId, commentId, now }: { readonly siteId: string; readonly commentId: number; readonly now: Date },
+): Promise<{ readonly claimable: boolean } | undefined> {
+  const { rows: locked } = await sql`
+    select from comments where site_id = ${siteId} and id = ${commentId} for key share
+  `.execute(tx);
+  if (locked.length === 0) return undefined;
+  // Read after the lock is held: a statement that waits for one sees the decisions as they were before.
+  const { rows } = await sql<{ claimable: boolean }>`
+    select c.deleted_at is null and not exists (
+      select from decisions d where d.site_id = c.site_id and d.comment_id = c.id and d.created_at > ${now}
+    ) as claimable
+    from comments c where c.site_id = ${siteId} and c.id = ${commentId}
+  `.execute(tx);
+  return rows[0];
+}
+
+/** Selects claims that a decision, or the deletion of the comment, should have ended. */
+export const OUTLIVED = sql`
+  select k.site_id, k.comment_id as id from claims k
+  join comments c on c.site_id = k.site_id and c.id = k.comment_id
+  where c.deleted_at is not null or exists (
+    select from decisions d
+    where d.site_id = k.site_id and d.comment_id = k.comment_id
+      and d.created_at > k.expires_at - make_interval(secs => ${LEASE_SECONDS}))`;
 
 /** Forgets the site's claims that have run out, so that the table stays as small as the desk. */
 export async function forgetOldClaims(tx: Db, siteId: string, now: Date): Promise<void> {

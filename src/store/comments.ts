@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { endClaims } from './claims.js';
 import { recountComments } from './counted.js';
 import type { Db } from './database.js';
 
@@ -190,6 +191,7 @@ export async function eraseComments(
       select thread_id from comments where site_id = ${siteId} and id = any(${commentIds}::bigint[])
     )
   `.execute(tx);
+  await endClaims(tx, siteId, commentIds);
   await recountComments(tx, siteId, commentIds);
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { countComments, countNarratives } from './counted.js';
+import { OUTLIVED } from './claims.js';
 import type { Db } from './database.js';
 import { MISCOUNTED } from './reader-reports.js';
 
@@ -110,6 +111,10 @@ const INVARIANTS: readonly Invariant[] = [
     claim: 'a claim on a comment runs out by itself',
     broken: sql`
       select site_id, comment_id as id from claims where expires_at > now() + interval '5 minutes'`,
+  },
+  {
+    claim: 'a claim ends with the decision about its comment, and with the comment',
+    broken: OUTLIVED,
   },
   {
     // A portion is taken out of the batch in the transaction that decides about it, or leaves it out.

@@ -15,6 +15,7 @@ import {
   setStandings,
   type Standing,
 } from '../store/analyses.js';
+import { endClaims } from '../store/claims.js';
 import type { Db } from '../store/database.js';
 import { askForLook } from '../store/discussion.js';
 import { isWanted, recordCommentEvents } from '../store/events.js';
@@ -246,11 +247,9 @@ async function rejectByRule(
   });
   const at = now();
   const ids = await insertRuleRejections(tx, siteId, rejections, at);
-  await recountReports(
-    tx,
-    siteId,
-    rejections.map(({ commentId }) => commentId),
-  );
+  const commentIds = rejections.map(({ commentId }) => commentId);
+  await recountReports(tx, siteId, commentIds);
+  await endClaims(tx, siteId, commentIds);
   const events = rejections.map(({ commentId, ruleId, version, title }) => ({
     commentId,
     data: {

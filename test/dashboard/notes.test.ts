@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRefuted, marksOf, notesOf } from '../../src/dashboard/comment/notes.js';
+import { isRefuted, marksOf, notesOf, offensiveWordsOf } from '../../src/dashboard/comment/notes.js';
 import type { NarrativeMatch } from '../../src/domain/narrative.js';
 import type { FindingView } from '../../src/http/contract.js';
 
@@ -69,5 +69,15 @@ describe('notesOf', () => {
         .map((note) => note.label)
         .slice(25),
     ).toEqual(['z', 'aa', 'ab']);
+  });
+});
+
+describe('offensiveWordsOf', () => {
+  it('are the words of a finding that offend, unless that is all of it or nothing', () => {
+    const found = finding('absolute clown of a man', 10);
+    expect(offensiveWordsOf({ ...found, offensive: [{ start: 19, end: 24 }] })).toEqual(['clown']);
+    expect(offensiveWordsOf({ ...found, offensive: [{ start: 10, end: 33 }] })).toEqual([]);
+    expect(offensiveWordsOf({ ...found, offensive: [] })).toEqual([]);
+    expect(offensiveWordsOf(found)).toEqual([]);
   });
 });

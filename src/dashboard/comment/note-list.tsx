@@ -1,12 +1,12 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { useLanguage } from '../i18n/language-provider.js';
 import { severityWords, targetWords } from './forms.js';
 import classes from './note-list.module.css';
 import type { FindingNote as FindingNoteData, Note } from './notes.js';
-import { isRefuted } from './notes.js';
+import { isRefuted, offensiveWordsOf } from './notes.js';
 
 interface NoteListProps {
   notes: readonly Note[];
@@ -50,6 +50,8 @@ function FindingNote({ note, children }: { note: FindingNoteData; children: Reac
   const { language } = useLanguage();
   const { detector, text, severity, target, about } = note.finding;
   const aim = targetWords(target, t);
+  const format = useFormatter();
+  const offensive = offensiveWordsOf(note.finding).map((word, at) => <bdi key={at}>{word}</bdi>);
   return (
     <>
       <p className={classes.head}>
@@ -66,6 +68,11 @@ function FindingNote({ note, children }: { note: FindingNoteData; children: Reac
       <div className={classes.foot}>
         {/* The analysis writes its sentences in English. */}
         <p className={classes.about}>{language === 'en' ? about : t(`formMeans.${detector}`)}</p>
+        {offensive.length > 0 && (
+          <p className={classes.about}>
+            {t.rich('offensiveWords', { words: () => format.list(offensive, { type: 'conjunction' }) })}
+          </p>
+        )}
         {children}
       </div>
     </>

@@ -61,6 +61,15 @@ export function marksOf(notes: readonly Note[]): Mark[] {
     .flatMap((note) => note.spans.map((span) => ({ ...span, note })));
 }
 
+/**
+ * Which words of a finding readers would call offensive, as they stand there; none where that is all of it, where it is no
+ * single word, or where nobody was asked.
+ */
+export function offensiveWordsOf({ text, span, offensive = [] }: FindingView): string[] {
+  const words = offensive.map(({ start, end }) => text.slice(start - span.start, end - span.start));
+  return words.some((word) => word.trim() === text.trim()) ? [] : words.filter((word) => word.trim() !== '');
+}
+
 /** Whether a moderator said that the detector was wrong here. */
 export function isRefuted(note: Note): boolean {
   return note.kind === 'finding' && note.finding.label?.says === 'wrong';

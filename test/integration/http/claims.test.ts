@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ClaimAnswer, ClaimList, ErrorBody, Me, QueuePage } from '../../../src/http/contract.js';
-import { LEASE_SECONDS } from '../../../src/review/claim.js';
+import { LEASE_SECONDS } from '../../../src/store/claims.js';
+import { checkInvariants } from '../../../src/store/invariants.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
@@ -107,5 +108,26 @@ describeEachStore('claims', (current) => {
     expect(rest).not.toContain('reset');
     expect([...rest.matchAll(/^event: /gm)]).toHaveLength(1);
     await other.close();
+  });
+
+  test('end with a batch that decides about their comments, and with a comment that is deleted', async () => {
+    const publisher = await api.publisher('mine');
+    const texts = ['late', 'gone'].map((id) => ({ id, text: `You are an idiot, ${id} one.` }));
+    await publisher.post('/v1/threads', { thread: { id: 't2' }, comments: texts });
+    await api.analyzePending('mine');
+    const { body } = await ada.get<QueuePage>('/v1/queue');
+    const idOf = (name: string) => body.comments.find(({ sourceId }) => sourceId === name)?.id;
+    expect([await claim(ada, idOf('late')), await claim(grace, idOf('gone'))]).toEqual(['Ada', 'Grace']);
+    await publisher.send('DELETE', '/v1/threads/t2/comments/gone');
+    expect(await listed()).toMatchObject([{ commentId: idOf('late') }]);
+    expect(await claim(grace, idOf('gone'))).toBeUndefined();
+    api.passTime(1);
+    const editor = await api.moderator('mine', 'Mia', 'editor');
+    const batch = { verdict: 'approve', search: '', from: 0, below: 1, asOf: api.now.toISOString() };
+    expect((await editor.post('/v1/batches', batch)).status).toBe(202);
+    await api.carryOutBatches('mine');
+    expect(await listed()).toEqual([]);
+    const broken = (await checkInvariants(current().db)).filter(({ violations }) => violations > 0);
+    expect(broken).toEqual([]);
   });
 });

@@ -106,6 +106,11 @@ describeEachStore('the check of an installation', (store) => {
         join moderators m on m.site_id = c.site_id`,
     ],
     [
+      'a claim ends with the decision about its comment, and with the comment',
+      sql`insert into claims (site_id, comment_id, moderator_id, expires_at)
+        select d.site_id, d.comment_id, d.moderator_id, d.created_at + interval '44 seconds' from decisions d limit 1`,
+    ],
+    [
       'a batch has counted every comment it was to decide about',
       aBatch({ comments: 3, decided: 1, state: 'done' }),
     ],

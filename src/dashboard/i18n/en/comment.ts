@@ -54,6 +54,7 @@ export const comment = {
   negated: 'negated',
   words: '“<words></words>”',
   wordsOften: '“<words></words>” × {times, number}',
+  offensiveWords: 'Offensive to readers: <words></words>',
   noteNumber: '({name}, note {number})',
   noteName: '({name})',
   /** What made the rules ask for a review, by the rule. */

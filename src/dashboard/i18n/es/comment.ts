@@ -55,6 +55,7 @@ export const comment: Translated<Messages['comment']> = {
   negated: 'negada',
   words: '«<words></words>»',
   wordsOften: '«<words></words>» × {times, number}',
+  offensiveWords: 'Ofende a los lectores: <words></words>',
   noteNumber: '({name}, nota {number})',
   noteName: '({name})',
   reason: {
