@@ -181,7 +181,7 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   /** The number of each entry's word, or -1; how often each word stands there; how often each mark does. */
   const numbers = new Int32Array(MOST_ENTRIES);
   const countsByNumber = new Int32Array(WORD_NUMBERS);
-  const countsByMark = new Map<number, number>();
+  let countsByMark = new Map<number, number>();
 
   function take(word: Word | null, pair: number, skip: number): void {
     hashes[2 * count] = pair;
@@ -213,7 +213,8 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
       const number = numbers[entry] ?? -1;
       if (number !== -1) countsByNumber[number] = 0;
     }
-    if (countsByMark.size > 0) countsByMark.clear();
+    // Not cleared: V8 would keep the cleared tables of an old map, one behind the other, until a major collection.
+    if (countsByMark.size > 0) countsByMark = new Map();
   }
 
   function answerTaken(): HeadLogits {

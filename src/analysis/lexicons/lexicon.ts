@@ -2,8 +2,8 @@ import type { Severity } from '../../domain/finding.js';
 import type { Span } from '../../domain/span.js';
 import { indexForDisguises } from '../disguise-keys.js';
 import type { Disguise, Document, Token } from '../document.js';
-import { TermTable, type Pattern, type Term } from './term-table.js';
-import { createWordIndex, type WordIndex } from './word-index.js';
+import { TermTable, type Beginning, type Pattern, type PatternMatch, type Term } from './term-table.js';
+import { createWordIndex, type Places, type WordIndex } from './word-index.js';
 
 /** Where a row comes from: Parley's own reading, or one of the free lexicons named in NOTICE.md. */
 export const LEXICON_SOURCES = ['parley', 'surge', 'wiegand'] as const;
@@ -66,7 +66,7 @@ export function compileLexicon<Row extends LexiconRow>(
     const plural = pluralOf?.(row);
     if (plural) table.add(row, plural, true);
   }
-  const searchedBy = (index: WordIndex): ((document: Document) => readonly number[]) => {
+  const searchedBy = (index: WordIndex): ((document: Document) => Places) => {
     const number = index.add(table.beginnings());
     return (document) => index.placesIn(document, number);
   };
@@ -76,8 +76,11 @@ export function compileLexicon<Row extends LexiconRow>(
   // Several detectors ask the same lexicon about the same comment, one after the other.
   let last: { readonly document: Document; readonly hits: readonly LexiconHit<Row>[] } | null = null;
 
-  const match = (tokens: readonly Token[], at: number): LexiconHit<Row> | null => {
-    const found = table.match(tokens, at);
+  const hitOf = (
+    found: PatternMatch<Row> | null,
+    tokens: readonly Token[],
+    at: number,
+  ): LexiconHit<Row> | null => {
     const start = tokens[at];
     const last = found && tokens[found.end - 1];
     return start && last ? hit(found.pattern, at, found.end, { start: start.start, end: last.end }) : null;
@@ -87,9 +90,15 @@ export function compileLexicon<Row extends LexiconRow>(
     const hits: LexiconHit<Row>[] = [];
     let end = 0;
     placesIn ??= searchedBy(createWordIndex());
-    for (const place of placesIn(document)) {
-      const found = place < end ? null : match(document.tokens, place);
-      if (!found || crossesComma(document.tokens, found)) continue;
+    const { tokens } = document;
+    const { at: places, beginnings } = placesIn(document);
+    for (let index = 0; index < places.length; index++) {
+      const place = places[index] ?? 0;
+      if (place < end) continue;
+      // The index was given this lexicon's own.
+      const beginning = beginnings[index] as Beginning<Row>;
+      const found = hitOf(table.matchFrom(beginning, tokens, place), tokens, place);
+      if (!found || crossesComma(tokens, found)) continue;
       hits.push(found);
       end = found.end;
     }
@@ -99,7 +108,7 @@ export function compileLexicon<Row extends LexiconRow>(
   return {
     id,
     rows,
-    match,
+    match: (tokens, at) => hitOf(table.match(tokens, at), tokens, at),
     findAll(document) {
       if (last?.document !== document) last = { document, hits: search(document) };
       return last.hits;

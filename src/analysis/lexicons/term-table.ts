@@ -98,7 +98,13 @@ export class TermTable<Row extends Term> {
   match(tokens: readonly Token[], at: number): PatternMatch<Row> | null {
     const token = tokens[at];
     const beginning = token && this.#startingWith(token.key);
-    if (!beginning) return null;
+    return beginning ? this.matchFrom(beginning, tokens, at) : null;
+  }
+
+  /** The same, where it is known already which terms begin with the token. */
+  matchFrom(beginning: Beginning<Row>, tokens: readonly Token[], at: number): PatternMatch<Row> | null {
+    const token = tokens[at];
+    if (!token) return null;
     let best: PatternMatch<Row> | null = null;
     for (const pattern of beginning.before(tokens[at + 1])) {
       const end = endOfMatch(pattern.rest, tokens, at + 1);
