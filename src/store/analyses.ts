@@ -27,7 +27,7 @@ export async function lockPending(
   siteId: string,
   revisionIds: readonly number[],
 ): Promise<LockedRevision[]> {
-  const { rows } = await sql<LockedRevision>`
+  const { rows } = await sql<LockedRevision>`/* prepared */
     select r.id as "revisionId", c.id as "commentId", c.thread_id as "threadId", c.review_state as "reviewState",
       (c.revision_id = r.id and c.deleted_at is null) as current,
       exists (
@@ -63,7 +63,7 @@ export async function insertAnalyses(
 ): Promise<void> {
   if (analyses.length === 0) return;
   const revisionIds = analyses.map(({ revisionId }) => revisionId);
-  await sql`
+  await sql`/* prepared */
     insert into analyses
       (site_id, revision_id, incivility, scores, action, reasons, versions, token_count, analyzed_at)
     select ${siteId}, revision_id, incivility, scores::jsonb, action, reasons::jsonb, versions::jsonb, token_count,
@@ -86,7 +86,7 @@ export async function insertAnalyses(
       analysis.narratives.map((match) => ({ ...match, revisionId })),
     ),
   );
-  await sql`
+  await sql`/* prepared */
     update revisions set state = 'analyzed', error = null
     where site_id = ${siteId} and id = any(${revisionIds}::bigint[])
   `.execute(tx);
@@ -98,7 +98,7 @@ async function insertFindings(tx: Db, siteId: string, analyses: readonly NewAnal
     analysis.findings.map((finding, ordinal) => ({ revisionId, ordinal, ...finding })),
   );
   if (rows.length === 0) return;
-  await sql`
+  await sql`/* prepared */
     insert into findings (site_id, revision_id, ordinal, detector, span_start, span_end, severity,
       target_kind, target_name, about, source, offensive)
     select ${siteId}, revision_id, ordinal, detector, span_start, span_end, severity,
@@ -139,7 +139,7 @@ export async function setStandings(
   now: Date,
 ): Promise<void> {
   if (standings.length === 0) return;
-  await sql`
+  await sql`/* prepared */
     update comments c set review_state = row.review_state, priority = row.urgency,
       thread_heat = case when row.urgency > 0 or c.open_reports > 0 then t.heat else 0 end,
       waiting_since = case when row.review_state = 'waiting' and c.review_state <> 'waiting' then ${now}

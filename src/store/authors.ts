@@ -28,7 +28,7 @@ export async function upsertAuthors(
 }
 
 async function readAuthors(tx: Db, siteId: string, sourceIds: readonly string[]): Promise<AuthorRow[]> {
-  const { rows } = await sql<AuthorRow>`
+  const { rows } = await sql<AuthorRow>`/* prepared */
     select id, source_id, name from authors where site_id = ${siteId} and source_id = any(${sourceIds}::text[])
   `.execute(tx);
   return rows;

@@ -24,7 +24,7 @@ export async function lockComments(
   siteId: string,
   names: readonly CommentName[],
 ): Promise<StoredComment[]> {
-  const { rows } = await sql<StoredComment>`
+  const { rows } = await sql<StoredComment>`/* prepared */
     select c.id, c.thread_id as "threadId", c.source_id as "sourceId", coalesce(r.number, 0) as "revisionNumber",
       r.text_hash as "textHash", c.deleted_at is not null as deleted
     from unnest(
@@ -63,7 +63,7 @@ export async function insertComments(
   receivedAt: Date,
 ): Promise<number[]> {
   if (comments.length === 0) return [];
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number }>`/* prepared */
     with row as (
       select *, nextval(pg_get_serial_sequence('comments', 'id')) as id,
         case when text is not null then nextval(pg_get_serial_sequence('revisions', 'id')) end as revision_id

@@ -8,15 +8,18 @@ import type { Db } from './database.js';
 export async function recountComments(tx: Db, siteId: string, commentIds: readonly number[]): Promise<void> {
   if (commentIds.length === 0) return;
   const chosen = sql`any(${commentIds}::bigint[])`;
-  await sql`
+  await sql`/* prepared */
     delete from counted_narratives counted using comments c
     where c.site_id = ${siteId} and c.id = ${chosen}
       and counted.site_id = c.site_id and counted.thread_id = c.thread_id and counted.comment_id = c.id
   `.execute(tx);
-  await sql`delete from counted_comments where site_id = ${siteId} and comment_id = ${chosen}`.execute(tx);
+  await sql`/* prepared */
+    delete from counted_comments where site_id = ${siteId} and comment_id = ${chosen}`.execute(tx);
   const these = sql`c.site_id = ${siteId} and c.id = ${chosen}`;
-  await sql`insert into counted_comments ${countComments(these)}`.execute(tx);
-  await sql`insert into counted_narratives ${countNarratives(these)}`.execute(tx);
+  await sql`/* prepared */
+    insert into counted_comments ${countComments(these)}`.execute(tx);
+  await sql`/* prepared */
+    insert into counted_narratives ${countNarratives(these)}`.execute(tx);
 }
 
 /** The comments that revisions are of. */
@@ -25,7 +28,7 @@ export async function commentsOf(
   siteId: string,
   revisionIds: readonly number[],
 ): Promise<readonly number[]> {
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number }>`/* prepared */
     select distinct comment_id as id from revisions where site_id = ${siteId} and id = any(${revisionIds}::bigint[])
   `.execute(db);
   return rows.map(({ id }) => id);

@@ -11,6 +11,7 @@ import { openEmbeddedDatabase } from './embedded-database.js';
 import { GuardedConnections } from './guarded-connections.js';
 import { Listener } from './listen.js';
 import type { Database } from './schema.js';
+import { PreparingClient } from './preparing-client.js';
 import { connectServer } from './server-connection.js';
 
 /** Where the rows are: in this process, or on a PostgreSQL server. */
@@ -52,7 +53,9 @@ export async function openStore(backend: StoreBackend, options: StoreOptions = {
     backend.kind === 'embedded'
       ? await openEmbeddedDatabase(backend.dataDir, onError)
       : await connectServer(backend.databaseUrl);
-  const pool = openPool({ ...server.connection, types: plainNumbers() }, onError);
+  // The sessions of the embedded store share one set of prepared statements.
+  const preparing = backend.kind === 'embedded' ? {} : { Client: PreparingClient };
+  const pool = openPool({ ...server.connection, ...preparing, types: plainNumbers() }, onError);
   const queuePool = openPool({ ...server.queueConnection, keepAlive: true }, onError);
   const db = await openKysely(pool, onError);
   const listener = new Listener(server.connection, onError);
@@ -76,7 +79,8 @@ export async function ping(db: Db): Promise<void> {
 
 /** Sends a notification when the transaction commits; the payload must stay under 8,000 bytes. */
 export async function notify(db: Db, channel: string, payload: string): Promise<void> {
-  await sql`select pg_notify(${channel}, ${payload})`.execute(db);
+  await sql`/* prepared */
+    select pg_notify(${channel}, ${payload})`.execute(db);
 }
 
 function openPool(config: PoolConfig, onError: (error: Error) => void): Pool {

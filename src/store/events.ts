@@ -148,7 +148,7 @@ export async function forgetEvents(db: Db, siteId: string, before: Date, limit: 
 
 /** Whether anybody subscribed to one of these events. */
 export async function isWanted(db: Db, siteId: string, ...types: readonly EventType[]): Promise<boolean> {
-  const { rows } = await sql`
+  const { rows } = await sql`/* prepared */
     select 1 from event_endpoints
     where site_id = ${siteId} and disabled_at is null and event_types && ${types}::text[]
     limit 1

@@ -19,7 +19,7 @@ export async function insertNarrativeMatches(
     next.set(revisionId, ordinal + 1);
     return ordinal;
   });
-  await sql`
+  await sql`/* prepared */
     insert into narrative_matches (site_id, revision_id, ordinal, narrative_id, narrative_version, rule,
       span_start, span_end, voice, strength, negated, question, conditional, obfuscated, quoted_from)
     select ${siteId}, row.*

@@ -54,7 +54,7 @@ export async function keepLastCounts(tx: Db, siteId: string, id: string, counts:
 
 /** Changes with every definition that is saved: which versions are the newest. */
 export async function readEdition(db: Db, siteId: string): Promise<string> {
-  const { rows } = await sql<{ edition: string | null }>`
+  const { rows } = await sql<{ edition: string | null }>`/* prepared */
     select md5(string_agg(id || ' ' || version, ',' order by id)) as edition
     from (select id, max(version) as version from narratives where site_id = ${siteId} group by id) as newest
   `.execute(db);

@@ -49,7 +49,7 @@ export interface JobRows {
 /** Notes which job does which rows. */
 export async function markPublished(tx: Db, jobs: readonly JobRows[], publishedAt: Date): Promise<void> {
   const rows = jobs.flatMap(({ siteId, jobId, outboxIds }) => outboxIds.map((id) => ({ siteId, jobId, id })));
-  await sql`
+  await sql`/* prepared */
     update outbox o set published_at = ${publishedAt}, job_id = row.job_id
     from unnest(
       ${rows.map(({ siteId }) => siteId)}::text[],
@@ -98,7 +98,7 @@ export async function readPublishedJobs<Topic extends string>(
 
 /** What the rows of a job name, without duplicates; rows that are done or parked name nothing. */
 export async function readSubjects(db: Db, siteId: string, outboxIds: readonly number[]): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number }>`/* prepared */
     select distinct unnest(subject_ids) as id from outbox
     where site_id = ${siteId} and id = any(${outboxIds}::bigint[]) and failed_at is null
     order by id
@@ -112,7 +112,7 @@ export async function readRequestIds(
   siteId: string,
   outboxIds: readonly number[],
 ): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string }>`/* prepared */
     select distinct unnest(request_ids) as id from outbox
     where site_id = ${siteId} and id = any(${outboxIds}::bigint[])
     order by id
@@ -149,7 +149,7 @@ export async function settleAnalyses(
   outboxIds: readonly number[],
   settledAt: Date,
 ): Promise<void> {
-  await sql`
+  await sql`/* prepared */
     update outbox o set failed_at = ${settledAt}, subject_ids = failed.ids
     from (
       select q.id, array_agg(r.id order by r.id) as ids
@@ -160,7 +160,7 @@ export async function settleAnalyses(
     ) failed
     where o.site_id = ${siteId} and o.id = failed.id
   `.execute(tx);
-  await sql`
+  await sql`/* prepared */
     delete from outbox
     where site_id = ${siteId} and id = any(${outboxIds}::bigint[]) and failed_at is null
   `.execute(tx);

@@ -34,7 +34,7 @@ export async function appendOutbox(
 ): Promise<void> {
   if (subjectIds.length === 0) return;
   const requests = requestIds.length === 0 ? null : [...new Set(requestIds)].slice(0, REQUESTS_A_ROW);
-  await sql`
+  await sql`/* prepared */
     insert into outbox (site_id, topic, subject_ids, not_before, request_ids)
     select ${siteId}, ${topic}, array_agg(id order by ordinal), ${notBefore}::timestamptz,
       ${requests}::text[]

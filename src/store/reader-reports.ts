@@ -61,6 +61,7 @@ const OPEN = sql<number>`
  * counts the heat of the thread from the first report on.
  */
 export async function recountReports(tx: Db, siteId: string, commentIds: readonly number[]): Promise<void> {
+  if (commentIds.length === 0) return;
   await sql`
     update comments c set open_reports = counted.reports,
       thread_heat = case when c.priority > 0 or counted.reports > 0 then t.heat else 0 end

@@ -35,7 +35,7 @@ export async function readRuleVersions(db: Db, siteId: string, ruleId?: number):
 
 /** The versions that run, in the shadow or on. Only checked rules are ever stored. */
 export async function readRunningRules(db: Db, siteId: string): Promise<RunningRule[]> {
-  const { rows } = await sql<RunningRule>`
+  const { rows } = await sql<RunningRule>`/* prepared */
     select v.rule_id as "ruleId", v.version, v.title, v.condition as "when", v.actions as "then", s.state
     from rule_versions v
     join lateral (

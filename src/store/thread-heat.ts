@@ -22,7 +22,12 @@ export async function readThreadWeights(
   threadIds: readonly number[],
   latest: number,
 ): Promise<ThreadWeight[]> {
-  const { rows } = await sql<{ threadId: number; heat: number; comments: number; uncivil: number }>`
+  const { rows } = await sql<{
+    threadId: number;
+    heat: number;
+    comments: number;
+    uncivil: number;
+  }>`/* prepared */
     select t.id as "threadId", t.heat, n.comments, n.uncivil
     from threads t
     cross join lateral (

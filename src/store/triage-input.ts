@@ -136,7 +136,7 @@ export async function readCommentsInRanges(
   ranges: readonly PositionRange[],
 ): Promise<ThreadComment[]> {
   if (ranges.length === 0) return [];
-  const { rows } = await sql<ThreadCommentRow>`
+  const { rows } = await sql<ThreadCommentRow>`/* prepared */
     select c.thread_id, c.position, c.source_id, r.text, a.source_id as author_source_id, a.name as author_name
     from unnest(
       ${ranges.map((range) => range.threadId)}::bigint[],
@@ -160,7 +160,7 @@ export async function readCommentsByName(
   names: readonly CommentName[],
 ): Promise<ThreadComment[]> {
   if (names.length === 0) return [];
-  const { rows } = await sql<ThreadCommentRow>`
+  const { rows } = await sql<ThreadCommentRow>`/* prepared */
     select c.thread_id, c.position, c.source_id, r.text, a.source_id as author_source_id, a.name as author_name
     from unnest(
       ${names.map((name) => name.threadId)}::bigint[],
@@ -186,7 +186,12 @@ export async function readAuthorsSince(
   siteId: string,
   since: readonly { readonly threadId: number; readonly position: number }[],
 ): Promise<ThreadAuthor[]> {
-  const { rows } = await sql<{ thread_id: number; source_id: string; name: string; latest: number }>`
+  const { rows } = await sql<{
+    thread_id: number;
+    source_id: string;
+    name: string;
+    latest: number;
+  }>`/* prepared */
     select wanted.thread_id, a.source_id, a.name, c.latest
     from unnest(
       ${since.map((from) => from.threadId)}::bigint[],
