@@ -13,7 +13,7 @@ export interface QueueFilter {
   readonly list: QueueList;
   readonly threadId?: number | undefined;
   readonly authorId?: number | undefined;
-  /** In a thread of this person's, or in one that is nobody's. */
+  /** In a thread of this person's, or routed to them by a rule; or neither anybody's. */
   readonly assignedTo?: number | 'nobody' | undefined;
   /** A finding of this form, and of this target where both are given. */
   readonly form?: DetectorId | undefined;

@@ -82,8 +82,8 @@ export type RuleAction =
   | { readonly do: 'reject' }
   /** A word to find it by. */
   | { readonly do: 'tag'; readonly tag: string }
-  /** Into the review queue, for a desk or a person. */
-  | { readonly do: 'route'; readonly to: string };
+  /** Into the review queue, for a desk, or for a person of the site: then `to` is their name. */
+  | { readonly do: 'route'; readonly to: string; readonly person?: number | undefined };
 
 /** Actions that settle whether a comment is reviewed; a rule has at most one of them. */
 export const DISPOSITIONS = ['publish', 'hold', 'reject', 'route'] as const;

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
-import { nextStates, type RuleDefinition, type RuleState } from '../domain/site-rule.js';
+import { mayPerson } from '../domain/permission.js';
+import { nextStates, type RuleAction, type RuleDefinition, type RuleState } from '../domain/site-rule.js';
 import type { Db } from '../store/database.js';
+import { readPeople } from '../store/moderators.js';
 import type { Database } from '../store/schema.js';
 import {
   insertRule,
@@ -82,9 +84,25 @@ async function appendVersion(
   tx: Db,
   version: By & { readonly ruleId: number; readonly definition: RuleDefinition },
 ): Promise<number> {
-  const number = await insertRuleVersion(tx, version);
+  const then = [];
+  for (const action of version.definition.then) then.push(await withName(tx, version.siteId, action));
+  const number = await insertRuleVersion(tx, { ...version, definition: { ...version.definition, then } });
   await insertRuleState(tx, { ...version, version: number, state: 'draft' });
   return number;
+}
+
+/**
+ * An action that routes to a person, with the name that the site has for them.
+ * @throws {ParleyError} `invalid_input` for nobody, and for somebody who may not decide about comments.
+ */
+async function withName(tx: Db, siteId: string, action: RuleAction): Promise<RuleAction> {
+  if (action.do !== 'route' || action.person === undefined) return action;
+  const [person] = await readPeople(tx, siteId, { id: action.person });
+  if (!person)
+    throw new ParleyError('invalid_input', `the site has no person ${action.person}`, '/rule/then');
+  if (person.deactivatedAt !== null || !mayPerson(person.role, 'decide'))
+    throw new ParleyError('invalid_input', `${person.name} may not decide about comments`, '/rule/then');
+  return { ...action, to: person.name };
 }
 
 async function checkRoom(tx: Db, siteId: string, { state }: RuleVersion): Promise<void> {

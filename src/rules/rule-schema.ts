@@ -123,7 +123,11 @@ const then = z
         z.strictObject({ do: z.literal('hold') }),
         z.strictObject({ do: z.literal('reject') }),
         z.strictObject({ do: z.literal('tag'), tag: text(40) }),
-        z.strictObject({ do: z.literal('route'), to: text(60) }),
+        z.strictObject({
+          do: z.literal('route'),
+          to: text(60),
+          person: z.int('must be the id of a person').positive('must be the id of a person').optional(),
+        }),
       ],
       'must be { do: publish | hold | reject }, { do: tag, tag } or { do: route, to }',
     ),

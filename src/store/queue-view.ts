@@ -109,16 +109,26 @@ export function matches(siteId: string, filter: QueueFilter, now: Date): RawBuil
   else if (list !== 'all') conditions.push(sql`c.review_state = ${sql.lit(list)}`);
   if (threadId !== undefined) conditions.push(sql`c.thread_id = ${threadId}`);
   if (authorId !== undefined) conditions.push(sql`c.author_id = ${authorId}`);
-  if (assignedTo !== undefined)
-    conditions.push(sql`c.thread_id in (
-      select t.id from threads t where t.site_id = ${siteId}
-        and ${assignedTo === 'nobody' ? sql`t.assigned_to is null` : sql`t.assigned_to = ${assignedTo}`}
-    )`);
+  if (assignedTo !== undefined) conditions.push(isAssigned(siteId, assignedTo));
   if (newerThanHours !== undefined)
     conditions.push(sql`c.received_at >= ${hoursBefore(now, newerThanHours)}`);
   if (olderThanHours !== undefined) conditions.push(sql`c.received_at < ${hoursBefore(now, olderThanHours)}`);
   conditions.push(...analysisConditions(filter));
   return sql.join(conditions, sql` and `);
+}
+
+/** Whether a comment `c` is this person's, or nobody's: by its thread, and by the rules that are on. */
+function isAssigned(siteId: string, to: number | 'nobody'): RawBuilder<unknown> {
+  const threads = sql`select t.id from threads t where t.site_id = ${siteId}`;
+  const routed = (how: RawBuilder<unknown>) => sql`exists (
+    select 1 from rule_hits h
+    where h.site_id = c.site_id and h.revision_id = c.revision_id and h.state = 'on' and ${how}
+  )`;
+  if (to === 'nobody')
+    return sql`(c.thread_id in (${threads} and t.assigned_to is null)
+      and not ${routed(sql`jsonb_path_exists(h.actions, '$[*].person')`)})`;
+  const action = JSON.stringify([{ do: 'route', person: to }]);
+  return sql`(c.thread_id in (${threads} and t.assigned_to = ${to}) or ${routed(sql`h.actions @> ${action}::jsonb`)})`;
 }
 
 function analysisConditions(filter: QueueFilter): RawBuilder<unknown>[] {

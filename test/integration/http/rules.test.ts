@@ -5,6 +5,7 @@ import type {
   DecisionAnswer,
   DeliveryList,
   ErrorBody,
+  Me,
   QueuePage,
   RuleBacktest,
   RuleDetail,
@@ -239,6 +240,31 @@ describeEachStore('rules over the API', (current) => {
       rules: [{ actions: [{ do: 'route', to: 'Politics desk' }] }],
     });
     expect(await post('Calm words.', { page: 'sports' })).toMatchObject({ reviewState: 'clear' });
+  });
+
+  test('a rule can route to a person, who finds it under what is theirs', async () => {
+    const grace = await api.moderator(site, 'Grace', 'moderator');
+    const reader = await api.moderator(site, 'Rea', 'read-only');
+    const idOf = async (who: Caller) => (await who.get<Me>('/v1/me')).body.id ?? 0;
+    const toGrace = { do: 'route', to: 'whoever', person: await idOf(grace) } as const;
+    const routing = { title: 'For Grace', when: { words: ['kettle~'] }, then: [toGrace] };
+    const rule = await write(routing, 'on');
+    expect(rule.versions[0]?.then).toEqual([{ ...toGrace, to: 'Grace' }]);
+    for (const person of [999_999_999, await idOf(reader)]) {
+      const then = [{ ...toGrace, person }];
+      const { status, body } = await ada.post<ErrorBody>('/v1/rules', { rule: { ...routing, then } });
+      expect([status, body.error.pointer]).toEqual([400, '/rule/then']);
+    }
+    const { id } = await post('A kettle.');
+    const other = await post('You are an idiot.');
+    const listed = async (who: Caller, assigned: string) =>
+      (await who.get<QueuePage>(`/v1/queue?assigned=${assigned}`)).body.comments.map((comment) => comment.id);
+    expect(await listed(grace, 'me')).toEqual([id]);
+    expect(await listed(ada, 'me')).toEqual([]);
+    expect(await listed(ada, 'nobody')).toEqual([other.id]);
+    expect(await listed(ada, String(toGrace.person))).toEqual([id]);
+    const { body: file } = await ada.get<RuleFile>('/v1/rule-file');
+    expect(file.yaml).toContain(`person: ${toGrace.person}`);
   });
 
   test('a backtest counts what moderators decided, and shows where they would differ', async () => {
