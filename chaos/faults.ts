@@ -56,8 +56,17 @@ export const FAULTS: readonly Fault[] = [
     strike: async ({ installation: { postgres }, random }) => {
       const sessions = childrenOf(postgres.pid).filter(isSession);
       const pid = sessions[Math.floor(random() * sessions.length)];
-      if (pid !== undefined) process.kill(pid, 'SIGKILL');
+      if (pid !== undefined) signal(pid, 'SIGKILL');
       await sleep(SECOND);
+    },
+  },
+  {
+    name: 'PostgreSQL stands still',
+    strike: async ({ installation: { postgres }, short }) => {
+      const processes = [postgres.pid, ...childrenOf(postgres.pid)];
+      for (const pid of processes) signal(pid, 'SIGSTOP');
+      await sleep((short ? 3 : 15) * SECOND);
+      for (const pid of processes) signal(pid, 'SIGCONT');
     },
   },
   {
@@ -158,5 +167,13 @@ function isSession(pid: number): boolean {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('127.0.0.1');
   } catch {
     return false;
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has ended by itself.
   }
 }

@@ -37,6 +37,9 @@ import { askToWeigh } from './weigh-threads.js';
  */
 const TURN_MILLISECONDS = 10;
 
+/** How often a text is begun that is not over in time, though little work was done. */
+const MOST_TRIES = 10;
+
 /** How long a look at threads waits for more to look at. */
 const LOOK_AFTER_MS = 20_000;
 
@@ -166,7 +169,8 @@ async function analyzeInTurns(
       }
     }
   };
-  for (let slow = -1; next < due.length;) {
+  for (let slow = { at: -1, tries: 0, worked: 0 }; next < due.length;) {
+    const usage = process.cpuUsage();
     try {
       withinTime(textMilliseconds, turn);
     } catch (error) {
@@ -175,11 +179,15 @@ async function analyzeInTurns(
         siteId,
         due.map(({ threadId }) => threadId),
       );
-      // The whole process may have been stopped for a while, and the text be innocent: it has a second try.
-      if (slow === next) {
+      if (slow.at !== next) slow = { at: next, tries: 0, worked: 0 };
+      const { user, system } = process.cpuUsage(usage);
+      slow.tries += 1;
+      slow.worked += (user + system) / 1_000;
+      // The process may have been stopped, or got hardly any of a busy machine: the text is innocent then.
+      if (slow.tries === MOST_TRIES || (slow.tries > 1 && slow.worked >= textMilliseconds)) {
         fail(due[next]?.revisionId ?? 0, error);
         next += 1;
-      } else slow = next;
+      }
     }
     await nextTurn();
   }
