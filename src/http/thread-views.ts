@@ -4,9 +4,10 @@ import type { ThreadSummary } from './contract.js';
 
 /** A thread as the API answers it. */
 export function toThreadSummary(thread: ThreadRecord): ThreadSummary {
+  const { id, sourceId, title, url, byline, comments, waiting, uncivil, authors, assignedTo } = thread;
   return {
-    ...thread,
-    uncivilInterval: thread.comments === 0 ? null : wilson(thread.uncivil, thread.comments),
+    ...{ id, sourceId, title, url, byline, comments, waiting, uncivil, authors, assignedTo },
+    uncivilInterval: comments === 0 ? null : wilson(uncivil, comments),
     publishedAt: thread.publishedAt?.toISOString() ?? null,
     lastActivityAt: thread.lastActivityAt?.toISOString() ?? null,
   };

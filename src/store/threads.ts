@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { SourceThread } from '../domain/comment.js';
 import type { Db } from './database.js';
 
@@ -68,6 +68,8 @@ export interface ThreadRecord {
   /** Null when the source names no authors. */
   readonly authors: number | null;
   readonly lastActivityAt: Date | null;
+  /** The same in microseconds since 1970, to the last of which a list goes on. */
+  readonly lastActivityMicros: number | null;
   /** Whose thread it is, by name; null for nobody's. */
   readonly assignedTo: { readonly id: number; readonly name: string } | null;
 }
@@ -83,6 +85,10 @@ export interface ThreadSelection {
   readonly activeSince?: Date | null;
   /** Only threads in which comments wait for a decision. */
   readonly waiting?: boolean;
+  /** Goes on behind this one, where the order is `recent`. */
+  readonly after?: { readonly activityMicros: number | null; readonly id: number } | null;
+  /** Goes on behind so many, in any order. */
+  readonly offset?: number;
   readonly limit: number;
 }
 
@@ -95,8 +101,9 @@ const HEAT = sql`case when n.comments > 0 then
     n.uncivil::float8 / n.comments * (1 - n.uncivil::float8 / n.comments) / n.comments
     + 3.8414588 / (4 * n.comments::float8 * n.comments))) / (1 + 3.8414588 / n.comments) end`;
 
-/** When something last happened in a thread: the expression of the index `threads_recent`. */
-const RECENT = sql`coalesce(t.latest_comment_at, t.published_at) desc nulls last, t.id desc`;
+/** When something last happened in a thread; with the order below, the expressions of the index `threads_recent`. */
+const ACTIVITY = sql`coalesce(t.latest_comment_at, t.published_at)`;
+const RECENT = sql`${ACTIVITY} desc nulls last, t.id desc`;
 
 const ORDERED_BY: Readonly<Record<ThreadOrder, ReturnType<typeof sql>>> = {
   recent: RECENT,
@@ -111,19 +118,27 @@ const ORDERED_BY: Readonly<Record<ThreadOrder, ReturnType<typeof sql>>> = {
 export async function readThreads(
   db: Db,
   siteId: string,
-  { id = null, order = 'recent', activeSince = null, waiting = false, limit }: ThreadSelection,
+  selection: ThreadSelection,
 ): Promise<ThreadRecord[]> {
+  const { id = null, order = 'recent', activeSince = null, waiting = false } = selection;
+  const { after = null, offset = 0, limit } = selection;
   const isChosenByTime = order === 'recent' && !waiting;
+  const those = (behind: RawBuilder<unknown>) => sql`
+    select t.* from threads t
+    where t.site_id = ${siteId} and (${id}::bigint is null or t.id = ${id})
+      and (${activeSince}::timestamptz is null or ${ACTIVITY} >= ${activeSince}) and ${behind}
+    ${isChosenByTime ? sql`order by ${RECENT} limit ${offset + limit}` : sql``}`;
+  // In two parts, so that each begins in the index where it goes on: what has a time, and behind it what has none.
+  const [timed, untimed] = behindPlace(after);
   const { rows } = await sql<ThreadRecord>`
     with t as materialized (
-      select t.* from threads t
-      where t.site_id = ${siteId} and (${id}::bigint is null or t.id = ${id})
-        and (${activeSince}::timestamptz is null or coalesce(t.latest_comment_at, t.published_at) >= ${activeSince})
-      ${isChosenByTime ? sql`order by ${RECENT} limit ${limit}` : sql``}
+      select t.* from ((${those(timed)}) union all (${those(untimed)})) as t
+      ${isChosenByTime ? sql`order by ${RECENT} limit ${offset + limit}` : sql``}
     )
     select t.id, t.source_id as "sourceId", t.title, t.url, t.byline, t.published_at as "publishedAt",
       coalesce(n.comments, 0) as comments, coalesce(n.waiting, 0) as waiting, coalesce(n.uncivil, 0) as uncivil,
-      n.authors, coalesce(t.latest_comment_at, t.published_at) as "lastActivityAt",
+      n.authors, ${ACTIVITY} as "lastActivityAt",
+      (extract(epoch from ${ACTIVITY}) * 1000000)::bigint as "lastActivityMicros",
       case when m.id is not null then json_build_object('id', m.id, 'name', m.name) end as "assignedTo"
     from t
     left join moderators m on m.site_id = t.site_id and m.id = t.assigned_to
@@ -139,9 +154,19 @@ export async function readThreads(
     ) n on n.thread_id = t.id
     where not ${waiting} or n.waiting > 0
     order by ${ORDERED_BY[order]}
-    limit ${limit}
+    limit ${limit} offset ${offset}
   `.execute(db);
   return rows;
+}
+
+/** The conditions on a thread `t` to come after a place: on those with a time, and on those without. */
+function behindPlace(place: ThreadSelection['after']): readonly [RawBuilder<unknown>, RawBuilder<unknown>] {
+  const untimed = sql`${ACTIVITY} is null`;
+  if (!place) return [sql`${ACTIVITY} is not null`, untimed];
+  const { activityMicros, id } = place;
+  if (activityMicros === null) return [sql`false`, sql`${untimed} and t.id < ${id}`];
+  const time = sql`(timestamptz 'epoch' + ${activityMicros}::bigint * interval '1 microsecond')`;
+  return [sql`${ACTIVITY} <= ${time} and (${ACTIVITY} < ${time} or t.id < ${id})`, untimed];
 }
 
 /** Says whose thread it is; null: nobody's. Answers false when the site has no such thread. */

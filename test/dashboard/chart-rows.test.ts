@@ -5,6 +5,7 @@ import { rowsAsCsv } from '../../src/dashboard/charts/chart-csv.js';
 import {
   authorRows,
   incivilityRows,
+  networkRows,
   pairRows,
   rankingRows,
   voiceRows,
@@ -103,5 +104,30 @@ describe('rowsAsCsv', () => {
         expect(read).toEqual(rows.map(({ one, two }) => ({ one: disarmed(one), two: disarmed(two) })));
       }),
     );
+  });
+
+  it('joins only narratives that go together, by enough comments, beyond chance', () => {
+    const names = ['narrative_a', 'narrative_b', 'units_a', 'units_b', 'units_both', 'npmi', 'q_bh'];
+    const cooccurrence = table(names, [
+      ['a', 'b', 20, 30, 5, 0.3, 0.01],
+      ['a', 'c', 20, 30, 4, 0.9, 0.01],
+      ['b', 'c', 20, 30, 9, 0.1, 0.2],
+      ['b', 'd', 20, 30, 9, -0.4, 0.01],
+      ['c', 'd', 20, 30, 8, 0.6, 0.05],
+    ]);
+    const drawn = networkRows(
+      report(
+        [],
+        ['a', 'b', 'c', 'd'].map((id) => row(id)),
+      ),
+      {
+        ...{ units: 100, spread: NONE, incivility: NONE, cooccurrence },
+      },
+    );
+    expect(drawn.map(({ narrative_a, narrative_b }) => [narrative_a, narrative_b])).toEqual([
+      ['The c', 'The d'],
+      ['The a', 'The b'],
+    ]);
+    expect(drawn[1]).toMatchObject({ comments_a: 20, comments_b: 30, comments_both: 5, npmi: 0.3, q: 0.01 });
   });
 });

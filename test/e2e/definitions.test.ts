@@ -83,4 +83,10 @@ describe('a definition in fields', () => {
     expect(await visitor.sidewaysScroll()).toBe(0);
     expect(await visitor.accessibilityProblems()).toEqual([]);
   });
+
+  it('fits on a phone, however long its words are', async () => {
+    const visitor = await desk.moderate('/definitions/both-parties-the-same', PHONE);
+    await visitor.page.getByLabel('Phrase 1', { exact: true }).waitFor();
+    expect(await visitor.sidewaysScroll()).toBe(0);
+  });
 });

@@ -152,14 +152,20 @@ export const moderatorsQuery = queryOptions({
 
 export const threadsQuery = queryOptions({
   queryKey: ['threads'],
-  queryFn: () => callApi<ThreadList>('GET', '/v1/threads'),
+  queryFn: () => callApi<ThreadList>('GET', '/v1/threads?limit=200'),
 });
 
 /** The list as its page asks for it: `order=heat&days=7`. */
 export const threadListQuery = (search: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['threads', search],
-    queryFn: () => callApi<ThreadList>('GET', `/v1/threads?${search}`),
+    queryFn: ({ pageParam }) => {
+      const params = new URLSearchParams(search);
+      if (pageParam !== null) params.set('cursor', pageParam);
+      return callApi<ThreadList>('GET', `/v1/threads?${params.toString()}`);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
   });
 
 /** Beneath the thread's own key, so that whatever refreshes the thread refreshes this. */

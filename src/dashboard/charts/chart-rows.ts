@@ -87,6 +87,29 @@ export function pairRows(report: FrequencyReport, { cooccurrence }: Relations): 
     }));
 }
 
+/** Told together in fewer comments than this, two narratives are not joined. */
+export const JOINED_FROM = 5;
+
+/** The pairs that go together beyond chance, by enough comments to draw a line: the firmest first. */
+export function networkRows(report: FrequencyReport, { cooccurrence }: Relations): Row[] {
+  const titles = titlesOf(report);
+  return records(cooccurrence)
+    .filter(
+      (row) =>
+        Number(row['units_both']) >= JOINED_FROM && Number(row['q_bh']) <= 0.05 && Number(row['npmi']) > 0,
+    )
+    .sort((a, b) => Number(b['npmi']) - Number(a['npmi']))
+    .map((row) => ({
+      narrative_a: titles.get(String(row['narrative_a'])) ?? null,
+      narrative_b: titles.get(String(row['narrative_b'])) ?? null,
+      comments_a: row['units_a'] ?? null,
+      comments_b: row['units_b'] ?? null,
+      comments_both: row['units_both'] ?? null,
+      npmi: row['npmi'] ?? null,
+      q: row['q_bh'] ?? null,
+    }));
+}
+
 function titlesOf({ totals }: FrequencyReport): ReadonlyMap<string, string> {
   return new Map(totals.map(({ narrativeId, title }) => [narrativeId, title]));
 }

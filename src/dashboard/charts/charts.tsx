@@ -5,8 +5,16 @@ import type { DiscoveryRun, Places } from '../../http/contract.js';
 import type { Relations } from '../../narratives/relations.js';
 import { ChartPanel } from './chart-panel.js';
 import classes from './chart-panel.module.css';
-import { authorRows, incivilityRows, pairRows, rankingRows, voiceRows } from './chart-rows.js';
-import { drawAuthors, drawIncivility, drawPairs, drawRanking, drawVoice } from './draw.js';
+import {
+  authorRows,
+  incivilityRows,
+  JOINED_FROM,
+  networkRows,
+  pairRows,
+  rankingRows,
+  voiceRows,
+} from './chart-rows.js';
+import { drawAuthors, drawIncivility, drawNetwork, drawPairs, drawRanking, drawVoice } from './draw.js';
 import type { Row } from './chart-csv.js';
 import { drawAttention, drawCells, drawCopies, drawHits, drawLorenz } from './draw-places.js';
 import { attentionRows, cellRows, copyRows, hitRows, lorenzRows } from './place-rows.js';
@@ -31,6 +39,7 @@ export default function Charts({ report, relations, places, search }: ChartsProp
       authors: authorRows(report, relations),
       incivility: incivilityRows(report, relations),
       pairs: pairRows(report, relations),
+      network: networkRows(report, relations),
       lorenz: lorenzRows(places),
       places: cellRows(places),
       dispersion: hitRows(places),
@@ -97,6 +106,12 @@ export default function Charts({ report, relations, places, search }: ChartsProp
       />
       <Chart id="pairs" rows={rows.pairs} subtitle={t('pairs.subtitle', { units })} draw={drawPairs} />
       <Chart
+        id="network"
+        rows={rows.network}
+        subtitle={t('network.subtitle', { units, least: JOINED_FROM, pairs: rows.network.length })}
+        draw={drawNetwork}
+      />
+      <Chart
         id="copies"
         rows={rows.copies}
         subtitle={t('copies.subtitle', {
@@ -132,6 +147,7 @@ interface ChartProps {
     | 'dispersion'
     | 'incivility'
     | 'pairs'
+    | 'network'
     | 'copies';
   rows: readonly Row[];
   subtitle: string;

@@ -152,3 +152,85 @@ export function drawPairs(rows: readonly Row[], width: number): Drawn {
     ],
   });
 }
+
+/**
+ * Narratives on a circle, joined where they go together: the wider the line the more comments, the fainter the looser.
+ * Neighbors on the circle are those that go together most, so that few lines cross.
+ */
+export function drawNetwork(rows: readonly Row[], width: number): Drawn {
+  const places = new Map(
+    inCircle(rows).map((narrative, index, { length }) => {
+      const angle = (2 * Math.PI * index) / length - Math.PI / 2;
+      return [narrative, { x: Math.cos(angle), y: Math.sin(angle) }] as const;
+    }),
+  );
+  const place = (narrative: unknown) => places.get(String(narrative)) ?? { x: 0, y: 0 };
+  const sizes = new Map(
+    rows.flatMap((row) => [
+      [String(row['narrative_a']), Number(row['comments_a'])] as const,
+      [String(row['narrative_b']), Number(row['comments_b'])] as const,
+    ]),
+  );
+  const nodes = [...places].map(([narrative, at]) => ({
+    narrative,
+    ...at,
+    comments: sizes.get(narrative) ?? 0,
+  }));
+  const margin = marginOf(width) * 0.8;
+  const label = (side: 1 | -1) =>
+    Plot.text(
+      nodes.filter(({ x }) => (side === 1 ? x >= -1e-9 : x < -1e-9)),
+      {
+        ...{ x: 'x', y: 'y', dx: 12 * side, fill: 'currentColor', fontSize: 12 },
+        textAnchor: side === 1 ? 'start' : 'end',
+        text: ({ narrative }: { narrative: string }) => short(narrative, width < 500 ? 18 : SHOWN),
+        title: 'narrative',
+      },
+    );
+  return Plot.plot({
+    ...{ ...base, width, height: Math.min(460, width) },
+    ...{ marginLeft: margin, marginRight: margin, marginTop: 24, marginBottom: 24 },
+    x: { axis: null, domain: [-1, 1] },
+    y: { axis: null, domain: [1, -1] },
+    r: { range: [3, 11] },
+    opacity: { domain: [0, 1], range: [0.25, 1] },
+    marks: [
+      Plot.link(rows, {
+        ...{ x1: (row: Row) => place(row['narrative_a']).x, y1: (row: Row) => place(row['narrative_a']).y },
+        ...{ x2: (row: Row) => place(row['narrative_b']).x, y2: (row: Row) => place(row['narrative_b']).y },
+        ...{ stroke: INK, strokeOpacity: (row: Row) => Number(row['npmi']), strokeLinecap: 'round' },
+        strokeWidth: (row: Row) => 1 + 5 * Math.sqrt(Number(row['comments_both']) / mostBoth(rows)),
+        title: (row: Row) =>
+          `${String(row['narrative_a'])} – ${String(row['narrative_b'])}: ${String(row['comments_both'])}`,
+      }),
+      Plot.dot(nodes, {
+        x: 'x',
+        y: 'y',
+        r: 'comments',
+        fill: INK,
+        stroke: 'var(--sheet)',
+        title: 'narrative',
+      }),
+      ...[label(1), label(-1)],
+    ],
+  });
+}
+
+function mostBoth(rows: readonly Row[]): number {
+  return Math.max(...rows.map((row) => Number(row['comments_both'])));
+}
+
+/** Each narrative after the one it goes with most firmly, of those that have no place yet; the rows come firmest first. */
+function inCircle(rows: readonly Row[]): string[] {
+  const order: string[] = [];
+  const place = (narrative: string): void => {
+    if (order.includes(narrative)) return;
+    order.push(narrative);
+    for (const { narrative_a: one, narrative_b: other } of rows) {
+      if (one === narrative) place(String(other));
+      if (other === narrative) place(String(one));
+    }
+  };
+  for (const row of rows) place(String(row['narrative_a']));
+  return order;
+}

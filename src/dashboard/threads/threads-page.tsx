@@ -1,5 +1,5 @@
-import { EmptyState, Select, Switch, TextInput } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, EmptyState, Select, Switch, TextInput } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link, useSearchParams } from 'wouter';
@@ -23,7 +23,7 @@ export function ThreadsPage() {
   usePageTitle(t('title'));
   const [params, setParams] = useSearchParams();
   const asked = params.toString();
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...threadListQuery(asked),
     placeholderData: keepPreviousData,
   });
@@ -38,7 +38,7 @@ export function ThreadsPage() {
       { replace: true },
     );
   const [search, setSearch] = useState('');
-  const threads = data?.threads ?? [];
+  const threads = data?.pages.flatMap((each) => each.threads) ?? [];
   const found = threads.filter((thread) =>
     titleOf(thread).toLowerCase().includes(search.trim().toLowerCase()),
   );
@@ -80,7 +80,7 @@ export function ThreadsPage() {
       )}
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading what={t('loading')} />}
-      {data?.threads.length === 0 && (
+      {data !== undefined && threads.length === 0 && (
         <EmptyState
           my="8vh"
           title={t(narrowed ? 'noneFit' : 'none')}
@@ -93,6 +93,11 @@ export function ThreadsPage() {
         ))}
       </ul>
       {threads.length > 0 && found.length === 0 && <p>{t('noneFound', { search })}</p>}
+      {hasNextPage && (
+        <Button variant="default" mt="md" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
+          {t('more')}
+        </Button>
+      )}
     </div>
   );
 }

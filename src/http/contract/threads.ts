@@ -21,11 +21,13 @@ export interface ThreadSummary {
 }
 
 /**
- * `GET /v1/threads?order=recent|heat|waiting&days=&waiting=yes`: by latest activity, by the lower end of
+ * `GET /v1/threads?order=recent|heat|waiting&days=&waiting=yes&limit=&cursor=`: by latest activity, by the lower end of
  * `uncivilInterval`, or by how much waits; those active in the last `days`, those in which something waits.
  */
 export interface ThreadList {
   threads: ThreadSummary[];
+  /** Asks for the threads behind these, in the same order; null when there are none. */
+  nextCursor: string | null;
 }
 
 /** `GET /v1/threads/:id/health`: how the conversation went. */

@@ -6,7 +6,7 @@ import { assign } from '../../review/assign.js';
 import { readingOrder } from '../../review/reading-order.js';
 import { readPeople } from '../../store/moderators.js';
 import { readThreadOutline } from '../../store/surroundings.js';
-import { readArticleText, readThreads, THREAD_ORDERS } from '../../store/threads.js';
+import { readArticleText, readThreads, THREAD_ORDERS, type ThreadSelection } from '../../store/threads.js';
 import { threadHealth } from '../../threads/thread-health.js';
 import { readCommentViews } from '../comment-views.js';
 import type { ModeratorList, ThreadDetail, ThreadList } from '../contract.js';
@@ -23,18 +23,40 @@ export const newAssignment = z.object(
   'must be an object with moderatorId, which may be null',
 );
 
+/**
+ * Where a list goes on: behind a thread and its last activity where the newest come first, so that it costs the same on
+ * every page; behind so many in other orders, which have to count all threads anyway.
+ */
+function placeOf(cursor: string | undefined): Pick<ThreadSelection, 'after' | 'offset'> {
+  if (cursor === undefined) return {};
+  if (/^\d{1,9}$/.test(cursor)) return { offset: Number(cursor) };
+  const [, micros, id] = /^(-?\d{1,17})?_(\d{1,15})$/.exec(cursor) ?? [];
+  if (id === undefined) throw new ParleyError('invalid_input', 'cursor must be one that was answered');
+  return { after: { activityMicros: micros === undefined ? null : Number(micros), id: Number(id) } };
+}
+
 /** The threads of a site, and one of them as its readers see it. */
 export const threadRoutes = [
   route('read', 'get', '/v1/threads', async (call) => {
-    const limit = limitParam(call, 'limit', 200, 1_000);
+    const limit = limitParam(call, 'limit', 50, 1_000);
+    const order = choiceParam(call, 'order', THREAD_ORDERS);
+    const place = placeOf(queryParam(call, 'cursor'));
     const days = queryParam(call, 'days') === undefined ? null : limitParam(call, 'days', 1, 3_660);
-    const threads = await readThreads(call.services.db, call.principal.siteId, {
-      order: choiceParam(call, 'order', THREAD_ORDERS),
+    const found = await readThreads(call.services.db, call.principal.siteId, {
+      ...{ order, ...place },
       activeSince: days === null ? null : new Date(call.now.getTime() - days * DAY_MS),
       waiting: choiceParam(call, 'waiting', ['no', 'yes']) === 'yes',
-      limit,
+      limit: limit + 1,
     });
-    return { json: { threads: threads.map(toThreadSummary) } satisfies ThreadList };
+    const threads = found.slice(0, limit);
+    const last = threads.at(-1);
+    const nextCursor =
+      found.length <= limit || !last
+        ? null
+        : order === 'recent'
+          ? `${last.lastActivityMicros ?? ''}_${last.id}`
+          : String((place.offset ?? 0) + limit);
+    return { json: { threads: threads.map(toThreadSummary), nextCursor } satisfies ThreadList };
   }),
 
   route('assign-threads', 'post', '/v1/threads/:id/assignment', async (call) => {

@@ -89,6 +89,36 @@ describeEachStore('the health of threads', (current) => {
     expect((await listed('order=waiting'))[0]).toBe('quarrel');
   });
 
+  test('is a list to go through page by page, in any order, also where nothing says when', async () => {
+    const pages = async (order: string): Promise<(string | null)[][]> => {
+      const all: (string | null)[][] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const query: string = new URLSearchParams({
+          order,
+          limit: '1',
+          ...(cursor && { cursor }),
+        }).toString();
+        const { body } = await reader.get<ThreadList>(`/v1/threads?${query}`);
+        all.push(body.threads.map(({ title }) => title));
+        cursor = body.nextCursor;
+      }
+      return all;
+    };
+    for (const order of ['recent', 'heat', 'waiting'])
+      expect((await pages(order)).flat()).toEqual(await listed(`order=${order}`));
+    await publisher.post('/v1/threads', { thread: { id: 'void', title: 'void' }, comments: [] });
+    const first = (await reader.get<ThreadList>('/v1/threads?limit=2')).body;
+    // Something happens in a thread of the first page: the second one is the same.
+    await publisher.post('/v1/comments', {
+      threadId: 'calm',
+      comment: { id: 'c2', text: 'Indeed.', createdAt: '2026-11-21T10:00:00Z' },
+    });
+    expect(await listed(`limit=2&cursor=${first.nextCursor}`)).toEqual(['quarrel', 'void']);
+    expect(await listed(`limit=9&cursor=${first.nextCursor}`)).toEqual(['quarrel', 'void', 'empty']);
+    expect((await reader.get<ErrorBody>('/v1/threads?cursor=nowhere')).status).toBe(400);
+    await publisher.send('DELETE', '/v1/threads/calm/comments/c2');
+  });
+
   test('narrows the list to threads that are alive, or have something to decide about', async () => {
     expect(await listed('days=1')).toEqual(['calm']);
     expect(await listed('waiting=yes')).toEqual(['one insult', 'quarrel']);

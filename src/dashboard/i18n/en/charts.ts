@@ -73,4 +73,10 @@ export const charts = {
       'comments that tell both, n = {units, plural, one {# comment} other {# comments}}; colored by NPMI, gray where q > 0.05 over all pairs',
     empty: 'No comment tells two narratives.',
   },
+  network: {
+    title: 'What goes together',
+    subtitle:
+      '{pairs, plural, one {# pair} other {# pairs}} told together more often than by chance (q ≤ 0.05), in at least {least, plural, one {# comment} other {# comments}}, n = {units, plural, one {# comment} other {# comments}}; a wider line is more comments, a fainter one a lower NPMI',
+    empty: 'No two narratives go together in enough comments.',
+  },
 } as const;

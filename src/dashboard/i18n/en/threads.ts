@@ -6,6 +6,7 @@ export const threads = {
   findBy: 'Find by title',
   none: 'No threads yet',
   noneMeans: 'Send one: the page Connect has the line to paste.',
+  more: 'More threads',
   noneFound: 'No thread has “{search}” in its title.',
   by: 'by {byline}',
   published: 'published <when></when>',

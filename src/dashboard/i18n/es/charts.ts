@@ -74,4 +74,10 @@ export const charts: Translated<Messages['charts']> = {
       'comentarios que expresan ambas, n = {units, plural, one {# comentario} other {# comentarios}}; color según NPMI, gris donde q > 0,05 sobre todos los pares',
     empty: 'Ningún comentario expresa dos narrativas.',
   },
+  network: {
+    title: 'Lo que va junto',
+    subtitle:
+      '{pairs, plural, one {# par expresado} other {# pares expresados}} juntos más de lo que daría el azar (q ≤ 0,05), en al menos {least, plural, one {# comentario} other {# comentarios}}, n = {units, plural, one {# comentario} other {# comentarios}}; una línea más ancha son más comentarios, una más tenue un NPMI menor',
+    empty: 'No hay dos narrativas que vayan juntas en suficientes comentarios.',
+  },
 };

@@ -7,6 +7,7 @@ export const threads: Translated<Messages['threads']> = {
   findBy: 'Buscar por título',
   none: 'Todavía no hay hilos',
   noneMeans: 'Envíe uno: la página Conectar tiene la línea que hay que pegar.',
+  more: 'Más hilos',
   noneFound: 'Ningún hilo tiene «{search}» en el título.',
   by: 'de {byline}',
   published: 'publicado <when></when>',
