@@ -82,3 +82,32 @@ export function readCopyCounts(
     portion,
   );
 }
+
+/** A comment long enough to be a copy of another, as its near copies are looked for. */
+export interface CopyText {
+  readonly commentId: number;
+  readonly threadId: number;
+  readonly authorId: number | null;
+  readonly postedAt: Date | null;
+  readonly copyKey: string;
+  readonly text: string;
+}
+
+/** The texts a report is about, in the order of time, in portions; inside a transaction only. */
+export function readCopyTexts(
+  tx: Db,
+  scope: ReportScope,
+  portion: number,
+): AsyncGenerator<readonly CopyText[]> {
+  return inPortions<CopyText>(
+    tx,
+    sql`
+      select keyed.comment_id as "commentId", keyed.thread_id as "threadId", keyed.author_id as "authorId",
+             keyed.posted_at as "postedAt", keyed.copy_key as "copyKey", revisions.text
+      from (${keyed(scope)}) as keyed
+      join revisions on revisions.site_id = ${scope.siteId} and revisions.id = keyed.revision_id
+      order by keyed.posted_at nulls last, keyed.comment_id
+    `,
+    portion,
+  );
+}

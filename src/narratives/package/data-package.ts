@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import type { Db } from '../../store/database.js';
 import { readAllCandidates } from '../../store/narrative-candidates.js';
 import { readAuthorCounts } from '../../store/report-authors.js';
-import { readCopyCounts } from '../../store/report-copies.js';
+import { readCopyCounts, readCopyTexts } from '../../store/report-copies.js';
 import { readConversations, readTopNarratives } from '../../store/report-conversations.js';
 import { countThreads, digestUnits, prepareReading, type ReportScope } from '../../store/report-tables.js';
 import { countMentions, type MentionDetail, readMentionDetails } from '../../store/report-mentions.js';
@@ -24,6 +24,7 @@ import { burstsOf, burstsTable, type NarrativeBurst, withAuthors } from './burst
 import { copiesTable, SAMPLE_CHARACTERS } from './copies-table.js';
 import { discoveryTable } from './discovery-table.js';
 import { type AuthorKey, mentionsTable } from './mentions-table.js';
+import { NEAR_COPIES_UP_TO, nearCopiesTable } from './near-copies-table.js';
 import { json, PackageFiles, sha256Of } from './package-files.js';
 import type { Run } from './run.js';
 import { isFew, suppressFew } from './suppress.js';
@@ -56,6 +57,10 @@ const METHODS = {
   bursts: { model: 'Kleinberg two-state, batched, exact Viterbi', s: 2, gamma: 1 },
   uncivil: 'INCIVILITY >= 0.5',
   csv_formula_guard: "'",
+  near_copies: {
+    measure: 'Jaccard of word 5-shingles >= 0.8, MinHash 32 x 4',
+    up_to_units: NEAR_COPIES_UP_TO,
+  },
   workbook_rows: MAX_SHEET_ROWS,
   char_offsets: 'UTF-16 units of the stored text, end exclusive',
 } as const;
@@ -116,6 +121,10 @@ export async function writePackage(
   }
 }
 
+async function* nothing(): AsyncGenerator<never> {
+  // Yields no row.
+}
+
 /** The part of the work that is reading; the rest is packing. */
 const READING = 0.8;
 
@@ -172,6 +181,9 @@ async function readAll(
   await write(authorsTable(readAuthorCounts(tx, scope, ROWS_A_PORTION), authorKey, minAuthors));
   const some = { sampleLength: SAMPLE_CHARACTERS, portion: ROWS_A_PORTION };
   await write(copiesTable(readCopyCounts(tx, scope, minAuthors, some), pseudonym));
+  const units = threads.reduce((sum, thread) => sum + thread.units, 0);
+  const texts = units <= NEAR_COPIES_UP_TO ? readCopyTexts(tx, scope, MENTIONS_A_PORTION) : nothing();
+  await write(await nearCopiesTable(texts, pseudonym, minAuthors));
   await write(discoveryTable(readAllCandidates(tx, siteId, ROWS_A_PORTION), minAuthors));
   const definitions = (await definitionsInForce(tx, siteId)).filter(({ id }) => asked.includes(id));
   const coded = new Map<string, CodedQuality>();

@@ -145,6 +145,7 @@ describeEachStore('the data package', (store) => {
         'mentions',
         'authors',
         'copies',
+        'near_copies',
         'discovery',
         'threads',
         'spread',
@@ -309,6 +310,30 @@ describeEachStore('the data package', (store) => {
       mentions.filter(({ copy_cluster_id }) => copy_cluster_id === copies[0]?.['cluster_id']),
     ).toHaveLength(1);
     expect(mentions.filter(({ copy_cluster_id }) => copy_cluster_id === '')).toHaveLength(3);
+    expect((await verified(archive)).discrepancies).toEqual([]);
+  });
+
+  test('tells what was posted again with small changes, apart from what was copied word for word', async () => {
+    const { db } = store();
+    const slogan = (end: string) =>
+      `Nobody ever asked the people of this small town by the sea about any of it before they began to build ${end}`;
+    await storeAnalyzedComments(db, 'sea', [
+      { thread: 'a', author: 'Ann', at: '2026-10-01T10:00:00Z', text: slogan('here.') },
+      { thread: 'b', author: 'Ben', at: '2026-10-02T10:00:00Z', text: slogan('there.') },
+      { thread: 'b', author: 'Ben', at: '2026-10-03T10:00:00Z', text: slogan('there!') },
+      { thread: 'c', author: 'Cyd', at: '2026-10-04T10:00:00Z', text: SLOGAN },
+      { thread: 'c', author: 'Dee', at: '2026-10-05T10:00:00Z', text: SLOGAN },
+    ]);
+    await seedNarratives(db, 'sea', [shortDefinition('deep-state')]);
+    const archive = await exported({ siteId: 'sea' });
+    expect(csvOf(archive, 'near_copies')).toMatchObject([
+      {
+        ...{ size: '3', texts: '2', authors: '2', threads: '2', sample_text: slogan('here.') },
+        ...{ first_at: '2026-10-01T10:00:00.000Z', last_at: '2026-10-03T10:00:00.000Z' },
+      },
+    ]);
+    expect(csvOf(archive, 'copies').map(({ size }) => size)).toEqual(['2', '2']);
+    expect(csvOf(await exported({ siteId: 'sea', minAuthors: 3 }), 'near_copies')).toEqual([]);
     expect((await verified(archive)).discrepancies).toEqual([]);
   });
 
