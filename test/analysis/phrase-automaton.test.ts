@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readDocument } from '../../src/analysis/document.js';
 import { compilePhrases } from '../../src/analysis/phrase-automaton.js';
 import { readPhrase } from '../../src/analysis/phrase.js';
+import { WORD_NUMBERS, wordOf } from '../../src/analysis/word.js';
 
 const NO_REFERENCES = () => [];
 const phrase = fc
@@ -50,4 +51,14 @@ test('a comment is left unscanned only where the scan would find none of the wan
     }),
     { numRuns: 300 },
   );
+});
+
+test('a comment whose words were forgotten since it was read is matched all the same', () => {
+  const automaton = compilePhrases([readPhrase('the media lie', NO_REFERENCES)]);
+  const document = readDocument('They say that the media lie.');
+  const hits = automaton.scan(document);
+  expect(hits.get(0)).toEqual([{ first: 3, end: 6, obfuscated: false }]);
+  for (let count = 0; count <= WORD_NUMBERS; count++) wordOf(`x${count}`);
+  automaton.scan(readDocument('Other words have their numbers now, each of them.'));
+  expect(automaton.scan(document)).toEqual(hits);
 });

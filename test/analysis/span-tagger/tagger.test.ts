@@ -10,7 +10,7 @@ import {
   surelyMarked,
 } from '../../../src/analysis/span-tagger/tagger.js';
 import { createFirstLook } from '../../../src/analysis/span-tagger/take-first-look.js';
-import { wordOf } from '../../../src/analysis/word.js';
+import { WORD_NUMBERS, wordOf } from '../../../src/analysis/word.js';
 import { compileTrees } from '../../../src/analysis/span-tagger/trees.js';
 import { readSpanModel, TABLES_SIZE, type SpanModel } from '../../../src/analysis/span-tagger/weights.js';
 import { openSpanTagger } from '../../../src/open-analyzer.js';
@@ -77,6 +77,17 @@ describe('the first look', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  test('knows a word from the one that has got its number since', () => {
+    const model = scrambledModel();
+    const known = createWordMemory(model);
+    const look = createFirstLook(model, known);
+    const reading = createReader(known)(readDocument('You are an idiot, and the lake is calm.'));
+    const logits = Array.from(look(reading));
+    for (let count = 0; count <= WORD_NUMBERS; count++) wordOf(`x${count}`);
+    look(createReader(known)(readDocument('Other words have their numbers now, each of them.')));
+    expect(Array.from(look(reading))).toEqual(logits);
   });
 
   test('reads a disguised word as the word it stands for', () => {
