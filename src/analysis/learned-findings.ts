@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding.js';
 import type { Scores } from '../domain/score.js';
-import type { Span } from '../domain/span.js';
+import { firstEndingAfter, type Span } from '../domain/span.js';
 import type { Detector } from './detector.js';
 import { createOffensiveWords } from './detectors/offensive-words.js';
 import { tokensIn, type Document } from './document.js';
@@ -57,9 +57,13 @@ function namesGroup(document: Document, span: Span): boolean {
   return tokensIn(document, span).some(({ key }) => isGroupWord(key));
 }
 
-/** The parts of the spans that lie within another one. */
+/** The parts of the spans, which are in order and apart, that lie within another one. */
 function within({ start, end }: Span, spans: readonly Span[]): Span[] {
-  return spans
-    .filter((span) => span.start < end && span.end > start)
-    .map((span) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }));
+  const parts: Span[] = [];
+  for (let at = firstEndingAfter(spans, start); at < spans.length; at++) {
+    const span = spans[at];
+    if (!span || span.start >= end) break;
+    parts.push({ start: Math.max(start, span.start), end: Math.min(end, span.end) });
+  }
+  return parts;
 }

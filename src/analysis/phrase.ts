@@ -40,6 +40,8 @@ const MAX_GAP = 20;
 /** A phrase with more ways to say it, or a longer one, is a mistake, and would make matching slow. */
 const MAX_VARIANTS = 2_000;
 export const MAX_PHRASE_TOKENS = 60;
+/** Parentheses in parentheses; what is nested without end would run out of stack. */
+const MAX_NESTING = 20;
 
 /**
  * Reads a phrase of a narrative definition into its variants. Atoms: `word` · `(a|b c)` alternatives ·
@@ -73,6 +75,7 @@ export function isGap(element: PhraseElement): element is Gap {
 
 class PhraseReader {
   private at = 0;
+  private nesting = 0;
 
   constructor(
     private readonly phrase: string,
@@ -117,9 +120,13 @@ class PhraseReader {
     let variants: PhraseVariant[];
     if (rest.startsWith('(')) {
       this.at += 1;
+      this.nesting += 1;
+      if (this.nesting > MAX_NESTING)
+        throw this.error(`parentheses are nested deeper than ${MAX_NESTING} levels`, start);
       variants = this.alternatives();
       if (this.phrase.charAt(this.at) !== ')') throw this.error('"(" without ")"', start);
       this.at += 1;
+      this.nesting -= 1;
     } else if (rest.startsWith('#')) {
       const id = /^#([a-z0-9-]+)/.exec(rest)?.[1];
       if (id === undefined) throw this.error('"#" must be followed by a narrative\'s id');

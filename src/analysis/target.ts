@@ -6,7 +6,7 @@ import { isSaid, readDocument, type Document } from './document.js';
 import { SECOND_PERSON } from './lexicons/grammar.js';
 import { KNOWN_FIGURES } from './lexicons/people.js';
 import { namesIn, type NamedPerson } from './syntax/person-names.js';
-import { addresseeOf, peopleOf, type ThreadPeople } from './thread-people.js';
+import { addresseeOf, peopleOf, type ThreadPeople, type WrittenHandle } from './thread-people.js';
 
 /** Tells whom a comment's findings are aimed at, from the words and from who is around. */
 export type TargetResolver = (candidate: Candidate) => Target | null;
@@ -19,11 +19,23 @@ export function createTargetResolver(document: Document, context: ThreadContext)
   const people = peopleOf(context);
   const addressee = addresseeOf(document.text);
   let names: readonly NamedPerson[] | undefined;
+  let handles: readonly WrittenHandle[] | undefined;
+  const saidToYou = new Map<number, boolean>();
 
   /** The last name written before `offset`; the comment is searched once. */
   function nameBefore(offset: number): string | undefined {
     names ??= namesIn(document, (name) => people.participant(name) !== null);
     return names[firstEndingAfter(names, offset) - 1]?.name;
+  }
+
+  /** The handle written out last before `offset` in the sentence around it; the comment is searched once. */
+  function handleBefore(offset: number): string | null {
+    handles ??= people.handlesIn(document);
+    if (handles.length === 0) return null;
+    const { tokens } = document;
+    const behind = firstEndingAfter(tokens, offset);
+    const last = handles[firstAtOrAfter(handles, behind) - 1];
+    return last && tokens[last.token]?.sentence === tokens[behind]?.sentence ? last.name : null;
   }
 
   /** "you": whoever is addressed by name, else whoever is replied to. */
@@ -40,20 +52,28 @@ export function createTargetResolver(document: Document, context: ThreadContext)
 
   /** "he", "this clown": the last one named, here or in the comment replied to; else the one replied to. */
   function thirdPerson(offset: number): Target {
-    const handle = people.handleBefore(document, offset);
+    const handle = handleBefore(offset);
     if (handle !== null) return { kind: 'commenter', name: handle };
     const name = nameBefore(offset) ?? (parent && lastNameIn(parent.text));
     if (name) return named(people, name);
     return parent ? commenter() : { kind: 'public-figure', name: null };
   }
 
+  /** Whether the sentence around `offset` says "you" or "your"; each sentence is read once. */
+  function isSaidToYou(offset: number): boolean {
+    const sentence = document.tokens[firstEndingAfter(document.tokens, offset)]?.sentence ?? -1;
+    let known = saidToYou.get(sentence);
+    if (known === undefined) saidToYou.set(sentence, (known = saysYou(document, sentence)));
+    return known;
+  }
+
   /** The words point at nobody: the last one named, else a reply speaks to whom it replies, else who is named later. */
   function unsaid(offset: number): Target {
-    const handle = people.handleBefore(document, offset);
+    const handle = handleBefore(offset);
     if (handle !== null) return { kind: 'commenter', name: handle };
     const before = nameBefore(offset);
     if (before !== undefined) return named(people, before);
-    if (parent || addressee !== null || isSaidToYou(document, offset)) return commenter();
+    if (parent || addressee !== null || isSaidToYou(offset)) return commenter();
     const after = nameBefore(document.text.length);
     if (after === undefined) return UNCLEAR;
     // A name behind the words says that somebody is spoken of; whether it is theirs is a guess for known names only.
@@ -79,10 +99,9 @@ export function createTargetResolver(document: Document, context: ThreadContext)
   };
 }
 
-/** Whether the sentence around `offset` says "you" or "your". */
-function isSaidToYou(document: Document, offset: number): boolean {
+function saysYou(document: Document, index: number): boolean {
   const { tokens, sentences } = document;
-  const sentence = sentences[tokens[firstEndingAfter(tokens, offset)]?.sentence ?? -1];
+  const sentence = sentences[index];
   if (!sentence) return false;
   for (let at = sentence.firstToken; at < sentence.endToken; at++) {
     const token = tokens[at];
@@ -90,6 +109,18 @@ function isSaidToYou(document: Document, offset: number): boolean {
       return true;
   }
   return false;
+}
+
+/** The index of the first handle that begins at the token or after it. */
+function firstAtOrAfter(handles: readonly WrittenHandle[], token: number): number {
+  let low = 0;
+  let high = handles.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((handles[middle]?.token ?? 0) < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isKnownFigure(name: string): boolean {

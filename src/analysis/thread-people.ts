@@ -1,5 +1,4 @@
 import type { Author } from '../domain/comment.js';
-import { firstEndingAfter } from '../domain/span.js';
 import type { EarlierText, ThreadContext } from '../domain/thread-context.js';
 import type { Document } from './document.js';
 import { tokenize } from './tokenize.js';
@@ -8,12 +7,19 @@ import { tokenize } from './tokenize.js';
 export interface ThreadPeople {
   /** The participant a name stands for, as they sign; null when nobody here is called so. */
   participant(name: string): string | null;
-  /** The handle written out last before `offset` in the sentence around it, as its owner signs; or null. */
-  handleBefore(document: Document, offset: number): string | null;
+  /** The handles written out in a comment, in order. */
+  handlesIn(document: Document): readonly WrittenHandle[];
   /** The byline, when the name is in it. */
   articleAuthor(name: string): string | null;
   /** The byline without its "By"; null when there is none. */
   readonly byline: string | null;
+}
+
+export interface WrittenHandle {
+  /** The token it begins with. */
+  readonly token: number;
+  /** As its owner signs. */
+  readonly name: string;
 }
 
 /**
@@ -69,7 +75,7 @@ export function peopleOf({ participants, earlier, article }: ThreadContext): Thr
         null
       );
     },
-    handleBefore: (document, offset) => findHandle(document, offset, handles),
+    handlesIn: (document) => findHandles(document, handles),
     articleAuthor(name) {
       const words = withoutTitle(name.toLowerCase()).split(/\s+/u);
       return words.every((word) => bylineWords.has(word)) ? byline : null;
@@ -136,18 +142,19 @@ function looksMadeUp(name: string): boolean {
   return /\d|\p{Ll}\p{Lu}/u.test(name) || name.length > 9;
 }
 
-function findHandle({ tokens }: Document, offset: number, handles: Handles): string | null {
-  if (handles.byWords.size === 0) return null;
-  const behind = firstEndingAfter(tokens, offset);
-  const sentence = tokens[behind]?.sentence;
-  for (let at = behind - 1; at >= 0 && tokens[at]?.sentence === sentence; at--) {
-    for (const length of handles.lengths.get(tokens[at]?.key ?? '') ?? []) {
-      const words = tokens.slice(at, at + length).map(({ key }) => key);
-      const handle = handles.byWords.get(words.join(' '));
-      if (handle !== undefined) return handle;
+function findHandles({ tokens }: Document, { byWords, lengths }: Handles): WrittenHandle[] {
+  const found: WrittenHandle[] = [];
+  if (byWords.size === 0) return found;
+  for (const [token, { key }] of tokens.entries()) {
+    for (const length of lengths.get(key) ?? []) {
+      const words = tokens.slice(token, token + length).map((each) => each.key);
+      const name = byWords.get(words.join(' '));
+      if (name === undefined) continue;
+      found.push({ token, name });
+      break;
     }
   }
-  return null;
+  return found;
 }
 
 function readAddressed(earlier: readonly EarlierText[]): ReadonlyMap<string, string> {

@@ -52,20 +52,27 @@ function border(index: number, because: string): ArticleBorder {
 }
 
 function findHeading(lines: readonly string[]): number | null {
+  const last = lastWithText(lines);
   let lengthAbove = 0;
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < last; index++) {
+    const line = lines[index] ?? '';
     const isHeading = line.length < 60 && HEADING.test(line);
-    const something = lines.slice(index + 1).some((below) => below.trim() !== '');
-    if (isHeading && something && (lengthAbove === 0 || lengthAbove >= SHORTEST_ARTICLE)) return index;
+    if (isHeading && (lengthAbove === 0 || lengthAbove >= SHORTEST_ARTICLE)) return index;
     lengthAbove += line.trim().length;
   }
   return null;
 }
 
+/** The last line that is not blank; 0 where all are. */
+function lastWithText(lines: readonly string[]): number {
+  let last = lines.length - 1;
+  while (last > 0 && lines[last]?.trim() === '') last--;
+  return last;
+}
+
 /** The border before which the lines weigh most; at least one line has to remain for the comments. */
 function strongestBorder(lines: readonly string[], isAllowed: (index: number) => boolean) {
-  let lastLine = lines.length - 1;
-  while (lastLine > 0 && lines[lastLine]?.trim() === '') lastLine--;
+  const lastLine = lastWithText(lines);
   let sum = 0;
   let best = { index: 0, evidence: 0 };
   for (let index = 1; index <= lastLine; index++) {

@@ -5,6 +5,7 @@ import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { checkNarrative, checkPhrases } from '../analysis/narrative-check.js';
 import type { DefinitionIssue, NarrativeDefinition } from '../analysis/narrative-definition.js';
 import { ParleyError } from '../domain/errors.js';
+import { excessIn } from '../domain/yaml-excess.js';
 import { readNarrativeDefinition } from './definition-schema.js';
 import { isOwnAncestor } from './references.js';
 
@@ -160,6 +161,11 @@ export function placeName({ path }: DefinitionIssue): string {
 
 /** Reads the shape of one definition, and remembers where in `source` everything stands. */
 export function readNarrativeFile(source: string, fileName: string): NarrativeFile {
+  const excess = excessIn(source);
+  if (excess) {
+    const { line, problem: message } = excess;
+    throw new NarrativeError([{ file: fileName, line, column: 1, place: '', message }]);
+  }
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const faultAt: FaultAt = (offset, message, place = '') => {

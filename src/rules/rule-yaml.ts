@@ -1,5 +1,6 @@
 import { isNode, LineCounter, parseDocument, stringify, type Document } from 'yaml';
 import { ParleyError } from '../domain/errors.js';
+import { excessIn } from '../domain/yaml-excess.js';
 import type { RuleDefinition } from '../domain/site-rule.js';
 import { ruleSchema } from './rule-schema.js';
 
@@ -20,6 +21,8 @@ export function writeRuleFile(rules: readonly RuleDefinition[]): string {
  * @throws {ParleyError} `invalid_input`, with a line `line:column: where: what is wrong` for each fault.
  */
 export function readRuleFile(source: string): RuleDefinition[] {
+  const excess = excessIn(source);
+  if (excess) throw faulty([`${excess.line}:1: ${excess.problem}`]);
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const faultAt = (offset: number, message: string): string => {

@@ -66,7 +66,7 @@ export function readPhaseRequest(hook: Hook, secrets: readonly string[]): PhaseQ
 
 /** Coral's own markup, or an entity as its editor writes it. */
 function looksLikeHtml(body: string): boolean {
-  return /<\/?(?:div|p|br|b|i|em|strong|s|span|a|blockquote|ul|ol|li)\b[^>]*>|&(?:amp|lt|gt|nbsp|quot|#\d+);/i.test(
+  return /<\/?(?:div|p|br|b|i|em|strong|s|span|a|blockquote|ul|ol|li)\b[^<>]*>|&(?:amp|lt|gt|nbsp|quot|#\d+);/i.test(
     body,
   );
 }

@@ -66,7 +66,7 @@ export function postText(raw: string): string {
   // From the inside out, so that a quotation in a quotation is one, too; as deep as anybody has written it.
   for (let depth = 0; depth < 8; depth++) {
     const next = text.replace(
-      /\[quote(?:="?[^\]\n]*)?\]((?:(?!\[quote)[\s\S])*?)\[\/quote\]/gi,
+      /\[quote(?:="?[^[\]\n]*)?\]((?:(?!\[quote)[\s\S])*?)\[\/quote\]/gi,
       (_, quoted: string) => `\n${quoted.trim().replace(/^/gm, '> ')}\n`,
     );
     if (next === text) break;

@@ -1,0 +1,50 @@
+import { leastCpuTimeInTurns } from './cpu-time.js';
+
+/** How work grows with its input: the processor time at each size, and the exponent of the power law that fits best. */
+export interface Growth {
+  readonly sizes: readonly number[];
+  readonly microseconds: readonly number[];
+  /** 1 is in proportion, 2 is quadratic. */
+  readonly exponent: number;
+}
+
+/** Between what is in proportion (1; with sorting and cold caches a little more) and what is quadratic (2). */
+export const SUPERLINEAR = 1.5;
+
+/** What looks super-linear is measured again so often: a busy machine may have been in the way. */
+const SECOND_LOOKS = 3;
+
+/**
+ * Measures how the processor time of `work` grows over three doublings of its input, up to `largest` units. Of several
+ * looks the least steep is answered: noise makes a line look like a parabola, but no parabola like a line.
+ * @param work - Makes an input of a size ready, and answers what is to be measured.
+ */
+export async function growthOf(work: (size: number) => () => unknown, largest: number): Promise<Growth> {
+  const sizes = [8, 4, 2, 1].map((part) => Math.round(largest / part));
+  await work(sizes[0] ?? 1)(); // The first run compiles.
+  let best = await measure(work, sizes, 1);
+  for (let look = 1; look <= SECOND_LOOKS && best.exponent >= SUPERLINEAR; look += 1) {
+    const again = await measure(work, sizes, 1 + look);
+    if (again.exponent < best.exponent) best = again;
+  }
+  return best;
+}
+
+async function measure(
+  work: (size: number) => () => unknown,
+  sizes: readonly number[],
+  measurements: number,
+): Promise<Growth> {
+  const microseconds: number[] = [];
+  for (const size of sizes) microseconds.push(await leastCpuTimeInTurns(work(size), measurements));
+  return { sizes, microseconds, exponent: slope(sizes.map(Math.log), microseconds.map(Math.log)) };
+}
+
+/** The slope of the line with the least squared distances. */
+function slope(xs: readonly number[], ys: readonly number[]): number {
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [middleX, middleY] = [mean(xs), mean(ys)];
+  const along = xs.reduce((sum, x, at) => sum + (x - middleX) * ((ys[at] ?? 0) - middleY), 0);
+  return along / xs.reduce((sum, x) => sum + (x - middleX) ** 2, 0);
+}
