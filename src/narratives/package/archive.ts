@@ -4,6 +4,11 @@ import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { ParleyError } from '../../domain/errors.js';
 
+/** More files than a package can hold, by far. */
+const MOST_FILES = 1_000;
+/** A longer line is no row of ours: texts of comments end at 20 KiB. */
+const LONGEST_LINE = 2 ** 20;
+
 /** A zip archive on the disk, of which nothing is held in memory but the names. */
 export class Archive {
   readonly #zip: ZipFile;
@@ -14,13 +19,22 @@ export class Archive {
     this.#entries = entries;
   }
 
-  /** @throws {ParleyError} `invalid_input` for what is no zip archive. */
+  /**
+   * Opens an archive that may be anybody's. Unpacking it takes no more than a thousand times its size: files that share
+   * their packed bytes, which make a bomb of it, are refused.
+   * @throws {ParleyError} `invalid_input` for what is no zip archive.
+   */
   static async open(path: string): Promise<Archive> {
     let zip: ZipFile | undefined;
     try {
       zip = await openPromise(path, { lazyEntries: true, autoClose: false });
       const entries = new Map<string, Entry>();
-      for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+      let packed = 0;
+      for await (const entry of zip.eachEntry()) {
+        entries.set(entry.fileName, entry);
+        packed += entry.compressedSize;
+        if (packed > zip.fileSize || zip.entryCount > MOST_FILES) throw new Error('a bomb');
+      }
       return new Archive(zip, entries);
     } catch {
       zip?.close();
@@ -64,7 +78,10 @@ export class Archive {
     return this.#entries.has(name);
   }
 
-  /** A file's lines, which end in CRLF; none where there is no such file. */
+  /**
+   * A file's lines, which end in CRLF; none where there is no such file.
+   * @throws {ParleyError} `invalid_input` for a line that goes on and on.
+   */
   async *lines(name: string): AsyncGenerator<string> {
     const stream = await this.read(name);
     if (!stream) return;
@@ -73,6 +90,8 @@ export class Archive {
       const lines = (rest + (chunk as string)).split('\r\n');
       rest = lines.pop() ?? '';
       yield* lines;
+      if (rest.length > LONGEST_LINE)
+        throw new ParleyError('invalid_input', `${name} holds a line that goes on and on`);
     }
     if (rest !== '') yield rest;
   }
