@@ -104,9 +104,11 @@ export async function lockDuePortion(
   limit: number,
 ): Promise<DuePortion | null> {
   const isDue = whichAreDue(due);
+  // The oldest first: for just any one, the database may read through all that is young or erased already.
+  const order = 'authorId' in due ? sql`` : sql`order by coalesce(c.posted_at, c.received_at)`;
   const { rows: threads } = await sql<{ id: number }>`
     select t.id from threads t where t.site_id = ${siteId} and t.id = (
-      select c.thread_id from comments c where c.site_id = ${siteId} and ${isDue} limit 1
+      select c.thread_id from comments c where c.site_id = ${siteId} and ${isDue} ${order} limit 1
     ) for update
   `.execute(tx);
   const [thread] = threads;

@@ -12,32 +12,24 @@ export interface Growth {
 export const SUPERLINEAR = 1.5;
 
 /** What looks super-linear is measured again so often: a busy machine may have been in the way. */
-const SECOND_LOOKS = 3;
+const MOST_LOOKS = 8;
 
 /**
  * Measures how the processor time of `work` grows over three doublings of its input, up to `largest` units. Of several
- * looks the least steep is answered: noise makes a line look like a parabola, but no parabola like a line.
+ * looks the least time at each size counts: whatever else is going on only adds to it.
  * @param work - Makes an input of a size ready, and answers what is to be measured.
  */
 export async function growthOf(work: (size: number) => () => unknown, largest: number): Promise<Growth> {
   const sizes = [8, 4, 2, 1].map((part) => Math.round(largest / part));
   await work(sizes[0] ?? 1)(); // The first run compiles.
-  let best = await measure(work, sizes, 1);
-  for (let look = 1; look <= SECOND_LOOKS && best.exponent >= SUPERLINEAR; look += 1) {
-    const again = await measure(work, sizes, 1 + look);
-    if (again.exponent < best.exponent) best = again;
+  const least = sizes.map(() => Infinity);
+  let exponent = Infinity;
+  for (let look = 0; look < MOST_LOOKS && exponent >= SUPERLINEAR; look += 1) {
+    for (const [at, size] of sizes.entries())
+      least[at] = Math.min(least[at] ?? Infinity, await leastCpuTimeInTurns(work(size), 1));
+    exponent = slope(sizes.map(Math.log), least.map(Math.log));
   }
-  return best;
-}
-
-async function measure(
-  work: (size: number) => () => unknown,
-  sizes: readonly number[],
-  measurements: number,
-): Promise<Growth> {
-  const microseconds: number[] = [];
-  for (const size of sizes) microseconds.push(await leastCpuTimeInTurns(work(size), measurements));
-  return { sizes, microseconds, exponent: slope(sizes.map(Math.log), microseconds.map(Math.log)) };
+  return { sizes, microseconds: least, exponent };
 }
 
 /** The slope of the line with the least squared distances. */

@@ -6,7 +6,8 @@ export function rowsAsCsv(rows: readonly Row[]): string {
   const names = Object.keys(rows[0] ?? {});
   const cell = (value: Row[string] | undefined): string => {
     if (value === null || value === undefined) return '';
-    const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+    const text =
+      typeof value === 'string' && /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const lines = [names, ...rows.map((row) => names.map((name) => row[name]))];
