@@ -57,6 +57,23 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     expect(problems).toEqual([]);
   });
 
+  it('the newest pages and a card have none on a phone either, and fit it', async () => {
+    const [first] = await desk.queue();
+    const phone = await desk.moderate('/', { ...PHONE, colorScheme });
+    const problems = [];
+    for (const path of [
+      `/comments/${first?.id}`,
+      `/threads/${first?.threadId}/health`,
+      '/personal-data',
+      '/coding',
+      '/rules/new',
+    ]) {
+      problems.push(...(await problemsOf(phone, path)));
+      expect([path, await phone.page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 390]);
+    }
+    expect(problems).toEqual([]);
+  });
+
   it('no page has one for whoever is not signed in', async () => {
     const visitor = await desk.visit({ ...WIDE, colorScheme });
     const problems = [];

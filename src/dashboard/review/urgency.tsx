@@ -22,7 +22,7 @@ export function Urgency({ parts }: { parts: CommentDetail['urgency'] }) {
     <p className={classes.line}>
       {t.rich('urgency.of', {
         points: Math.round(parts.reduce((sum, { points }) => sum + points, 0)),
-        reasons: format.list(said.slice(0, SAID_AT_ONCE), { type: 'unit' }),
+        reasons: said.slice(0, SAID_AT_ONCE).join(' · '),
         strong: (words) => <strong>{words}</strong>,
       })}
       <Popover position="top-start" width={340} withRoles shadow="md">
