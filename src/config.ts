@@ -36,6 +36,8 @@ export interface Config {
   readonly drainSeconds: number;
   /** Where this process tells its metrics; null tells none. */
   readonly metricsPort: number | null;
+  /** Where this process sends spans, over OTLP/HTTP; null sends none. */
+  readonly tracesEndpoint: string | null;
   readonly logLevel: LogLevel;
   /** Jobs one worker process runs at a time. */
   readonly workerConcurrency: number;
@@ -74,6 +76,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: httpUrl(env, 'PARLEY_PUBLIC_URL') ?? `http://localhost:${port}`,
     drainSeconds: integer(env, 'PARLEY_DRAIN_SECONDS', 0, 0, 300),
     metricsPort: env['PARLEY_METRICS_PORT'] ? integer(env, 'PARLEY_METRICS_PORT', 0, 0, 65_535) : null,
+    tracesEndpoint: httpUrl(env, 'OTEL_EXPORTER_OTLP_ENDPOINT') ?? null,
     logLevel: oneOf(env, 'PARLEY_LOG_LEVEL', LOG_LEVELS, 'info'),
     workerConcurrency: integer(env, 'PARLEY_WORKER_CONCURRENCY', 2, 1, 64),
     corsOrigins: origins(env, 'PARLEY_CORS_ORIGINS'),

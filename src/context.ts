@@ -4,6 +4,8 @@ import type { Config } from './config.js';
 import { Intake } from './ingest/intake.js';
 import { openLog, type Logger } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
+import { NO_TRACING, type Tracing } from './tracing.js';
+import { parleyVersion } from './version.js';
 import { type JobQueue, openQueue } from './queue/connection.js';
 import type { JobKinds } from './queue/jobs.js';
 import { migrateQueue } from './queue/postgres-rung.js';
@@ -32,6 +34,7 @@ export interface Services {
   readonly queueBoard: JobQueue['board'];
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   /** Opens and seals the secrets that are stored. */
   readonly secrets: Secrets;
   /** The only clock. */
@@ -78,6 +81,7 @@ export async function openServices(config: Config, options: ServiceOptions = {})
       onError: (error) => log.warn({ error: error.message }, 'queue trouble'),
       ...(options.jobKinds && { kinds: options.jobKinds }),
     });
+    const tracing = await openTracing(config.tracesEndpoint);
     const closing = new AbortController();
     return {
       config,
@@ -87,6 +91,7 @@ export async function openServices(config: Config, options: ServiceOptions = {})
       queueBoard: (basePath) => queue.board(basePath),
       log,
       metrics: createMetrics(),
+      tracing,
       secrets,
       now: options.now ?? (() => new Date()),
       analyzer: options.analyzer ?? siteAnalyzers(store.db),
@@ -98,12 +103,21 @@ export async function openServices(config: Config, options: ServiceOptions = {})
         closing.abort();
         await queue.close();
         await store.close();
+        // A receiver that is away keeps nothing from ending.
+        await tracing.close().catch(() => undefined);
       },
     };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** OpenTelemetry is loaded only where spans are sent. */
+async function openTracing(endpoint: string | null): Promise<Tracing> {
+  if (endpoint === null) return NO_TRACING;
+  const { exportSpans } = await import('./trace-export.js');
+  return exportSpans(endpoint, parleyVersion);
 }
 
 /**

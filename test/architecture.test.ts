@@ -21,6 +21,8 @@ const LEAVES = [
   'src/config.ts',
   'src/log.ts',
   'src/metrics.ts',
+  'src/tracing.ts',
+  'src/trace-export.ts',
   'src/paths.ts',
   'src/version.ts',
   'src/signature.ts',
@@ -47,6 +49,18 @@ const LAYERS: readonly Layer[] = [
   { path: 'src/version.ts', layers: ['src/paths.ts'], packages: [], node: true },
   { path: 'src/config.ts', layers: ['src/domain', 'src/paths.ts'], packages: [], node: true },
   { path: 'src/metrics.ts', layers: [], types: ['src/store'], packages: ['prom-client'], node: true },
+  { path: 'src/tracing.ts', layers: [], packages: [], node: true },
+  {
+    path: 'src/trace-export.ts',
+    layers: ['src/tracing.ts'],
+    packages: [
+      '@opentelemetry/api',
+      '@opentelemetry/exporter-trace-otlp-http',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-trace-base',
+    ],
+    node: false,
+  },
   { path: 'src/log.ts', layers: ['src/config.ts'], packages: ['pino'], node: true },
   { path: 'src/analysis', layers: ['src/domain', 'src/analysis/natural.ts'], packages: [], node: false },
   // `import 'natural'` would load databases and print on stdout: one file, and by sub-path only.

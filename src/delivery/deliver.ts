@@ -27,8 +27,8 @@ export interface Deliver {
   readonly random: () => number;
   /** What requests say they come from. */
   readonly userAgent: string;
-  /** Told of every attempt: whether the receiver took it, and of what it was one. */
-  readonly onAttempt: (delivered: boolean, delivery: DueDelivery) => void;
+  /** Told of every attempt: whether the receiver took it, of what it was one, and how long it took. */
+  readonly onAttempt: (delivered: boolean, delivery: DueDelivery, milliseconds: number) => void;
   /** Told of an endpoint that is given up. */
   readonly onDisabled: (endpointId: number, reason: string) => void;
 }
@@ -116,9 +116,10 @@ async function attempt(
   seen: EndpointsSeen,
 ): Promise<Date | null> {
   const { siteId, now, random } = input;
+  const began = performance.now();
   const outcome = await tell(input, delivery);
   const tried: Attempt = { ...outcome, at: now() };
-  input.onAttempt(outcome.error === null, delivery);
+  input.onAttempt(outcome.error === null, delivery, performance.now() - began);
   if (outcome.error === null) {
     await finish(db, siteId, delivery, 'delivered', tried);
     await touchEndpoint(db, siteId, delivery.endpointId, tried.at);

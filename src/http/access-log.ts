@@ -2,8 +2,12 @@ import type { RequestHandler } from 'express';
 import type { Services } from '../context.js';
 import { requestIdOf } from './request-id.js';
 
-/** One line and one measurement a request. The route's pattern instead of the address: no query string, id or key gets into the log. */
-export function observeRequests({ log, metrics }: Pick<Services, 'log' | 'metrics'>): RequestHandler {
+/** One line, one measurement and one span a request. The route's pattern instead of the address: no query string, id or key gets into the log. */
+export function observeRequests({
+  log,
+  metrics,
+  tracing,
+}: Pick<Services, 'log' | 'metrics' | 'tracing'>): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     response.on('close', () => {
@@ -11,9 +15,23 @@ export function observeRequests({ log, metrics }: Pick<Services, 'log' | 'metric
       const status = response.statusCode;
       const route = patternOf(matched?.path);
       const milliseconds = performance.now() - startedAt;
+      const requestId = requestIdOf(request);
       metrics.requestSeconds.observe({ method, route, status }, milliseconds / 1_000);
+      tracing.tell({
+        name: `${method} ${route}`,
+        kind: 'server',
+        requestIds: [requestId],
+        milliseconds,
+        failed: status >= 500,
+        attributes: {
+          'http.request.method': method,
+          'http.route': route,
+          'http.response.status_code': status,
+          'parley.request_id': requestId,
+        },
+      });
       log.info(
-        { method, route, status, milliseconds: Math.round(milliseconds), requestId: requestIdOf(request) },
+        { method, route, status, milliseconds: Math.round(milliseconds), requestId },
         response.writableFinished ? 'request' : 'request broken off',
       );
     });

@@ -8,6 +8,7 @@ export type HttpServices = Pick<
   | 'intake'
   | 'log'
   | 'metrics'
+  | 'tracing'
   | 'now'
   | 'secrets'
   | 'analyzer'

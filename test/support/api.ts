@@ -8,6 +8,7 @@ import type { KeyRole, Role } from '../../src/domain/permission.js';
 import { createApp } from '../../src/http/server.js';
 import { Intake } from '../../src/ingest/intake.js';
 import { createMetrics } from '../../src/metrics.js';
+import { NO_TRACING } from '../../src/tracing.js';
 import { carryOutBatches } from '../../src/review/batch.js';
 import { returnDeferred } from '../../src/review/return-deferred.js';
 import { runDiscovery } from '../../src/narratives/discovery-run.js';
@@ -71,6 +72,7 @@ export class TestApi {
       intake: new Intake(store.db),
       log,
       metrics: createMetrics(),
+      tracing: NO_TRACING,
       secrets: testSecrets(),
       now: () => this.#now,
       analyzer: siteAnalyzers(store.db),

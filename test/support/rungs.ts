@@ -38,6 +38,7 @@ export async function createRung(kind: RungKind, options: { empty?: boolean } = 
     publicUrl: 'http://localhost',
     drainSeconds: 0,
     metricsPort: null,
+    tracesEndpoint: null,
     logLevel: 'silent',
     workerConcurrency: 2,
     corsOrigins: [],
