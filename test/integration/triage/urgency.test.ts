@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CommentDetail, CommentView, DecisionAnswer, QueuePage } from '../../../src/http/contract.js';
-import { down, up } from '../../../migrations/0033_urgency.js';
+import { down, up } from '../../../migrations/0034_urgency.js';
 import { checkInvariants } from '../../../src/store/invariants.js';
 import { readSubjects } from '../../../src/store/outbox-jobs.js';
 import { checkUrgency } from '../../../src/triage/check-urgency.js';
