@@ -29,6 +29,7 @@ const LEAVES = [
   'src/secrets.ts',
   'src/secret-keys.ts',
   'src/time-limit.ts',
+  'src/detect-language.ts',
 ];
 
 /** The list of docs/architecture.md: who may import what, from the inside out. */
@@ -38,6 +39,7 @@ const LAYERS: readonly Layer[] = [
   { path: 'src/paths.ts', layers: [], packages: [], node: true },
   { path: 'src/signature.ts', layers: [], packages: [], node: true },
   { path: 'src/time-limit.ts', layers: [], packages: [], node: true },
+  { path: 'src/detect-language.ts', layers: ['src/domain'], packages: ['eld/extrasmall'], node: false },
   { path: 'src/secrets.ts', layers: ['src/domain'], packages: [], node: true },
   {
     path: 'src/secret-keys.ts',
@@ -101,6 +103,7 @@ const LAYERS: readonly Layer[] = [
       'src/paths.ts',
       'src/signature.ts',
       'src/time-limit.ts',
+      'src/detect-language.ts',
     ],
     packages:
       {
@@ -168,7 +171,7 @@ const LAYERS: readonly Layer[] = [
       ...FLOWS,
       ...LEAVES,
     ],
-    packages: ['eld/extrasmall', 'express', 'express-rate-limit', 'helmet', 'zod'],
+    packages: ['express', 'express-rate-limit', 'helmet', 'zod'],
     types: ['kysely'],
     node: true,
   },

@@ -22,6 +22,8 @@ export interface QueueFilter {
   /** A word that a rule has given it; a desk that a rule has sent it to. */
   readonly tag?: string | undefined;
   readonly routedTo?: string | undefined;
+  /** That the text was found to be in, as an ISO 639-1 code. */
+  readonly language?: string | undefined;
   readonly attribute: Attribute;
   /** Scores from this one … */
   readonly minScore?: number | undefined;

@@ -102,6 +102,7 @@ function toAnalysis(
     action: analysis.action,
     reasons: analysis.reasons,
     suggestedReason: suggestReason(reasons, held)?.code ?? null,
+    language: analysis.language,
     analyzedAt: new Date(analysis.analyzedAt).toISOString(),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ParleyError } from '../domain/errors.js';
 import { DETECTORS, TARGET_KINDS } from '../domain/finding.js';
+import { LANGUAGES } from '../domain/language.js';
 import { QUEUE_LISTS, type QueueFilter } from '../domain/review-queue.js';
 import { ATTRIBUTES } from '../domain/score.js';
 import type { PersonPrincipal } from './principal.js';
@@ -32,6 +33,7 @@ export const queueSearch = z.object({
   narrative: z.string('must be given once').max(100).optional(),
   tag: z.string('must be given once').max(100).optional(),
   routed: z.string('must be given once').max(100).optional(),
+  language: z.enum(LANGUAGES, 'must be a code of ISO 639-1 that Parley knows, such as en').optional(),
   attribute: oneOf(ATTRIBUTES).default('INCIVILITY'),
   minScore: score.optional(),
   maxScore: score.optional(),

@@ -48,6 +48,8 @@ export async function lockPending(
 export interface NewAnalysis {
   readonly revisionId: number;
   readonly tokenCount: number;
+  /** ISO 639-1. */
+  readonly language: string;
   readonly analysis: Analysis;
 }
 
@@ -65,9 +67,9 @@ export async function insertAnalyses(
   const revisionIds = analyses.map(({ revisionId }) => revisionId);
   await sql`/* prepared */
     insert into analyses
-      (site_id, revision_id, incivility, scores, action, reasons, versions, token_count, analyzed_at)
+      (site_id, revision_id, incivility, scores, action, reasons, versions, token_count, language, analyzed_at)
     select ${siteId}, revision_id, incivility, scores::jsonb, action, reasons::jsonb, versions::jsonb, token_count,
-      ${analyzedAt}
+      language, ${analyzedAt}
     from unnest(
       ${revisionIds}::bigint[],
       ${analyses.map(({ analysis }) => analysis.scores.INCIVILITY)}::real[],
@@ -75,8 +77,9 @@ export async function insertAnalyses(
       ${analyses.map(({ analysis }) => analysis.recommendation.action)}::text[],
       ${analyses.map(({ analysis }) => JSON.stringify(analysis.recommendation.reasons))}::text[],
       ${analyses.map(({ analysis }) => JSON.stringify(analysis.versions))}::text[],
-      ${analyses.map(({ tokenCount }) => tokenCount)}::int[]
-    ) as row (revision_id, incivility, scores, action, reasons, versions, token_count)
+      ${analyses.map(({ tokenCount }) => tokenCount)}::int[],
+      ${analyses.map(({ language }) => language)}::text[]
+    ) as row (revision_id, incivility, scores, action, reasons, versions, token_count, language)
   `.execute(tx);
   await insertFindings(tx, siteId, analyses);
   await insertNarrativeMatches(

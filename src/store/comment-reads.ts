@@ -36,6 +36,7 @@ export interface CommentRecord {
     readonly scores: Scores;
     readonly action: Action;
     readonly reasons: Reason[];
+    readonly language: string;
     readonly analyzedAt: string;
   } | null;
 }
@@ -50,7 +51,7 @@ export async function readComments(db: Db, siteId: string, ids: readonly number[
       c.received_at as "receivedAt", c.deleted_at is not null as deleted, c.review_state as "reviewState", c.urgency as priority,
       c.open_reports as reports, c.thread_heat as heat, coalesce(c.waiting_since, c.received_at) as "waitingSince",
       case when a.revision_id is not null then jsonb_build_object('scores', a.scores, 'action', a.action,
-        'reasons', a.reasons, 'analyzedAt', a.analyzed_at) end as analysis
+        'reasons', a.reasons, 'language', a.language, 'analyzedAt', a.analyzed_at) end as analysis
     from unnest(${ids}::bigint[]) with ordinality as wanted (id, place)
     join comments c on c.site_id = ${siteId} and c.id = wanted.id
     join threads t on t.site_id = c.site_id and t.id = c.thread_id

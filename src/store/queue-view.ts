@@ -132,7 +132,7 @@ function isAssigned(siteId: string, to: number | 'nobody'): RawBuilder<unknown> 
 }
 
 function analysisConditions(filter: QueueFilter): RawBuilder<unknown>[] {
-  const { form, target, narrativeId, tag, routedTo, minScore, maxScore } = filter;
+  const { form, target, narrativeId, tag, routedTo, language, minScore, maxScore } = filter;
   const conditions = [];
   if (form !== undefined || target !== undefined) {
     conditions.push(sql`exists (
@@ -155,6 +155,12 @@ function analysisConditions(filter: QueueFilter): RawBuilder<unknown>[] {
       select 1 from rule_hits h
       where h.site_id = c.site_id and h.revision_id = c.revision_id and h.state = 'on'
         and h.actions @> ${JSON.stringify([action])}::jsonb
+    )`);
+  }
+  if (language !== undefined) {
+    conditions.push(sql`exists (
+      select 1 from analyses a
+      where a.site_id = c.site_id and a.revision_id = c.revision_id and a.language = ${language}
     )`);
   }
   if (minScore !== undefined || maxScore !== undefined) {

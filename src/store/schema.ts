@@ -87,6 +87,7 @@ export interface AnalysesTable {
   versions: Json;
   token_count: number;
   analyzed_at: Generated<Timestamp>;
+  language: Generated<string>;
 }
 
 export interface ApiKeysTable {

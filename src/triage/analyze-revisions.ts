@@ -22,6 +22,7 @@ import { isWanted, recordCommentEvents } from '../store/events.js';
 import { recountReports } from '../store/reader-reports.js';
 import { insertRuleHits, insertRuleRejections } from '../store/rule-hits.js';
 import { type DueRevision, readDueRevisions } from '../store/triage-input.js';
+import { detectLanguage } from '../detect-language.js';
 import { TEXT_MILLISECONDS, TimeLimitError, withinTime } from '../time-limit.js';
 import { nextReviewState } from './next-review-state.js';
 import { toSourceComment } from './source-comment.js';
@@ -99,7 +100,12 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
     return await analyzeInTurns(due, contextOf, input);
   });
   const texts = new Map(due.map(({ revisionId, text }) => [revisionId, text]));
-  const analyses = await ruleOn(db, siteId, fresh, (revisionId) => texts.get(revisionId) ?? '');
+  const analyses = await ruleOn(
+    db,
+    siteId,
+    await withLanguages(fresh, texts),
+    (revisionId) => texts.get(revisionId) ?? '',
+  );
   const analyzed = performance.now();
   watch.took('analyze', analyzed - read);
 
@@ -141,12 +147,25 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
   return outcome;
 }
 
+/** An analysis of a text whose language has not been looked at. */
+type Fresh = Omit<NewAnalysis, 'language'>;
+
+async function withLanguages(
+  analyses: readonly Fresh[],
+  texts: ReadonlyMap<number, string>,
+): Promise<NewAnalysis[]> {
+  const told: NewAnalysis[] = [];
+  for (const analysis of analyses)
+    told.push({ ...analysis, language: await detectLanguage(texts.get(analysis.revisionId) ?? '') });
+  return told;
+}
+
 async function analyzeInTurns(
   due: readonly DueRevision[],
   contextOf: ContextOf,
   { siteId, analyzer, memory, watch, textMilliseconds = TEXT_MILLISECONDS }: TriageInput,
-): Promise<{ analyses: NewAnalysis[]; failed: number[] }> {
-  const analyses: NewAnalysis[] = [];
+): Promise<{ analyses: Fresh[]; failed: number[] }> {
+  const analyses: Fresh[] = [];
   const failed: number[] = [];
   const fail = (revisionId: number, error: unknown): void => {
     failed.push(revisionId);

@@ -54,6 +54,7 @@ describe('a severe comment', () => {
       action: 'review' as const,
       reasons: [],
       analyzedAt: '2026-11-20T12:00:00Z',
+      language: 'en',
       suggestedReason: null,
       ...fields,
     },

@@ -9,6 +9,7 @@ import { useMay } from '../api/use-may.js';
 import { useVeil, Veil } from '../care/veil.js';
 import { AnnotatedText } from '../comment/annotated-text.js';
 import { AuthorName } from '../comment/byline.js';
+import { ENGLISH, useLanguageName } from '../comment/languages.js';
 import { Moment } from '../comment/moment.js';
 import { useNarrativeTitle } from '../comment/narrative-titles.js';
 import { NoteList } from '../comment/note-list.js';
@@ -128,6 +129,7 @@ function TheComment({ comment, detail, onUndo }: TheCommentProps) {
   const t = useTranslations('review.card');
   const ofComments = useTranslations('comment');
   const narrativeTitle = useNarrativeTitle();
+  const languageName = useLanguageName();
   const [activeNote, setActiveNote] = useState<Note | null>(null);
   const { data: background } = useQuery(backgroundQuery(comment.id));
   const { analysis } = comment;
@@ -171,6 +173,9 @@ function TheComment({ comment, detail, onUndo }: TheCommentProps) {
         <p className={classes.aside}>{comment.deleted ? null : t('notAnalyzed')}</p>
       ) : (
         <div className={classes.why}>
+          {analysis.language !== ENGLISH && (
+            <p className={classes.aside}>{t('language', { language: languageName(analysis.language) })}</p>
+          )}
           {analysis.reasons.length > 0 && (
             <>
               <h3 className={classes.heading}>{t('why')}</h3>

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { FORMS, TARGETS } from '../comment/forms.js';
+import { LANGUAGES, useLanguageName } from '../comment/languages.js';
 import { rulesQuery } from '../rules/rule-queries.js';
 import { narrativesQuery, threadsQuery } from '../api/queries.js';
 import { TWO_DECIMALS } from '../comment/score-words.js';
@@ -68,6 +69,7 @@ const AGES = ['newer-1', 'newer-24', 'newer-168', 'older-1', 'older-24'] as cons
 function Choices({ search, authorName, onChange }: QueueFiltersProps) {
   const t = useTranslations('review.filters');
   const ofComments = useTranslations('comment');
+  const languageName = useLanguageName();
   const { data: narratives } = useQuery(narrativesQuery);
   const { data: threads } = useQuery(threadsQuery);
   const { data: rules } = useQuery(rulesQuery);
@@ -126,6 +128,14 @@ function Choices({ search, authorName, onChange }: QueueFiltersProps) {
           value: String(id),
           label: title ?? sourceId,
         })) ?? [],
+        true,
+      )}
+      {pick(
+        'language',
+        t('language'),
+        LANGUAGES.map((code) => ({ value: code, label: languageName(code) })).sort((a, b) =>
+          a.label.localeCompare(b.label),
+        ),
         true,
       )}
       {pick('assigned', t('assigned'), [

@@ -19,6 +19,7 @@ export const FILTER_NAMES = [
   'routed',
   'thread',
   'author',
+  'language',
   'assigned',
   'minScore',
   'maxScore',

@@ -29,6 +29,8 @@ export interface CommentAnalysis {
   reasons: Reason[];
   /** The code of the reason for rejecting that the findings suggest. */
   suggestedReason: string | null;
+  /** Of the text, as an ISO 639-1 code: English unless another is certain. What is found in another is found as in English. */
+  language: string;
   analyzedAt: string;
 }
 

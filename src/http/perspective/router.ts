@@ -1,4 +1,5 @@
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { detectLanguage } from '../../detect-language.js';
 import { takeSuggestedScores } from '../../ingest/suggested-scores.js';
 import { TEXT_MILLISECONDS, withinTime } from '../../time-limit.js';
 import { allowOrigins } from '../cross-origin.js';
@@ -10,7 +11,6 @@ import { parseAnalyzeRequest } from './analyze-request.js';
 import { createDualRun } from './dual-run.js';
 import { createKeyCheck } from './callers.js';
 import { discoveryDocument } from './discovery-document.js';
-import { detectLanguage } from './languages.js';
 import { Problem } from './problem.js';
 import { answerProblems } from './problem-handler.js';
 import { parseSuggestRequest } from './suggest-request.js';

@@ -95,6 +95,30 @@ describeEachStore('the lists of comments', (current) => {
     expect((await found('')).sort()).toEqual(['kettle', 'name']);
   });
 
+  test('are narrowed by language, and a comment says which it is in', async () => {
+    await api.createSite('abroad');
+    const moderator = await api.moderator('abroad', 'Lola');
+    const publisher = await api.publisher('abroad');
+    await publisher.post('/v1/threads', {
+      thread: { id: 't1', title: 'Un puente' },
+      comments: [
+        {
+          id: 'es',
+          text: 'El gobierno miente siempre, y los vecinos de este pueblo lo saben desde hace años.',
+        },
+        { id: 'en', text: 'The government lies, and everybody in this town has known it for years.' },
+      ],
+    });
+    await api.analyzePending('abroad');
+    const found = async (search: string) =>
+      (await moderator.get<QueuePage>(`/v1/queue?list=all&${search}`)).body.comments.map(
+        ({ sourceId, analysis }) => [sourceId, analysis?.language],
+      );
+    expect(await found('language=es')).toEqual([['es', 'es']]);
+    expect(await found('language=en')).toEqual([['en', 'en']]);
+    expect((await moderator.get<ErrorBody>('/v1/queue?language=xx')).status).toBe(400);
+  });
+
   test('are narrowed by form, target, score, thread, author and age', async () => {
     expect(await names('form=threat')).toEqual(['threat']);
     expect((await names('form=name-calling&target=commenter')).sort()).toEqual(['later', 'name']);

@@ -63,6 +63,7 @@ export const review = {
     thread: 'Thread',
     author: 'Author',
     oneAuthor: 'One author',
+    language: 'Language',
     age: 'Age',
     ageIs: {
       'newer-1': 'Arrived within the hour',
@@ -89,6 +90,7 @@ export const review = {
     earlier: '{count, plural, one {Show # earlier comment} other {Show # earlier comments}} of this exchange',
     deleted: 'The publisher has deleted this comment.',
     notAnalyzed: 'The analysis is still to come.',
+    language: 'Written in another language, it seems: {language}. It was judged as if it were English.',
     why: 'Why it is here',
     decided: '<strong>{done}</strong> by {moderator}, <when></when>',
     decidedBefore: 'Earlier: <strong>{done}</strong> by {moderator}, <when></when>',

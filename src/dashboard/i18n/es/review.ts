@@ -70,6 +70,7 @@ export const review: Translated<Messages['review']> = {
     thread: 'Hilo',
     author: 'Autor',
     oneAuthor: 'Un autor',
+    language: 'Idioma',
     age: 'Antigüedad',
     ageIs: {
       'newer-1': 'Llegado en la última hora',
@@ -97,6 +98,7 @@ export const review: Translated<Messages['review']> = {
       '{count, plural, one {Mostrar # comentario anterior} other {Mostrar # comentarios anteriores}} de este diálogo',
     deleted: 'El medio ha borrado este comentario.',
     notAnalyzed: 'El análisis está pendiente.',
+    language: 'Parece escrito en otro idioma: {language}. Se ha juzgado como si fuera inglés.',
     why: 'Por qué está aquí',
     decided: '<strong>{done}</strong> por {moderator}, <when></when>',
     decidedBefore: 'Antes: <strong>{done}</strong> por {moderator}, <when></when>',

@@ -1,0 +1,47 @@
+import type { eld } from 'eld/extrasmall';
+import { ENGLISH } from './domain/language.js';
+
+/** The part of a text that is looked at; more says nothing new, and takes longer. */
+const SAMPLE_LENGTH = 200;
+/** Guesses from less than this are not believed: "no" is no Portuguese, and "hi" no Catalan. */
+const MIN_LETTERS = 40;
+/** How much likelier than English another language has to be. */
+const MIN_LEAD = 0.15;
+
+let loading: Promise<typeof eld> | undefined;
+
+/**
+ * The language a text is written in, as an ISO 639-1 code: English unless another is certain. With a sample of 400
+ * letters, 8 of about 43,000 English comments were taken for another language, most of them tables and lists of names.
+ */
+export async function detectLanguage(text: string): Promise<string> {
+  const sample = text.slice(0, SAMPLE_LENGTH);
+  if (isPlainlyEnglish(sample)) return ENGLISH;
+  if ((sample.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS) return ENGLISH;
+  // Loaded when first needed: it takes 60 MB and a fifth of a second.
+  const detector = await (loading ??= import('eld/extrasmall').then(({ eld }) => eld));
+  const guess = detector.detect(sample);
+  if (guess.language === '' || guess.language === ENGLISH || !guess.isReliable()) {
+    return ENGLISH;
+  }
+  const scores = guess.getScores();
+  const lead = (scores[guess.language] ?? 0) - (scores[ENGLISH] ?? 0);
+  return lead >= MIN_LEAD ? guess.language : ENGLISH;
+}
+
+/** Words that English texts are full of, and no other language has. */
+const ENGLISH_WORDS = new Set(
+  'the and that this with have you they were would what there which about because should their from your been who'.split(
+    ' ',
+  ),
+);
+/** So many different ones, and such a share of all words, are no quotation in another language. */
+const ENGLISH_WORDS_NEEDED = 3;
+const ENGLISH_SHARE_NEEDED = 0.1;
+
+/** Spares most comments the detector, which would take a third of the time their answer takes. */
+function isPlainlyEnglish(sample: string): boolean {
+  const words = sample.toLowerCase().split(' ');
+  const found = words.filter((word) => ENGLISH_WORDS.has(word));
+  return found.length >= ENGLISH_SHARE_NEEDED * words.length && new Set(found).size >= ENGLISH_WORDS_NEEDED;
+}
