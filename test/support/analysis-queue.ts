@@ -38,7 +38,11 @@ export async function send(
 /** Starts relay and workers like a process without HTTP does; closing drains them. */
 export async function startAnalysis(
   services: Services,
-  { workers = true, pace = {} }: { workers?: boolean; pace?: Partial<Pace> } = {},
+  {
+    workers = true,
+    concurrency = services.config.workerConcurrency,
+    pace = {},
+  }: { workers?: boolean; concurrency?: number; pace?: Partial<Pace> } = {},
 ): Promise<{ close(): Promise<void> }> {
   const { db, queue, listen, now } = services;
   const relay = await Relay.start({
@@ -51,7 +55,8 @@ export async function startAnalysis(
       throw error;
     },
   });
-  const working = workers ? await startWorkers(services) : undefined;
+  const config = { ...services.config, workerConcurrency: concurrency };
+  const working = workers ? await startWorkers({ ...services, config }) : undefined;
   return {
     async close() {
       await relay.close();
