@@ -76,6 +76,9 @@ describe('offensiveWordsOf', () => {
   it('are the words of a finding that offend, unless that is all of it or nothing', () => {
     const found = finding('absolute clown of a man', 10);
     expect(offensiveWordsOf({ ...found, offensive: [{ start: 19, end: 24 }] })).toEqual(['clown']);
+    expect(offensiveWordsOf({ ...found, detector: 'threat', offensive: [{ start: 19, end: 24 }] })).toEqual(
+      [],
+    );
     expect(offensiveWordsOf({ ...found, offensive: [{ start: 10, end: 33 }] })).toEqual([]);
     expect(offensiveWordsOf({ ...found, offensive: [] })).toEqual([]);
     expect(offensiveWordsOf(found)).toEqual([]);

@@ -63,9 +63,10 @@ export function marksOf(notes: readonly Note[]): Mark[] {
 
 /**
  * Which words of a finding readers would call offensive, as they stand there; none where that is all of it, where it is no
- * single word, or where nobody was asked.
+ * single word, or where nobody was asked. A threat is one whatever its words are.
  */
-export function offensiveWordsOf({ text, span, offensive = [] }: FindingView): string[] {
+export function offensiveWordsOf({ detector, text, span, offensive = [] }: FindingView): string[] {
+  if (detector === 'threat') return [];
   const words = offensive.map(({ start, end }) => text.slice(start - span.start, end - span.start));
   return words.some((word) => word.trim() === text.trim()) ? [] : words.filter((word) => word.trim() !== '');
 }

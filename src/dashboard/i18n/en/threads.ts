@@ -83,7 +83,7 @@ export const threads = {
       exchanges:
         '{found, plural, =0 {no exchange} one {# exchange} other {# exchanges}} in which two people answer each other and both are uncivil; it takes {needed, number}.',
       branch:
-        '{found, plural, =0 {no uncivil reply} one {at most # uncivil reply} other {at most # uncivil replies}} among five in a row on one branch; it takes {needed, number}.',
+        '{found, plural, =0 {no uncivil reply} one {# uncivil reply} other {# uncivil replies}} among the worst five in a row on one branch; it takes {needed, number}.',
       comment: 'comment {n, number}',
       more: 'and {count, number} more',
       unproven:

@@ -89,7 +89,7 @@ export const threads: Translated<Messages['threads']> = {
       exchanges:
         '{found, plural, =0 {ningún intercambio} one {# intercambio} other {# intercambios}} en que dos personas se responden y ambas son incívicas; hacen falta {needed, number}.',
       branch:
-        '{found, plural, =0 {ninguna respuesta incívica} one {como mucho # respuesta incívica} other {como mucho # respuestas incívicas}} entre cinco seguidas de una rama; hacen falta {needed, number}.',
+        '{found, plural, =0 {ninguna respuesta incívica} one {# respuesta incívica} other {# respuestas incívicas}} entre las cinco seguidas peores de una rama; hacen falta {needed, number}.',
       comment: 'comentario {n, number}',
       more: 'y {count, number} más',
       unproven:
