@@ -35,3 +35,58 @@ export function withinTime<T>(milliseconds: number, run: () => T): T {
     slot[SLOT] = outer;
   }
 }
+
+/** How long pieces of work are done in a row before everything else has its turn. */
+const TURN_MILLISECONDS = 10;
+
+interface Piece {
+  /** Never throws: whoever asked for it is told. */
+  readonly run: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * Does pieces of work none of which may take long, those that come in one turn of the event loop under one watch, since
+ * beginning one costs as much as a short piece.
+ */
+export class WatchedWork {
+  readonly #milliseconds: number;
+  #waiting: Piece[] = [];
+
+  constructor(milliseconds: number) {
+    this.#milliseconds = milliseconds;
+  }
+
+  /**
+   * Does the work soon.
+   * @throws {TimeLimitError} and whatever `work` throws.
+   */
+  run<T>(work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const run = (): void => {
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
+      if (this.#waiting.push({ run, fail: reject }) === 1) setImmediate(() => this.#turn());
+    });
+  }
+
+  #turn(): void {
+    const pieces = this.#waiting;
+    const ends = performance.now() + TURN_MILLISECONDS;
+    let next = 0;
+    try {
+      withinTime(this.#milliseconds, () => {
+        do pieces[next]?.run();
+        while (++next < pieces.length && performance.now() < ends);
+      });
+    } catch (error) {
+      pieces[next++]?.fail(error);
+    }
+    this.#waiting = pieces.slice(next);
+    if (this.#waiting.length > 0) setImmediate(() => this.#turn());
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TimeLimitError, withinTime } from '../src/time-limit.js';
+import { TimeLimitError, WatchedWork, withinTime } from '../src/time-limit.js';
 
 describe('within a time', () => {
   it('runs what is quick, and answers or throws as it does', () => {
@@ -43,3 +43,37 @@ function stubborn(): never {
     }
   }
 }
+
+describe('watched work', () => {
+  it('is done in order, and tells everybody what became of theirs', async () => {
+    const watched = new WatchedWork(10_000);
+    const order: number[] = [];
+    const asked = [1, 2, 3].map((n) =>
+      watched.run(() => {
+        order.push(n);
+        if (n === 2) throw new RangeError('two');
+        return n * 10;
+      }),
+    );
+    expect(await Promise.allSettled(asked)).toMatchObject([
+      { value: 10 },
+      { reason: expect.any(RangeError) as RangeError },
+      { value: 30 },
+    ]);
+    expect(order).toEqual([1, 2, 3]);
+    expect(await watched.run(() => 4)).toBe(4);
+  });
+
+  it('ends what does not end, and goes on with the rest', async () => {
+    const watched = new WatchedWork(50);
+    const endless = (): never => {
+      for (;;);
+    };
+    const told = await Promise.allSettled([watched.run(() => 1), watched.run(endless), watched.run(() => 3)]);
+    expect(told).toMatchObject([
+      { value: 1 },
+      { reason: expect.any(TimeLimitError) as TimeLimitError },
+      { value: 3 },
+    ]);
+  });
+});

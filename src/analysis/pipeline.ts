@@ -3,7 +3,7 @@ import type { SourceComment, SourceThread } from '../domain/comment.js';
 import type { Explanation } from '../domain/explanation.js';
 import type { Finding } from '../domain/finding.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
-import type { Attribute } from '../domain/score.js';
+import type { Attribute, Scores } from '../domain/score.js';
 import type { EarlierComment, ThreadContext } from '../domain/thread-context.js';
 import { contentHash } from './content-hash.js';
 import { DETECTOR_LIST } from './detectors/index.js';
@@ -27,6 +27,8 @@ export interface Analyzer {
   readonly versions: AnalysisVersions;
   /** Analyzes one comment where it stands. Never throws on any text; linear in its length. */
   analyze(comment: SourceComment, context: ThreadContext): Analysis;
+  /** The scores alone, for whoever needs nothing else. */
+  score(comment: SourceComment, context: ThreadContext): Scores;
   /** Analyzes a whole thread in posting order, building each comment's context from those before it. */
   analyzeThread(
     thread: SourceThread | null,
@@ -56,7 +58,7 @@ export interface AnalyzerParts {
 /** How many earlier comments are searched for names people address each other by. */
 const EARLIER_KEPT = 50;
 
-/** Puts the parts of the analysis together. The steps are those of `analyzeDocument`, top to bottom. */
+/** Puts the parts of the analysis together. The steps are those of `judge` and `analyzeDocument`, top to bottom. */
 export function createAnalyzer({
   narratives,
   narrativesVersion,
@@ -78,10 +80,18 @@ export function createAnalyzer({
     narratives: narrativesVersion,
   };
 
-  function analyzeDocument(id: string, document: Document, context: ThreadContext): Analysis {
+  function judge(document: Document, context: ThreadContext) {
     const ruled = tidy(findAll(document, context));
     const marks = spanTagger?.mark(document);
-    const scores = scorer.score(document, { findings: ruled, worstWord: marks?.worst ?? 0 });
+    return {
+      ruled,
+      marks,
+      scores: scorer.score(document, { findings: ruled, worstWord: marks?.worst ?? 0 }),
+    };
+  }
+
+  function analyzeDocument(id: string, document: Document, context: ThreadContext): Analysis {
+    const { ruled, marks, scores } = judge(document, context);
     const findings = marks && learned ? learned.complete(document, ruled, marks, scores) : ruled;
     return {
       id,
@@ -100,11 +110,8 @@ export function createAnalyzer({
     attribute: Attribute,
   ): Explanation {
     const phrases = findAll(document, context).map(({ span }) => span);
-    const scoreOf = (text: string): number => {
-      const rest = readDocument(text, echoes);
-      const found = { findings: tidy(findAll(rest, context)), worstWord: spanTagger?.mark(rest).worst ?? 0 };
-      return scorer.score(rest, found)[attribute] ?? 0;
-    };
+    const scoreOf = (text: string): number =>
+      judge(readDocument(text, echoes), context).scores[attribute] ?? 0;
     return { attribute, ...explainScore(document, phrases, scoreOf) };
   }
 
@@ -112,6 +119,7 @@ export function createAnalyzer({
     versions,
     analyze: (comment, context) =>
       analyzeDocument(comment.id, readDocument(comment.text, echoesOf(context)), context),
+    score: ({ text }, context) => judge(readDocument(text, echoesOf(context)), context).scores,
     analyzeThread(thread, comments, { explain: explained } = {}) {
       return analyzeInOrder(thread, comments, (id, document, context, echoes) => {
         const analysis = analyzeDocument(id, document, context);

@@ -68,6 +68,13 @@ describe('the analyzer', () => {
     );
   });
 
+  it('gives the scores alone where nothing else is wanted', () => {
+    for (const text of ['You are a propagandist.', 'A fine bridge.', 'What a load of crap, liar.']) {
+      const comment = { id: '1', text };
+      expect(analyzer.score(comment, EMPTY_CONTEXT)).toEqual(analyzer.analyze(comment, EMPTY_CONTEXT).scores);
+    }
+  });
+
   it('asks for no review of a civil comment', () => {
     const analysis = analyzer.analyze(
       { id: '1', text: 'I disagree; the treaty was signed in 1987.' },

@@ -79,7 +79,7 @@ export function analyzeComment(
 
 /** The scores of a text that stands alone. */
 export function createScoring(analyzer: Analyzer): { scores(text: string): KnownScores } {
-  return { scores: (text) => analyzer.analyze({ id: '', text }, EMPTY_CONTEXT).scores };
+  return { scores: (text) => analyzer.score({ id: '', text }, EMPTY_CONTEXT) };
 }
 
 function inLanguage(request: AnalyzeRequest, detected: string): readonly AskedAttribute[] {

@@ -1,7 +1,7 @@
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { detectLanguage } from '../../detect-language.js';
 import { takeSuggestedScores } from '../../ingest/suggested-scores.js';
-import { TEXT_MILLISECONDS, withinTime } from '../../time-limit.js';
+import { TEXT_MILLISECONDS, WatchedWork } from '../../time-limit.js';
 import { allowOrigins } from '../cross-origin.js';
 import type { HttpServices } from '../http-services.js';
 import { limitRequests, MAX_BODY_BYTES } from '../limits.js';
@@ -27,6 +27,7 @@ export function perspectiveRouter(services: HttpServices): Router {
   const callers = new WeakMap<Request, KeyPrincipal>();
   const keyCheck = createKeyCheck(services);
   const scoring = createScoring(services.scoring);
+  const watched = new WatchedWork(TEXT_MILLISECONDS);
   const dualRun = createDualRun(services);
   const router = Router();
 
@@ -61,7 +62,7 @@ export function perspectiveRouter(services: HttpServices): Router {
     try {
       const asked = parseAnalyzeRequest(jsonOf(request));
       const language = await detectLanguage(asked.text);
-      return { asked, ...withinTime(TEXT_MILLISECONDS, () => analyzeComment(scoring, asked, language)) };
+      return { asked, ...(await watched.run(() => analyzeComment(scoring, asked, language))) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       return error;
