@@ -350,7 +350,7 @@ describe('the other pages', () => {
       page.getByRole('link', { name: 'CSV' }).click(),
     ]);
     const csv = await readFile(await download.path(), 'utf8');
-    expect(csv.split('\r\n')[0]).toContain('narrative_id,narrative_version,title,bucket_start');
+    expect(csv.split('\r\n')[0]).toContain('narrative_id,narrative_version,title,level,bucket_start');
     expect(csv).toContain(',week,');
   });
 
