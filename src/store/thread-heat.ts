@@ -83,18 +83,24 @@ export async function spreadHeat(
   return rows.length === 0 ? undefined : Math.max(...rows.map(({ id }) => id));
 }
 
-/** A moment in the order of transactions: everything that had begun to write by then is older. */
+/** The present, by the database's clock. */
 export async function readMoment(db: Db): Promise<string> {
-  const { rows } = await sql<{
-    moment: string;
-  }>`select pg_snapshot_xmax(pg_current_snapshot())::text as moment`.execute(db);
-  return rows[0]?.moment ?? '0';
+  // As text: a JavaScript date would cut off the microseconds.
+  const { rows } = await sql<{ moment: string }>`select clock_timestamp()::text as moment`.execute(db);
+  return rows[0]?.moment ?? '-infinity';
 }
 
-/** Whether every transaction that had begun to write by a moment is over. */
+/**
+ * Whether every transaction of this database that writes, and began by a moment, is over. Those of other databases on the
+ * same server are nobody's here, and what only reads may take as long as it likes.
+ */
 export async function isPast(db: Db, moment: string): Promise<boolean> {
-  const { rows } = await sql<{
-    past: boolean;
-  }>`select pg_snapshot_xmin(pg_current_snapshot()) >= ${moment}::xid8 as past`.execute(db);
+  const { rows } = await sql<{ past: boolean }>`
+    select not exists (
+      select 1 from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and backend_xid is not null
+        and xact_start <= ${moment}::timestamptz
+    ) as past
+  `.execute(db);
   return rows[0]?.past ?? false;
 }

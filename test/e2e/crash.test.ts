@@ -44,7 +44,11 @@ async function readOutcome(backend: StoreBackend) {
       ])
       .groupBy(['c.id', 'c.source_id', 'c.review_state'])
       .execute();
-    const outbox = await store.db.selectFrom('outbox').selectAll().execute();
+    const outbox = await store.db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('topic', '=', 'analyze-comments')
+      .execute();
     const claims = [...(await checkInvariants(store.db)), await checkReviewStates(store.db, new Date())];
     return { comments, outbox, broken: claims.filter(({ violations }) => violations > 0) };
   } finally {

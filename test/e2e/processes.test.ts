@@ -210,7 +210,11 @@ async function refuses(port: number): Promise<void> {
 async function countAskedFor(databaseUrl: string): Promise<number> {
   const store = await openStore({ kind: 'postgres', databaseUrl });
   try {
-    const rows = await store.db.selectFrom('outbox').select('subject_ids').execute();
+    const rows = await store.db
+      .selectFrom('outbox')
+      .select('subject_ids')
+      .where('topic', '=', 'analyze-comments')
+      .execute();
     return rows.reduce((sum, row) => sum + row.subject_ids.length, 0);
   } finally {
     await store.close();
