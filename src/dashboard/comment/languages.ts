@@ -11,6 +11,7 @@ export const LANGUAGES: readonly string[] =
 /** Names languages by their codes, in the reader's own. */
 export function useLanguageName(): (code: string) => string {
   const locale = useLocale();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
-  return (code) => names.of(code) ?? code;
+  // Made when first asked: few cards need it, and it takes a millisecond.
+  let names: Intl.DisplayNames | undefined;
+  return (code) => (names ??= new Intl.DisplayNames([locale], { type: 'language' })).of(code) ?? code;
 }
