@@ -73,7 +73,7 @@ function isInAddress(text: string, { start, end }: Span): boolean {
 function isTalkAboutWords({ tokens, text }: Document, first: number, end: number): boolean {
   const before = tokens[first]?.breakBefore === false ? tokens[first - 1] : undefined;
   if (before && WORDS_ABOUT_WORDS.has(before.key) && before.key !== 'names') return true;
-  if (isInMarks(text, tokens[first], tokens[end - 1]) && !isSaidBefore(before?.key)) return true;
+  if (isInMarks(text, tokens[first], tokens[end - 1]) && !isUsedAfter(before?.key)) return true;
   const verb = tokens[end];
   if (!verb || verb.breakBefore || !COPULAS.has(verb.key)) return false;
   const isQuoted = /["'“‘«]/u.test(text.charAt((tokens[first]?.start ?? 0) - 1));
@@ -87,7 +87,7 @@ function isInMarks(text: string, first: Token | undefined, last: Token | undefin
 }
 
 /** `a "troll"`, `you are "pussy"`: with these the marked word is used all the same. */
-function isSaidBefore(key: string | undefined): boolean {
+export function isUsedAfter(key: string | undefined): boolean {
   return (
     key !== undefined &&
     (DETERMINERS.has(key) || COPULAS.has(key) || ADVERBS.has(key) || SECOND_PERSON.has(key))

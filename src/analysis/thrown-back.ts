@@ -3,7 +3,8 @@ import { firstEndingAfter, type Span } from '../domain/span.js';
 import type { EarlierComment } from '../domain/thread-context.js';
 import type { Candidate } from './detector.js';
 import type { Document, Token } from './document.js';
-import { COPULAS, DETERMINERS, SECOND_PERSON } from './lexicons/grammar.js';
+import { SECOND_PERSON } from './lexicons/grammar.js';
+import { isUsedAfter } from './mention.js';
 import { isFunctionWord } from './syntax/noun-phrase.js';
 import { tokenize } from './tokenize.js';
 
@@ -48,7 +49,7 @@ function isAskedShort({ tokens, sentences }: Document, at: number): boolean {
 function isMarked({ text, tokens }: Document, { start, end }: Span, first: number): boolean {
   if (!/["'“‘«]/u.test(text.charAt(start - 1)) || !/["'”’»]/u.test(text.charAt(end))) return false;
   const word = tokens[first]?.breakBefore === false ? tokens[first - 1] : undefined;
-  return !word || !(isSecondPerson(word) || COPULAS.has(word.key) || DETERMINERS.has(word.key));
+  return !isUsedAfter(word?.key);
 }
 
 function isSecondPerson({ key }: Token): boolean {
