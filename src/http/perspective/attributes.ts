@@ -16,9 +16,6 @@ export const OFFERED: readonly OfferedAttribute[] = ATTRIBUTES.map((score) => ({
   basis: 'models/incivility/EVALUATION.md',
 }));
 
-/** The languages every attribute is offered for. */
-export const OFFERED_LANGUAGE = 'en';
-
 const BY_NAME = new Map(OFFERED.map((attribute) => [attribute.name, attribute]));
 
 /** The attribute asked for as `NAME` or `NAME@version`; the version is not looked at. Undefined when not offered. */
