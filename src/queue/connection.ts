@@ -1,5 +1,6 @@
 import type { FailureCode } from '../domain/failure.js';
 import type { Store } from '../store/database.js';
+import { readInstallation } from '../store/installation.js';
 import type { AnswerBoard } from './board.js';
 import { openBullQueue } from './bull-queue.js';
 import type { NewJob } from './coalesce.js';
@@ -53,12 +54,16 @@ export interface QueueOptions {
  */
 export async function openQueue(
   backend: QueueBackend,
-  store: Pick<Store, 'queuePool'>,
+  store: Pick<Store, 'db' | 'queuePool'>,
   options: QueueOptions,
 ): Promise<JobQueue> {
   const rung =
     backend.kind === 'postgres-redis'
-      ? await openRedisRung(backend.redisUrl, options.onError)
+      ? await openRedisRung({
+          url: backend.redisUrl,
+          installation: await readInstallation(store.db),
+          onError: options.onError,
+        })
       : openPostgresRung(store.queuePool);
   return openBullQueue(rung, options);
 }

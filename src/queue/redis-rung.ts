@@ -5,15 +5,22 @@ import type { Rung } from './bull-queue.js';
 import type { JobPayload } from './jobs.js';
 
 const CONNECT_MILLISECONDS = 5_000;
-/** There as long as Redis keeps what it holds; gone with everything else when it is flushed or replaced. */
-const MARKER = 'parley:queue';
+export interface RedisRungOptions {
+  readonly url: string;
+  /** Whose jobs they are: installations that share a Redis must not do each other's. */
+  readonly installation: string;
+  readonly onError: (error: Error) => void;
+}
 
 /**
  * Jobs in Redis, for several workers.
  * @throws {ParleyError} `unavailable`, naming the host, when no Redis answers.
  */
-export async function openRedisRung(url: string, onError: (error: Error) => void): Promise<Rung> {
+export async function openRedisRung({ url, installation, onError }: RedisRungOptions): Promise<Rung> {
   await requireRedis(url);
+  const prefix = `parley:${installation}`;
+  // There as long as Redis keeps what it holds; gone with everything else when it is flushed or replaced.
+  const marker = `${prefix}:marker`;
   // Whoever queues a job wants to know at once that Redis is away; a worker waits until it is back.
   const producer = new Redis(url, { maxRetriesPerRequest: 1, connectTimeout: CONNECT_MILLISECONDS });
   let interrupted = false;
@@ -25,16 +32,17 @@ export async function openRedisRung(url: string, onError: (error: Error) => void
   });
   for (const redis of [producer, consumer]) redis.on('error', onError);
   return {
-    createQueue: (topic, options) => new Queue<JobPayload, void>(topic, { ...options, connection: producer }),
+    createQueue: (topic, options) =>
+      new Queue<JobPayload, void>(topic, { ...options, prefix, connection: producer }),
     createWorker: (topic, run, options) =>
-      new Worker<JobPayload, void>(topic, run, { ...options, connection: consumer }),
+      new Worker<JobPayload, void>(topic, run, { ...options, prefix, connection: consumer }),
     explain: (error) => error,
     interrupt() {
       interrupted = true;
       consumer.disconnect();
     },
     async wasEmptied() {
-      return (await producer.set(MARKER, new Date().toISOString(), 'NX')) === 'OK';
+      return (await producer.set(marker, new Date().toISOString(), 'NX')) === 'OK';
     },
     close() {
       for (const redis of [producer, consumer]) redis.disconnect();

@@ -139,7 +139,10 @@ describe('processes that share PostgreSQL and Redis', () => {
     for (let batch = 0; batch < 12; batch += 1) await publisher.send(`crash-${batch}`, BATCH);
     const redis = new Redis(env.REDIS_URL);
     // Batches of this size are backfills: they wait behind everything else.
-    const waiting = () => redis.zcard('bull:analyze-comments:prioritized');
+    const waiting = async () => {
+      const queues = await redis.keys('parley:*:analyze-comments:prioritized');
+      return Math.max(0, ...(await Promise.all(queues.map((queue) => redis.zcard(queue)))));
+    };
     await eventually(async () => expect(await waiting()).toBeGreaterThan(1));
     const worker = Program.start(['worker'], env);
     await worker.says(/comments analyzed/);

@@ -15,7 +15,7 @@ afterEach(endPrograms);
 const keyOf = (stdout: string): string => /parley_[\w-]+/.exec(stdout)?.[0] ?? '';
 const portOf = (program: Program): Promise<string> => program.says(/"port":(\d+)/);
 
-it('goes on from a dump that was made at work, in another database with an empty queue', async () => {
+it('goes on from a dump that was made at work, in another database, beside the old queue', async () => {
   const database = await createTestDatabase();
   const env = { DATABASE_URL: database.url, REDIS_URL: inject('redisUrl'), PARLEY_LOG_LEVEL: 'info' };
   const { stdout } = await Program.run(['seed'], env);
@@ -37,7 +37,7 @@ it('goes on from a dump that was made at work, in another database with an empty
 
   const restored = await createEmptyDatabase();
   run('pg_restore', '--no-owner', `--dbname=${restored.url}`, dump);
-  const there = { ...env, DATABASE_URL: restored.url, REDIS_URL: `${inject('redisUrl')}/15` };
+  const there = { ...env, DATABASE_URL: restored.url };
   expect((await Program.run(['migrate'], there)).stdout).toBe('The database is up to date.\n');
   expect(await Program.run(['doctor', '--verify'], there)).toMatchObject({ code: 0 });
   const next = Program.start(['serve'], there);
@@ -56,7 +56,7 @@ it('restarts API and worker processes under load, one after the other, without a
   const database = await createTestDatabase();
   const env = {
     DATABASE_URL: database.url,
-    REDIS_URL: `${inject('redisUrl')}/14`,
+    REDIS_URL: inject('redisUrl'),
     PARLEY_LOG_LEVEL: 'info',
     PARLEY_DRAIN_SECONDS: '2',
   };

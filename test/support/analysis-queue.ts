@@ -103,8 +103,15 @@ export async function look(services: Services): Promise<Seen[]> {
 
 /** Resolves once nothing is left in the outbox except what is parked as failed. */
 export async function settled(services: Services): Promise<void> {
-  await eventually(async () => {
-    const open = await services.db.selectFrom('outbox').select('id').where('failed_at', 'is', null).execute();
-    expect(open).toEqual([]);
-  });
+  await eventually(async () => expect(await leftToDo(services)).toEqual([]));
+}
+
+/** What is in the outbox and not parked as failed, told so that a test that waits for its end in vain says for what. */
+export async function leftToDo({ db }: Services): Promise<object[]> {
+  return await db
+    .selectFrom('outbox')
+    .select(['id', 'topic', 'subject_ids', 'not_before', 'published_at', 'job_id'])
+    .where('failed_at', 'is', null)
+    .orderBy('id')
+    .execute();
 }

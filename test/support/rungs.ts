@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { Redis } from 'ioredis';
 import { describe, inject } from 'vitest';
 import type { Backend, Config } from '../../src/config.js';
 import { openServices, type ServiceOptions, type Services } from '../../src/context.js';
@@ -73,21 +72,5 @@ async function createBackend(
   const database = await (empty ? createEmptyDatabase() : createTestDatabase());
   const databaseUrl = database.url;
   if (kind === 'postgres') return { backend: { kind, databaseUrl }, remove: database.drop };
-  return { backend: { kind, databaseUrl, redisUrl: await nextRedisDatabase() }, remove: database.drop };
-}
-
-/** Redis has sixteen numbered databases; the two processes that run test files at a time have eight each. */
-const REDIS_DATABASES = 8;
-let redisDatabases = 0;
-
-/** The next of this process's databases, emptied of what an earlier test left in it. */
-async function nextRedisDatabase(): Promise<string> {
-  const processNumber = Number(process.env['VITEST_POOL_ID'] ?? 1) % 2;
-  const url = new URL(inject('redisUrl'));
-  url.pathname = `/${processNumber * REDIS_DATABASES + (redisDatabases % REDIS_DATABASES)}`;
-  redisDatabases += 1;
-  const redis = new Redis(url.href);
-  await redis.flushdb();
-  redis.disconnect();
-  return url.href;
+  return { backend: { kind, databaseUrl, redisUrl: inject('redisUrl') }, remove: database.drop };
 }
