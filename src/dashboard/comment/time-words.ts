@@ -31,10 +31,23 @@ function dateWords(instant: Date, now: Date, style: TimeStyle): string {
   return dated(style, { day: 'numeric', month: 'short', ...year }).format(instant);
 }
 
+/** Formats are kept: making one takes far longer than using it, and the desk shows dozens of times at once. */
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+
 function relative(locale: string): Intl.RelativeTimeFormat {
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return kept(relatives, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 }
 
 function dated({ locale, timeZone }: TimeStyle, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  const key = JSON.stringify([locale, timeZone, options]);
+  return kept(dates, key, () => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
+}
+
+function kept<T>(formats: Map<string, T>, key: string, make: () => T): T {
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  formats.set(key, made);
+  return made;
 }

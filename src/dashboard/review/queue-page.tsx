@@ -11,6 +11,7 @@ import { useMay } from '../api/use-may.js';
 import { BackIcon } from '../icons.js';
 import { useIsWide } from '../shell/use-is-wide.js';
 import { usePageTitle } from '../shell/use-page-title.js';
+import { afterPaint } from './after-paint.js';
 import { CommentCard } from './comment-card.js';
 import type { Said } from './choices.js';
 import { asksForMore, DecisionBar } from './decision-bar.js';
@@ -84,8 +85,10 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
   useSeen(address, index, index);
   useEffect(() => {
     if (following === undefined) return;
-    queryClient.query({ ...commentQuery(following), staleTime: PREFETCHED_MS }).catch(ignore);
-    queryClient.query(backgroundQuery(following)).catch(ignore);
+    afterPaint(() => {
+      queryClient.query({ ...commentQuery(following), staleTime: PREFETCHED_MS }).catch(ignore);
+      queryClient.query(backgroundQuery(following)).catch(ignore);
+    });
   }, [queryClient, following]);
 
   const move = (step: 1 | -1): void => {

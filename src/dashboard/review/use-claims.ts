@@ -4,6 +4,7 @@ import type { ClaimAnswer, ClaimList } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { useLiveEvents } from '../api/live.js';
 import { claimsQuery, meQuery } from '../api/queries.js';
+import { afterPaint } from './after-paint.js';
 
 /** Whoever runs through the list claims nothing on the way. */
 const SETTLE_MS = 250;
@@ -75,7 +76,7 @@ export function useClaim(commentId: number | null, mayDecide: boolean, claims: C
       clearTimeout(first);
       clearInterval(every);
       window.removeEventListener('pagehide', release);
-      release();
+      afterPaint(release);
     };
   }, [commentId, mayDecide]);
   return () => {

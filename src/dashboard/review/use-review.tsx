@@ -9,6 +9,7 @@ import { useErrorWords } from '../api/error-words.js';
 import { commentQuery, queueQuery, statusQuery } from '../api/queries.js';
 import { commentBy } from '../comment/byline.js';
 import { UndoIcon } from '../icons.js';
+import { afterPaint } from './after-paint.js';
 import type { Said } from './choices.js';
 import type { LoadedQueue, QueuedComment } from './loaded-queue.js';
 import { withComment, withoutComment, withUpdated } from './loaded-queue.js';
@@ -133,24 +134,28 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
     };
     showComment({ ...comment, reviewState: choice.state });
     remember([...made.current, entry]);
-    notifications.show({
-      id: entry.toastId,
-      message: (
-        <Group justify="space-between" wrap="nowrap" gap="sm">
-          <span>
-            <strong>{t(`done.${said.verdict}`)}</strong> <bdi>{commentBy(comment, ofComments)}</bdi>
-          </span>
-          <Button
-            size="compact-sm"
-            flex="none"
-            variant="default"
-            leftSection={<UndoIcon size={14} />}
-            onClick={() => void undo(entry)}
-          >
-            {t('card.undo')}
-          </Button>
-        </Group>
-      ),
+    // The next card first.
+    afterPaint(() => {
+      if (!made.current.includes(entry)) return;
+      notifications.show({
+        id: entry.toastId,
+        message: (
+          <Group justify="space-between" wrap="nowrap" gap="sm">
+            <span>
+              <strong>{t(`done.${said.verdict}`)}</strong> <bdi>{commentBy(comment, ofComments)}</bdi>
+            </span>
+            <Button
+              size="compact-sm"
+              flex="none"
+              variant="default"
+              leftSection={<UndoIcon size={14} />}
+              onClick={() => void undo(entry)}
+            >
+              {t('card.undo')}
+            </Button>
+          </Group>
+        ),
+      });
     });
     entry.answer.then(
       // The counts follow with the live event.
