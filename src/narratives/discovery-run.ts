@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely';
-import { ParleyError } from '../domain/errors.js';
 import type { Db } from '../store/database.js';
-import { continueRun, finishRun, insertRun, readRuns } from '../store/discovery-runs.js';
+import { DISCOVERY_RUNS } from '../store/discovery-runs.js';
 import { proposeCandidates } from '../store/narrative-candidates.js';
-import { appendOutbox } from '../store/outbox.js';
 import type { Database } from '../store/schema.js';
 import { findSite } from '../store/sites.js';
+import { continueTask, findTask, finishTask, requestTask, type TaskRun } from '../store/tasks.js';
 import { nearestAmong, type Nearest } from './discovery/nearest-definition.js';
 import { type DiscoveryParameters, readScope, scopeOf } from './discovery/read-scope.js';
 import { discover, type Discovery, type Proposal } from './discovery/discover.js';
@@ -44,11 +43,9 @@ export async function requestDiscovery(
   parameters: DiscoveryParameters,
   now: Date,
 ): Promise<number> {
-  return db.transaction().execute(async (tx) => {
-    const id = await insertRun(tx, siteId, parameters, now);
-    await appendOutbox(tx, { siteId, topic: 'discover-narratives', subjectIds: [id] });
-    return id;
-  });
+  return db
+    .transaction()
+    .execute((tx) => requestTask(tx, { kind: DISCOVERY_RUNS, siteId }, { parameters }, now));
 }
 
 /**
@@ -59,14 +56,15 @@ export async function runDiscovery(
   db: Kysely<Database>,
   siteId: string,
   runId: number,
-  { now, settle }: { readonly now: () => Date; readonly settle: (tx: Db) => Promise<void> },
+  ending: TaskRun,
 ): Promise<void> {
-  const [run] = await readRuns(db, siteId, { id: runId });
+  const task = { kind: DISCOVERY_RUNS, siteId, id: runId };
+  const run = await findTask(db, task);
   const parameters = run?.parameters as DiscoveryParameters | undefined; // Only `requestDiscovery` writes them.
-  const end = (outcome: Outcome) => store(db, siteId, runId, outcome, { now, settle });
+  const end = (outcome: Outcome) => store(db, siteId, runId, outcome, ending);
   if (!run || !parameters) return end(null);
   const scope = scopeOf(parameters, run.createdAt);
-  const read = await readScope(db, siteId, scope, (progress) => continueRun(db, siteId, runId, progress));
+  const read = await readScope(db, siteId, scope, (progress) => continueTask(db, task, progress));
   if (read === null) return end(null);
   if (read === 'too many') return end({ error: 'too_many_comments' });
   const timeZone = (await findSite(db, siteId))?.timeZone ?? 'UTC';
@@ -130,14 +128,15 @@ async function store(
   siteId: string,
   runId: number,
   outcome: Outcome,
-  { now, settle }: { readonly now: () => Date; readonly settle: (tx: Db) => Promise<void> },
+  { now, settle }: TaskRun,
 ): Promise<void> {
+  const task = { kind: DISCOVERY_RUNS, siteId, id: runId };
   await db.transaction().execute(async (tx) => {
     if (outcome && 'error' in outcome)
-      await finishRun(tx, siteId, runId, { state: 'failed', error: outcome.error, now: now() });
+      await finishTask(tx, task, { state: 'failed', error: outcome.error, now: now() });
     else if (
       outcome &&
-      (await finishRun(tx, siteId, runId, { state: 'done', summary: outcome.summary, now: now() }))
+      (await finishTask(tx, task, { state: 'done', own: { summary: outcome.summary }, now: now() }))
     )
       await proposeCandidates(tx, siteId, runId, outcome.candidates);
     await settle(tx);
@@ -148,15 +147,4 @@ async function store(
 function calendar(timeZone: string): (time: Date) => string {
   const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
   return (time) => format.format(time);
-}
-
-/**
- * Ends a search that waits or runs.
- * @throws {ParleyError} `not_found`, or `conflict` when it is over.
- */
-export async function cancelDiscovery(db: Db, siteId: string, runId: number, now: Date): Promise<void> {
-  if (await finishRun(db, siteId, runId, { state: 'cancelled', now })) return;
-  const [run] = await readRuns(db, siteId, { id: runId });
-  if (!run) throw new ParleyError('not_found', 'no such search');
-  throw new ParleyError('conflict', `the search is ${run.state} already`);
 }

@@ -3,10 +3,10 @@ import type { NarrativeDefinition, NarrativeStatus } from '../analysis/narrative
 import { ParleyError } from '../domain/errors.js';
 import type { Db } from '../store/database.js';
 import { countNarratives } from '../store/narrative-matches.js';
-import { insertScan } from '../store/narrative-scans.js';
+import { NARRATIVE_SCANS } from '../store/narrative-scans.js';
 import { keepLastCounts, lockNarratives } from '../store/narratives.js';
-import { appendOutbox } from '../store/outbox.js';
 import type { Database } from '../store/schema.js';
+import { requestTask } from '../store/tasks.js';
 import { issuesOf, NarrativeError, placeName } from './definitions.js';
 import { dependentsOf } from './references.js';
 import { newestDefinitions, saysTheSame, seedNarratives } from './registry.js';
@@ -97,7 +97,9 @@ async function saveLocked(
     changed.map((definition) => withEntry(definition, known.get(definition.id), { by, why, now })),
   );
   const stale = [...changed, ...dependents].filter(({ status }) => status === 'active').map(({ id }) => id);
-  return { saved, scanId: stale.length === 0 ? null : await requestScan(tx, siteId, stale, now) };
+  if (stale.length === 0) return { saved, scanId: null };
+  const scan = { kind: NARRATIVE_SCANS, siteId };
+  return { saved, scanId: await requestTask(tx, scan, { narrativeIds: stale }, now) };
 }
 
 /** The definitions that refer to an edited one have to do what their examples say, still. */
@@ -137,15 +139,4 @@ function isOfSameVersion(entry: unknown): (other: unknown) => boolean {
 
 function versionOf(entry: unknown): unknown {
   return typeof entry === 'object' && entry !== null && 'v' in entry ? entry.v : undefined;
-}
-
-async function requestScan(
-  tx: Db,
-  siteId: string,
-  narrativeIds: readonly string[],
-  now: Date,
-): Promise<number> {
-  const id = await insertScan(tx, siteId, narrativeIds, now);
-  await appendOutbox(tx, { siteId, topic: 'scan-narratives', subjectIds: [id] });
-  return id;
 }

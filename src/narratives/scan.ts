@@ -9,15 +9,10 @@ import {
   readNarrativeMatches,
   replaceNarrativeMatches,
 } from '../store/narrative-matches.js';
-import {
-  continueScan,
-  finishScan,
-  readScans,
-  readThreadSizes,
-  type ScanRow,
-} from '../store/narrative-scans.js';
+import { NARRATIVE_SCANS, readThreadSizes, type ScanRow } from '../store/narrative-scans.js';
 import { holdNarratives, readEdition } from '../store/narratives.js';
 import type { Database } from '../store/schema.js';
+import { continueTask, findTask, finishTask, type TaskRun } from '../store/tasks.js';
 import { newestDefinitions } from './registry.js';
 import { readThread } from './thread-documents.js';
 
@@ -45,12 +40,13 @@ export async function scanNarratives(
   db: Kysely<Database>,
   siteId: string,
   scanId: number,
-  { now, settle }: { readonly now: () => Date; readonly settle: (tx: Db) => Promise<void> },
+  { now, settle }: TaskRun,
 ): Promise<void> {
-  const [scan] = await readScans(db, siteId, { id: scanId });
+  const task = { kind: NARRATIVE_SCANS, siteId, id: scanId };
+  const scan = await findTask(db, task);
   if (scan?.state === 'waiting' || scan?.state === 'running') await scanThreads(db, siteId, scan);
   await db.transaction().execute(async (tx) => {
-    await finishScan(tx, siteId, scanId, { state: 'done', now: now() });
+    await finishTask(tx, task, { state: 'done', now: now() });
     await settle(tx);
   });
 }
@@ -114,7 +110,8 @@ async function store(
   found: readonly Found[],
   {
     edition,
-    ...place
+    progress,
+    afterThread,
   }: { readonly edition: Edition; readonly progress: number; readonly afterThread: number },
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
@@ -126,7 +123,7 @@ async function store(
       ({ revisionId, matches }) => (before.get(revisionId) ?? []).length + matches.length > 0,
     );
     await replace(tx, siteId, narrativeIds, differing);
-    await continueScan(tx, siteId, id, place);
+    await continueTask(tx, { kind: NARRATIVE_SCANS, siteId, id }, progress, { afterThread });
     return true;
   });
 }

@@ -1,9 +1,10 @@
 import type { FailureCode } from '../domain/failure.js';
 import type { Db } from '../store/database.js';
-import { parkDiscovery } from '../store/discovery-runs.js';
-import { parkScans } from '../store/narrative-scans.js';
+import { DISCOVERY_RUNS } from '../store/discovery-runs.js';
+import { NARRATIVE_SCANS } from '../store/narrative-scans.js';
 import { parkAnalyses, releaseRows, splitAnalyses } from '../store/outbox-jobs.js';
-import { parkPackages } from '../store/report-packages.js';
+import { REPORT_PACKAGES } from '../store/report-packages.js';
+import { parkTasks } from '../store/tasks.js';
 import type { Topic } from './jobs.js';
 
 /** What becomes of what a job was to do when it will not run again, by topic. */
@@ -22,9 +23,9 @@ export const PARK: Readonly<
   'analyze-comments': async (tx, job, code, parkedAt) => {
     if (!(await splitAnalyses(tx, job))) await parkAnalyses(tx, job, code, parkedAt);
   },
-  'discover-narratives': parkDiscovery,
-  'scan-narratives': parkScans,
-  'export-reports': parkPackages,
+  'discover-narratives': parkTasks(DISCOVERY_RUNS),
+  'scan-narratives': parkTasks(NARRATIVE_SCANS),
+  'export-reports': parkTasks(REPORT_PACKAGES),
   'deliver-events': releaseRows,
   'read-hooks': releaseRows,
   'poll-platforms': releaseRows,

@@ -1,86 +1,25 @@
 import { sql } from 'kysely';
-import type { FailureCode } from '../domain/failure.js';
 import type { Db } from './database.js';
-import type { RunState } from './discovery-runs.js';
-import { takeSubjects, type JobRows } from './outbox-jobs.js';
+import type { Task, TaskKind } from './tasks.js';
 
-export interface ReportPackageRow {
-  readonly id: number;
-  readonly state: RunState;
-  /** Whatever `insertPackage` was given. */
+interface PackageOwn {
+  /** Whatever it was asked for with. */
   readonly question: unknown;
-  /** From 0 to 1. */
-  readonly progress: number;
+  /** As in its `run.json`; null until it is done. */
   readonly runId: string | null;
+  /** The archive's size; null until it is done. */
   readonly bytes: number | null;
-  /** Why it failed. */
-  readonly error: string | null;
-  readonly createdAt: Date;
-  readonly finishedAt: Date | null;
 }
 
-/** Notes that somebody wants a report; the outbox row that has it written belongs in the same transaction. */
-export async function insertPackage(tx: Db, siteId: string, question: unknown, now: Date): Promise<number> {
-  const { id } = await tx
-    .insertInto('report_packages')
-    .values({ site_id: siteId, question: JSON.stringify(question), created_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
+export type ReportPackageRow = Task & PackageOwn;
 
-/** The newest first, or the one asked for. */
-export async function readPackages(
-  db: Db,
-  siteId: string,
-  { id, limit = 10 }: { readonly id?: number; readonly limit?: number } = {},
-): Promise<ReportPackageRow[]> {
-  const { rows } = await sql<ReportPackageRow>`
-    select id, state, question, progress, run_id as "runId", bytes, error, created_at as "createdAt",
-           finished_at as "finishedAt"
-    from report_packages
-    where site_id = ${siteId} and (${id ?? null}::bigint is null or id = ${id ?? null})
-    order by id desc
-    limit ${limit}
-  `.execute(db);
-  return rows;
-}
-
-/** Says how far one has come, and whether to go on: false once it was cancelled or is over. */
-export async function continuePackage(
-  db: Db,
-  siteId: string,
-  id: number,
-  progress: number,
-): Promise<boolean> {
-  const { rows } = await sql`
-    update report_packages set state = 'running', progress = ${progress}
-    where site_id = ${siteId} and id = ${id} and state in ('waiting', 'running')
-    returning id
-  `.execute(db);
-  return rows.length > 0;
-}
-
-/** Ends one that is not over yet; false when it is. */
-export async function finishPackage(
-  tx: Db,
-  siteId: string,
-  id: number,
-  end:
-    | { readonly state: 'done'; readonly runId: string; readonly bytes: number; readonly now: Date }
-    | { readonly state: 'failed' | 'cancelled'; readonly error?: string; readonly now: Date },
-): Promise<boolean> {
-  const done = end.state === 'done' ? end : null;
-  const { rows } = await sql`
-    update report_packages
-    set state = ${end.state}, finished_at = ${end.now}, run_id = ${done?.runId ?? null}, bytes = ${done?.bytes ?? null},
-        error = ${'error' in end ? (end.error ?? null) : null},
-        progress = case when ${end.state} = 'done' then 1 else progress end
-    where site_id = ${siteId} and id = ${id} and state in ('waiting', 'running')
-    returning id
-  `.execute(tx);
-  return rows.length > 0;
-}
+/** Reports written in the background. */
+export const REPORT_PACKAGES: TaskKind<PackageOwn> = {
+  name: 'package',
+  topic: 'export-reports',
+  table: 'report_packages',
+  columns: { question: 'question', runId: 'run_id', bytes: 'bytes' },
+};
 
 /** Removes all but the newest packages of a site that are over. */
 export async function removeOldPackages(tx: Db, siteId: string, kept: number): Promise<void> {
@@ -115,15 +54,4 @@ export async function* readParts(db: Db, siteId: string, packageId: number): Asy
     if (!rows[0]) return;
     yield rows[0].content;
   }
-}
-
-/** Gives up the packages of a job that will not run again. */
-export async function parkPackages(
-  tx: Db,
-  { siteId, jobId }: Pick<JobRows, 'siteId' | 'jobId'>,
-  code: FailureCode,
-  now: Date,
-): Promise<void> {
-  for (const id of await takeSubjects(tx, { siteId, jobId }))
-    await finishPackage(tx, siteId, id, { state: 'failed', error: code, now });
 }

@@ -11,6 +11,7 @@ import type { BatchView, BulkHistogram, BulkSelectionView } from '../contract.js
 import type { Principal } from '../principal.js';
 import { parseQueueSearch } from '../queue-search.js';
 import { idParam, jsonBody, limitParam, queryParam, route, type Call } from '../route.js';
+import { timesOf } from '../times.js';
 
 const SAMPLE = 10;
 export const MAX_SEED = 1_000_000;
@@ -105,15 +106,14 @@ async function batchView(
 /** A batch as it is shown. */
 export function toBatchView(batch: Batch): BatchView {
   const { id, verdict, reason, note, search, attribute, from, below, state, moderator, undoneBy } = batch;
-  const { comments, decided, skipped, reverted, kept, createdAt, finishedAt, undoneAt } = batch;
+  const { comments, decided, skipped, reverted, kept, undoneAt } = batch;
   return {
     ...{ id, verdict, reason, note, search, attribute, state, moderator, undoneBy },
     // They are stored in four bytes; what was asked for has two digits.
     from: Math.round(from * SCORE_BINS) / SCORE_BINS,
     below: Math.round(below * SCORE_BINS) / SCORE_BINS,
     ...{ comments, decided, skipped, reverted, kept },
-    createdAt: createdAt.toISOString(),
-    finishedAt: finishedAt?.toISOString() ?? null,
+    ...timesOf(batch),
     undoneAt: undoneAt?.toISOString() ?? null,
   };
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { ParleyError } from '../../domain/errors.js';
 import { parseWith } from '../../ingest/fields.js';
 import { acceptCandidate, listCandidates, rejectCandidate } from '../../narratives/candidates.js';
-import { cancelDiscovery, type DiscoverySummary, requestDiscovery } from '../../narratives/discovery-run.js';
+import { type DiscoverySummary, requestDiscovery } from '../../narratives/discovery-run.js';
 import type { DiscoveryParameters } from '../../narratives/discovery/read-scope.js';
-import { type DiscoveryRunRow, readRuns } from '../../store/discovery-runs.js';
+import { DISCOVERY_RUNS } from '../../store/discovery-runs.js';
+import { cancelTask, readTasks, requireTask, type Task } from '../../store/tasks.js';
 import type { CandidateAccepted, CandidateList, DiscoveryRun, DiscoveryRunList } from '../contract.js';
 import type { PersonPrincipal } from '../principal.js';
 import { choiceParam, idParam, jsonBody, limitParam, NOTHING, route, type Call } from '../route.js';
+import { timesOf } from '../times.js';
 
 export const newSearch = z
   .strictObject({
@@ -30,7 +31,8 @@ export const discoveryRoutes = [
   }),
 
   route('read-reports', 'get', '/v1/discovery', async ({ services, principal }) => {
-    const runs = await readRuns(services.db, principal.siteId);
+    const { siteId } = principal;
+    const runs = await readTasks(services.db, { kind: DISCOVERY_RUNS, siteId }, { limit: 20 });
     return { json: { runs: runs.map(toRun) } satisfies DiscoveryRunList };
   }),
 
@@ -39,9 +41,11 @@ export const discoveryRoutes = [
   })),
 
   route('define-narratives', 'post', '/v1/discovery/:id/cancel', async (call) => {
+    const { db } = call.services;
     const { siteId } = call.principal;
-    await cancelDiscovery(call.services.db, siteId, idParam(call, 'id'), call.now);
-    return { json: await readRun(call.services.db, siteId, idParam(call, 'id')) };
+    const id = idParam(call, 'id');
+    await cancelTask(db, { kind: DISCOVERY_RUNS, siteId, id }, call.now);
+    return { json: await readRun(db, siteId, id) };
   }),
 
   route('read-reports', 'get', '/v1/candidates', async (call) => {
@@ -75,18 +79,15 @@ function parseRequest(call: Call): DiscoveryParameters {
 }
 
 async function readRun(db: Call['services']['db'], siteId: string, id: number): Promise<DiscoveryRun> {
-  const [run] = await readRuns(db, siteId, { id });
-  if (!run) throw new ParleyError('not_found', 'no such search');
-  return toRun(run);
+  return toRun(await requireTask(db, { kind: DISCOVERY_RUNS, siteId, id }));
 }
 
 /** The columns hold what `requestDiscovery` and `runDiscovery` wrote. */
-function toRun(run: DiscoveryRunRow): DiscoveryRun {
+function toRun(run: Task & { readonly parameters: unknown; readonly summary: unknown }): DiscoveryRun {
   return {
     ...run,
     parameters: run.parameters as DiscoveryParameters,
     summary: run.summary as DiscoverySummary | null,
-    createdAt: run.createdAt.toISOString(),
-    finishedAt: run.finishedAt?.toISOString() ?? null,
+    ...timesOf(run),
   };
 }

@@ -13,7 +13,8 @@ import { narrativeMentions } from '../../narratives/mentions.js';
 import { previewDefinition } from '../../narratives/preview.js';
 import { newestDefinitions } from '../../narratives/registry.js';
 import { zipNarratives } from '../../narratives/zip-narratives.js';
-import { readScans, type ScanRow } from '../../store/narrative-scans.js';
+import { NARRATIVE_SCANS, newestScan, type ScanRow } from '../../store/narrative-scans.js';
+import { findTask } from '../../store/tasks.js';
 import type {
   MentionList,
   NarrativeCheck,
@@ -23,6 +24,7 @@ import type {
   NarrativeScan,
 } from '../contract.js';
 import { type Call, choiceParam, jsonBody, limitParam, route, textParam } from '../route.js';
+import { timesOf } from '../times.js';
 
 /** Comments a draft is tried on, unless asked otherwise, and at most. */
 const COMMENTS_TRIED = { usual: 1_000, most: 5_000 };
@@ -56,7 +58,7 @@ export const narrativeRoutes = [
     const id = textParam(call, 'id');
     const [newest, ...older] = await definitionHistory(db, siteId, id);
     if (!newest) throw noSuchNarrative();
-    const [scan] = await readScans(db, siteId, { narrativeId: id, limit: 1 });
+    const scan = await newestScan(db, siteId, id);
     const detail: NarrativeDetail = {
       ...{ id, version: newest.version, status: newest.status },
       definition: toDefinitionFile(newest.definition),
@@ -166,7 +168,8 @@ async function toSaved(
   { saved, scanId }: SavedDefinitions,
 ): Promise<NarrativeSaved> {
   const { siteId } = principal;
-  const [scan] = scanId === null ? [] : await readScans(services.db, siteId, { id: scanId });
+  const scan =
+    scanId === null ? null : await findTask(services.db, { kind: NARRATIVE_SCANS, siteId, id: scanId });
   const definitions = await newestDefinitions(services.db, siteId);
   return {
     id,
@@ -176,11 +179,10 @@ async function toSaved(
   };
 }
 
-function toScan({ id, state, progress, createdAt, finishedAt }: ScanRow): NarrativeScan {
-  return {
-    ...{ id, state, progress, createdAt: createdAt.toISOString() },
-    finishedAt: finishedAt?.toISOString() ?? null,
-  };
+function toScan(scan: ScanRow): NarrativeScan {
+  const { id, progress } = scan;
+  const state = scan.state === 'cancelled' ? 'failed' : scan.state; // Nothing cancels one.
+  return { id, state, progress, ...timesOf(scan) };
 }
 
 function toListed(definition: NarrativeDefinition): NarrativeList['narratives'][number] {

@@ -11,6 +11,7 @@ import type {
   RetentionPreview,
 } from '../contract.js';
 import { jsonBody, limitParam, NOTHING, queryParam, route, type Call } from '../route.js';
+import { timesOf } from '../times.js';
 
 /** A hundred years: longer is never. */
 const MAX_DAYS = 36_500;
@@ -37,11 +38,7 @@ export const personalDataRoutes = [
     const actions = await readActions(services.db, principal.siteId, limitParam(call, 'limit', 50, 200));
     const answer: PersonalData = {
       retentionDays: await readRetention(services.db, principal.siteId),
-      actions: actions.map(({ createdAt, finishedAt, ...action }) => ({
-        ...action,
-        createdAt: createdAt.toISOString(),
-        finishedAt: finishedAt?.toISOString() ?? null,
-      })),
+      actions: actions.map((action) => ({ ...action, ...timesOf(action) })),
     };
     return { json: answer };
   }),

@@ -4,13 +4,15 @@ import { z } from 'zod';
 import { ParleyError } from '../../domain/errors.js';
 import { parseWith } from '../../ingest/fields.js';
 import type { PackageQuestion } from '../../narratives/package/data-package.js';
-import { cancelPackage, requestPackage } from '../../narratives/package/export-job.js';
+import { requestPackage } from '../../narratives/package/export-job.js';
 import type { Db } from '../../store/database.js';
 import { BUCKETS } from '../../store/frequency.js';
-import { readPackages, readParts, type ReportPackageRow } from '../../store/report-packages.js';
+import { readParts, REPORT_PACKAGES, type ReportPackageRow } from '../../store/report-packages.js';
 import { findSite } from '../../store/sites.js';
+import { cancelTask, readTasks, requireTask } from '../../store/tasks.js';
 import type { ReportPackage, ReportPackageList } from '../contract.js';
 import { type Call, idParam, jsonBody, route } from '../route.js';
+import { timesOf } from '../times.js';
 
 export const newPackage = z.strictObject({
   bucket: z.enum(BUCKETS).default('day'),
@@ -50,7 +52,8 @@ export const reportPackageRoutes = [
   }),
 
   route('export-reports', 'get', '/v1/reports/packages', async ({ services, principal }) => {
-    const packages = await readPackages(services.db, principal.siteId);
+    const { siteId } = principal;
+    const packages = await readTasks(services.db, { kind: REPORT_PACKAGES, siteId }, { limit: 10 });
     return { json: { packages: packages.map(toPackage) } satisfies ReportPackageList };
   }),
 
@@ -59,10 +62,11 @@ export const reportPackageRoutes = [
   })),
 
   route('export-reports', 'post', '/v1/reports/packages/:id/cancel', async (call) => {
+    const { db } = call.services;
     const { siteId } = call.principal;
     const id = idParam(call, 'id');
-    await cancelPackage(call.services.db, siteId, id, call.now);
-    return { json: toPackage(await readOne(call.services.db, siteId, id)) };
+    await cancelTask(db, { kind: REPORT_PACKAGES, siteId, id }, call.now);
+    return { json: toPackage(await readOne(db, siteId, id)) };
   }),
 
   route('export-reports', 'get', '/v1/reports/packages/:id/file', async (call) => {
@@ -89,10 +93,8 @@ function requirePerson(
     throw new ParleyError('forbidden', 'only a person may have the names of authors, not an API key');
 }
 
-async function readOne(db: Db, siteId: string, id: number): Promise<ReportPackageRow> {
-  const [row] = await readPackages(db, siteId, { id });
-  if (!row) throw new ParleyError('not_found', 'no such package');
-  return row;
+function readOne(db: Db, siteId: string, id: number): Promise<ReportPackageRow> {
+  return requireTask(db, { kind: REPORT_PACKAGES, siteId, id });
 }
 
 /** The column holds what `requestPackage` wrote. */
@@ -104,7 +106,6 @@ function toPackage(row: ReportPackageRow): ReportPackage {
   return {
     ...row,
     question: questionOf(row),
-    createdAt: row.createdAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
+    ...timesOf(row),
   };
 }

@@ -3,16 +3,9 @@ import { stat } from 'node:fs/promises';
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../../domain/errors.js';
 import type { Db } from '../../store/database.js';
-import { appendOutbox } from '../../store/outbox.js';
-import {
-  continuePackage,
-  finishPackage,
-  insertPackage,
-  insertPart,
-  readPackages,
-  removeOldPackages,
-} from '../../store/report-packages.js';
+import { insertPart, removeOldPackages, REPORT_PACKAGES } from '../../store/report-packages.js';
 import type { Database } from '../../store/schema.js';
+import { continueTask, findTask, finishTask, requestTask, type TaskRun } from '../../store/tasks.js';
 import { subjectsOf } from '../frequency.js';
 import { parsePeriod, requireTimeZone } from '../period.js';
 import { type PackageQuestion, writePackage, type WrittenPackage } from './data-package.js';
@@ -22,6 +15,12 @@ const LOOK_MILLISECONDS = 1_000;
 const PART_BYTES = 2 ** 20;
 /** So many packages of a site are kept; older ones can be had again. */
 const KEPT = 10;
+
+interface PackageTask {
+  readonly kind: typeof REPORT_PACKAGES;
+  readonly siteId: string;
+  readonly id: number;
+}
 
 /**
  * Asks for a package; a worker writes it. Returns its id.
@@ -36,11 +35,9 @@ export async function requestPackage(
   requireTimeZone(question.timeZone);
   parsePeriod(question.from, question.to);
   await subjectsOf(db, siteId, question.narrativeIds ?? []);
-  return db.transaction().execute(async (tx) => {
-    const id = await insertPackage(tx, siteId, question, now);
-    await appendOutbox(tx, { siteId, topic: 'export-reports', subjectIds: [id] });
-    return id;
-  });
+  return db
+    .transaction()
+    .execute((tx) => requestTask(tx, { kind: REPORT_PACKAGES, siteId }, { question }, now));
 }
 
 /**
@@ -51,20 +48,17 @@ export async function runPackage(
   db: Kysely<Database>,
   siteId: string,
   id: number,
-  {
-    app,
-    now,
-    settle,
-  }: { readonly app: string; readonly now: () => Date; readonly settle: (tx: Db) => Promise<void> },
+  { app, now, settle }: TaskRun & { readonly app: string },
 ): Promise<void> {
-  const [row] = await readPackages(db, siteId, { id });
-  if (!row || !(await continuePackage(db, siteId, id, 0))) return db.transaction().execute(settle);
-  const written = await watched(db, siteId, id, row.question as PackageQuestion, app); // Only `requestPackage` writes it.
+  const task = { kind: REPORT_PACKAGES, siteId, id };
+  const row = await findTask(db, task);
+  if (!row || !(await continueTask(db, task, 0))) return db.transaction().execute(settle);
+  const written = await watched(db, task, row.question as PackageQuestion, app); // Only `requestPackage` writes it.
   try {
     await db.transaction().execute(async (tx) => {
       if (written instanceof ParleyError)
-        await finishPackage(tx, siteId, id, { state: 'failed', error: written.message, now: now() });
-      else if (written !== null) await keep(tx, siteId, id, written, now());
+        await finishTask(tx, task, { state: 'failed', error: written.message, now: now() });
+      else if (written !== null) await keep(tx, task, written, now());
       await settle(tx);
     });
   } finally {
@@ -75,8 +69,7 @@ export async function runPackage(
 /** Null for a package that is no longer wanted, an error for a question that has no answer. */
 async function watched(
   db: Kysely<Database>,
-  siteId: string,
-  id: number,
+  task: PackageTask,
   question: PackageQuestion,
   app: string,
 ): Promise<WrittenPackage | ParleyError | null> {
@@ -86,7 +79,7 @@ async function watched(
   let looking: Promise<void> | undefined;
   // Not waited for while the package is read: the embedded store answers nobody else until that is over.
   const timer = setInterval(() => {
-    looking ??= continuePackage(db, siteId, id, done)
+    looking ??= continueTask(db, task, done)
       .then((wanted) => {
         if (!wanted) ended.abort(unwanted);
       })
@@ -112,28 +105,13 @@ async function watched(
   }
 }
 
-async function keep(
-  tx: Db,
-  siteId: string,
-  id: number,
-  { path, run }: WrittenPackage,
-  now: Date,
-): Promise<void> {
+async function keep(tx: Db, task: PackageTask, { path, run }: WrittenPackage, now: Date): Promise<void> {
+  const { siteId, id } = task;
   const { size: bytes } = await stat(path);
-  if (!(await finishPackage(tx, siteId, id, { state: 'done', runId: run.run_id, bytes, now }))) return;
+  const own = { runId: run.run_id, bytes };
+  if (!(await finishTask(tx, task, { state: 'done', own, now }))) return;
   let ordinal = 0;
   for await (const part of createReadStream(path, { highWaterMark: PART_BYTES }))
     await insertPart(tx, siteId, id, ordinal++, part as Buffer);
   await removeOldPackages(tx, siteId, KEPT);
-}
-
-/**
- * Ends a package that waits or is being written.
- * @throws {ParleyError} `not_found`, or `conflict` when it is over.
- */
-export async function cancelPackage(db: Db, siteId: string, id: number, now: Date): Promise<void> {
-  if (await finishPackage(db, siteId, id, { state: 'cancelled', now })) return;
-  const [row] = await readPackages(db, siteId, { id });
-  if (!row) throw new ParleyError('not_found', 'no such package');
-  throw new ParleyError('conflict', `the package is ${row.state} already`);
 }

@@ -7,7 +7,7 @@ import { previewDefinition } from '../../../src/narratives/preview.js';
 import { newestDefinitions, requireEdition } from '../../../src/narratives/registry.js';
 import { scanNarratives } from '../../../src/narratives/scan.js';
 import { readEdition } from '../../../src/store/narratives.js';
-import { readScans } from '../../../src/store/narrative-scans.js';
+import { newestScan } from '../../../src/store/narrative-scans.js';
 import { analyzePending } from '../../support/analyze-pending.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
 import { describeEachStore } from '../../support/stores.js';
@@ -164,9 +164,9 @@ describeEachStore('editing narratives', (store) => {
       );
       expect(scanned.filter(({ voice }) => voice === 'echo')).not.toEqual([]);
       expect(scanned).toEqual(await analyzedAnew());
-      expect(await readScans(store().db, siteId, { id: scanId ?? 0 })).toMatchObject([
-        { state: 'done', progress: 1 },
-      ]);
+      expect(await newestScan(store().db, siteId, 'ferries')).toMatchObject({
+        ...{ id: scanId, state: 'done', progress: 1 },
+      });
     });
 
     test('looks for what refers to the edited narrative, too', async () => {
@@ -189,9 +189,9 @@ describeEachStore('editing narratives', (store) => {
           settle: () => Promise.reject(new Error('killed')),
         }),
       ).rejects.toThrow('killed');
-      expect(await readScans(store().db, siteId, { id: scanId ?? 0 })).toMatchObject([
-        { state: 'running', progress: 1 },
-      ]);
+      expect(await newestScan(store().db, siteId, 'ferries')).toMatchObject({
+        ...{ id: scanId, state: 'running', progress: 1 },
+      });
       await scan(scanId);
       expect(await matches()).toEqual(await analyzedAnew());
     });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Services } from '../../../src/context.js';
 import { requestDiscovery } from '../../../src/narratives/discovery-run.js';
 import { JOBS } from '../../../src/queue/jobs.js';
-import { readRuns } from '../../../src/store/discovery-runs.js';
+import { DISCOVERY_RUNS } from '../../../src/store/discovery-runs.js';
+import { readTasks, requireTask } from '../../../src/store/tasks.js';
 import { createSite, send, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
 
@@ -33,7 +34,7 @@ describeEachRung('searches by jobs', (kind) => {
     const parts = await startAnalysis(services);
     await settled(services);
     await parts.close();
-    const runs = await readRuns(services.db, SITE);
+    const runs = await readTasks(services.db, { kind: DISCOVERY_RUNS, siteId: SITE }, { limit: 9 });
     expect(runs.map(({ id, state }) => [id, state])).toEqual([
       [second, 'done'],
       [first, 'done'],
@@ -46,7 +47,8 @@ describeEachRung('searches by jobs', (kind) => {
     const parts = await startAnalysis(services);
     await settled(services);
     await parts.close();
-    expect((await readRuns(services.db, SITE, { id: broken }))[0]).toMatchObject({
+    const task = { kind: DISCOVERY_RUNS, siteId: SITE, id: broken };
+    expect(await requireTask(services.db, task)).toMatchObject({
       state: 'failed',
       error: 'job_error',
     });

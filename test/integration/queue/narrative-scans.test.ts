@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Services } from '../../../src/context.js';
 import { saveDefinitions } from '../../../src/narratives/edit-definitions.js';
 import { readNarrativeMatches } from '../../../src/store/narrative-matches.js';
-import { readScans } from '../../../src/store/narrative-scans.js';
+import { NARRATIVE_SCANS } from '../../../src/store/narrative-scans.js';
+import { requireTask } from '../../../src/store/tasks.js';
 import { createSite, send, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
@@ -35,7 +36,8 @@ describeEachRung('scans for edited narratives by jobs', (kind) => {
     await send(services, [['c3', 'No ferry today.']]);
     await settled(services);
     await parts.close();
-    expect(await readScans(db, SITE, { id: scanId ?? 0 })).toMatchObject([{ state: 'done' }]);
+    const task = { kind: NARRATIVE_SCANS, siteId: SITE, id: scanId ?? 0 };
+    expect(await requireTask(db, task)).toMatchObject({ state: 'done' });
     const revisions = await db.selectFrom('revisions').select('id').orderBy('id').execute();
     const matches = await readNarrativeMatches(
       db,

@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Services } from '../../../src/context.js';
 import type { PackageQuestion } from '../../../src/narratives/package/data-package.js';
-import { cancelPackage, requestPackage, runPackage } from '../../../src/narratives/package/export-job.js';
+import { requestPackage, runPackage } from '../../../src/narratives/package/export-job.js';
 import { verifyPackage } from '../../../src/narratives/package/verify.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
-import { insertPackage, readPackages, readParts } from '../../../src/store/report-packages.js';
+import { readParts, REPORT_PACKAGES } from '../../../src/store/report-packages.js';
+import { cancelTask, requireTask, requestTask } from '../../../src/store/tasks.js';
 import { parleyVersion } from '../../../src/version.js';
 import { createSite, send, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+
+const packageOf = (id: number) => ({ kind: REPORT_PACKAGES, siteId: SITE, id });
 
 const QUESTION: PackageQuestion = {
   siteId: SITE,
@@ -44,39 +47,40 @@ describeEachRung('reports exported by jobs', (kind) => {
     await parts.close();
     const given = await requestPackage(db, QUESTION, services.now());
     const cancelled = await requestPackage(db, QUESTION, services.now());
-    await cancelPackage(db, SITE, cancelled, services.now());
-    await expect(cancelPackage(db, SITE, cancelled, services.now())).rejects.toMatchObject({
+    await cancelTask(db, packageOf(cancelled), services.now());
+    await expect(cancelTask(db, packageOf(cancelled), services.now())).rejects.toMatchObject({
       code: 'conflict',
     });
     parts = await startAnalysis(services);
     await settled(services);
     await parts.close();
 
-    const [done] = await readPackages(db, SITE, { id: given });
+    const done = await requireTask(db, packageOf(given));
     expect(done).toMatchObject({ state: 'done', progress: 1, error: null });
     const chunks: Buffer[] = [];
     for await (const part of readParts(db, SITE, given)) chunks.push(part);
     const archive = Buffer.concat(chunks);
-    expect(archive).toHaveLength(done?.bytes ?? 0);
+    expect(archive).toHaveLength(done.bytes ?? 0);
     const folder = mkdtempSync(join(tmpdir(), 'parley-test-package-'));
     writeFileSync(join(folder, 'package.zip'), archive);
     const verified = await verifyPackage(db, join(folder, 'package.zip'), parleyVersion);
     rmSync(folder, { recursive: true });
-    expect(verified).toMatchObject({ runId: done?.runId, discrepancies: [] });
-    expect(await readPackages(db, SITE, { id: cancelled })).toMatchObject([
-      { state: 'cancelled', bytes: null, runId: null },
-    ]);
+    expect(verified).toMatchObject({ runId: done.runId, discrepancies: [] });
+    expect(await requireTask(db, packageOf(cancelled))).toMatchObject({
+      ...{ state: 'cancelled', bytes: null, runId: null },
+    });
   });
 
   it('say why there is none when a question has lost its sense since it was asked', async () => {
     const { db } = services;
-    const id = await insertPackage(db, SITE, { ...QUESTION, narrativeIds: ['gone'] }, services.now());
+    const question = { ...QUESTION, narrativeIds: ['gone'] };
+    const id = await requestTask(db, { kind: REPORT_PACKAGES, siteId: SITE }, { question }, services.now());
     await runPackage(db, SITE, id, {
       ...{ app: parleyVersion, now: services.now },
       settle: () => Promise.resolve(),
     });
-    expect(await readPackages(db, SITE, { id })).toMatchObject([
-      { state: 'failed', error: 'no narrative in force is called "gone"' },
-    ]);
+    expect(await requireTask(db, packageOf(id))).toMatchObject({
+      ...{ state: 'failed', error: 'no narrative in force is called "gone"' },
+    });
   });
 });
