@@ -1,10 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { NarrativeCheck, NarrativeDetail, NarrativeList } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
+import { pollWhileUnderWay } from '../tasks/task.js';
 import type { Draft } from './draft.js';
-
-/** How often a scan that is under way is asked how far it is. */
-const POLL_MS = 1_500;
 
 export const definitionsQuery = queryOptions({
   queryKey: ['definitions'],
@@ -15,8 +13,7 @@ export const definitionQuery = (id: string) =>
   queryOptions({
     queryKey: ['definitions', id],
     queryFn: () => callApi<NarrativeDetail>('GET', `/v1/narratives/${encodeURIComponent(id)}`),
-    refetchInterval: ({ state }) =>
-      ['waiting', 'running'].includes(state.data?.scan?.state ?? '') ? POLL_MS : false,
+    refetchInterval: ({ state }) => pollWhileUnderWay(state.data?.scan),
   });
 
 /** What is wrong with a draft, and what it would find. */

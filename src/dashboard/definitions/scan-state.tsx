@@ -1,6 +1,7 @@
-import { Progress } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { NarrativeScan } from '../../http/contract.js';
+import { isUnderWay } from '../tasks/task.js';
+import { TaskProgress } from '../tasks/task-panel.js';
 import classes from './definition-page.module.css';
 
 /** How far the look through all comments is, while there is one; nothing once it is done. */
@@ -10,9 +11,7 @@ export function ScanState({ scan }: { scan: NarrativeScan | null }) {
   return (
     <div className={classes.scan} role="status">
       <span>{t(scan.state)}</span>
-      {scan.state !== 'failed' && (
-        <Progress value={100 * scan.progress} striped animated aria-label={t('progress')} />
-      )}
+      {isUnderWay(scan) && <TaskProgress task={scan} label={t('progress')} />}
     </div>
   );
 }

@@ -1,12 +1,11 @@
-import { Button, Progress } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { DiscoveryRun } from '../../http/contract.js';
-import { callApi } from '../api/client.js';
 import { useMay } from '../api/use-may.js';
 import { Moment } from '../comment/moment.js';
-import { useFailureToast } from '../shell/use-failure-toast.js';
+import { isUnderWay } from '../tasks/task.js';
+import { TaskPanel, TaskSaid } from '../tasks/task-panel.js';
 import classes from './discovery-page.module.css';
 import { discoveryRunsQuery } from './queries.js';
 
@@ -14,59 +13,36 @@ import { discoveryRunsQuery } from './queries.js';
 export function SearchState() {
   const t = useTranslations('discovery.search');
   const queryClient = useQueryClient();
-  const showFailure = useFailureToast();
   const mayDefine = useMay('define-narratives');
   const { data } = useQuery(discoveryRunsQuery);
   const run = data?.runs[0];
-  const isUnderWay = run?.state === 'waiting' || run?.state === 'running';
-  const refresh = () => queryClient.invalidateQueries({ queryKey: discoveryRunsQuery.queryKey });
-  const ask = useMutation({
-    mutationFn: () => callApi<DiscoveryRun>('POST', '/v1/discovery', {}),
-    onError: (error) => showFailure(t('notAsked'), error),
-    onSettled: refresh,
-  });
-  const cancel = useMutation({
-    mutationFn: (id: number) => callApi('POST', `/v1/discovery/${id}/cancel`),
-    onError: (error) => showFailure(t('notCancelled'), error),
-    onSettled: refresh,
-  });
+  const underWay = isUnderWay(run);
 
   // What a search has found is shown as soon as it is over.
   const wasUnderWay = useRef(false);
   useEffect(() => {
-    if (wasUnderWay.current && !isUnderWay) void queryClient.invalidateQueries({ queryKey: ['candidates'] });
-    wasUnderWay.current = isUnderWay;
-  }, [isUnderWay, queryClient]);
+    if (wasUnderWay.current && !underWay) void queryClient.invalidateQueries({ queryKey: ['candidates'] });
+    wasUnderWay.current = underWay;
+  }, [underWay, queryClient]);
 
   return (
-    <div className={classes.search} aria-live="polite">
-      {mayDefine && !isUnderWay && (
-        <Button onClick={() => ask.mutate()} loading={ask.isPending}>
-          {t('ask')}
-        </Button>
-      )}
-      {isUnderWay && (
-        <>
-          <Progress
-            className={classes.progress}
-            value={100 * run.progress}
-            striped
-            animated
-            aria-label={t('progress')}
-          />
-          {mayDefine && (
-            <Button
-              variant="default"
-              size="xs"
-              onClick={() => cancel.mutate(run.id)}
-              loading={cancel.isPending}
-            >
-              {t('cancel')}
-            </Button>
-          )}
-        </>
-      )}
-      {run !== undefined && <LastSearch run={run} />}
+    <div className={classes.search}>
+      <TaskPanel
+        path="/v1/discovery"
+        body={{}}
+        queryKey={discoveryRunsQuery.queryKey}
+        task={run}
+        may={mayDefine}
+        words={{
+          ask: t('ask'),
+          notAsked: t('notAsked'),
+          cancel: t('cancel'),
+          notCancelled: t('notCancelled'),
+          progress: t('progress'),
+        }}
+      >
+        {run !== undefined && <LastSearch run={run} />}
+      </TaskPanel>
     </div>
   );
 }
@@ -75,7 +51,7 @@ function LastSearch({ run }: { run: DiscoveryRun }) {
   const t = useTranslations('discovery.search');
   const { summary } = run;
   return (
-    <p className={classes.said}>
+    <TaskSaid>
       {run.state !== 'done' && t(`state.${run.state}`)}
       {run.error === 'too_many_comments' && ` ${t('tooMany')}`}
       {run.state === 'done' && summary !== null && (
@@ -86,6 +62,6 @@ function LastSearch({ run }: { run: DiscoveryRun }) {
           {summary.copies.length > 0 && ` ${t('copies', { count: summary.copies.length })}`}
         </>
       )}
-    </p>
+    </TaskSaid>
   );
 }
