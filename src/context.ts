@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Analyzer } from './analysis/pipeline.js';
 import type { Config } from './config.js';
 import { Intake } from './ingest/intake.js';
+import { KnownApiKeys } from './known-api-keys.js';
 import { openLog, type Logger } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { NO_TRACING, type Tracing } from './tracing.js';
@@ -29,6 +30,8 @@ export interface Services {
   readonly db: Kysely<Database>;
   /** Where comments come in over HTTP. */
   readonly intake: Intake;
+  /** Whom API keys speak for. */
+  readonly apiKeys: KnownApiKeys;
   readonly queue: JobQueue;
   /** The page that shows what is queued, for whoever mounts it. */
   readonly queueBoard: JobQueue['board'];
@@ -83,20 +86,23 @@ export async function openServices(config: Config, options: ServiceOptions = {})
     });
     const tracing = await openTracing(config.tracesEndpoint);
     const closing = new AbortController();
+    const now = options.now ?? (() => new Date());
+    const listen: Store['listen'] = (...how) => store.listen(...how);
     return {
       config,
       db: store.db,
       intake: new Intake(store.db),
+      apiKeys: new KnownApiKeys({ db: store.db, listen, now }),
       queue,
       queueBoard: (basePath) => queue.board(basePath),
       log,
       metrics: createMetrics(),
       tracing,
       secrets,
-      now: options.now ?? (() => new Date()),
+      now,
       analyzer: options.analyzer ?? siteAnalyzers(store.db),
       scoring: analyzerFor([]),
-      listen: (channel, onPayload, onReconnect) => store.listen(channel, onPayload, onReconnect),
+      listen,
       closing: closing.signal,
       stop: () => closing.abort(),
       async close() {

@@ -30,6 +30,7 @@ const LEAVES = [
   'src/secret-keys.ts',
   'src/time-limit.ts',
   'src/detect-language.ts',
+  'src/remembered.ts',
 ];
 
 /** The list of docs/architecture.md: who may import what, from the inside out. */
@@ -39,6 +40,7 @@ const LAYERS: readonly Layer[] = [
   { path: 'src/paths.ts', layers: [], packages: [], node: true },
   { path: 'src/signature.ts', layers: [], packages: [], node: true },
   { path: 'src/time-limit.ts', layers: [], packages: [], node: true },
+  { path: 'src/remembered.ts', layers: [], packages: [], node: false },
   { path: 'src/detect-language.ts', layers: ['src/domain'], packages: ['eld/extrasmall'], node: false },
   { path: 'src/secrets.ts', layers: ['src/domain'], packages: [], node: true },
   {
@@ -143,6 +145,13 @@ const LAYERS: readonly Layer[] = [
     node: true,
   },
   {
+    path: 'src/known-api-keys.ts',
+    layers: ['src/store', 'src/remembered.ts'],
+    packages: [],
+    types: ['kysely'],
+    node: false,
+  },
+  {
     path: 'src/context.ts',
     layers: [
       'src/domain',
@@ -151,6 +160,7 @@ const LAYERS: readonly Layer[] = [
       'src/queue',
       'src/open-analyzer.ts',
       'src/site-analyzers.ts',
+      'src/known-api-keys.ts',
       ...FLOWS,
       ...LEAVES,
     ],

@@ -1,7 +1,7 @@
 import type { CookieOptions, Request, Response } from 'express';
 import type { Config } from '../config.js';
 import { ParleyError } from '../domain/errors.js';
-import { findApiKeyHolder, isApiKeyInUse, touchApiKey } from '../store/api-keys.js';
+import { isApiKeyInUse, type ApiKeyHolder } from '../store/api-keys.js';
 import { closeSession, findSession, openSession, rotateSession, SESSION_DAYS } from '../store/sessions.js';
 import type { HttpServices } from './http-services.js';
 import type { Call } from './route.js';
@@ -25,11 +25,14 @@ export async function authenticate(
  * Whose API key this is.
  * @throws {ParleyError} `unauthenticated`
  */
-export async function authenticateKey({ db, now }: HttpServices, key: string): Promise<KeyPrincipal> {
-  const holder = await findApiKeyHolder(db, key);
+export async function authenticateKey({ apiKeys }: HttpServices, key: string): Promise<KeyPrincipal> {
+  const holder = await apiKeys.holderOf(key);
   if (!holder) throw new ParleyError('unauthenticated', 'the API key is unknown or was revoked');
-  await touchApiKey(db, holder, now());
-  const { id, ...known } = holder;
+  return keyPrincipal(holder);
+}
+
+/** The caller behind a key. */
+export function keyPrincipal({ id, ...known }: ApiKeyHolder): KeyPrincipal {
   return { kind: 'key', keyId: id, ...known };
 }
 

@@ -6,6 +6,7 @@ export type HttpServices = Pick<
   | 'config'
   | 'db'
   | 'intake'
+  | 'apiKeys'
   | 'log'
   | 'metrics'
   | 'tracing'

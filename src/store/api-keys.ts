@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { KeyRole } from '../domain/permission.js';
-import type { Db } from './database.js';
+import { notify, type Db } from './database.js';
 import { createToken, hashToken } from './tokens.js';
+
+/** Notified when a key was revoked, or what a site's requests are signed with has changed. */
+export const API_KEYS_CHANNEL = 'parley_api_keys';
 
 const KEY_PREFIX = 'parley_';
 /** How much of a key is kept readable, to tell keys apart. */
@@ -55,8 +58,8 @@ export async function createApiKey(
   return { id: row.id, key };
 }
 
-/** Who a key speaks for; undefined for a key that is unknown or revoked. */
-export async function findApiKeyHolder(db: Db, key: string): Promise<ApiKeyHolder | undefined> {
+/** Who a key speaks for, by its hash; undefined for a key that is unknown or revoked. */
+export async function findApiKeyHolder(db: Db, keyHash: string): Promise<ApiKeyHolder | undefined> {
   return await db
     .selectFrom('api_keys as k')
     .innerJoin('sites as s', 's.id', 'k.site_id')
@@ -64,7 +67,7 @@ export async function findApiKeyHolder(db: Db, key: string): Promise<ApiKeyHolde
     .select(['s.previous_signing_secret as previousSigningSecret'])
     .select(['s.previous_signing_until as previousSigningUntil'])
     .select(['k.last_used_at as lastUsedAt', sql<KeyRole>`k.role`.as('role')])
-    .where('k.key_hash', '=', hashToken(key))
+    .where('k.key_hash', '=', keyHash)
     .where('k.revoked_at', 'is', null)
     .executeTakeFirst();
 }
@@ -116,5 +119,6 @@ export async function revokeApiKey(db: Db, siteId: string, id: number, now: Date
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
+  await notify(db, API_KEYS_CHANNEL, '');
   return result.numUpdatedRows > 0n;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
-import type { Db } from './database.js';
+import { API_KEYS_CHANNEL } from './api-keys.js';
+import { notify, type Db } from './database.js';
 
 /** One publication, whose threads are kept apart from every other's. */
 export interface Site {
@@ -56,6 +57,7 @@ export async function setSigningSecret(
         else ${now}::timestamptz + ${OVERLAP} end
     where id = ${siteId}
   `.execute(db);
+  await notify(db, API_KEYS_CHANNEL, '');
 }
 
 /** Whether a site takes signed requests only, and until when it takes the secret before as well. */

@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.js';
 import type { KeyRole, Role } from '../../src/domain/permission.js';
 import { createApp } from '../../src/http/server.js';
 import { Intake } from '../../src/ingest/intake.js';
+import { KnownApiKeys } from '../../src/known-api-keys.js';
 import { createMetrics } from '../../src/metrics.js';
 import { NO_TRACING } from '../../src/tracing.js';
 import { carryOutBatches } from '../../src/review/batch.js';
@@ -70,6 +71,11 @@ export class TestApi {
       config: readConfig(env),
       db: store.db,
       intake: new Intake(store.db),
+      apiKeys: new KnownApiKeys({
+        db: store.db,
+        listen: (...args) => store.listen(...args),
+        now: () => this.#now,
+      }),
       log,
       metrics: createMetrics(),
       tracing: NO_TRACING,

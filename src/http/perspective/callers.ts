@@ -1,23 +1,14 @@
 import type { Request } from 'express';
-import { findApiKeyHolder, touchApiKey } from '../../store/api-keys.js';
+import { keyPrincipal } from '../auth.js';
 import type { HttpServices } from '../http-services.js';
 import type { KeyPrincipal } from '../principal.js';
-import { Remembered } from '../remembered.js';
 import { errorInfo, Problem } from './problem.js';
 
 /**
  * Finds out whose key a request carries, where Google's clients put it: in the query string, in a header, or as a
- * bearer token. A program that scores a hundred comments a second asks the database once in a while, and a revoked key
- * may work for fifteen seconds.
+ * bearer token.
  */
-export function createKeyCheck({ db, now }: HttpServices): (request: Request) => Promise<KeyPrincipal> {
-  const callers = new Remembered<KeyPrincipal>(now, async (key) => {
-    const holder = await findApiKeyHolder(db, key);
-    if (!holder) return undefined;
-    await touchApiKey(db, holder, now());
-    const { id, ...named } = holder;
-    return { kind: 'key', keyId: id, ...named };
-  });
+export function createKeyCheck({ apiKeys }: HttpServices): (request: Request) => Promise<KeyPrincipal> {
   return async (request) => {
     const key = keyOf(request);
     if (key === undefined) {
@@ -27,8 +18,8 @@ export function createKeyCheck({ db, now }: HttpServices): (request: Request) =>
           'other form of API consumer identity to call this API.',
       );
     }
-    const caller = await callers.get(key);
-    if (caller) return caller;
+    const holder = await apiKeys.holderOf(key, { mayBeStale: true });
+    if (holder) return keyPrincipal(holder);
     throw new Problem(400, 'API key not valid. Please pass a valid API key.', [errorInfo('API_KEY_INVALID')]);
   };
 }

@@ -1,6 +1,6 @@
 import { findConnection } from '../../store/connections.js';
 import type { HttpServices } from '../http-services.js';
-import { Remembered } from '../remembered.js';
+import { Remembered } from '../../remembered.js';
 
 /** A connection with the secrets its messages may be signed with. */
 export type LiveConnection = NonNullable<Awaited<ReturnType<typeof findConnection>>>;

@@ -5,7 +5,7 @@ import type { PhaseQuestion } from '../../platforms/coral/phase.js';
 import { readCommentByThread } from '../../store/platform-comments.js';
 import { TEXT_MILLISECONDS, withinTime } from '../../time-limit.js';
 import type { HttpServices } from '../http-services.js';
-import { Remembered } from '../remembered.js';
+import { Remembered } from '../../remembered.js';
 
 /** A comment that is answered is read where that takes no longer; a platform asks while its reader waits. */
 const LONGEST_WAIT_MS = 50;

@@ -39,6 +39,7 @@ export const apiKeyRoutes = [
   route('manage-keys', 'delete', '/v1/api-keys/:id', async (call) => {
     const { services, principal, now } = call;
     const revoked = await revokeApiKey(services.db, principal.siteId, idParam(call, 'id'), now);
+    services.apiKeys.forget();
     if (!revoked) throw new ParleyError('not_found', 'no such key');
     return NOTHING;
   }),

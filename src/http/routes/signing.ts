@@ -14,14 +14,16 @@ export const signingRoutes = [
   }),
 
   route('manage-connections', 'post', '/v1/signing-secret', async ({ services, principal, now }) => {
-    const { db, secrets } = services;
+    const { db, secrets, apiKeys } = services;
     const secret = createSigningSecret();
     await setSigningSecret(db, principal.siteId, secrets.seal(principal.siteId, 'signing', secret), now);
+    apiKeys.forget();
     return { status: 201, json: { secret } satisfies NewSigningSecret };
   }),
 
   route('manage-connections', 'delete', '/v1/signing-secret', async ({ services, principal, now }) => {
     await setSigningSecret(services.db, principal.siteId, null, now);
+    services.apiKeys.forget();
     return NOTHING;
   }),
 

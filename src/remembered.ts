@@ -19,6 +19,8 @@ export class Remembered<V> {
   readonly #read: (key: string) => Promise<V | undefined>;
   readonly #known = new Map<string, Entry<V>>();
   readonly #reading = new Map<string, Promise<V | undefined>>();
+  /** Counts what was forgotten: what was being read then may be old already. */
+  #era = 0;
 
   constructor(now: () => Date, read: (key: string) => Promise<V | undefined>) {
     this.#now = now;
@@ -36,16 +38,27 @@ export class Remembered<V> {
     return known.value;
   }
 
+  /** Forgets everything, also what is being read. */
+  clear(): void {
+    this.#era += 1;
+    this.#known.clear();
+    this.#reading.clear();
+  }
+
   #readAnew(key: string): Promise<V | undefined> {
     const readAt = this.#now().getTime();
+    const era = this.#era;
     const reading = this.#read(key)
       .then((value) => {
+        if (era !== this.#era) return value;
         this.#known.delete(key);
         if (this.#known.size >= MOST) this.#known.clear();
         if (value !== undefined) this.#known.set(key, { value, readAt });
         return value;
       })
-      .finally(() => this.#reading.delete(key));
+      .finally(() => {
+        if (this.#reading.get(key) === reading) this.#reading.delete(key);
+      });
     this.#reading.set(key, reading);
     return reading;
   }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Remembered } from '../../src/http/remembered.js';
+import { Remembered } from '../src/remembered.js';
 
 describe('what is remembered', () => {
   let seconds = 0;
@@ -60,5 +60,24 @@ describe('what is remembered', () => {
     expect(await failing.get('a')).toBe('known');
     seconds += 10;
     await expect(failing.get('a')).rejects.toThrow('away');
+  });
+
+  test('is read anew once it is cleared, also where it was just being read', async () => {
+    await remembered.get('a');
+    answers.set('a', 'second');
+    remembered.clear();
+    expect(await remembered.get('a')).toBe('second');
+
+    remembered.clear();
+    slow = true;
+    const before = remembered.get('a');
+    await expect.poll(() => waits).toHaveLength(1);
+    remembered.clear();
+    slow = false;
+    answers.set('a', 'third');
+    expect(await remembered.get('a')).toBe('third');
+    waits[0]?.();
+    await before;
+    expect(await remembered.get('a')).toBe('third');
   });
 });
