@@ -6,7 +6,13 @@ import { column, type Column, headOf, type Rows, type TableHead, toRows } from '
 interface ReportRow extends FrequencyRow {
   readonly bucket: string;
   readonly timeZone: string;
+  /** Whose comments were counted: the whole site's, or those of the one thread that was asked about. */
+  readonly groupBy: 'site' | 'thread';
+  readonly groupId: string;
 }
+
+/** What the rows of a report have in common. */
+export type FrequencyContext = Pick<FrequencyReport, 'siteId' | 'bucket' | 'timeZone' | 'threadId'>;
 
 const CI_METHOD = 'wilson-deff';
 
@@ -35,6 +41,13 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   column('bucket_end', 'datetime', 'When it ends; not part of it.', (row) => row.bucketEnd),
   column('bucket_unit', 'string', 'day, week (from Monday) or month.', (row) => row.bucket),
   column('time_zone', 'string', 'Where buckets begin at midnight.', (row) => row.timeZone),
+  column(
+    'group_by',
+    'string',
+    'Whose comments are counted: site, or thread when one was asked about.',
+    (row) => row.groupBy,
+  ),
+  column('group_id', 'string', 'The site, or the thread as in the table of threads.', (row) => row.groupId),
   column(
     'units_total',
     'integer',
@@ -123,7 +136,7 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   column(
     'rate_ratio_low',
     'number',
-    'Exact conditional 95 % interval; comments taken for independent.',
+    'Exact conditional 95 % interval of the counts divided by their design effects (Rao & Scott 1992); the two buckets taken for independent.',
     (row) => row.rateRatioLow,
   ),
   column('rate_ratio_high', 'number', 'Its upper end.', (row) => row.rateRatioHigh),
@@ -145,6 +158,12 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   column('threads_total', 'integer', 'Threads with comments.', (row) => row.threadsTotal),
   column('threads_with', 'integer', 'Threads in which it is told.', (row) => row.threadsWith),
   column(
+    'dp_spread',
+    'number',
+    'Gries’ DP of the own mentions over the bucket’s threads: 0 in proportion to their words, towards 1 in few of them.',
+    (row) => row.dpSpread,
+  ),
+  column(
     'uncivil_units_with',
     'integer',
     'Of the comments that tell it, those with an INCIVILITY of at least .5.',
@@ -154,11 +173,17 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   column(
     'incivility_rr',
     'number',
-    'Risk ratio of the two; empty where either side has no uncivil comment. Corrected over all narratives only in the table incivility.',
+    'Risk ratio of the two; empty where either side has no uncivil comment.',
     (row) => row.incivilityRatio,
   ),
   column('rr_low', 'number', 'Katz’s 95 % interval of it.', (row) => row.incivilityRatioLow),
   column('rr_high', 'number', 'Its upper end.', (row) => row.incivilityRatioHigh),
+  column(
+    'rr_q',
+    'number',
+    'Fisher’s exact test, two-sided, by Benjamini–Hochberg over every row of this table in which there is something to compare; empty in the others.',
+    (row) => row.incivilityQ,
+  ),
   column(
     'burst_state',
     'integer',
@@ -180,11 +205,15 @@ export const FREQUENCY_HEAD: TableHead = headOf(TABLE);
 /** Rows of the table, in its columns. */
 export function frequencyCells(
   rows: readonly FrequencyRow[],
-  { bucket, timeZone }: Pick<FrequencyReport, 'bucket' | 'timeZone'>,
+  { siteId, bucket, timeZone, threadId }: FrequencyContext,
 ): Rows {
+  const group =
+    threadId === null
+      ? ({ groupBy: 'site', groupId: siteId } as const)
+      : ({ groupBy: 'thread', groupId: String(threadId) } as const);
   return toRows(
     TABLE,
-    rows.map((row) => ({ ...row, bucket, timeZone })),
+    rows.map((row) => ({ ...row, bucket, timeZone, ...group })),
   );
 }
 

@@ -56,7 +56,10 @@ export interface FrequencyRow {
   shareOfVoice: number | null;
   /** `per1000` less that of the bucket before; null without one, or where either has no comments. */
   deltaPer1000: number | null;
-  /** Rate here / rate in the bucket before, with its exact 95 % interval; null when either count is zero. */
+  /**
+   * Rate here / rate in the bucket before; null when either count is zero. Its exact conditional 95 % interval is of the
+   * counts divided by their design effects.
+   */
   rateRatio: number | null;
   rateRatioLow: number | null;
   rateRatioHigh: number | null;
@@ -70,6 +73,8 @@ export interface FrequencyRow {
   effectiveAuthors: number | null;
   threadsTotal: number;
   threadsWith: number;
+  /** Gries' DP of the own mentions over threads: 0 in proportion to their words, towards 1 in few; null without any. */
+  dpSpread: number | null;
   /** Comments with an INCIVILITY of at least .5 among those that tell it, and among the others. */
   uncivilUnitsWith: number;
   uncivilUnitsWithout: number;
@@ -77,6 +82,11 @@ export interface FrequencyRow {
   incivilityRatio: number | null;
   incivilityRatioLow: number | null;
   incivilityRatioHigh: number | null;
+  /**
+   * Fisher's exact test of the two, by Benjamini–Hochberg over every row of the report in which there is something to
+   * compare (rows over the whole period by themselves); null in the others.
+   */
+  incivilityQ: number | null;
   /** 1 inside a burst of the period, 0 outside; null for what is no bucket. */
   burstState: 0 | 1 | null;
   /** The `FrequencyFlag`s that apply, joined by a space; empty when none does. */
@@ -90,6 +100,8 @@ export interface FrequencyReport {
   bucket: 'day' | 'week' | 'month';
   from: string | null;
   to: string | null;
+  /** The one thread that was asked about; null for the whole site. */
+  threadId: number | null;
   rows: FrequencyRow[];
   /** The same columns over the whole period, comments without a time included; one row a narrative. */
   totals: FrequencyRow[];

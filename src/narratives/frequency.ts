@@ -7,10 +7,13 @@ import {
   type FrequencyCount,
 } from '../store/frequency.js';
 import type { FrequencyFlag, FrequencyReport, FrequencyRow } from './frequency-row.js';
+import { digits } from './package/rounding.js';
 import { parsePeriod, requireTimeZone } from './period.js';
 import { newestDefinitions } from './registry.js';
 import type { NarrativeDefinition } from '../analysis/narrative-definition.js';
+import { IncivilityTests, incivilityTableOf } from './incivility-tests.js';
 import { findBursts } from '../statistics/bursts.js';
+import { dispersionOfSums } from '../statistics/dispersion.js';
 import { riskRatio } from '../statistics/risk-ratio.js';
 import { designEffect, effectiveSize } from '../statistics/clustered-proportion.js';
 import { type Rate, rateRatio } from '../statistics/rate-ratio.js';
@@ -64,13 +67,17 @@ export async function narrativeFrequency(db: Db, question: FrequencyQuestion): P
   const { siteId, timeZone, bucket } = question;
   const { subjects, scope } = await readQuestion(db, question);
   const each: NarrativeFrequency[] = [];
-  for await (const one of toNarratives([await countFrequency(db, scope)], subjects, bucket)) each.push(one);
+  const counts = await countFrequency(db, scope);
+  const tests = new IncivilityTests();
+  tests.add(counts);
+  for await (const one of toNarratives([counts], subjects, bucket, tests)) each.push(one);
   return {
     siteId,
     timeZone,
     bucket,
     from: question.from ?? null,
     to: question.to ?? null,
+    threadId: question.threadId ?? null,
     rows: each.flatMap(({ total, rows }) => (total.level === 'own' ? rows : [])),
     totals: each.map(({ total }) => total).filter(({ level }) => level === 'own'),
     rollups: each
@@ -88,7 +95,9 @@ export async function* narrativeFrequencies(
   question: FrequencyQuestion,
 ): AsyncGenerator<NarrativeFrequency> {
   const { subjects, scope } = await readQuestion(tx, question);
-  yield* toNarratives(countFrequencyInPortions(tx, scope, PORTION), subjects, question.bucket);
+  const tests = new IncivilityTests();
+  const counts = countFrequencyInPortions(tx, scope, PORTION, tests.add);
+  yield* toNarratives(counts, subjects, question.bucket, tests);
 }
 
 async function readQuestion(db: Db, question: FrequencyQuestion) {
@@ -111,21 +120,29 @@ async function* toNarratives(
   portions: AsyncIterable<readonly FrequencyCount[]> | Iterable<readonly FrequencyCount[]>,
   subjects: ReadonlyMap<string, Subject>,
   bucket: Bucket,
+  tests: IncivilityTests,
 ): AsyncGenerator<NarrativeFrequency> {
-  let current: FrequencyCount[] = [];
+  let current: TestedCount[] = [];
+  let correctedOf: ReturnType<IncivilityTests['corrected']> | undefined;
   for await (const portion of portions)
     for (const count of portion) {
       if (count.kind === 'whole' && current.length > 0) {
         yield toNarrative(current, subjects, bucket);
         current = [];
       }
-      current.push(count);
+      correctedOf ??= tests.corrected(); // Once the first of them is told, all were added.
+      current.push({ ...count, incivilityQ: correctedOf(count) });
     }
   if (current.length > 0) yield toNarrative(current, subjects, bucket);
 }
 
+/** A count and what its incivility is worth among all that was tested. */
+interface TestedCount extends FrequencyCount {
+  readonly incivilityQ: number | null;
+}
+
 function toNarrative(
-  [whole, ...parts]: readonly FrequencyCount[],
+  [whole, ...parts]: readonly TestedCount[],
   subjects: ReadonlyMap<string, Subject>,
   bucket: Bucket,
 ): NarrativeFrequency {
@@ -180,7 +197,7 @@ function membersOf(id: string, definitions: readonly NarrativeDefinition[]): str
 
 /** `before`: the same narrative in the bucket before, where there is one. */
 function toRow(
-  count: FrequencyCount,
+  count: TestedCount,
   subjects: ReadonlyMap<string, Subject>,
   before: FrequencyCount | null,
   burstState: 0 | 1 | null,
@@ -196,10 +213,8 @@ function toRow(
   } = count;
   const rate = units === 0 ? null : clusteredRate(count);
   const change = before && rateRatio(rateOf(count), rateOf(before));
-  const table = {
-    ...{ a: count.uncivil_with, n1: unitsWith },
-    ...{ b: count.uncivil_total - count.uncivil_with, n2: units - unitsWith },
-  };
+  const table = incivilityTableOf(count);
+  const spread = dispersionOfSums({ distance: count.distance, size: tokens, count: count.mentions_own });
   const incivility = riskRatio(table);
   const per1000 = units === 0 ? null : round((1_000 * unitsWith) / units);
   const beforePer1000 =
@@ -240,34 +255,34 @@ function toRow(
     effectiveAuthors: count.m_m === 0 ? null : round(count.signed_mentions ** 2 / count.m_m),
     threadsTotal: count.threads_total,
     threadsWith: count.threads_with,
+    dpSpread: spread === null ? null : round(spread),
     uncivilUnitsWith: table.a,
     uncivilUnitsWithout: table.b,
     incivilityRatio: incivility && round(incivility.ratio),
     incivilityRatioLow: incivility && round(incivility.interval.low),
     incivilityRatioHigh: incivility && round(incivility.interval.high),
+    incivilityQ: digits(count.incivilityQ),
     burstState,
     flag: flags(count, subject, authorsKnown).join(' '),
   };
 }
 
 /** The interval of a rate over threads: as wide as the number of comments that would say as much by themselves. */
-function clusteredRate({
-  units_with: k,
-  units_total: n,
-  threads_total: clusters,
-  k_k,
-  k_n,
-  n_n,
-}: FrequencyCount) {
-  const p = k / n;
-  const sumOfSquares = Math.max(0, k_k - 2 * p * k_n + p * p * n_n);
-  const deff = designEffect({ k, n, clusters, sumOfSquares });
+function clusteredRate(count: FrequencyCount) {
+  const { units_with: k, units_total: n } = count;
+  const deff = designEffectOf(count);
   const size = effectiveSize(n, deff);
-  return { designEffect: deff, interval: wilson(k === n ? size : p * size, size) };
+  return { designEffect: deff, interval: wilson(k === n ? size : (k / n) * size, size) };
 }
 
-function rateOf({ units_with: count, units_total: exposure }: FrequencyCount): Rate {
-  return { count, exposure };
+function designEffectOf(count: FrequencyCount): number {
+  const { units_with: k, units_total: n, threads_total: clusters, k_k, k_n, n_n } = count;
+  const p = k / n;
+  return designEffect({ k, n, clusters, sumOfSquares: Math.max(0, k_k - 2 * p * k_n + p * p * n_n) });
+}
+
+function rateOf(count: FrequencyCount): Rate {
+  return { count: count.units_with, exposure: count.units_total, designEffect: designEffectOf(count) };
 }
 
 function flags(count: FrequencyCount, subject: Subject, authorsKnown: boolean): FrequencyFlag[] {

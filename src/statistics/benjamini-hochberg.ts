@@ -14,3 +14,9 @@ export function benjaminiHochberg(p: readonly number[]): number[] {
   });
   return q;
 }
+
+/** The same where not everything could be tested: null stays null, and is not counted among the tests. */
+export function benjaminiHochbergOfTested(p: readonly (number | null)[]): (number | null)[] {
+  const corrected = benjaminiHochberg(p.filter((value) => value !== null)).values();
+  return p.map((value) => (value === null ? null : (corrected.next().value ?? null)));
+}

@@ -47,3 +47,13 @@ export function fisherExact({ a, n1, b, n2 }: TwoByTwo): { greater: number; twoS
   const total = greater + less;
   return { greater: greater / total, twoSided: Math.min(1, twoSided / total) };
 }
+
+/**
+ * The two-sided p; null where the margins leave one table only, so that nothing is tested: nobody on one side, or
+ * everybody or nobody has it.
+ */
+export function fisherIfTestable(table: TwoByTwo): number | null {
+  const { a, n1, b, n2 } = table;
+  const untestable = n1 === 0 || n2 === 0 || a + b === 0 || a + b === n1 + n2;
+  return untestable ? null : fisherExact(table).twoSided;
+}

@@ -6,6 +6,8 @@ import type { Interval } from './wilson.js';
 export interface Rate {
   readonly count: number;
   readonly exposure: number;
+  /** How many times larger the variance of the count is than were all of it independent (`designEffect`); 1 when absent. */
+  readonly designEffect?: number;
 }
 
 export interface RateRatio {
@@ -23,25 +25,32 @@ const TIE = 1 + 1e-7;
  * Given k₁+k₂, k₁ is binomial with π = E₁·RR/(E₁·RR + E₂); the Clopper–Pearson limits of π give those of RR.
  * J. Przyborowski & H. Wilenski, Biometrika 31 (1940) 313–323; C. J. Clopper & E. S. Pearson, Biometrika 26 (1934)
  * 404–413.
+ *
+ * Counts that come in clusters are first divided, each with its exposure, by its design effect, never by less than 1:
+ * kᵢ/dᵢ of Eᵢ/dᵢ independent ones would say as much. J. N. K. Rao & A. J. Scott, Biometrics 48 (1992) 577–585. The two
+ * are taken for independent of each other; clusters that are in both make the interval too wide rather than too narrow.
  */
 export function rateRatio(first: Rate, second: Rate): RateRatio | null {
   const { count: a, exposure } = first;
   const { count: b, exposure: otherExposure } = second;
   if (a === 0 || b === 0 || exposure <= 0 || otherExposure <= 0) return null;
-  const { low, high } = oddsOf(a, b);
+  const [d1, d2] = [Math.max(1, first.designEffect ?? 1), Math.max(1, second.designEffect ?? 1)];
+  const { low, high } = oddsOf(a / d1, b / d2);
+  const scale = otherExposure / d2 / (exposure / d1);
   return {
     ratio: a / exposure / (b / otherExposure),
-    interval: { low: (low * otherExposure) / exposure, high: (high * otherExposure) / exposure },
+    interval: { low: low * scale, high: high * scale },
   };
 }
 
-/** Reports ask for the same small counts again and again. */
+/** Reports ask for the same small whole counts again and again. */
 const ODDS = new Map<number, Interval>();
 const REMEMBERED = { counts: 1_000, pairs: 20_000 };
 
-/** The Clopper–Pearson limits of π/(1 − π) for `a` of `a + b`, neither of which is 0. */
+/** The Clopper–Pearson limits of π/(1 − π) for `a` of `a + b`, neither of which is 0, nor need be whole. */
 function oddsOf(a: number, b: number): Interval {
-  const key = a < REMEMBERED.counts && b < REMEMBERED.counts ? a * REMEMBERED.counts + b : null;
+  const whole = Number.isInteger(a) && Number.isInteger(b);
+  const key = whole && a < REMEMBERED.counts && b < REMEMBERED.counts ? a * REMEMBERED.counts + b : null;
   const known = key === null ? undefined : ODDS.get(key);
   if (known) return known;
   const toOdds = (share: number): number => share / (1 - share);

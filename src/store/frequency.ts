@@ -62,6 +62,8 @@ export interface FrequencyCount {
   readonly k_k: number;
   readonly k_n: number;
   readonly n_n: number;
+  /** Σ|words of a thread · own mentions of all − own mentions in the thread · words of all|: see `dispersionOfSums`. */
+  readonly distance: number;
   /** The oldest version of the definition behind the mentions; null without mentions. */
   readonly oldest_version: number | null;
   /** Own mentions of all the narratives asked for, each by itself, in the same bucket. */
@@ -79,13 +81,14 @@ export async function countFrequency(db: Db, scope: FrequencyScope): Promise<Fre
   return rows;
 }
 
-/** The same in portions; inside a transaction only. */
+/** The same in portions, all of which `look` is shown before; inside a transaction only. */
 export function countFrequencyInPortions(
   tx: Db,
   scope: FrequencyScope,
   portion: number,
+  look: (counts: readonly FrequencyCount[]) => void,
 ): AsyncGenerator<readonly FrequencyCount[]> {
-  return inPortions<FrequencyCount>(tx, frequencyQuery(scope), portion);
+  return inPortions<FrequencyCount>(tx, frequencyQuery(scope), portion, look);
 }
 
 function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
@@ -155,12 +158,9 @@ function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
       ) as each
       group by bucket
     ),
-    mentions as (
-      select place, bucket, sum(k) as units_with, sum(quoted_only) as units_with_quoted_only,
-             sum(own) as mentions_own, sum(quoted) as mentions_quoted, sum(negated) as mentions_negated,
-             sum(questions) as mentions_question, sum(obfuscated) as mentions_obfuscated, sum(uncivil_with) as uncivil_with,
-             count(*) filter (where k > 0) as threads_with, sum(k * k) as k_k, sum(k * n) as k_n,
-             min(version) as oldest_version
+    threads_telling as materialized (
+      select place, bucket, thread_id, k, quoted_only, own, quoted, negated, questions, obfuscated, uncivil_with, version,
+             n, tokens
       from (
         select place, thread_id, case when grouping(bucket) = 1 then '-infinity' else bucket end as bucket,
                (count(*) filter (where own > 0))::float8 as k, (count(*) filter (where own = 0))::int as quoted_only,
@@ -169,9 +169,28 @@ function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
                coalesce(sum(uncivil) filter (where own > 0), 0)::int as uncivil_with, min(version) as version
         from told
         group by grouping sets ((place, bucket, thread_id), (place, thread_id))
-      ) as threads_telling
+      ) as each
       join threads_in using (bucket, thread_id)
+    ),
+    mentions as materialized (
+      select place, bucket, sum(k) as units_with, sum(quoted_only) as units_with_quoted_only,
+             sum(own)::bigint as mentions_own, sum(quoted) as mentions_quoted, sum(negated) as mentions_negated,
+             sum(questions) as mentions_question, sum(obfuscated) as mentions_obfuscated, sum(uncivil_with) as uncivil_with,
+             count(*) filter (where k > 0) as threads_with, sum(k * k) as k_k, sum(k * n) as k_n,
+             min(version) as oldest_version, sum(tokens)::bigint as tokens_inside
+      from threads_telling
       group by place, bucket
+    ),
+    -- Whole numbers of 64 bits: a term is under 2^63 up to a billion words and as many mentions. Threads that say nothing
+    -- of it count with all their words.
+    distances as (
+      select mentions.place, mentions.bucket,
+             sum(abs(threads_telling.tokens * mentions_own - own * tokens_total::bigint))
+               + ((tokens_total::bigint - tokens_inside) * mentions_own)::numeric as distance
+      from threads_telling
+      join mentions using (place, bucket)
+      join totals using (bucket)
+      group by mentions.place, mentions.bucket, tokens_total, tokens_inside, mentions_own
     ),
     authors_telling as (
       select place, bucket, count(*) as authors_with, max(amount) as top_mentions, sum(amount) as signed_mentions,
@@ -226,6 +245,7 @@ function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
            coalesce(k_k, 0) as k_k,
            coalesce(k_n, 0) as k_n,
            coalesce(n_n, 0) as n_n,
+           coalesce(distance, 0) as distance,
            oldest_version,
            coalesce(sum(mentions_own) filter (where asked.level = 'own')
              over (partition by buckets.kind, buckets.bucket), 0) as mentions_all,
@@ -235,6 +255,7 @@ function frequencyQuery(scope: FrequencyScope): RawBuilder<unknown> {
     left join totals on totals.bucket = buckets.bucket
     left join authors on authors.bucket = buckets.bucket
     left join mentions on mentions.place = asked.place and mentions.bucket = buckets.bucket
+    left join distances on distances.place = asked.place and distances.bucket = buckets.bucket
     left join authors_telling on authors_telling.place = asked.place and authors_telling.bucket = buckets.bucket
     order by asked.narrative_id collate "C", asked.place, buckets.bucket
   `;

@@ -18,6 +18,9 @@ export interface MentionDetail {
   readonly end: number;
   readonly voice: string;
   readonly quotedFrom: string | null;
+  /** Who wrote the comment that is echoed; null where it is none, or nobody is named. */
+  readonly quotedAuthorId: number | null;
+  readonly quotedAuthorName: string | null;
   readonly negated: boolean;
   readonly conditional: boolean;
   readonly question: boolean;
@@ -81,6 +84,7 @@ export function readMentionDetails(
              counted.thread_id as "threadId", counted.comment_id as "commentId", counted.author_id as "authorId",
              authors.name as "authorName", counted.posted_at as "postedAt", revisions.text,
              matches.span_start as start, matches.span_end as "end", matches.voice, matches.quoted_from as "quotedFrom",
+             quoted.author_id as "quotedAuthorId", speakers.name as "quotedAuthorName",
              matches.negated, matches.conditional, matches.question, matches.obfuscated, matches.strength,
              counted.incivility, stances.stance, stances.source as "stanceSource", copied.copy_key as "copyKey"
       from counted_narratives as counted
@@ -89,6 +93,9 @@ export function readMentionDetails(
         and matches.revision_id = comments.revision_id and matches.narrative_id = counted.narrative_id
       join revisions on revisions.site_id = counted.site_id and revisions.id = comments.revision_id
       left join authors on authors.site_id = counted.site_id and authors.id = counted.author_id
+      left join comments as quoted on quoted.site_id = counted.site_id and quoted.thread_id = counted.thread_id
+        and quoted.source_id = matches.quoted_from and quoted.deleted_at is null
+      left join authors as speakers on speakers.site_id = counted.site_id and speakers.id = quoted.author_id
       left join stances on stances.narrative_id = counted.narrative_id and stances.revision_id = revisions.id
       left join copied on copied.copy_key = revisions.copy_key
       where ${within(scope)} and counted.narrative_id = any(${scope.narrativeIds}::text[])

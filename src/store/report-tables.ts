@@ -18,8 +18,11 @@ export async function prepareReading(tx: Db): Promise<void> {
   await sql`set local jit = off`.execute(tx); // Compiling takes longer than it saves, even with a million comments.
 }
 
+/** The same, whatever narratives it is about. */
+export type ReportBounds = Omit<ReportScope, 'narrativeIds'>;
+
 /** Of the counted comments, or of what they tell: those that a report is about. */
-export function within({ siteId, timeZone, from, to, threadId }: ReportScope): RawBuilder<unknown> {
+export function within({ siteId, timeZone, from, to, threadId }: ReportBounds): RawBuilder<unknown> {
   const instant = (moment: Moment) =>
     'instant' in moment
       ? sql`${moment.instant}::timestamptz`
@@ -238,7 +241,7 @@ export async function countThreads(db: Db, scope: ReportScope): Promise<ThreadCo
 const COMMENTS_A_HASH = 10_000;
 
 /** SHA-256, in hexadecimal, over the units' ids and the hashes of their texts: what a report was made of. */
-export async function digestUnits(tx: Db, scope: ReportScope): Promise<{ units: number; sha256: string }> {
+export async function digestUnits(tx: Db, scope: ReportBounds): Promise<{ units: number; sha256: string }> {
   const hash = createHash('sha256');
   let units = 0;
   const blocks = inPortions<{ units: number; lines: string }>(

@@ -22,14 +22,14 @@ const report = frequencyReport;
 
 test('a row becomes one line under the report’s column names', () => {
   expect(frequencyCsv(report([ROW]))).toBe(
-    'narrative_id,narrative_version,title,level,bucket_start,bucket_end,bucket_unit,time_zone,' +
+    'narrative_id,narrative_version,title,level,bucket_start,bucket_end,bucket_unit,time_zone,group_by,group_id,' +
       'units_total,units_with,units_with_quoted_only,mentions_own,mentions_quoted,mentions_negated,' +
       'mentions_question,mentions_obfuscated,tokens_total,per_1000_units,ci_low,ci_high,ci_method,deff,' +
       'mentions_per_10k_tokens,share_of_voice,delta_per_1000,rate_ratio,rate_ratio_low,rate_ratio_high,' +
       'authors_total,authors_with,author_prevalence,top_author_share,effective_authors,threads_total,threads_with,' +
-      'uncivil_units_with,uncivil_units_without,incivility_rr,rr_low,rr_high,burst_state,flag\r\n' +
-      `deep-state,2,"'=the ""deep state"", so called",own,2026-10-09T00:00:00.000Z,2026-10-10T00:00:00.000Z,day,UTC,` +
-      '40,3,1,4,2,1,2,0,1600,75,25.8428,198.6504,wilson-deff,1,25,1,-5,,,,,,,,,1,1,1,2,,,,0,' +
+      'dp_spread,uncivil_units_with,uncivil_units_without,incivility_rr,rr_low,rr_high,rr_q,burst_state,flag\r\n' +
+      `deep-state,2,"'=the ""deep state"", so called",own,2026-10-09T00:00:00.000Z,2026-10-10T00:00:00.000Z,day,UTC,site,s,` +
+      '40,3,1,4,2,1,2,0,1600,75,25.8428,198.6504,wilson-deff,1,25,1,-5,,,,,,,,,1,1,0.2,1,2,,,,,0,' +
       'authors_unavailable one_thread\r\n',
   );
 });
@@ -44,8 +44,15 @@ test('what others are part of has lines of its own, told apart', () => {
 
 test('every field of a row has a column', () => {
   const [line] = parse<Record<string, string>>(frequencyCsv(report([ROW])), { columns: true });
-  // The report itself adds the bucket's unit, the time zone and how the interval was found.
-  expect(Object.keys(line ?? {})).toHaveLength(Object.keys(ROW).length + 3);
+  // The report itself adds the bucket's unit, the time zone, whose comments they are and how the interval was found.
+  expect(Object.keys(line ?? {})).toHaveLength(Object.keys(ROW).length + 5);
+});
+
+test('a report about one thread says so in every row', () => {
+  const lines = parse<Record<string, string>>(frequencyCsv({ ...report([ROW, ROW]), threadId: 7 }), {
+    columns: true,
+  });
+  expect(lines.map(({ group_by, group_id }) => [group_by, group_id])).toEqual(Array(2).fill(['thread', '7']));
 });
 
 test('a report without rows is its header', () => {

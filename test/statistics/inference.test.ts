@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { benjaminiHochberg } from '../../src/statistics/benjamini-hochberg.js';
-import { clusteredProportion } from '../../src/statistics/clustered-proportion.js';
-import { fisherExact, type TwoByTwo } from '../../src/statistics/fisher-exact.js';
+import { benjaminiHochberg, benjaminiHochbergOfTested } from '../../src/statistics/benjamini-hochberg.js';
+import { randomNumbers } from '../../src/statistics/bootstrap.js';
+import { type Cluster, clusteredProportion } from '../../src/statistics/clustered-proportion.js';
+import { fisherExact, fisherIfTestable, type TwoByTwo } from '../../src/statistics/fisher-exact.js';
 import { poissonInterval } from '../../src/statistics/poisson-interval.js';
-import { rateRatio, sameRateTwoSided } from '../../src/statistics/rate-ratio.js';
+import { type Rate, rateRatio, sameRateTwoSided } from '../../src/statistics/rate-ratio.js';
 import { riskRatio } from '../../src/statistics/risk-ratio.js';
 import { lnChoose } from '../../src/statistics/special-functions.js';
 import { wilson } from '../../src/statistics/wilson.js';
@@ -77,6 +78,107 @@ describe('the ratio of two rates', () => {
   });
 });
 
+describe('the ratio of two rates in threads', () => {
+  // Mentions and comments of ten threads in each of two weeks.
+  const first = clustersOf([9, 0, 4, 1, 12, 2, 0, 6, 3, 1], [60, 45, 80, 52, 90, 61, 40, 75, 58, 47]);
+  const second = clustersOf([2, 1, 0, 3, 5, 0, 1, 2, 0, 4], [70, 66, 43, 58, 81, 49, 62, 90, 55, 77]);
+
+  test('has the design effects of R’s survey package', () => {
+    // R 4.2, survey 4.1-1: svymean(~y, svydesign(ids = ~thread, data = comments, weights = ~1)), SE² / (p(1−p)/n).
+    expectDigits(clusteredProportion(first)?.standardError, 0.0171258209973);
+    expectDigits(clusteredProportion(first)?.designEffect, 3.04337231969);
+    expectDigits(clusteredProportion(second)?.standardError, 0.00725300668308);
+    expectDigits(clusteredProportion(second)?.designEffect, 1.27380487264);
+  });
+
+  test('has the interval of the counts divided by them, with R’s quantiles', () => {
+    // R 4.2: lo <- qbeta(.025, a, b + 1); hi <- qbeta(.975, a + 1, b), a = 38/3.043…, b = 18/1.273…; lo/(1−lo)·E₂/E₁.
+    const clustered = rateRatio(rateOf(first), rateOf(second));
+    expectDigits(clustered?.ratio, 2.26041666667);
+    expectDigits(clustered?.interval.low, 0.96827077601);
+    expectDigits(clustered?.interval.high, 5.21182741546);
+    // With every comment for itself the same change would seem to be beyond doubt.
+    const naive = rateRatio({ count: 38, exposure: 608 }, { count: 18, exposure: 651 });
+    expectDigits(naive?.interval.low, 1.25877865673);
+    expectDigits(naive?.interval.high, 4.20756011351);
+  });
+
+  test('is somewhat wider than a cluster-robust model, which is no exact one', () => {
+    // R 4.2, survey 4.1-1: svyglm(y ~ week, family = quasipoisson()), normal interval of the log ratio.
+    const robust = { low: 1.0962552, high: 4.6608522 };
+    const { low = NaN, high = NaN } = rateRatio(rateOf(first), rateOf(second))?.interval ?? {};
+    const width = Math.log(high / low) / Math.log(robust.high / robust.low);
+    expect(width).toBeGreaterThan(1);
+    expect(width).toBeLessThan(1.2);
+  });
+
+  test('agrees with Rao & Scott’s own data', () => {
+    // Pups alive after 21 days of those alive after 4, litter by litter: C. S. Weil, Food Cosmet. Toxicol. 8 (1970), table 1
+    // of Rao & Scott (1992). Design effects and quantiles by R 4.2 as above.
+    const control = clustersOf(
+      [13, 12, 9, 9, 8, 8, 12, 11, 9, 9, 8, 11, 4, 5, 7, 7],
+      [13, 12, 9, 9, 8, 8, 13, 12, 10, 10, 9, 13, 5, 7, 10, 10],
+    );
+    const treated = clustersOf(
+      [12, 11, 10, 9, 10, 9, 9, 8, 8, 4, 7, 4, 5, 3, 3, 0],
+      [12, 11, 10, 9, 11, 10, 10, 9, 9, 5, 9, 7, 10, 6, 10, 7],
+    );
+    expectDigits(rateOf(control).designEffect, 1.23249539431);
+    expectDigits(rateOf(treated).designEffect, 3.95286062596);
+    const result = rateRatio(rateOf(treated), rateOf(control));
+    expectDigits(result?.ratio, 0.859446333171);
+    expectDigits(result?.interval.low, 0.548650056062);
+    expectDigits(result?.interval.high, 1.30562150398);
+  });
+
+  test('holds the true ratio as often as it says, where that of independent comments does not', () => {
+    const random = randomNumbers(20261126);
+    const draw = (): Cluster[] =>
+      Array.from({ length: 20 }, () => {
+        const rate = random() < 0.25 ? 0.2 : 0.02; // Some threads are about it, most are not.
+        const n = 20 + Math.floor(random() * 60);
+        return {
+          n,
+          k: Array.from({ length: n }, () => (random() < rate ? 1 : 0)).reduce((a: number, b) => a + b, 0),
+        };
+      });
+    const holds = (interval: { low: number; high: number } | undefined): number =>
+      !interval || (interval.low <= 1 && interval.high >= 1) ? 1 : 0;
+    let [clustered, naive] = [0, 0];
+    const rounds = 400;
+    for (let round = 0; round < rounds; round += 1) {
+      const [one, other] = [rateOf(draw()), rateOf(draw())];
+      clustered += holds(rateRatio(one, other)?.interval);
+      const { count, exposure } = one;
+      naive += holds(
+        rateRatio({ count, exposure }, { count: other.count, exposure: other.exposure })?.interval,
+      );
+    }
+    expect(clustered / rounds).toBeGreaterThan(0.92);
+    expect(naive / rounds).toBeLessThan(0.85);
+  });
+
+  test('never gets narrower, however well threads balance', () => {
+    const balanced = clustersOf([2, 2, 2], [10, 10, 10]);
+    expect(rateOf(balanced).designEffect).toBe(0);
+    expect(rateRatio(rateOf(balanced), rateOf(balanced))).toEqual(
+      rateRatio({ count: 6, exposure: 30 }, { count: 6, exposure: 30 }),
+    );
+  });
+});
+
+function clustersOf(k: readonly number[], n: readonly number[]): Cluster[] {
+  return k.map((count, index) => ({ k: count, n: n[index] ?? 0 }));
+}
+
+function rateOf(clusters: readonly Cluster[]): Rate {
+  return {
+    count: clusters.reduce((sum, { k }) => sum + k, 0),
+    exposure: clusters.reduce((sum, { n }) => sum + n, 0),
+    designEffect: clusteredProportion(clusters)?.designEffect ?? 1,
+  };
+}
+
 describe('the exact interval of a count', () => {
   test.each(golden.garwood)('agrees with the worked example for $k', ({ k, ci95 }) => {
     const { low, high } = poissonInterval(k);
@@ -91,6 +193,10 @@ describe('the false discovery rate', () => {
     golden.benjamini_hochberg.q.forEach((expected, index) => {
       expectDigits(q[index], expected);
     });
+  });
+
+  test('leaves out what could not be tested', () => {
+    expect(benjaminiHochbergOfTested([0.01, null, 0.04, null])).toEqual([0.02, null, 0.04, null]);
   });
 
   test('is never under the p-value, keeps its order, and does not mind the order given', () => {
@@ -154,8 +260,16 @@ describe("Fisher's exact test", () => {
     expect(large).toBeLessThan(50 * Math.max(small, 1));
   });
 
-  test('says 1 when there is nothing to compare', () => {
+  test('says 1 when there is nothing to compare, and that nothing is', () => {
     expect(fisherExact({ a: 0, n1: 5, b: 0, n2: 5 })).toEqual({ greater: 1, twoSided: 1 });
+    for (const table of [
+      { a: 0, n1: 5, b: 0, n2: 5 },
+      { a: 5, n1: 5, b: 5, n2: 5 },
+      { a: 0, n1: 0, b: 2, n2: 5 },
+      { a: 2, n1: 5, b: 0, n2: 0 },
+    ])
+      expect(fisherIfTestable(table)).toBeNull();
+    expect(fisherIfTestable({ a: 3, n1: 4, b: 1, n2: 4 })).toBeCloseTo(0.485714, 6);
   });
 });
 

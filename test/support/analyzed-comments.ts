@@ -21,7 +21,9 @@ export interface AnalyzedComment {
 }
 
 export type Mention = Pick<NarrativeMatch, 'id'> &
-  Partial<Pick<NarrativeMatch, 'version' | 'voice' | 'negated' | 'question' | 'obfuscated' | 'span'>>;
+  Partial<
+    Pick<NarrativeMatch, 'version' | 'voice' | 'negated' | 'question' | 'obfuscated' | 'span' | 'quotedFrom'>
+  >;
 
 /** Stores the comments of one site straight into the tables, and returns their ids. */
 export async function storeAnalyzedComments(
@@ -126,7 +128,7 @@ async function storeAnalysis(
         question: flags.question ?? false,
         conditional: false,
         obfuscated: flags.obfuscated ?? false,
-        quoted_from: null,
+        quoted_from: flags.quotedFrom ?? null,
       })),
     )
     .execute();

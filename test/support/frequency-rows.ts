@@ -10,12 +10,20 @@ export function frequencyRow(narrativeId: string, fields: Partial<FrequencyRow> 
     ...{ mentionsPer10kTokens: 60, per1000: 50, ciLow: 20, ciHigh: 110, designEffect: 1, shareOfVoice: 1 },
     ...{ deltaPer1000: null, rateRatio: null, rateRatioLow: null, rateRatioHigh: null },
     ...{ authorsTotal: 40, authorsWith: 4, authorPrevalence: 0.1, topAuthorShare: 0.5, effectiveAuthors: 3 },
-    ...{ threadsTotal: 3, threadsWith: 2, uncivilUnitsWith: 0, uncivilUnitsWithout: 0 },
-    ...{ incivilityRatio: null, incivilityRatioLow: null, incivilityRatioHigh: null },
+    ...{ threadsTotal: 3, threadsWith: 2, dpSpread: 0.2, uncivilUnitsWith: 0, uncivilUnitsWithout: 0 },
+    ...{ incivilityRatio: null, incivilityRatioLow: null, incivilityRatioHigh: null, incivilityQ: null },
     ...fields,
   };
 }
 
 export function frequencyReport(rows: FrequencyRow[], totals: FrequencyRow[] = rows): FrequencyReport {
-  return { siteId: 's', timeZone: 'UTC', bucket: 'day', from: null, to: null, rows, totals, rollups: [] };
+  const question = {
+    siteId: 's',
+    timeZone: 'UTC',
+    bucket: 'day',
+    from: null,
+    to: null,
+    threadId: null,
+  } as const;
+  return { ...question, rows, totals, rollups: [] };
 }

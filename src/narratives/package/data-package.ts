@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
+import type { NarrativeDefinition } from '../../analysis/narrative-definition.js';
 import type { Db } from '../../store/database.js';
 import { readAllCandidates } from '../../store/narrative-candidates.js';
 import { readAuthorCounts } from '../../store/report-authors.js';
@@ -14,20 +15,20 @@ import type { Database } from '../../store/schema.js';
 import { readExportSalt } from '../../store/sites.js';
 import { newestResults } from '../coding/coding.js';
 import { matchingHash } from '../definitions.js';
-import { FREQUENCY_HEAD, frequencyCells } from '../frequency-csv.js';
-import { type FrequencyQuestion, narrativeFrequencies } from '../frequency.js';
-import { parsePeriod } from '../period.js';
+import { type FrequencyQuestion, narrativeFrequencies, subjectsOf } from '../frequency.js';
+import { parsePeriod, requireTimeZone } from '../period.js';
 import { definitionsInForce } from '../registry.js';
 import { relationTables } from '../relations.js';
 import { authorsTable } from './authors-table.js';
 import { burstsOf, burstsTable, type NarrativeBurst, withAuthors } from './bursts-table.js';
 import { copiesTable, SAMPLE_CHARACTERS } from './copies-table.js';
 import { discoveryTable } from './discovery-table.js';
+import { FREQUENCY_TABLE, frequencyTableRows } from './frequency-table.js';
 import { type AuthorKey, mentionsTable } from './mentions-table.js';
-import { NEAR_COPIES_UP_TO, nearCopiesTable } from './near-copies-table.js';
+import { findNearCopies, NEAR_COPIES_UP_TO, nearCopiesTable, nearCopyKeys } from './near-copies-table.js';
 import { json, PackageFiles, sha256Of } from './package-files.js';
 import type { Run } from './run.js';
-import { isFew, suppressFew } from './suppress.js';
+import { isFew } from './suppress.js';
 import type { Rows, Table, TableStream } from './table.js';
 import { type CodedQuality, narrativesTable } from './tables.js';
 import { threadsTable } from './threads-table.js';
@@ -51,9 +52,9 @@ export interface PackageQuestion extends FrequencyQuestion {
 /** How the numbers come about, for whoever reads `run.json`. */
 const METHODS = {
   interval: 'Wilson 95 %, effective size n / max(1, deff), deff from threads',
-  rate_ratio: 'conditional binomial, exact 95 %; comments taken for independent',
+  rate_ratio: 'conditional binomial, exact 95 %, of counts divided by max(1, deff) (Rao & Scott 1992)',
   keyness_correction: 'none',
-  false_discovery: 'Benjamini-Hochberg over every row of its table',
+  false_discovery: 'Benjamini-Hochberg over every row of its table that can be tested',
   bursts: { model: 'Kleinberg two-state, batched, exact Viterbi', s: 2, gamma: 1 },
   uncivil: 'INCIVILITY >= 0.5',
   csv_formula_guard: "'",
@@ -71,6 +72,8 @@ export interface Watch {
   readonly progress?: (done: number) => void;
   /** Once it is aborted, the writing ends with the reason it was aborted for. */
   readonly signal?: AbortSignal;
+  /** What the rows call their run instead of its own name, so that they can be compared with those of another package. */
+  readonly runId?: string | undefined;
 }
 
 /** A package on the disk, which goes with `remove`. */
@@ -91,7 +94,7 @@ export async function writePackage(
   db: Kysely<Database>,
   question: PackageQuestion,
   app: string,
-  { progress = () => undefined, signal }: Watch = {},
+  { progress = () => undefined, signal, runId }: Watch = {},
 ): Promise<WrittenPackage> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-report-'));
   const remove = (): void => {
@@ -105,7 +108,8 @@ export async function writePackage(
       .setIsolationLevel('repeatable read')
       .execute(async (tx) => {
         await prepareReading(tx);
-        const watch = { progress: (done: number) => progress(READING * done), ...(signal && { signal }) };
+        const reading = (done: number): void => progress(READING * done);
+        const watch = { progress: reading, runId, ...(signal && { signal }) };
         return readAll(tx, question, app, files, watch);
       });
     const complete: Run = { ...run, files: await files.close(run) };
@@ -133,15 +137,23 @@ async function readAll(
   question: PackageQuestion,
   app: string,
   files: PackageFiles,
-  { progress = () => undefined, signal }: Watch,
+  { progress = () => undefined, signal, runId }: Watch,
 ): Promise<Omit<Run, 'files'>> {
-  const { siteId, timeZone, bucket, from, to, threadId, minAuthors, authors } = question;
+  const { siteId, timeZone, from, to, threadId, minAuthors, authors } = question;
+  requireTimeZone(timeZone);
+  const bounds = { siteId, timeZone, ...parsePeriod(from, to), threadId: threadId ?? null };
+  const subjects = await subjectsOf(tx, siteId, question.narrativeIds ?? []);
+  const definitions = (await definitionsInForce(tx, siteId)).filter(({ id }) => subjects.has(id));
+  const content = contentOf(question, app, definitions, await digestUnits(tx, bounds));
+  const run = { run_id: sha256Of(json(content)).slice(0, 16), ...content };
   const write = async (table: Table | TableStream): Promise<void> => {
     await files.write('rows' in table ? { ...table, portions: [table.rows] } : table, signal);
   };
+  progress(0.05);
   const hidden = new Set<string>();
   const asked: string[] = [];
   const bursts: NarrativeBurst[] = [];
+  const context = { ...bounds, bucket: question.bucket };
   async function* frequencies(): AsyncGenerator<Rows> {
     for await (const { total, rows } of narrativeFrequencies(tx, question)) {
       if (total.level === 'own') {
@@ -149,18 +161,12 @@ async function readAll(
         if (isFew(total, minAuthors)) hidden.add(total.narrativeId);
         else bursts.push(...burstsOf(total.narrativeId, rows));
       }
-      yield suppressFew(FREQUENCY_HEAD, frequencyCells(rows, question), rows, minAuthors);
+      yield frequencyTableRows(runId ?? run.run_id, rows, context, minAuthors);
     }
   }
-  await write({ ...FREQUENCY_HEAD, portions: frequencies() });
+  await write({ ...FREQUENCY_TABLE, portions: frequencies() });
   progress(0.3);
-  const scope: ReportScope = {
-    siteId,
-    timeZone,
-    ...parsePeriod(from, to),
-    threadId: threadId ?? null,
-    narrativeIds: asked.filter((id) => !hidden.has(id)),
-  };
+  const scope: ReportScope = { ...bounds, narrativeIds: asked.filter((id) => !hidden.has(id)) };
   const threads = await countThreads(tx, scope);
   const { spread, incivility, cooccurrence } = await relationTables(tx, scope, threads.length, minAuthors);
   progress(0.4);
@@ -177,15 +183,16 @@ async function readAll(
     }
   }
   const authorKey: AuthorKey = authors === 'names' ? (_id, name) => name : pseudonym;
-  await write(mentionsTable(details(), authorKey, pseudonym));
+  const units = threads.reduce((sum, thread) => sum + thread.units, 0);
+  const texts = units <= NEAR_COPIES_UP_TO ? readCopyTexts(tx, scope, MENTIONS_A_PORTION) : nothing();
+  const nearCopies = await findNearCopies(texts, minAuthors);
+  const nearKeys = nearCopyKeys(nearCopies);
+  await write(mentionsTable(details(), { siteId, authorKey, clusterKey: pseudonym, nearKeys }));
   await write(authorsTable(readAuthorCounts(tx, scope, ROWS_A_PORTION), authorKey, minAuthors));
   const some = { sampleLength: SAMPLE_CHARACTERS, portion: ROWS_A_PORTION };
   await write(copiesTable(readCopyCounts(tx, scope, minAuthors, some), pseudonym));
-  const units = threads.reduce((sum, thread) => sum + thread.units, 0);
-  const texts = units <= NEAR_COPIES_UP_TO ? readCopyTexts(tx, scope, MENTIONS_A_PORTION) : nothing();
-  await write(await nearCopiesTable(texts, pseudonym, minAuthors));
+  await write(nearCopiesTable(nearCopies, pseudonym));
   await write(discoveryTable(readAllCandidates(tx, siteId, ROWS_A_PORTION), minAuthors));
-  const definitions = (await definitionsInForce(tx, siteId)).filter(({ id }) => asked.includes(id));
   const coded = new Map<string, CodedQuality>();
   for (const { id, version } of definitions) {
     const results = await newestResults(tx, siteId, { narrativeId: id, version });
@@ -193,10 +200,26 @@ async function readAll(
   }
   const conversations = readConversations(tx, scope, COMMENTS_A_PORTION);
   const top = await readTopNarratives(tx, scope, 3);
-  await write(threadsTable(threads, conversations, top, minAuthors));
-  const rest = [spread, incivility, cooccurrence, burstsTable(await withAuthors(tx, scope, bursts), bucket)];
+  await write(threadsTable(siteId, threads, conversations, top, minAuthors));
+  const rest = [
+    spread,
+    incivility,
+    cooccurrence,
+    burstsTable(await withAuthors(tx, scope, bursts), question.bucket),
+  ];
   for (const table of [...rest, narrativesTable(definitions, coded, hidden)]) await write(table);
-  const content = {
+  progress(1);
+  return { schema: 'parley-run/1', ...run };
+}
+
+/** What a run is named by: what was asked of which texts, with which definitions, of which version of Parley. */
+function contentOf(
+  { siteId, timeZone, bucket, from, to, threadId, minAuthors, authors, narrativeIds }: PackageQuestion,
+  app: string,
+  definitions: readonly NarrativeDefinition[],
+  input: Run['input'],
+): Omit<Run, 'schema' | 'run_id' | 'files'> {
+  return {
     app,
     parameters: {
       site: siteId,
@@ -205,11 +228,11 @@ async function readAll(
       from: from ?? null,
       to: to ?? null,
       thread: threadId ?? null,
-      narratives: question.narrativeIds?.length ? [...question.narrativeIds] : null,
+      narratives: narrativeIds?.length ? [...narrativeIds] : null,
       authors,
       min_authors: minAuthors,
     },
-    input: await digestUnits(tx, scope),
+    input,
     narratives: definitions.map((each) => ({
       id: each.id,
       version: each.version,
@@ -217,6 +240,4 @@ async function readAll(
     })),
     methods: METHODS,
   };
-  progress(1);
-  return { schema: 'parley-run/1', run_id: sha256Of(json(content)).slice(0, 16), ...content };
 }

@@ -9,9 +9,10 @@ import { column, toTable, type Table } from './table.js';
 export const NEAR_COPIES_UP_TO = 50_000;
 
 /** Comments that say nearly the same, at least two of them not word for word. */
-interface NearCopies {
+export interface NearCopies {
   readonly first: Omit<CopyText, 'text'>;
   readonly sample: string;
+  readonly commentIds: readonly number[];
   readonly size: number;
   readonly texts: number;
   /** Known ones; null when the source names none. */
@@ -21,11 +22,10 @@ interface NearCopies {
 }
 
 /** What was posted more than once with small changes, by at least `minAuthors` known people: the most copied first. */
-export async function nearCopiesTable(
+export async function findNearCopies(
   portions: AsyncIterable<readonly CopyText[]>,
-  clusterKey: (copyKey: string) => string,
   minAuthors: number,
-): Promise<Table> {
+): Promise<readonly NearCopies[]> {
   const comments: Omit<CopyText, 'text'>[] = [];
   const samples: string[] = [];
   const words: (readonly string[])[] = [];
@@ -36,10 +36,23 @@ export async function nearCopiesTable(
       words.push(tokenize(text).tokens.map(({ key }) => key));
     }
   const clusters = await runInTurns(findCopies(words));
-  const found = clusters
+  return clusters
     .map((members) => nearCopies(members, comments, samples))
     .filter(({ texts, authors }) => texts > 1 && (minAuthors === 0 || (authors ?? 0) >= minAuthors))
     .sort((a, b) => b.size - a.size || a.first.commentId - b.first.commentId);
+}
+
+/** For every comment among them the key of the first of the texts, which the others are called by. */
+export function nearCopyKeys(found: readonly NearCopies[]): ReadonlyMap<number, string> {
+  return new Map(
+    found.flatMap(({ first, commentIds }) => commentIds.map((id) => [id, first.copyKey] as const)),
+  );
+}
+
+export function nearCopiesTable(
+  found: readonly NearCopies[],
+  clusterKey: (copyKey: string) => string,
+): Table {
   return toTable<NearCopies>(
     {
       name: 'near_copies',
@@ -93,6 +106,7 @@ function nearCopies(
   return {
     first,
     sample: samples[members[0] ?? 0] ?? '',
+    commentIds: those.map(({ commentId }) => commentId),
     size: those.length,
     texts: new Set(those.map(({ copyKey }) => copyKey)).size,
     authors: authors === 0 ? null : authors,

@@ -12,6 +12,8 @@ const KEPT = new Set([
     'bucket_end',
     'bucket_unit',
     'time_zone',
+    'group_by',
+    'group_id',
   ],
   ...['units_total', 'tokens_total', 'authors_total', 'threads_total'],
 ]);

@@ -1,10 +1,10 @@
 import type { NarrativeDefinition } from '../../analysis/narrative-definition.js';
 import type { AuthorsTelling, IncivilityCount, PairCount, ThreadSpread } from '../../store/report-tables.js';
-import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.js';
+import { benjaminiHochberg, benjaminiHochbergOfTested } from '../../statistics/benjamini-hochberg.js';
 import { coOccurrence } from '../../statistics/co-occurrence.js';
 import { concentration } from '../../statistics/concentration.js';
 import { dispersionOfSums } from '../../statistics/dispersion.js';
-import { fisherExact } from '../../statistics/fisher-exact.js';
+import { fisherIfTestable } from '../../statistics/fisher-exact.js';
 import { riskRatio } from '../../statistics/risk-ratio.js';
 import type { CodingResults } from '../coding/results.js';
 import { matchingHash } from '../definitions.js';
@@ -86,10 +86,10 @@ export function incivilityTable(counts: readonly IncivilityCount[]): Table {
   const tests = counts.map((count) => {
     const { unitsWith: n1, uncivilWith: a, unitsTotal, uncivilTotal } = count;
     const table = { a, n1, b: uncivilTotal - a, n2: unitsTotal - n1 };
-    return { ...count, table, ratio: riskRatio(table), p: fisherExact(table).twoSided };
+    return { ...count, table, ratio: riskRatio(table), p: fisherIfTestable(table) };
   });
-  const q = benjaminiHochberg(tests.map(({ p }) => p));
-  const rows = tests.map((test, index) => ({ ...test, q: q[index] ?? 1 }));
+  const q = benjaminiHochbergOfTested(tests.map(({ p }) => p));
+  const rows = tests.map((test, index) => ({ ...test, q: q[index] ?? null }));
   return toTable<(typeof rows)[number]>(
     {
       name: 'incivility',
@@ -109,9 +109,17 @@ export function incivilityTable(counts: readonly IncivilityCount[]): Table {
         ),
         column('rr_low', 'number', 'Katz’s 95 % interval of it.', (row) => round(row.ratio?.interval.low)),
         column('rr_high', 'number', 'Its upper end.', (row) => round(row.ratio?.interval.high)),
-        column('fisher_p', 'number', 'Fisher’s exact test, two-sided.', (row) => digits(row.p)),
-        column('rr_q', 'number', 'Benjamini–Hochberg over all narratives of the report.', (row) =>
-          digits(row.q),
+        column(
+          'fisher_p',
+          'number',
+          'Fisher’s exact test, two-sided; empty where there is nothing to compare: no comment on one side, or all or none uncivil.',
+          (row) => digits(row.p),
+        ),
+        column(
+          'rr_q',
+          'number',
+          'Benjamini–Hochberg over all narratives of the report that could be tested.',
+          (row) => digits(row.q),
         ),
       ],
     },

@@ -19,6 +19,7 @@ import {
 } from './table.js';
 
 interface ThreadLine extends ThreadCount {
+  readonly siteId: string;
   readonly health: ThreadIndicators;
   /** The narratives most of its comments tell. */
   readonly top: readonly string[];
@@ -31,6 +32,7 @@ interface ThreadLine extends ThreadCount {
  * the threads' ids; a thread's comments in the order of their time.
  */
 export function threadsTable(
+  siteId: string,
   threads: readonly ThreadCount[],
   comments: AsyncIterable<readonly ConversationComment[]>,
   topNarratives: ReadonlyMap<number, readonly string[]>,
@@ -44,6 +46,7 @@ export function threadsTable(
       if (!thread) throw new Error('a thread has comments and was not counted');
       lines.push({
         ...thread,
+        siteId,
         health: threadIndicators(conversation),
         top: topNarratives.get(thread.id) ?? [],
         suppressed: minAuthors > 0 && (thread.authors ?? 0) < minAuthors,
@@ -114,6 +117,7 @@ const SHAPE: TableShape<ThreadLine> = {
   description: `The threads the comments are in, and how the conversation went among the comments counted; a reply to a comment that is not among them counts as one to the article. Figures of comments are empty under ${ENOUGH.comments} of them, figures of replies under ${ENOUGH.replies}.`,
   columns: [
     column('thread_id', 'integer', 'The thread.', ({ id }) => id),
+    column('site_id', 'string', 'The site it is on.', ({ siteId }) => siteId),
     column('source_id', 'string', 'Its id at the publisher.', (row) => row.sourceId),
     column('title', 'string', 'The article’s title.', ({ title }) => title),
     column('url', 'string', 'Its address.', ({ url }) => url),

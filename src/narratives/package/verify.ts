@@ -37,7 +37,7 @@ export async function verifyPackage(db: Kysely<Database>, path: string, app: str
     }
     const question = questionOf(run);
     const broken = new Set(damaged.map(({ file }) => file));
-    const differing = await compareAgain(db, archive, broken, question, app);
+    const differing = await compareAgain(db, archive, broken, { question, app, runId: runIdOf(run) });
     return { runId: run.run_id, site: question.siteId, discrepancies: [...damaged, ...differing] };
   } finally {
     archive.close();
@@ -48,10 +48,10 @@ async function compareAgain(
   db: Kysely<Database>,
   archive: Archive,
   broken: ReadonlySet<string>,
-  question: PackageQuestion,
-  app: string,
+  { question, app, runId }: { question: PackageQuestion; app: string; runId: string | undefined },
 ): Promise<Discrepancy[]> {
-  const { path, remove } = await writePackage(db, question, app);
+  // Under the same name, so that rows differ only where their figures do; run.json says it if the run is another one.
+  const { path, remove } = await writePackage(db, question, app, { runId });
   let again: Archive | undefined;
   try {
     again = await Archive.open(path);
@@ -95,6 +95,11 @@ function isRun(value: unknown): value is Run {
       return typeof part === 'object' && part !== null;
     })
   );
+}
+
+/** Undefined for what is no name of a run: every row would hold it. */
+function runIdOf({ run_id }: Run): string | undefined {
+  return /^[0-9a-f]{16}$/.test(run_id) ? run_id : undefined;
 }
 
 /** Reads the question from run.json; whoever edited it is told what does not fit. */

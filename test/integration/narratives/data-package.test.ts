@@ -318,8 +318,14 @@ describeEachStore('the data package', (store) => {
     const slogan = (end: string) =>
       `Nobody ever asked the people of this small town by the sea about any of it before they began to build ${end}`;
     await storeAnalyzedComments(db, 'sea', [
-      { thread: 'a', author: 'Ann', at: '2026-10-01T10:00:00Z', text: slogan('here.') },
-      { thread: 'b', author: 'Ben', at: '2026-10-02T10:00:00Z', text: slogan('there.') },
+      {
+        ...{ thread: 'a', author: 'Ann', at: '2026-10-01T10:00:00Z', text: slogan('here.') },
+        mentions: [{ id: 'deep-state' }],
+      },
+      {
+        ...{ thread: 'b', author: 'Ben', at: '2026-10-02T10:00:00Z', text: slogan('there.') },
+        mentions: [{ id: 'deep-state' }],
+      },
       { thread: 'b', author: 'Ben', at: '2026-10-03T10:00:00Z', text: slogan('there!') },
       { thread: 'c', author: 'Cyd', at: '2026-10-04T10:00:00Z', text: SLOGAN },
       { thread: 'c', author: 'Dee', at: '2026-10-05T10:00:00Z', text: SLOGAN },
@@ -333,6 +339,14 @@ describeEachStore('the data package', (store) => {
       },
     ]);
     expect(csvOf(archive, 'copies').map(({ size }) => size)).toEqual(['2', '2']);
+    // A mention is joined to both tables: to its own text's row, and to the row of all that is nearly the same.
+    const [cluster] = csvOf(archive, 'near_copies');
+    const mentions = csvOf(archive, 'mentions');
+    expect(mentions.map((row) => row['near_copy_cluster_id'] === cluster?.['cluster_id'])).toEqual([
+      true,
+      true,
+    ]);
+    expect(mentions.map((row) => row['copy_cluster_id'] === '')).toEqual([true, false]);
     expect(csvOf(await exported({ siteId: 'sea', minAuthors: 3 }), 'near_copies')).toEqual([]);
     expect((await verified(archive)).discrepancies).toEqual([]);
   });
@@ -516,6 +530,54 @@ describeEachStore('the data package', (store) => {
     expect(few[0]).toMatchObject({ alpha: '', precision_n: '', flag: 'suppressed' });
   });
 
+  test('names the run in each frequency, and whose comments were counted', async () => {
+    const archive = await exported();
+    const common = { run_id: runOf(archive).run_id, group_by: 'site', group_id: 'ledger' };
+    for (const row of csvOf(archive, 'narrative_frequency')) expect(row).toMatchObject(common);
+    const [thread] = csvOf(archive, 'threads');
+    expect(thread).toMatchObject({ site_id: 'ledger' });
+    const threadId = thread?.['thread_id'] ?? '';
+    const one = await exported({ threadId: Number(threadId), minAuthors: 2 });
+    for (const row of csvOf(one, 'narrative_frequency'))
+      expect(row).toMatchObject({ run_id: runOf(one).run_id, group_by: 'thread', group_id: threadId });
+    expect(runOf(one).run_id).not.toBe(common.run_id);
+  });
+
+  test('says of a mention where it is in words, and who is quoted', async () => {
+    const quoted = 'Mayor Quist said "the word of the few is worth nothing", and so it is.';
+    const at = quoted.indexOf('word');
+    await storeAnalyzedComments(store().db, 'jetty', [
+      { thread: 'a', author: 'Ann', text: 'They all have the word.', mentions: [{ id: 'deep-state' }] },
+      {
+        ...{ thread: 'a', author: 'Ben', text: 'It’s “the word” again, U.S. style.' },
+        mentions: [
+          { id: 'deep-state', voice: 'echo', quotedFrom: 'c0', span: { start: 10, end: 14 } },
+          { id: 'deep-state', span: { start: 16, end: 27 } },
+        ],
+      },
+      {
+        ...{ thread: 'a', author: 'Cyd', text: quoted },
+        mentions: [{ id: 'deep-state', voice: 'external', span: { start: at, end: at + 4 } }],
+      },
+    ]);
+    await seedNarratives(store().db, 'jetty', [shortDefinition('deep-state')]);
+    const mentions = csvOf(await exported({ siteId: 'jetty', authors: 'names' }), 'mentions');
+    const told = mentions.map((row) => [
+      ...[row['author_key'], row['match'], row['token_start'], row['token_end'], row['quoted_speaker']],
+    ]);
+    expect(told).toEqual([
+      ['Ann', 'T', '0', '1', ''],
+      ['Ben', 'word', '2', '3', 'Ann'],
+      ['Ben', 'again, U.S.', '3', '5', ''],
+      ['Cyd', 'word', '4', '5', 'Mayor Quist'],
+    ]);
+    expect(mentions.map(({ site_id }) => site_id)).toEqual(Array(4).fill('jetty'));
+    // By pseudonym whoever is on the site; a name that stands in the text stands there.
+    const [ann, ben, , cyd] = csvOf(await exported({ siteId: 'jetty' }), 'mentions');
+    expect(ben?.['quoted_speaker']).toBe(ann?.['author_key']);
+    expect(cyd?.['quoted_speaker']).toBe('Mayor Quist');
+  });
+
   test('keeps spreadsheets from running what people wrote', async () => {
     const [mention] = csvOf(await exported(), 'mentions');
     expect(mention).toMatchObject({ left: "'=", match: 'deep state', right: ', "quoted" second line 0' });
@@ -550,6 +612,9 @@ describeEachStore('the data package', (store) => {
       problem: 'differs',
       lines: { count: 7, first: 2 },
     });
+    // Its first day has another figure in each narrative's row, and so another share and change; the run's name is none.
+    const frequency = discrepancies.find(({ file }) => file === 'narrative_frequency.csv');
+    expect(frequency?.lines?.count).toBeLessThan(csvOf(archive, 'narrative_frequency').length);
     expect(discrepancies.map(({ file }) => file)).toContain('run.json');
     expect(discrepancies.map(({ file }) => file)).not.toContain('narratives.csv');
   });

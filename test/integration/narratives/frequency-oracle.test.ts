@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { FrequencyRow } from '../../../src/narratives/frequency-row.js';
 import { narrativeFrequency } from '../../../src/narratives/frequency.js';
 import { clusteredProportion } from '../../../src/statistics/clustered-proportion.js';
+import { benjaminiHochbergOfTested } from '../../../src/statistics/benjamini-hochberg.js';
+import { dispersion } from '../../../src/statistics/dispersion.js';
+import { fisherIfTestable } from '../../../src/statistics/fisher-exact.js';
 import { rateRatio } from '../../../src/statistics/rate-ratio.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
 import {
@@ -97,6 +101,15 @@ function compareByHand(comments: readonly AnalyzedComment[], narrativeId: string
   return {
     clusters,
     clustered: clusteredProportion(clusters),
+    spread: dispersion(
+      ['t1', 't2', 't3'].map((thread) => {
+        const inside = units.filter((unit) => unit.thread === thread);
+        return {
+          size: inside.reduce((sum, { tokens = 0 }) => sum + tokens, 0),
+          count: inside.flatMap(own).filter(({ id }) => id === narrativeId).length,
+        };
+      }),
+    ),
     shareOfVoice: told.length === 0 ? null : told.filter(({ id }) => id === narrativeId).length / told.length,
   };
 }
@@ -147,19 +160,21 @@ describeEachStore('the narrative frequency report', (store) => {
       'many',
       NARRATIVES.map((id) => shortDefinition(id)),
     );
-    const { rows } = await narrativeFrequency(store().db, { siteId: 'many', bucket: 'day', timeZone: 'UTC' });
+    const question = { siteId: 'many', bucket: 'day', timeZone: 'UTC' } as const;
+    const { rows, totals } = await narrativeFrequency(store().db, question);
     // Four days and the comments without a time, for each of three narratives.
     expect(rows).toHaveLength(15);
     for (const row of rows) {
       expect(row).toMatchObject(
         countByHand(comments, [row.narrativeId], row.bucketStart?.slice(0, 10) ?? null),
       );
-      const { clusters, clustered, shareOfVoice } = compareByHand(
+      const { clusters, clustered, shareOfVoice, spread } = compareByHand(
         comments,
         row.narrativeId,
         row.bucketStart?.slice(0, 10) ?? null,
       );
       expect(row.shareOfVoice).toBeCloseTo(shareOfVoice ?? NaN, 3);
+      expect(row.dpSpread).toBeCloseTo(spread ?? NaN, 3);
       expect(clusters.filter(({ n }) => n > 0).length).toBeGreaterThan(1);
       expect(row.designEffect).toBeCloseTo(clustered?.designEffect ?? NaN, 3);
       expect(row.ciLow).toBeCloseTo(1_000 * (clustered?.interval.low ?? NaN), 3);
@@ -167,12 +182,24 @@ describeEachStore('the narrative frequency report', (store) => {
     }
     const days = rows.filter(({ bucketStart }) => bucketStart !== null);
     const [first, second] = days.filter(({ narrativeId }) => narrativeId === 'oligarchs');
-    const change = rateRatio(
-      { count: second?.unitsWith ?? 0, exposure: second?.unitsTotal ?? 0 },
-      { count: first?.unitsWith ?? 0, exposure: first?.unitsTotal ?? 0 },
-    );
+    const rateOf = (row: FrequencyRow | undefined) => ({
+      ...{ count: row?.unitsWith ?? 0, exposure: row?.unitsTotal ?? 0 },
+      designEffect:
+        compareByHand(comments, 'oligarchs', row?.bucketStart?.slice(0, 10) ?? null).clustered
+          ?.designEffect ?? 1,
+    });
+    const change = rateRatio(rateOf(second), rateOf(first));
     expect(first?.rateRatio).toBeNull();
     expect(second?.rateRatio).toBeCloseTo(change?.ratio ?? NaN, 3);
     expect(second?.rateRatioHigh).toBeCloseTo(change?.interval.high ?? NaN, 3);
+    // Of the rows, all fifteen are one family; of the totals, the three.
+    for (const family of [rows, totals]) {
+      const p = family.map(({ uncivilUnitsWith: a, uncivilUnitsWithout: b, unitsWith, unitsTotal }) =>
+        fisherIfTestable({ a, n1: unitsWith, b, n2: unitsTotal - unitsWith }),
+      );
+      expect(p.filter((each) => each !== null).length).toBeGreaterThan(2);
+      const q = benjaminiHochbergOfTested(p).map((each) => each && Number(each.toPrecision(6)));
+      expect(family.map(({ incivilityQ }) => incivilityQ)).toEqual(q);
+    }
   });
 });

@@ -92,11 +92,14 @@ describeEachStore('the narrative frequency report', (store) => {
       effectiveAuthors: 1.6,
       threadsTotal: 2,
       threadsWith: 2,
+      // 60 of 110 words and three of four mentions are in the one thread: ½·(|.5455 − .75| + |.4545 − .25|).
+      dpSpread: 0.2045,
       uncivilUnitsWith: 0,
       uncivilUnitsWithout: 0,
       incivilityRatio: null,
       incivilityRatioLow: null,
       incivilityRatioHigh: null,
+      incivilityQ: null,
       burstState: 0,
       flag: 'few_units few_threads',
     });
