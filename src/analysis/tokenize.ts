@@ -12,7 +12,8 @@ import {
 } from './characters.js';
 import type { Token } from './document.js';
 import { foldWord } from './normalize.js';
-import { addToHash, EMPTY_HASH, LOWER_CASE, makeRoomForWords, wordIn, wordOf, type Word } from './word.js';
+import { addLetter, LETTERS, LETTERS_AT_ONCE, LOWER_CASE, plainLetter } from './plain-letters.js';
+import { addToHash, EMPTY_HASH, makeRoomForWords, wordIn, wordOf, type Word } from './word.js';
 
 /** A token whose sentence and quotation are not known yet. */
 export type OpenToken = { -readonly [K in keyof Token]: Token[K] };
@@ -84,31 +85,40 @@ export function tokenize(text: string): TokenStream {
 let wordEnd = 0;
 let wordShape = 0;
 
+/** The bits of a plain letter. */
+const plainShapes = new Uint8Array(ASCII_END);
+for (let unit = 0; unit < ASCII_END; unit++)
+  if (plainLetter(unit) !== 0 && unit !== APOSTROPHE)
+    plainShapes[unit] =
+      unit < 0x3a ? HAS_DIGIT : (unit & LOWER_CASE) === 0 ? HAS_LETTER | HAS_UPPER : HAS_LETTER;
+
 /** Reads a word of ASCII letters, digits and apostrophes, as nearly all are; null where it is another one. */
 function readPlainWord(text: string, start: number): Word | null {
   const { length } = text;
   let shape = 0;
   let hash = EMPTY_HASH;
+  let first = 0;
+  let last = 0;
   let repeats = 1;
   let previous = 0;
   let unit = 0;
   let index = start;
   for (; index < length; index++) {
     unit = text.charCodeAt(index);
-    const lower = unit | LOWER_CASE;
-    if (lower >= 0x61 && lower <= 0x7a) {
-      shape |= unit === lower ? HAS_LETTER : HAS_LETTER | HAS_UPPER;
-      repeats = lower === previous ? repeats + 1 : 1;
-      if (repeats === 3) shape |= HAS_REPEAT;
-    } else if (unit >= 0x30 && unit <= 0x39) shape |= HAS_DIGIT;
-    else if (unit !== APOSTROPHE || !isWordCharacter(text, index + 1)) break;
-    previous = lower;
-    hash = addToHash(hash, lower);
+    const letter = plainLetter(unit);
+    if (letter === 0 || (unit === APOSTROPHE && !isWordCharacter(text, index + 1))) break;
+    shape |= plainShapes[unit] ?? 0;
+    repeats = letter === previous ? repeats + 1 : 1;
+    if (repeats === 3 && letter <= LETTERS) shape |= HAS_REPEAT;
+    previous = letter;
+    hash = addToHash(hash, unit | LOWER_CASE);
+    if (index - start < LETTERS_AT_ONCE) first = addLetter(first, letter);
+    else last = addLetter(last, letter);
   }
   if (index < length && (unit >= ASCII_END || (unit === DOT && index === start + 1))) return null;
   wordEnd = index;
   wordShape = shape;
-  return wordIn(text, start, index, hash);
+  return wordIn(text, start, index, hash, first, last);
 }
 
 /** Reads any word: with letters beyond ASCII, with characters of no width inside, or with dots (`U.S.`). */

@@ -1,3 +1,5 @@
+import { LETTERS_AT_ONCE, lettersOf, LOWER_CASE } from './plain-letters.js';
+
 /**
  * A word as every reader of comments knows it: one object for each key, so that what was found out about it once is
  * found again by its number.
@@ -39,9 +41,17 @@ export function hashOf(key: string): number {
   return hash;
 }
 
-/** Open addressing: for each slot a word's hash, and its number counted from 1; 0 for none. */
-const slots = new Int32Array(2 * 2 * WORD_NUMBERS);
-const MASK = slots.length / 2 - 1;
+/**
+ * Open addressing: for each slot a word's hash, its number counted from 1 (0 for none), and its letters as two numbers
+ * (see `lettersOf`), so that a word is told from others without a look at its string.
+ */
+const SLOT = 4;
+const slots = new Int32Array(SLOT * 2 * WORD_NUMBERS);
+const HASH = 0;
+const NUMBER = 1;
+const FIRST_LETTERS = 2;
+const LAST_LETTERS = 3;
+const MASK = slots.length / SLOT - 1;
 const words: Word[] = [];
 
 /** To be called before a comment is read. */
@@ -65,21 +75,41 @@ export function leastSerial(): number {
 /** The word of a key. */
 export function wordOf(key: string): Word {
   const hash = hashOf(key);
-  for (let slot = hash & MASK; slots[2 * slot + 1] !== 0; slot = (slot + 1) & MASK) {
-    const word = slots[2 * slot] === hash ? words[(slots[2 * slot + 1] ?? 0) - 1] : undefined;
+  for (let slot = hash & MASK; slots[SLOT * slot + NUMBER] !== 0; slot = (slot + 1) & MASK) {
+    const word = slots[SLOT * slot + HASH] === hash ? wordAt(slot) : undefined;
     if (word?.key === key) return word;
   }
   return remember(key, hash);
 }
 
+function wordAt(slot: number): Word | undefined {
+  return words[(slots[SLOT * slot + NUMBER] ?? 0) - 1];
+}
+
 /**
- * The word in `[start, end)` of a text, ASCII letters, digits and apostrophes only; `hash` is that of its lower case.
- * Cuts nothing out of the text when the word is known: most are.
+ * The word in `[start, end)` of a text, of plain letters only; `hash` is that of its lower case, `first` its letters up
+ * to `LETTERS_AT_ONCE`, `last` those behind them. Cuts nothing out of the text when the word is known: most are.
  */
-export function wordIn(text: string, start: number, end: number, hash: number): Word {
-  for (let slot = hash & MASK; slots[2 * slot + 1] !== 0; slot = (slot + 1) & MASK) {
-    const word = slots[2 * slot] === hash ? words[(slots[2 * slot + 1] ?? 0) - 1] : undefined;
-    if (word !== undefined && isWritten(word.key, text, start, end)) return word;
+export function wordIn(
+  text: string,
+  start: number,
+  end: number,
+  hash: number,
+  first: number,
+  last: number,
+): Word {
+  const fits = end - start <= 2 * LETTERS_AT_ONCE;
+  for (let slot = hash & MASK; slots[SLOT * slot + NUMBER] !== 0; slot = (slot + 1) & MASK) {
+    if (slots[SLOT * slot + HASH] !== hash) continue;
+    if (fits) {
+      if (slots[SLOT * slot + FIRST_LETTERS] !== first || slots[SLOT * slot + LAST_LETTERS] !== last)
+        continue;
+      const word = wordAt(slot);
+      if (word !== undefined) return word;
+    } else {
+      const word = wordAt(slot);
+      if (word !== undefined && isWritten(word.key, text, start, end)) return word;
+    }
   }
   return remember(text.slice(start, end).toLowerCase(), hash);
 }
@@ -90,9 +120,6 @@ function isWritten(key: string, text: string, start: number, end: number): boole
     if ((text.charCodeAt(start + at) | LOWER_CASE) !== key.charCodeAt(at)) return false;
   return true;
 }
-
-/** The bit by which lower case differs from upper case in ASCII; digits and apostrophes have it as well. */
-export const LOWER_CASE = 0x20;
 
 function remember(key: string, hash: number): Word {
   if (words.length === WORD_NUMBERS) forgetWords();
@@ -105,9 +132,12 @@ function remember(key: string, hash: number): Word {
   };
   words.push(word);
   let slot = hash & MASK;
-  while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & MASK;
-  slots[2 * slot] = hash;
-  slots[2 * slot + 1] = words.length;
+  while (slots[SLOT * slot + NUMBER] !== 0) slot = (slot + 1) & MASK;
+  slots[SLOT * slot + HASH] = hash;
+  slots[SLOT * slot + NUMBER] = words.length;
+  const { first, last } = lettersOf(key);
+  slots[SLOT * slot + FIRST_LETTERS] = first;
+  slots[SLOT * slot + LAST_LETTERS] = last;
   return word;
 }
 

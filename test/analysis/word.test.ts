@@ -21,6 +21,25 @@ describe('words', () => {
     );
   });
 
+  test('with one hash are two words', () => {
+    expect(wordOf('costarring').hash).toBe(wordOf('liquid').hash);
+    expect(tokenize('costarring Liquid').tokens.map(({ word }) => word.key)).toEqual([
+      'costarring',
+      'liquid',
+    ]);
+  });
+
+  test('are the same read in a text and asked for by their keys, short or long', () => {
+    const letter = fc.constantFrom(...Array.from("abz019'"));
+    const key = fc.string({ unit: letter, minLength: 1, maxLength: 15 });
+    fc.assert(
+      fc.property(key, (inner) => {
+        const text = `x${inner}y`.replaceAll(/'+/gu, "'");
+        expect(tokenize(text.toUpperCase()).tokens.map(({ word }) => word)).toEqual([wordOf(text)]);
+      }),
+    );
+  });
+
   test('are forgotten when there are too many, and notes on them with them', () => {
     const notes = new WordNotes(({ key }) => `about ${key}`);
     for (let count = 0; count < 2 * WORD_NUMBERS; count++) {
