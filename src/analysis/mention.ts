@@ -102,8 +102,11 @@ function isCalledByOthers(document: Document, first: number): boolean {
     if (!CALLING_VERBS.has(key)) continue;
     const called = tokens[at + 1]?.key ?? '';
     // "calling this old fool to account": whom it is done to, not what he is called.
-    if (CALL_PARTICLES.has(called) || /^(?:this|that|these|those)$/u.test(called) || first - at > 6)
-      return false;
+    if (first - at > 6) return false;
+    const isPointed = CALL_PARTICLES.has(called) || /^(?:this|that|these|those)$/u.test(called);
+    // "calls this writer a traitor": the article begins what he is called.
+    const isNamed = called !== 'for' && first - at > 3 && /^an?$/u.test(tokens[first - 1]?.key ?? '');
+    if (isPointed && !isNamed) return false;
     // "It's called a leash, you fool": what follows "you" is said to somebody.
     if (at < first - 2 && SECOND_PERSON.has(tokens[first - 1]?.key ?? '')) return false;
     return !isOwnCall(tokens, at);

@@ -24,7 +24,10 @@ export function createTargetResolver(document: Document, context: ThreadContext)
 
   /** The last name written before `offset`; the comment is searched once. */
   function nameBefore(offset: number): string | undefined {
-    names ??= namesIn(document, (name) => people.participant(name) !== null);
+    names ??= namesIn(
+      document,
+      (name) => people.participant(name) !== null || people.articleAuthor(name) !== null,
+    );
     return names[firstEndingAfter(names, offset) - 1]?.name;
   }
 
@@ -45,8 +48,10 @@ export function createTargetResolver(document: Document, context: ThreadContext)
     const author = people.articleAuthor(addressee);
     if (author !== null) return { kind: 'author', name: author };
     const participant = people.participant(addressee);
-    // "Trump: liar, cheat, fraud."
-    if (participant === null && isKnownFigure(addressee)) return { kind: 'public-figure', name: addressee };
+    // "Trump: liar, cheat, fraud."; "Pruitt, resign!" where no Pruitt writes and nobody is replied to.
+    const isElsewhere = parent === null && context.participants.length > 0;
+    if (participant === null && (isElsewhere || isKnownFigure(addressee)))
+      return { kind: 'public-figure', name: addressee };
     return { kind: 'commenter', name: participant ?? repliedTo ?? addressee };
   }
 

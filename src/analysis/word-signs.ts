@@ -3,6 +3,7 @@ import { mayOpenIdentity } from './identity/concept.js';
 import { mayOpenInsult } from './identity/epithet.js';
 import { mayReadOtherwise } from './joined-words.js';
 import { isCoined } from './lexicons/compounds.js';
+import { INTENSIFIERS } from './lexicons/fondness.js';
 import { mayNameGroup } from './lexicons/groups.js';
 import { mayThreaten } from './lexicons/threats.js';
 import { holdsVulgarStem } from './lexicons/vulgar.js';
@@ -18,6 +19,7 @@ export const MAY_OPEN_CONTEMPT = 4;
 export const MAY_READ_OTHERWISE = 8;
 export const IS_COINED = 16;
 export const HOLDS_VULGAR_STEM = 32;
+export const INTENSIFIES = 64;
 
 const signs = new WordNotes(
   ({ key }) =>
@@ -26,7 +28,8 @@ const signs = new WordNotes(
     (mayOpenInsult(key) || mayOpenIdentity(key) ? MAY_OPEN_CONTEMPT : 0) |
     (mayReadOtherwise(key) ? MAY_READ_OTHERWISE : 0) |
     (isCoined(key) ? IS_COINED : 0) |
-    (holdsVulgarStem(key) ? HOLDS_VULGAR_STEM : 0),
+    (holdsVulgarStem(key) ? HOLDS_VULGAR_STEM : 0) |
+    (INTENSIFIERS.has(key) ? INTENSIFIES : 0),
 );
 
 /** Whether the word has one of these signs. */

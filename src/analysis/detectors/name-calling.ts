@@ -2,7 +2,13 @@ import { withoutOverlaps } from '../candidate.js';
 import type { Detector } from '../detector.js';
 import { alteredNames, names, traits } from '../lexicons/index.js';
 import { judgeAlteredName } from '../name-calling/altered-names.js';
-import { coinedInsults, isAdjective, judgeNoun, namingWord } from '../name-calling/nouns.js';
+import {
+  coinedInsults,
+  intensifiedInsults,
+  isAdjective,
+  judgeNoun,
+  namingWord,
+} from '../name-calling/nouns.js';
 import type { Reading } from '../name-calling/reading.js';
 import { judgeTraits } from '../name-calling/traits.js';
 
@@ -47,6 +53,7 @@ export const nameCalling: Detector = {
     const nouns = [
       ...nounHits.map((hit) => namingWord(document, hit)),
       ...coinedInsults(document, disparaging),
+      ...intensifiedInsults(document, disparaging),
     ];
     const found = [
       ...alteredNames.findAll(document).map((hit) => judgeAlteredName(reading, hit)),

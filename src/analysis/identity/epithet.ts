@@ -25,6 +25,8 @@ export function epithetBefore(
   )
     at--;
   const key = nextInClause(tokens, at + 1) ? (tokens[at]?.key ?? '') : '';
+  // "a sick man" is one man, and no group.
+  if (ground === 'gender' && tokens[head]?.key === 'man' && end === head + 1) return null;
   if (followsComma(document, at + 1) || isDenied(document, at) || quantity === 'none') return null;
   const before = previousInClause(tokens, at)?.key ?? '';
   const isProfane =

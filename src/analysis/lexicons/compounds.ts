@@ -23,7 +23,8 @@ const LABELS = 'bot nazi troll phage fascist loon phobe zombie'.split(' ');
 export const COMPOUNDS: readonly Compound[] = [
   {
     id: 'rude-compound',
-    pattern: new RegExp(`^(?:${RUDE.join('|')})(?:${THINGS.join('|')})s?$`, 'u'),
+    // A shithole is a place.
+    pattern: new RegExp(`^(?!shithole)(?:${RUDE.join('|')})(?:${THINGS.join('|')})s?$`, 'u'),
     severity: 2,
     vulgar: true,
     note: 'a rude stem and a thing: douchenozzle, asshat',

@@ -111,6 +111,9 @@ export const COLLECTIVES =
   words(`bunch pack gang group load lot lots collection cabal nest crew band cadre coterie clique crowd
   army mob herd flock swarm den pit sea horde hordes rabble cesspool swamp boatload busload bevy parade confederacy`);
 
+/** How many of those spoken to: "half of you". */
+export const SHARES = words('all half most some many both lots majority rest percent few none each 90');
+
 /** Everybody or nobody, which is nobody in particular. */
 export const EVERYBODY = words('everyone everybody anyone anybody nobody none');
 

@@ -31,6 +31,7 @@ export const LIES: readonly LexiconRow[] = [
   { term: 'conned', severity: 1, source: 'parley' },
   { term: 'con|conned|conning people|us|the|voters|you|everyone', severity: 1, source: 'parley' },
   { term: 'con|conning the american|canadian? people|public', severity: 1, source: 'parley' },
+  { term: 'cooked numbers|books|figures|data', severity: 1, source: 'parley' },
   { term: 'cooked|cooks|cook|cooking up', severity: 1, source: 'parley' },
   { term: 'cooked|cook|cooking the books|numbers', severity: 1, source: 'parley' },
   { term: 'cover|covering|covered up the|his|her|their|for|his', severity: 1, source: 'parley' },
@@ -69,6 +70,11 @@ export const LIES: readonly LexiconRow[] = [
   {
     term: 'fake scandal|scandals|crisis|facts|numbers|polls|poll|statistics|science|hate|persona|accusations|charges|history|controversy',
     severity: 1,
+    source: 'parley',
+  },
+  {
+    term: 'faked the|his|her|their|your|its? data|results|figures|photo|photos|graph|chart|video|evidence|credentials|degree|quote|study|studies|moon|stick',
+    severity: 2,
     source: 'parley',
   },
   { term: 'fake|false|phony media|press|prophet|prophets', severity: 1, source: 'parley' },

@@ -6,13 +6,19 @@ export const OFFICES =
   words(`president senator congressman congresswoman governor mayor minister premier chancellor king queen prince pope
   leader dictator candidate nominee general commander ceo`);
 
+/** Who is spoken of by an office or a post that no reader of a thread is called by. */
+export const IN_OFFICE: ReadonlySet<string> = new Set([
+  ...OFFICES,
+  ...words('judge prosecutor cop coach referee ref umpire ump'),
+]);
+
 /** One person, nobody named: "this guy", "that woman". */
 export const PERSON_NOUNS_SINGULAR: ReadonlySet<string> = new Set([
   ...OFFICES,
   ...words(`guy man woman person lady gentleman dude fella fellow bloke chap kid boy girl priest bishop judge lawyer
   prosecutor politician official bureaucrat spokesman spokeswoman spokesperson officer cop teacher professor scientist
   doctor expert pundit analyst host anchor neighbor neighbour boss owner manager driver cyclist coach player voter citizen
-  taxpayer individual`),
+  taxpayer individual referee ref umpire ump`),
 ]);
 
 /** Whom a commenter knows, and nobody else here: "my idiot brother". */

@@ -24,7 +24,8 @@ export const SLURS: readonly SlurRow[] = [
     severity: 3,
     source: 'wiegand',
     against: 'women',
-    notAfter: 'media corporate press attention political',
+    notAfter:
+      'media corporate press attention political pharma corporation karma fame publicity clout war oil bank lobby power money price',
   },
   { term: 'skank|skanks|skanky', severity: 3, source: 'wiegand', against: 'women' },
   { term: 'thot|thots', severity: 3, source: 'parley', against: 'women' },

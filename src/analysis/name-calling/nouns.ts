@@ -7,14 +7,15 @@ import { compoundOf } from '../lexicons/compounds.js';
 import { CONJUNCTIONS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { names } from '../lexicons/index.js';
 import type { LexiconHit } from '../lexicons/lexicon.js';
+import { FOND_MODIFIERS, INTENSIFIERS, PRAISING_NOUNS } from '../lexicons/fondness.js';
 import { GROUP_NOUNS } from '../lexicons/people.js';
 import type { PersonNoun } from '../lexicons/person-nouns.js';
 import type { Attribution } from '../syntax/attribution.js';
-import { nextInClause } from '../syntax/clause.js';
+import { followsComma, nextInClause, previousInClause } from '../syntax/clause.js';
 import { isFunctionWord, startOfModifiers } from '../syntax/noun-phrase.js';
 import { nameAt } from '../syntax/person-names.js';
 import { isSomebody } from '../syntax/subject.js';
-import { anySign, hasSign, IS_COINED } from '../word-signs.js';
+import { anySign, hasSign, INTENSIFIES, IS_COINED } from '../word-signs.js';
 import { attributeWithin, nameCallingFinding, personAfter, type Insult, type Reading } from './reading.js';
 
 /** A word for a person that may be an insult here, before the sentence around it is read. */
@@ -26,6 +27,8 @@ export interface NamingWord extends Insult {
   readonly use: PersonNoun['use'];
   /** Also an adjective ("racist"): of an unknown subject it may describe a thing. */
   readonly isAdjective: boolean;
+  /** One word for one and for many ("sheep"). */
+  readonly isMass?: boolean;
 }
 
 /** Nouns for what is done, some of them verbs as well: "a racist act", "a real asshole move". */
@@ -69,7 +72,7 @@ export function namingWord(document: Document, hit: LexiconHit<PersonNoun>): Nam
   const { row, first, end, span } = hit;
   const { severity, use, adjective: isAdjective = false } = row;
   // The second tier: what may pass about a group ("snowflakes") may not when a commenter is called so.
-  const severityToFace: Severity = severity === 1 ? 2 : severity;
+  const severityToFace: Severity = severity === 1 && use !== 'called' ? 2 : severity;
   const source = `names:${row.term}`;
   // "idiot voters", "fat cat farmers": the insult stands before the people it is about.
   const people = personAfter(document, end);
@@ -80,6 +83,7 @@ export function namingWord(document: Document, hit: LexiconHit<PersonNoun>): Nam
     span: isBefore ? { start: span.start, end: spanOf(document, people, people + 1).end } : span,
     // "vermin" is one word for many.
     plural: isBefore || hit.plural || row.plural === row.term,
+    isMass: !isBefore && row.plural === row.term,
     severity,
     severityToFace,
     use,
@@ -103,15 +107,64 @@ export function coinedInsults(document: Document, claimed: ReadonlySet<number>):
   return words;
 }
 
+/**
+ * "you absolute walnut": behind "you" and "absolute", at the end of what is said, any noun is an insult that nobody
+ * has listed, or praise that somebody has.
+ */
+export function intensifiedInsults(document: Document, claimed: ReadonlySet<number>): NamingWord[] {
+  const words: NamingWord[] = [];
+  if (!anySign(document, INTENSIFIES)) return words;
+  const { tokens } = document;
+  tokens.forEach((token, at) => {
+    if (!hasSign(token.word, INTENSIFIES) || !INTENSIFIERS.has(token.key)) return;
+    const noun = nextInClause(tokens, at + 1);
+    const you = previousInClause(tokens, at);
+    if (!noun || !you || !SECOND_PERSON.has(you.key) || claimed.has(at + 1)) return;
+    const isSetApart = !previousInClause(tokens, at - 1) || followsComma(document, at - 1);
+    const closes = !nextInClause(tokens, at + 2) || followsComma(document, at + 2);
+    if (!isSetApart || !closes || isFunctionWord(noun.key) || PRAISING_NOUNS.has(noun.key)) return;
+    const plural = noun.key.endsWith('s') && !noun.key.endsWith('ss');
+    words.push({
+      first: at + 1,
+      end: at + 2,
+      span: noun,
+      plural,
+      severity: 1,
+      severityToFace: 2,
+      use: 'always',
+      isAdjective: false,
+      source: 'pattern:you-absolute',
+    });
+  });
+  return words;
+}
+
+/** One who is called "sheep" is one, though the word is for many as well. */
+function attributionOf(reading: Reading, { end, plural, isMass }: NamingWord, first: number): Attribution {
+  if (isMass === true) {
+    const asOne = attributeWithin(reading, { first, end, plural: false, isAdjective: false });
+    const isCertain = asOne.tie === 'said-of' || isSpokenToAtEnd(reading.document, first, end);
+    if (isCertain && asOne.subject?.kind === 'commenter') return asOne;
+  }
+  return attributeWithin(reading, { first, end, plural, isAdjective: false });
+}
+
 /** The finding for a noun and its modifiers ("ignorant idiot"), if the sentence makes it an insult. */
 export function judgeNoun(reading: Reading, word: NamingWord): Candidate | null {
   const { document, disparaging } = reading;
-  const { end, plural, span } = word;
+  const { end, span } = word;
   const first = startOfModifiers(document, word.first, (at) => disparaging.has(at));
   if (isOfDeed(document, word, first)) return null;
-  const attribution = attributeWithin(reading, { first, end, plural, isAdjective: false });
+  const attribution = attributionOf(reading, word, first);
+  const plural = word.plural && attribution.subject?.kind !== 'commenter';
   if (attribution.negated || attribution.generic) return null;
-  if (!isInsult(word, attribution, isDisparaged(reading, first, word.first))) return null;
+  if (attribution.tie === 'addressed' && isFond(document, first, word.first)) return null;
+  if (
+    word.use === 'called'
+      ? !isCalled(document, first, end, attribution)
+      : !isInsult(word, attribution, isDisparaged(reading, first, word.first))
+  )
+    return null;
   const start = first === word.first ? span.start : spanOf(document, first, end).start;
   return nameCallingFinding(
     document,
@@ -120,6 +173,21 @@ export function judgeNoun(reading: Reading, word: NamingWord): Candidate | null 
     attribution,
     plural,
   );
+}
+
+/** "nice try, genius": behind a comma at the end, or where no article could make it part of another phrase. */
+function isCalled(document: Document, first: number, end: number, { subject }: Attribution): boolean {
+  return subject?.kind === 'commenter' && isSpokenToAtEnd(document, first, end);
+}
+
+function isSpokenToAtEnd(document: Document, first: number, end: number): boolean {
+  return followsComma(document, first) && nextInClause(document.tokens, end) === undefined;
+}
+
+/** "you beautiful idiot" is said to a friend. */
+function isFond({ tokens }: Document, first: number, noun: number): boolean {
+  for (let at = first; at < noun; at++) if (FOND_MODIFIERS.has(tokens[at]?.key ?? '')) return true;
+  return false;
 }
 
 function isDisparaged({ disparaging }: Reading, first: number, noun: number): boolean {

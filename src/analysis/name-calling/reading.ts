@@ -64,7 +64,7 @@ export function nameCallingFinding(
 ): Candidate {
   return {
     span,
-    severity,
+    severity: subject?.isSpokenTo === true ? severityToFace : severity,
     severityToFace,
     about: `${inQuotes(document, span)} is name-calling`,
     source,

@@ -21,6 +21,7 @@ import { predicateOf } from './predicate.js';
 import { nameAt } from './person-names.js';
 import {
   ACQUAINTANCE,
+  ALL_OF_YOU,
   COMMENTER,
   GROUP,
   isAcquaintance,
@@ -74,6 +75,7 @@ interface Reading {
 /** The ways to read a sentence, the surest first; the first that applies is taken. */
 const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null)[] = [
   likeSomebody,
+  saidBehind,
   toYourFace,
   setOffByComma,
   equated,
@@ -93,7 +95,7 @@ const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null
 
 /** Insults that are verbs as well. */
 const VERB_LIKE: ReadonlySet<string> = new Set(
-  'bully bum clown creep leech freak goof scold shill weasel prick bitch douche troll fool dope bastard scum'.split(
+  'bully bum clown creep leech freak goof scold shill weasel prick bitch douche troll fool dope bastard scum snitch narc scrub crank'.split(
     ' ',
   ),
 );
@@ -154,6 +156,27 @@ function likeSomebody(document: Document, { end }: Phrase): Reading | null {
   return isSomebody(subject) ? { tie: 'said-of', subject } : null;
 }
 
+/** "spineless, all of you", "crooks, the lot of them": whom it is said of comes behind. */
+function saidBehind(document: Document, { end }: Phrase): Reading | null {
+  if (!followsComma(document, end)) return null;
+  const { tokens } = document;
+  const keyAt = (at: number): string => nextInClause(tokens, at)?.key ?? '';
+  let at = end;
+  while (at < end + 3 && BEFORE_SHARE.has(keyAt(at))) at++;
+  if (!SHARES_BEHIND.has(keyAt(at)) || keyAt(at + 1) !== 'of') return null;
+  const subject = subjectAt(document, at + 2);
+  if (subject.kind === 'self') return { tie: 'said-of', subject };
+  if (subject.kind === 'commenter' || subject.isSpokenTo) return { tie: 'said-of', subject: ALL_OF_YOU };
+  return subject.kind === 'group' ? { tie: 'said-of', subject: GROUP } : null;
+}
+
+const BEFORE_SHARE: ReadonlySet<string> = new Set(
+  'the whole entire every each single last and damn'.split(' '),
+);
+const SHARES_BEHIND: ReadonlySet<string> = new Set(
+  'all both most lot bunch pack gang one crew half'.split(' '),
+);
+
 /** "you idiot"; not "are you stupid", nor "who calls you idiots". */
 function toYourFace({ tokens }: Document, { first, plural }: Phrase): Reading | null {
   const you = previousInClause(tokens, first);
@@ -164,7 +187,7 @@ function toYourFace({ tokens }: Document, { first, plural }: Phrase): Reading | 
     /^(?:calls?|called|calling|thinks?|considers?|names?|makes?|made|making)$/u.test(before)
   )
     return null;
-  return { tie: 'addressed', subject: plural ? GROUP : COMMENTER };
+  return { tie: 'addressed', subject: plural ? ALL_OF_YOU : COMMENTER };
 }
 
 /** "Nice try, troll." */
@@ -179,7 +202,10 @@ function setOffByComma(document: Document, phrase: Phrase): Reading | null {
 
 function saidOf(document: Document, phrase: Phrase): Reading | null {
   const predicate = predicateOf(document, phrase);
-  return predicate && { tie: 'said-of', ...predicate };
+  if (predicate === null) return null;
+  // "you are thieves" speaks to many.
+  const subject = phrase.plural && predicate.subject.kind === 'commenter' ? ALL_OF_YOU : predicate.subject;
+  return { tie: 'said-of', ...predicate, subject };
 }
 
 /** "Smith = loser". */
@@ -202,9 +228,9 @@ function likeOne(document: Document, { first }: Phrase): Reading | null {
 /** "a bunch of clowns runs this country". */
 function oneOfMany({ tokens }: Document, { first, plural }: Phrase): Reading | null {
   if (!plural || previousInClause(tokens, first)?.key !== 'of') return null;
-  return COLLECTIVES.has(previousInClause(tokens, first - 1)?.key ?? '')
-    ? { tie: 'pointed', subject: GROUP }
-    : null;
+  const many = previousInClause(tokens, first - 1)?.key ?? '';
+  // "city hall is full of crooks"
+  return COLLECTIVES.has(many) || many === 'full' ? { tie: 'pointed', subject: GROUP } : null;
 }
 
 /** "They elected a crook": somebody is meant though an "a" stands before. */

@@ -10,6 +10,7 @@ import {
   PREPOSITIONS,
   SECOND_PERSON,
   SELF,
+  SHARES,
   SUBJECT_ADVERBS,
   SUBJECT_WITH_BE,
   THINGS,
@@ -17,7 +18,13 @@ import {
   THIRD_SINGULAR,
   WE,
 } from '../lexicons/grammar.js';
-import { ARTICLE_AUTHOR_NOUNS, GROUP_NOUNS, KIN, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
+import {
+  ARTICLE_AUTHOR_NOUNS,
+  GROUP_NOUNS,
+  IN_OFFICE,
+  KIN,
+  PERSON_NOUNS_SINGULAR,
+} from '../lexicons/people.js';
 import { withoutPossessive } from '../normalize.js';
 import { followsComma, nextInClause, previousInClause } from './clause.js';
 import { isFunctionWord } from './noun-phrase.js';
@@ -32,12 +39,15 @@ export interface Subject {
   readonly kind:
     'commenter' | 'author' | 'self' | 'group' | 'third' | 'named' | 'acquaintance' | 'thing' | 'unknown';
   readonly name: string | null;
+  /** A group that is spoken to: "you are all …". */
+  readonly isSpokenTo?: true;
 }
 
 export const COMMENTER: Subject = { kind: 'commenter', name: null };
 export const AUTHOR: Subject = { kind: 'author', name: null };
 export const SELF_SUBJECT: Subject = { kind: 'self', name: null };
 export const GROUP: Subject = { kind: 'group', name: null };
+export const ALL_OF_YOU: Subject = { kind: 'group', name: null, isSpokenTo: true };
 export const THIRD: Subject = { kind: 'third', name: null };
 export const ACQUAINTANCE: Subject = { kind: 'acquaintance', name: null };
 export const THING: Subject = { kind: 'thing', name: null };
@@ -118,11 +128,13 @@ export function subjectAt(document: Document, at: number, as?: string): Subject 
   const token = document.tokens[at];
   if (!token) return UNKNOWN;
   const key = as ?? SUBJECT_WITH_BE.get(token.key) ?? token.key;
-  if (SECOND_PERSON.has(key)) return COMMENTER;
+  if (SECOND_PERSON.has(key)) return isManyOfYou(document.tokens, at) ? ALL_OF_YOU : COMMENTER;
   if (SELF.has(key) || WE.has(key)) return SELF_SUBJECT;
   if (THIRD_PLURAL.has(key) || EVERYBODY.has(key)) return GROUP;
   if (THIRD_SINGULAR.has(key)) return THIRD;
   if (THINGS.has(key)) return THING;
+  // "you lot are"
+  if (key === 'lot' && previousInClause(document.tokens, at)?.key === 'you') return ALL_OF_YOU;
   const noun = withoutPossessive(key);
   if (isAcquaintance(document, at)) return ACQUAINTANCE;
   if (ARTICLE_AUTHOR_NOUNS.has(noun)) {
@@ -131,9 +143,21 @@ export function subjectAt(document: Document, at: number, as?: string): Subject 
   }
   if (GROUP_NOUNS.has(noun))
     return { kind: 'group', name: document.text.slice(token.start, token.start + noun.length) };
+  // "the mayor" is somebody in the news, never a reader.
+  if (IN_OFFICE.has(noun)) return { kind: 'third', name: noun };
   if (PERSON_NOUNS_SINGULAR.has(noun)) return THIRD;
   const name = nameEndingAt(document, at);
   return name === null ? UNKNOWN : { kind: 'named', name };
+}
+
+/** "you all", "you're both", "you lot", "half of you": many are spoken to. */
+function isManyOfYou(tokens: readonly Token[], at: number): boolean {
+  const verb = nextInClause(tokens, at + 1)?.key ?? '';
+  const next = verb === 'are' || verb === 'were' ? nextInClause(tokens, at + 2)?.key : verb;
+  if (next === 'all' || next === 'both' || next === 'lot') return true;
+  return (
+    previousInClause(tokens, at)?.key === 'of' && SHARES.has(previousInClause(tokens, at - 1)?.key ?? '')
+  );
 }
 
 /** Words between "my" and whom it goes with: "my poor old father", "my ex husband". */
