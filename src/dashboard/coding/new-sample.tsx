@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import type { Stored } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { definitionsQuery } from '../definitions/queries.js';
+import { Form } from '../shell/form.js';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import classes from './coding.module.css';
 
@@ -29,13 +30,7 @@ export function NewSample() {
     onError: (error) => showFailure(t('failed'), error),
   });
   return (
-    <form
-      className={classes.draw}
-      onSubmit={(event) => {
-        event.preventDefault();
-        draw.mutate();
-      }}
-    >
+    <Form className={classes.draw} onSend={() => draw.mutate()}>
       <Select
         className={classes.wide ?? ''}
         label={t('narrative')}
@@ -61,6 +56,6 @@ export function NewSample() {
         {t('submit')}
       </Button>
       <p className={classes.note}>{t('means')}</p>
-    </form>
+    </Form>
   );
 }

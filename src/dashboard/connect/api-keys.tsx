@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Table, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,8 @@ import { callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
 import { apiKeysQuery } from '../api/queries.js';
 import { Moment } from '../comment/moment.js';
+import { ConfirmDialog } from '../shell/confirm-dialog.js';
+import { Form } from '../shell/form.js';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
@@ -109,13 +111,7 @@ function NewKeyForm({ onCreated }: { onCreated: (key: NewApiKey) => void }) {
     },
   });
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() !== '') create.mutate();
-      }}
-    >
+    <Form className={classes.form} onSend={() => create.mutate()} isComplete={name.trim() !== ''}>
       <TextInput
         label={t('newName')}
         description={t('newNameMeans')}
@@ -134,7 +130,7 @@ function NewKeyForm({ onCreated }: { onCreated: (key: NewApiKey) => void }) {
       <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
         {t('create')}
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -152,22 +148,17 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey | null; onClose: () 
     },
   });
   return (
-    <Modal opened={apiKey !== null} onClose={onClose} title={t('revokeAsk', { name: apiKey?.name ?? '' })}>
+    <ConfirmDialog
+      opened={apiKey !== null}
+      title={t('revokeAsk', { name: apiKey?.name ?? '' })}
+      words={{ keep: t('keep'), act: t('revoke') }}
+      isPending={revoke.isPending}
+      onConfirm={() => {
+        if (apiKey !== null) revoke.mutate(apiKey.id);
+      }}
+      onClose={onClose}
+    >
       <p className={classes.warning}>{t('revokeMeans')}</p>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('keep')}
-        </Button>
-        <Button
-          className={classes.revoke}
-          loading={revoke.isPending}
-          onClick={() => {
-            if (apiKey !== null) revoke.mutate(apiKey.id);
-          }}
-        >
-          {t('revoke')}
-        </Button>
-      </Group>
-    </Modal>
+    </ConfirmDialog>
   );
 }

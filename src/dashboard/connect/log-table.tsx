@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { deliveriesQuery } from '../api/queries.js';
 import { Moment } from '../comment/moment.js';
-import classes from './platforms/platforms.module.css';
+import classes from './connect.module.css';
 
 /** The latest events that were sent to an endpoint, and how that went. */
 export function DeliveryLog({

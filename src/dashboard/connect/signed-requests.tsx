@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Table } from '@mantine/core';
+import { Button, Group, Table } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -6,10 +6,11 @@ import type { NewSigningSecret } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { refusalsQuery, signingQuery } from '../api/queries.js';
 import { Moment, useTimeZone } from '../comment/moment.js';
+import { ConfirmDialog } from '../shell/confirm-dialog.js';
 import page from '../shell/page.module.css';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import { CopyableCode } from './copyable-code.js';
-import classes from './platforms/platforms.module.css';
+import classes from './connect.module.css';
 
 /** Whether the site's own programs have to sign what they send, and what of it was refused. */
 export function SignedRequests() {
@@ -70,17 +71,16 @@ export function SignedRequests() {
           </Button>
         )}
       </Group>
-      <Modal opened={isEnding} onClose={() => setEnding(false)} title={t('endAsk')}>
+      <ConfirmDialog
+        opened={isEnding}
+        title={t('endAsk')}
+        words={{ keep: t('keep'), act: t('end') }}
+        isPending={end.isPending}
+        onConfirm={() => end.mutate()}
+        onClose={() => setEnding(false)}
+      >
         <p className={classes.lede}>{t('endMeans')}</p>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => setEnding(false)}>
-            {t('keep')}
-          </Button>
-          <Button className={classes.remove} loading={end.isPending} onClick={() => end.mutate()}>
-            {t('end')}
-          </Button>
-        </Group>
-      </Modal>
+      </ConfirmDialog>
       <Refusals />
     </section>
   );

@@ -8,6 +8,7 @@ import type { NarrativeSaved, NarrativeScan } from '../../http/contract.js';
 import type { DefinitionFile } from '../../narratives/definition-schema.js';
 import { callApi } from '../api/client.js';
 import { useMay } from '../api/use-may.js';
+import { Form } from '../shell/form.js';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import { DefinitionForm } from './definition-form.js';
 import classes from './definition-page.module.css';
@@ -79,13 +80,7 @@ export function DefinitionEditor({ saved, version, scan }: DefinitionEditorProps
             />
           )}
           {mayDefine && (
-            <form
-              className={classes.save}
-              onSubmit={(event) => {
-                event.preventDefault();
-                save.mutate();
-              }}
-            >
+            <Form className={classes.save} onSend={() => save.mutate()}>
               <TextInput
                 label={t('why')}
                 placeholder={t('whyFor')}
@@ -96,7 +91,7 @@ export function DefinitionEditor({ saved, version, scan }: DefinitionEditorProps
               <Button type="submit" loading={save.isPending} disabled={!isTried || faults.length > 0}>
                 {t('save', { version: version + 1 })}
               </Button>
-            </form>
+            </Form>
           )}
         </section>
         <DraftPreview

@@ -7,6 +7,7 @@ import type { NewInvitation } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
 import { peopleQuery } from '../api/queries.js';
+import { Form } from '../shell/form.js';
 import type { MadeLink } from './people-page.js';
 import classes from './people-page.module.css';
 import { RoleSelect } from './role-select.js';
@@ -29,13 +30,7 @@ export function InviteForm({ onMade }: { onMade: (made: MadeLink) => void }) {
     },
   });
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        invite.mutate();
-      }}
-    >
+    <Form className={classes.form} onSend={() => invite.mutate()}>
       <TextInput
         label={t('email')}
         type="email"
@@ -57,6 +52,6 @@ export function InviteForm({ onMade }: { onMade: (made: MadeLink) => void }) {
       <Button type="submit" loading={invite.isPending} disabled={email === '' || name.trim() === ''}>
         {t('makeLink')}
       </Button>
-    </form>
+    </Form>
   );
 }

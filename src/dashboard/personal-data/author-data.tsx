@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, TextInput } from '@mantine/core';
+import { Alert, Button, Group, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,8 @@ import { callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
 import { personalDataQuery } from '../api/queries.js';
 import { WarningIcon } from '../icons.js';
+import { ConfirmDialog } from '../shell/confirm-dialog.js';
+import { Form } from '../shell/form.js';
 import page from '../shell/page.module.css';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import classes from './personal-data-page.module.css';
@@ -26,13 +28,7 @@ export function AuthorData() {
       <h2 id="author-heading" className={page.heading}>
         {t('author')}
       </h2>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          find.mutate();
-        }}
-      >
+      <Form className={classes.form} onSend={() => find.mutate()}>
         <TextInput
           label={t('authorId')}
           maxLength={500}
@@ -43,7 +39,7 @@ export function AuthorData() {
         <Button type="submit" variant="default" loading={find.isPending} disabled={id.trim() === ''}>
           {t('find')}
         </Button>
-      </form>
+      </Form>
       {find.data && <Held key={find.data.hash} held={find.data} onErased={() => find.reset()} />}
     </section>
   );
@@ -90,19 +86,18 @@ function Held({ held, onErased }: { held: HeldOfAuthorView; onErased: () => void
           {t('erase')}
         </Button>
       </Group>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('eraseAsk', { name })}>
+      <ConfirmDialog
+        opened={asking}
+        title={t('eraseAsk', { name })}
+        words={{ keep: t('cancel'), act: t('eraseForGood') }}
+        isPending={erasing.isPending}
+        onConfirm={() => erasing.mutate()}
+        onClose={() => setAsking(false)}
+      >
         <Alert variant="light" color="orange" icon={<WarningIcon />}>
           {t('eraseMeans', { comments })}
         </Alert>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
-            {t('cancel')}
-          </Button>
-          <Button color="red.9" loading={erasing.isPending} onClick={() => erasing.mutate()}>
-            {t('eraseForGood')}
-          </Button>
-        </Group>
-      </Modal>
+      </ConfirmDialog>
     </>
   );
 }

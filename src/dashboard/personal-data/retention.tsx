@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, NumberInput } from '@mantine/core';
+import { Alert, Button, NumberInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -6,6 +6,8 @@ import type { RetentionPreview } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { personalDataQuery } from '../api/queries.js';
 import { WarningIcon } from '../icons.js';
+import { ConfirmDialog } from '../shell/confirm-dialog.js';
+import { Form } from '../shell/form.js';
 import page from '../shell/page.module.css';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import classes from './personal-data-page.module.css';
@@ -33,13 +35,7 @@ export function Retention({ days: kept }: { days: number | null }) {
         {t('retention')}
       </h2>
       <p>{kept === null ? t('keptForever') : t('keptFor', { days: kept })}</p>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          preview.mutate();
-        }}
-      >
+      <Form className={classes.form} onSend={() => preview.mutate()}>
         <NumberInput
           label={t('days')}
           min={1}
@@ -62,28 +58,19 @@ export function Retention({ days: kept }: { days: number | null }) {
             {t('keepForever')}
           </Button>
         )}
-      </form>
-      <Modal
+      </Form>
+      <ConfirmDialog
         opened={preview.data !== undefined}
-        onClose={() => preview.reset()}
         title={t('retentionAsk', { days: preview.data?.days ?? 0 })}
+        words={{ keep: t('cancel'), act: t('setRetention') }}
+        isPending={set.isPending}
+        onConfirm={() => preview.data && set.mutate(preview.data.days)}
+        onClose={() => preview.reset()}
       >
         <Alert variant="light" color="orange" icon={<WarningIcon />}>
           {t('retentionMeans', { comments: preview.data?.comments ?? 0 })}
         </Alert>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" data-autofocus onClick={() => preview.reset()}>
-            {t('cancel')}
-          </Button>
-          <Button
-            color="red.9"
-            loading={set.isPending}
-            onClick={() => preview.data && set.mutate(preview.data.days)}
-          >
-            {t('setRetention')}
-          </Button>
-        </Group>
-      </Modal>
+      </ConfirmDialog>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { callApi } from '../api/client.js';
 import { rejectReasonsQuery } from '../api/queries.js';
 import { FORMS } from '../comment/forms.js';
 import { CrossIcon, DownIcon, UpIcon } from '../icons.js';
+import { Form } from '../shell/form.js';
 import page from '../shell/page.module.css';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import {
@@ -44,13 +45,7 @@ export function ReasonsForm({ reasons }: { reasons: readonly RejectReason[] }) {
   const change = (key: number, part: Partial<ReasonDraft>): void =>
     setChanged(drafts.map((draft) => (draft.key === key ? { ...draft, ...part } : draft)));
   return (
-    <form
-      className={page.section}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isComplete(drafts)) save.mutate();
-      }}
-    >
+    <Form className={page.section} onSend={() => save.mutate()} isComplete={isComplete(drafts)}>
       <ol className={classes.list}>
         {drafts.map((draft, at) => (
           <li key={draft.key} className={classes.reason}>
@@ -103,7 +98,7 @@ export function ReasonsForm({ reasons }: { reasons: readonly RejectReason[] }) {
           </Button>
         )}
       </Group>
-    </form>
+    </Form>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { callApi } from '../api/client.js';
 import { savedFiltersQuery } from '../api/queries.js';
 import { CrossIcon } from '../icons.js';
+import { Form } from '../shell/form.js';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import { readSearch, writeSearch, type QueueSearch } from './queue-search.js';
 
@@ -63,12 +64,7 @@ export function SavedFilters({ search, onChange }: SavedFiltersProps) {
           </ActionIcon>
         </Group>
       ))}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
+      <Form onSend={() => save.mutate()}>
         <Group gap={6} wrap="nowrap">
           <TextInput
             size="xs"
@@ -89,7 +85,7 @@ export function SavedFilters({ search, onChange }: SavedFiltersProps) {
             {t('save')}
           </Button>
         </Group>
-      </form>
+      </Form>
     </>
   );
 }

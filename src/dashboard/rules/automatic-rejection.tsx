@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Switch } from '@mantine/core';
+import { Alert, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { callApi } from '../api/client.js';
 import { WarningIcon } from '../icons.js';
+import { ConfirmDialog } from '../shell/confirm-dialog.js';
 import page from '../shell/page.module.css';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import { rulesQuery } from './rule-queries.js';
@@ -34,20 +35,19 @@ export function AutomaticRejection({ on }: { on: boolean }) {
         aria-label={t('title')}
         onChange={() => (on ? change.mutate(false) : setAsking(true))}
       />
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('title')}>
+      <ConfirmDialog
+        opened={asking}
+        title={t('title')}
+        words={{ keep: t('cancel'), act: t('confirm') }}
+        isPending={change.isPending}
+        onConfirm={() => change.mutate(true)}
+        onClose={() => setAsking(false)}
+      >
         <Alert variant="light" color="orange" icon={<WarningIcon />}>
           {t('warning')}
         </Alert>
         <p className={classes.note}>{t('on')}</p>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
-            {t('cancel')}
-          </Button>
-          <Button color="red.9" loading={change.isPending} onClick={() => change.mutate(true)}>
-            {t('confirm')}
-          </Button>
-        </Group>
-      </Modal>
+      </ConfirmDialog>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { Disposition, RuleAction, RuleDefinition } from '../../domain/site-rule.js';
 import { moderatorsQuery } from '../api/queries.js';
 import { useMay } from '../api/use-may.js';
+import { Form } from '../shell/form.js';
 import { BacktestPanel } from './backtest-panel.js';
 import { asGroup } from './condition-draft.js';
 import { ConditionGroup } from './condition-group.js';
@@ -38,13 +39,7 @@ export function RuleForm({ rule: first, saving, onSave }: RuleFormProps) {
       then: actionsOf({ doing, to: route?.to ?? '', person: route?.person, tag, ...next }),
     });
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSave(rule);
-      }}
-    >
+    <Form className={classes.form} onSend={() => onSave(rule)}>
       <TextInput
         className={classes.name}
         label={t('name')}
@@ -93,7 +88,7 @@ export function RuleForm({ rule: first, saving, onSave }: RuleFormProps) {
         </Button>
       </div>
       <BacktestPanel rule={rule} />
-    </form>
+    </Form>
   );
 }
 

@@ -6,6 +6,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { narrativesQuery, threadsQuery } from '../api/queries.js';
 import { useMay } from '../api/use-may.js';
 import { FORMS } from '../comment/forms.js';
+import { Form } from '../shell/form.js';
 import { Loading } from '../shell/loading.js';
 import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
@@ -114,13 +115,10 @@ function Words({ words, by, onSearch }: WordsProps) {
   const [typed, setTyped] = useState(words);
   const [author, setAuthor] = useState(by);
   return (
-    <form
+    <Form
       role="search"
       className={classes.words}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSearch({ q: typed.trim(), by: author.trim() });
-      }}
+      onSend={() => onSearch({ q: typed.trim(), by: author.trim() })}
     >
       <TextInput
         type="search"
@@ -142,7 +140,7 @@ function Words({ words, by, onSearch }: WordsProps) {
       <Button type="submit" size="md">
         {t('search')}
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { callApi } from '../api/client.js';
+import { Form } from './form.js';
 import { useErrorWords } from '../api/error-words.js';
 
 /** Changes one's own password, which ends one's other sessions. */
@@ -27,12 +28,7 @@ export function PasswordDialog({ opened, onClose }: { opened: boolean; onClose: 
   });
   return (
     <Modal opened={opened} onClose={close} title={t('title')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          change.mutate();
-        }}
-      >
+      <Form onSend={() => change.mutate()}>
         <Stack>
           <PasswordInput
             label={t('current')}
@@ -63,7 +59,7 @@ export function PasswordDialog({ opened, onClose }: { opened: boolean; onClose: 
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Modal>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { ApiError, callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
+import { Form } from '../shell/form.js';
 import classes from './sign-in-page.module.css';
 
 interface PasswordFormProps {
@@ -33,13 +34,7 @@ export function PasswordForm({ path, token, email, known, submit }: PasswordForm
   });
   const wrong = known && send.error instanceof ApiError && send.error.code === 'unauthenticated';
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send.mutate();
-      }}
-    >
+    <Form className={classes.form} onSend={() => send.mutate()}>
       {email !== undefined && (
         <TextInput label={t('email')} type="email" autoComplete="username" readOnly value={email} />
       )}
@@ -57,6 +52,6 @@ export function PasswordForm({ path, token, email, known, submit }: PasswordForm
       <Button type="submit" loading={send.isPending}>
         {submit}
       </Button>
-    </form>
+    </Form>
   );
 }

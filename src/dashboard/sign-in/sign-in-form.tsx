@@ -7,6 +7,7 @@ import { ApiError, callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
 import { signInOptionsQuery } from '../api/queries.js';
 import { WarningIcon } from '../icons.js';
+import { Form } from '../shell/form.js';
 import classes from './sign-in-page.module.css';
 
 /** E-mail address and password, and where it is set up, the way to the house's own sign-in. */
@@ -40,13 +41,7 @@ export function SignInForm() {
           {wrong ? t('wrong') : errorWords(signIn.error)}
         </Alert>
       )}
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          signIn.mutate();
-        }}
-      >
+      <Form className={classes.form} onSend={() => signIn.mutate()}>
         <TextInput
           label={t('email')}
           type="email"
@@ -68,7 +63,7 @@ export function SignInForm() {
         <Button type="submit" loading={signIn.isPending}>
           {t('submit')}
         </Button>
-      </form>
+      </Form>
       {options?.sso && (
         <>
           <Divider my="md" label={t('or')} />

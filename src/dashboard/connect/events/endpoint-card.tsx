@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,10 +6,11 @@ import { useTranslations } from 'use-intl';
 import type { EventEndpointList, NewSecret, ReplayedDeliveries } from '../../../http/contract.js';
 import { callApi } from '../../api/client.js';
 import { deliveriesQuery, eventEndpointsQuery } from '../../api/queries.js';
+import { ConfirmDialog } from '../../shell/confirm-dialog.js';
 import { useFailureToast } from '../../shell/use-failure-toast.js';
 import { CopyableCode } from '../copyable-code.js';
 import { DeliveryLog } from '../log-table.js';
-import classes from '../platforms/platforms.module.css';
+import classes from '../connect.module.css';
 
 interface EndpointCardProps {
   endpoint: EventEndpointList['endpoints'][number];
@@ -106,16 +107,15 @@ function RemoveEndpoint({ id, url, opened, onClose }: RemoveEndpointProps) {
     },
   });
   return (
-    <Modal opened={opened} onClose={onClose} title={t('removeAsk')}>
+    <ConfirmDialog
+      opened={opened}
+      title={t('removeAsk')}
+      words={{ keep: t('keep'), act: t('remove') }}
+      isPending={remove.isPending}
+      onConfirm={() => remove.mutate()}
+      onClose={onClose}
+    >
       <p className={classes.lede}>{t('removeMeans', { url })}</p>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('keep')}
-        </Button>
-        <Button className={classes.remove} loading={remove.isPending} onClick={() => remove.mutate()}>
-          {t('remove')}
-        </Button>
-      </Group>
-    </Modal>
+    </ConfirmDialog>
   );
 }

@@ -1,11 +1,8 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { eventEndpointsQuery } from '../../api/queries.js';
-import page from '../../shell/page.module.css';
-import { Problem } from '../../shell/problem.js';
-import classes from '../platforms/platforms.module.css';
+import { Connected } from '../connected.js';
 import { EndpointCard } from './endpoint-card.js';
 import { NewEndpointForm } from './new-endpoint-form.js';
 
@@ -13,16 +10,24 @@ import { NewEndpointForm } from './new-endpoint-form.js';
 export function EventsOut() {
   const t = useTranslations('connect.events');
   const { data, error, refetch } = useQuery(eventEndpointsQuery);
-  const [isAdding, setAdding] = useState(false);
   /** A secret made on this visit: the only time it is known. */
   const [made, setMade] = useState<{ id: number; secret: string } | null>(null);
   return (
-    <section className={page.section} aria-labelledby="events-heading">
-      <h2 id="events-heading" className={page.heading}>
-        {t('title')}
-      </h2>
-      <p className={classes.lede}>{t('lede')}</p>
-      {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
+    <Connected
+      id="events"
+      words={{ title: t('title'), lede: t('lede'), add: t('add') }}
+      error={error}
+      onRetry={() => void refetch()}
+      form={(close) => (
+        <NewEndpointForm
+          onCancel={close}
+          onCreated={(endpoint) => {
+            setMade(endpoint);
+            close();
+          }}
+        />
+      )}
+    >
       {data?.endpoints.map((endpoint) => (
         <EndpointCard
           key={endpoint.id}
@@ -31,19 +36,6 @@ export function EventsOut() {
           onNewSecret={(secret) => setMade({ id: endpoint.id, secret })}
         />
       ))}
-      {isAdding ? (
-        <NewEndpointForm
-          onCancel={() => setAdding(false)}
-          onCreated={(endpoint) => {
-            setMade(endpoint);
-            setAdding(false);
-          }}
-        />
-      ) : (
-        <Button variant="default" onClick={() => setAdding(true)}>
-          {t('add')}
-        </Button>
-      )}
-    </section>
+    </Connected>
   );
 }

@@ -1,13 +1,13 @@
-import { Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EventType } from '../../../domain/event.js';
 import type { NewEventEndpoint } from '../../../http/contract.js';
 import { callApi } from '../../api/client.js';
-import { useErrorWords } from '../../api/error-words.js';
 import { eventEndpointsQuery } from '../../api/queries.js';
-import classes from '../platforms/platforms.module.css';
+import classes from '../connect.module.css';
+import { NewForm } from '../new-form.js';
 
 /** What most programs want to know; analyses are as many as comments. */
 const USUAL: readonly EventType[] = ['comment.flagged', 'comment.decided', 'comment.decision_reverted'];
@@ -32,7 +32,6 @@ interface NewEndpointFormProps {
 /** Where a program is, and what it wants to be told. */
 export function NewEndpointForm({ onCreated, onCancel }: NewEndpointFormProps) {
   const t = useTranslations('connect.events');
-  const errorWords = useErrorWords();
   const queryClient = useQueryClient();
   const [url, setUrl] = useState('');
   const [types, setTypes] = useState<string[]>([...USUAL]);
@@ -44,21 +43,20 @@ export function NewEndpointForm({ onCreated, onCancel }: NewEndpointFormProps) {
       onCreated(endpoint);
     },
   });
-  const isComplete = url.trim() !== '' && types.length > 0;
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isComplete) create.mutate();
-      }}
+    <NewForm
+      isComplete={url.trim() !== '' && types.length > 0}
+      isPending={create.isPending}
+      error={create.error}
+      words={{ send: t('create'), cancel: t('cancel') }}
+      onSend={() => create.mutate()}
+      onCancel={onCancel}
     >
       <TextInput
         label={t('url')}
         type="url"
         placeholder="https://cms.example.org/parley"
         value={url}
-        error={create.error && errorWords(create.error)}
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
       <Checkbox.Group label={t('types')} value={types} onChange={setTypes}>
@@ -68,14 +66,6 @@ export function NewEndpointForm({ onCreated, onCancel }: NewEndpointFormProps) {
           ))}
         </div>
       </Checkbox.Group>
-      <Group>
-        <Button type="submit" loading={create.isPending} disabled={!isComplete}>
-          {t('create')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </Group>
-    </form>
+    </NewForm>
   );
 }

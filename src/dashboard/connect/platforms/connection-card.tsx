@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,13 +6,14 @@ import { useTranslations } from 'use-intl';
 import type { ConnectionCheck, ConnectionList } from '../../../http/contract.js';
 import { callApi } from '../../api/client.js';
 import { connectionsQuery } from '../../api/queries.js';
+import { ConfirmDialog } from '../../shell/confirm-dialog.js';
 import { useFailureToast } from '../../shell/use-failure-toast.js';
 import { CopyableCode } from '../copyable-code.js';
 import { DecisionLog, MessageLog } from './connection-logs.js';
 import { ConnectionSettings } from './connection-settings.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { PLATFORM_FORMS } from './platform-forms.js';
-import classes from './platforms.module.css';
+import classes from '../connect.module.css';
 
 export type Connection = ConnectionList['connections'][number];
 
@@ -127,16 +128,15 @@ function RemoveDialog({ connection: { id, name }, opened, onClose }: RemoveDialo
     },
   });
   return (
-    <Modal opened={opened} onClose={onClose} title={t('removeAsk', { name })}>
+    <ConfirmDialog
+      opened={opened}
+      title={t('removeAsk', { name })}
+      words={{ keep: t('keep'), act: t('remove') }}
+      isPending={remove.isPending}
+      onConfirm={() => remove.mutate()}
+      onClose={onClose}
+    >
       <p className={classes.lede}>{t('removeMeans')}</p>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('keep')}
-        </Button>
-        <Button className={classes.remove} loading={remove.isPending} onClick={() => remove.mutate()}>
-          {t('remove')}
-        </Button>
-      </Group>
-    </Modal>
+    </ConfirmDialog>
   );
 }

@@ -7,7 +7,8 @@ import { callApi } from '../../api/client.js';
 import { useErrorWords } from '../../api/error-words.js';
 import { connectionsQuery } from '../../api/queries.js';
 import { CrossIcon } from '../../icons.js';
-import classes from './platforms.module.css';
+import { Form } from '../../shell/form.js';
+import classes from '../connect.module.css';
 
 /** The secrets a platform may sign with: any of them, so that one can be changed without losing a message. */
 export function ConnectionSecrets({
@@ -32,13 +33,7 @@ export function ConnectionSecrets({
     onSettled: refresh,
   });
   return (
-    <form
-      className={classes.secrets}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (secret.trim() !== '') add.mutate();
-      }}
-    >
+    <Form className={classes.secrets} onSend={() => add.mutate()} isComplete={secret.trim() !== ''}>
       <h4 className={classes.part}>{t('secrets')}</h4>
       <Group gap="xs">
         {secrets.map(({ id: secretId, ending }) => (
@@ -69,6 +64,6 @@ export function ConnectionSecrets({
           {t('addSecret')}
         </Button>
       </Group>
-    </form>
+    </Form>
   );
 }

@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ConnectionList } from '../../../http/contract.js';
 import { callApi } from '../../api/client.js';
-import { useErrorWords } from '../../api/error-words.js';
 import { connectionsQuery } from '../../api/queries.js';
+import { Form } from '../../shell/form.js';
 import { PLATFORM_FORMS, SETTINGS, type PlatformSettings } from './platform-forms.js';
-import classes from './platforms.module.css';
+import classes from '../connect.module.css';
+import { FormProblem } from '../new-form.js';
 
 /** From this score on, where somebody switches rejecting on without choosing one. */
 const USUAL_REJECT_FROM = 0.9;
@@ -20,7 +21,6 @@ export function ConnectionSettings({
   connection: ConnectionList['connections'][number];
 }) {
   const t = useTranslations('connect.platforms');
-  const errorWords = useErrorWords();
   const queryClient = useQueryClient();
   const [newName, setName] = useState(name);
   const [newUsername, setUsername] = useState(username ?? '');
@@ -45,13 +45,7 @@ export function ConnectionSettings({
   return (
     <details className={classes.details}>
       <summary>{t('settings.title')}</summary>
-      <form
-        className={classes.settings}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (newName.trim() !== '') save.mutate();
-        }}
-      >
+      <Form className={classes.settings} onSend={() => save.mutate()} isComplete={newName.trim() !== ''}>
         <TextInput
           label={t('settings.name')}
           maxLength={100}
@@ -122,11 +116,7 @@ export function ConnectionSettings({
             onChange={(event) => choose({ takesUnsigned: event.currentTarget.checked })}
           />
         )}
-        {save.error && (
-          <p className={classes.bad} role="alert">
-            {errorWords(save.error)}
-          </p>
-        )}
+        <FormProblem error={save.error} />
         <Button
           type="submit"
           loading={save.isPending}
@@ -135,7 +125,7 @@ export function ConnectionSettings({
         >
           {t('settings.save')}
         </Button>
-      </form>
+      </Form>
     </details>
   );
 }

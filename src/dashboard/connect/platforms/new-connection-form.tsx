@@ -1,14 +1,13 @@
-import { Button, Group, PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
+import { PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PlatformId } from '../../../domain/platform.js';
 import type { NewConnection } from '../../../http/contract.js';
 import { callApi } from '../../api/client.js';
-import { useErrorWords } from '../../api/error-words.js';
 import { connectionsQuery } from '../../api/queries.js';
+import { NewForm } from '../new-form.js';
 import { PLATFORM_FORMS, PLATFORM_IDS } from './platform-forms.js';
-import classes from './platforms.module.css';
 
 interface NewConnectionFormProps {
   onCreated: (connection: NewConnection) => void;
@@ -18,7 +17,6 @@ interface NewConnectionFormProps {
 /** Choose a platform, and paste what it takes to reach it. */
 export function NewConnectionForm({ onCreated, onCancel }: NewConnectionFormProps) {
   const t = useTranslations('connect.platforms');
-  const errorWords = useErrorWords();
   const queryClient = useQueryClient();
   const [platform, setPlatform] = useState<PlatformId>('coral');
   const [url, setUrl] = useState('');
@@ -40,14 +38,14 @@ export function NewConnectionForm({ onCreated, onCancel }: NewConnectionFormProp
       onCreated(connection);
     },
   });
-  const isComplete = url.trim() !== '' && token.trim() !== '' && (!asksUsername || username.trim() !== '');
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isComplete) create.mutate();
-      }}
+    <NewForm
+      isComplete={url.trim() !== '' && token.trim() !== '' && (!asksUsername || username.trim() !== '')}
+      isPending={create.isPending}
+      error={create.error}
+      words={{ send: t('connect'), cancel: t('cancel') }}
+      onSend={() => create.mutate()}
+      onCancel={onCancel}
     >
       <SegmentedControl
         aria-label={t('platform')}
@@ -85,19 +83,6 @@ export function NewConnectionForm({ onCreated, onCancel }: NewConnectionFormProp
           onChange={(event) => setSecret(event.currentTarget.value)}
         />
       )}
-      {create.error && (
-        <p className={classes.bad} role="alert">
-          {errorWords(create.error)}
-        </p>
-      )}
-      <Group>
-        <Button type="submit" loading={create.isPending} disabled={!isComplete}>
-          {t('connect')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </Group>
-    </form>
+    </NewForm>
   );
 }
