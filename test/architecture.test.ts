@@ -220,10 +220,10 @@ const LAYERS: readonly Layer[] = [
     node: true,
   },
   {
-    // A program of its own, in the browser: it knows the server by the types of its answers.
+    // A program of its own, in the browser: it shares the words, and knows the server by the types of its answers.
     path: 'src/dashboard',
-    layers: [],
-    types: ['src/domain', 'src/http', 'src/narratives', 'src/threads'],
+    layers: ['src/domain'],
+    types: ['src/http', 'src/narratives', 'src/threads'],
     packages: [
       '@mantine/*',
       '@observablehq/plot',

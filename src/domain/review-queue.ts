@@ -3,7 +3,7 @@ import type { Attribute } from './score.js';
 
 /**
  * The lists a moderator works through: what waits, what readers have reported since it was last decided about, what
- * was set aside, what needs more say; and everything.
+ * was set aside, what needs more say; and everything. In the order of their tabs.
  */
 export const QUEUE_LISTS = ['waiting', 'reported', 'deferred', 'escalated', 'all'] as const;
 export type QueueList = (typeof QUEUE_LISTS)[number];

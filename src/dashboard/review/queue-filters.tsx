@@ -2,8 +2,9 @@ import { Button, Indicator, Popover, RangeSlider, Select, Stack, Text } from '@m
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
+import { LANGUAGES } from '../../domain/language.js';
 import { FORMS, TARGETS } from '../comment/forms.js';
-import { LANGUAGES, useLanguageName } from '../comment/languages.js';
+import { useLanguageName } from '../comment/use-language-name.js';
 import { rulesQuery } from '../rules/rule-queries.js';
 import { narrativesQuery, threadsQuery } from '../api/queries.js';
 import { TWO_DECIMALS } from '../comment/score-words.js';

@@ -1,14 +1,5 @@
 import type { ReviewState } from '../../domain/decision.js';
-import type { QueueList } from '../../domain/review-queue.js';
-
-/** The lists of the review page, in the order of their tabs. */
-export const LISTS = [
-  'waiting',
-  'reported',
-  'deferred',
-  'escalated',
-  'all',
-] as const satisfies readonly QueueList[];
+import { QUEUE_LISTS, type QueueList } from '../../domain/review-queue.js';
 
 /** What narrows a list, by its name in the address; the API takes the same names. */
 export const FILTER_NAMES = [
@@ -76,5 +67,5 @@ export function stateOf(list: QueueList): ReviewState | null {
 }
 
 function isList(name: string): name is QueueList {
-  return LISTS.some((list) => list === name);
+  return QUEUE_LISTS.some((list) => list === name);
 }

@@ -1,7 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { QUEUE_LISTS } from '../../domain/review-queue.js';
 import classes from './queue-tabs.module.css';
-import { LISTS, type QueueSearch } from './queue-search.js';
+import type { QueueSearch } from './queue-search.js';
 
 interface QueueTabsProps {
   search: QueueSearch;
@@ -19,7 +20,7 @@ export function QueueTabs({ search, onChange }: QueueTabsProps) {
       aria-label={t('lists')}
       value={search.list}
       onChange={(list) => onChange({ ...search, list })}
-      data={LISTS.map((list) => ({ value: list, label: t(`list.${list}`) }))}
+      data={QUEUE_LISTS.map((list) => ({ value: list, label: t(`list.${list}`) }))}
     />
   );
 }
