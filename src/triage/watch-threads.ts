@@ -8,7 +8,7 @@ import {
 import { noteEpisode } from '../store/episodes.js';
 import { isWanted, recordSiteEvent } from '../store/events.js';
 import type { Database } from '../store/schema.js';
-import { HEAT_WINDOW_MS, heatOf, SITE_BASELINE_MS, type Heat } from './thread-heat.js';
+import { HEAT_WINDOW_MS, type HeatTest, SITE_BASELINE_MS, testHeat } from './heated-thread.js';
 
 const HEATED = 'thread.heated';
 
@@ -24,7 +24,7 @@ export async function watchThreads(
   const period = { from: new Date(window.from.getTime() - SITE_BASELINE_MS), to: window.from };
   const site = await countSiteCivility(db, siteId, period);
   for (const thread of await countThreadCivility(db, siteId, threadIds, window)) {
-    const heat = heatOf({ window: thread.window, before: thread.before, site });
+    const heat = testHeat({ window: thread.window, before: thread.before, site });
     if (!heat) continue;
     await db.transaction().execute(async (tx) => {
       const episode = { siteId, type: HEATED, subject: String(thread.threadId), now };
@@ -44,7 +44,7 @@ function told(
   }: {
     readonly window: { readonly from: Date; readonly to: Date };
     readonly site: CivilityCount;
-    readonly heat: Heat;
+    readonly heat: HeatTest;
   },
 ): object {
   return {

@@ -11,7 +11,7 @@ import {
   spreadHeat,
   WEIGH_TOPIC,
 } from '../store/thread-heat.js';
-import { hasChanged, LATEST_COMMENTS, recentHeat } from './thread-heat.js';
+import { hasChanged, LATEST_COMMENTS, threadHeat } from './thread-heat.js';
 
 /** Comments that are weighed anew in one transaction. */
 const COMMENTS_A_PORTION = 500;
@@ -24,7 +24,7 @@ const LOOK_EVERY_MS = 50;
 export async function askToWeigh(tx: Db, siteId: string, threadIds: readonly number[]): Promise<void> {
   const weights = await readThreadWeights(tx, siteId, threadIds, LATEST_COMMENTS);
   const subjectIds = weights
-    .filter(({ heat, latest }) => hasChanged(recentHeat(latest), heat))
+    .filter(({ heat, latest }) => hasChanged(threadHeat(latest), heat))
     .map(({ threadId }) => threadId);
   await appendOutbox(tx, { siteId, topic: WEIGH_TOPIC, subjectIds });
 }
@@ -40,7 +40,7 @@ export async function weighThreads(
   threadIds: readonly number[],
 ): Promise<void> {
   for (const { threadId, heat, latest } of await readThreadWeights(db, siteId, threadIds, LATEST_COMMENTS)) {
-    const current = recentHeat(latest);
+    const current = threadHeat(latest);
     if (hasChanged(current, heat)) await setThreadHeat(db, siteId, threadId, current);
   }
   const moment = await readMoment(db);

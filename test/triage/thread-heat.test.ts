@@ -1,68 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hasChanged, heatOf, type HeatCounts, recentHeat } from '../../src/triage/thread-heat.js';
+import { hasChanged, threadHeat } from '../../src/triage/thread-heat.js';
 
 const count = (uncivil: number, comments: number) => ({ comments, uncivil });
-const SITE = count(100, 1_000);
-
-describe('a thread', () => {
-  test('is heated when far more of its latest comments are uncivil than is usual at the site', () => {
-    expect(heatOf({ window: count(8, 16), before: count(0, 3), site: SITE })).toMatchObject({
-      pBefore: null,
-    });
-  });
-
-  test('is not heated by a share that was usual in it already', () => {
-    expect(heatOf({ window: count(8, 16), before: count(20, 45), site: SITE })).toBeNull();
-    expect(heatOf({ window: count(14, 16), before: count(14, 45), site: SITE })).toMatchObject({
-      pBefore: expect.any(Number) as number,
-    });
-  });
-
-  test('is not heated by few comments, or at a site of which little is known', () => {
-    expect(heatOf({ window: count(9, 9), before: count(0, 50), site: SITE })).toBeNull();
-    expect(heatOf({ window: count(4, 12), before: count(0, 50), site: count(0, 10_000) })).toBeNull();
-    expect(heatOf({ window: count(12, 12), before: count(0, 50), site: count(1, 199) })).toBeNull();
-  });
-
-  test('is not heated by a difference that is certain and small', () => {
-    expect(heatOf({ window: count(190, 1_000), before: count(0, 0), site: count(1_000, 10_000) })).toBeNull();
-  });
-
-  test('that is heated stays so when one more uncivil comment comes', () => {
-    const counts = fc.tuple(fc.nat(60), fc.nat(60)).map(([a, b]) => count(Math.min(a, b), Math.max(a, b)));
-    const site = fc.integer({ min: 0, max: 400 }).map((uncivil) => count(uncivil, 1_000));
-    fc.assert(
-      fc.property(counts, counts, site, (window, before, ofSite) => {
-        const now: HeatCounts = { window, before, site: ofSite };
-        const next = { ...now, window: count(window.uncivil + 1, window.comments + 1) };
-        expect(heatOf(now) !== null && heatOf(next) === null).toBe(false);
-      }),
-    );
-  });
-});
 
 describe('the heat that counts for the urgency', () => {
   test('is at least so much of the latest comments, and nothing while they are few', () => {
-    expect(recentHeat(count(9, 9))).toBe(0);
-    expect(recentHeat(count(0, 50))).toBe(0);
-    expect(recentHeat(count(20, 50))).toBeCloseTo(0.276, 3);
+    expect(threadHeat(count(9, 9))).toBe(0);
+    expect(threadHeat(count(0, 50))).toBe(0);
+    expect(threadHeat(count(20, 50))).toBeCloseTo(0.276, 3);
   });
 
   test('grows with every uncivil comment and stays between 0 and 1', () => {
     fc.assert(
       fc.property(fc.integer({ min: 10, max: 50 }), fc.integer({ min: 0, max: 49 }), (comments, some) => {
         const uncivil = Math.min(some, comments - 1);
-        const heat = recentHeat(count(uncivil, comments));
+        const heat = threadHeat(count(uncivil, comments));
         expect(heat).toBeGreaterThanOrEqual(0);
-        expect(recentHeat(count(uncivil + 1, comments))).toBeGreaterThan(heat);
-        expect(recentHeat(count(comments, comments))).toBeLessThan(1);
+        expect(threadHeat(count(uncivil + 1, comments))).toBeGreaterThan(heat);
+        expect(threadHeat(count(comments, comments))).toBeLessThan(1);
       }),
     );
   });
 
   test('changes by what one can tell, not by every comment', () => {
-    expect(hasChanged(recentHeat(count(20, 50)), recentHeat(count(22, 50)))).toBe(false);
-    expect(hasChanged(recentHeat(count(20, 50)), recentHeat(count(24, 50)))).toBe(true);
+    expect(hasChanged(threadHeat(count(20, 50)), threadHeat(count(22, 50)))).toBe(false);
+    expect(hasChanged(threadHeat(count(20, 50)), threadHeat(count(24, 50)))).toBe(true);
   });
 });
