@@ -1,11 +1,12 @@
-import type { Counts } from './ranking.js';
-
 /** Values with the order of their rows, sorted once so that ranks within a resample are one pass. */
 export interface Sorted {
   readonly values: Float64Array;
   /** Indices of the rows, the lowest value first. */
   readonly order: Uint32Array;
 }
+
+/** How often each row counts; a bootstrap resample, or a mask of zeros and ones. */
+type Counts = ArrayLike<number>;
 
 /** Sorts values for `spearman`. */
 export function sortValues(values: ArrayLike<number>): Sorted {
@@ -63,5 +64,6 @@ function correlation(a: Float64Array, b: Float64Array, counts?: Counts): number 
     varianceB += weightOf(row) * fromB * fromB;
     covariance += weightOf(row) * fromA * fromB;
   }
-  return covariance / Math.sqrt(varianceA * varianceB);
+  // Rounding may leave a hair more than 1.
+  return Math.max(-1, Math.min(1, covariance / Math.sqrt(varianceA * varianceB)));
 }

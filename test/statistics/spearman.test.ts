@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sortValues, spearman } from '../../../../models/incivility/metrics/spearman.js';
-import { COUNTS, ROWS, SCORES } from './ranked-rows.js';
+import { sortValues, spearman } from '../../src/statistics/spearman.js';
+import { COUNTS, ROWS, SCORES } from '../models/incivility/metrics/ranked-rows.js';
 
 const scores = sortValues(SCORES);
 const other = sortValues(ROWS.map((row) => ((row * 11) % 17) + 3 * (SCORES[row] ?? 0)));

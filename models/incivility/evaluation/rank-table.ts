@@ -1,5 +1,5 @@
 import { bootstrap } from '../metrics/bootstrap.js';
-import { sortValues, spearman } from '../metrics/spearman.js';
+import { sortValues, spearman } from '../../../src/statistics/spearman.js';
 import type { LabelledComment } from '../dataset.js';
 import { scoresOf, type EvaluatedSet } from './evaluated-set.js';
 import { count, figure, text, type Row, type Table } from './table.js';
