@@ -17,3 +17,6 @@ export type Attribute = (typeof ATTRIBUTES)[number];
 
 /** INCIVILITY is always there; a scorer without a trained model knows no other, and older analyses have no other. */
 export type Scores = Readonly<Partial<Record<Attribute, number>> & { INCIVILITY: number }>;
+
+/** From this score of INCIVILITY on a comment counts as uncivil, wherever comments are counted. */
+export const UNCIVIL = 0.5;

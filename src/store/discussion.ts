@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { UNCIVIL } from '../domain/score.js';
 import { notify, type Db } from './database.js';
 import { appendOutbox, OUTBOX_CHANNEL } from './outbox.js';
 
@@ -38,9 +39,6 @@ export interface CivilityCount {
   readonly comments: number;
   readonly uncivil: number;
 }
-
-/** From this score of INCIVILITY on a comment counts as uncivil, here as everywhere. */
-const UNCIVIL = 0.5;
 
 export interface ThreadCivility {
   readonly threadId: number;

@@ -1,9 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
+import { UNCIVIL } from '../domain/score.js';
 import type { Db } from './database.js';
 import { inPortions } from './portions.js';
-
-/** From this score on a comment counts as uncivil. */
-export const UNCIVIL = 0.5;
 
 export const BUCKETS = ['day', 'week', 'month'] as const;
 export type Bucket = (typeof BUCKETS)[number];

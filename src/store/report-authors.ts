@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { UNCIVIL } from '../domain/score.js';
 import type { Db } from './database.js';
 import { inPortions } from './portions.js';
 import { keyed } from './report-copies.js';
-import { UNCIVIL } from './frequency.js';
 import { type ReportScope, told, within } from './report-tables.js';
 
 /** What one person wrote of what a report is about. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
+import { UNCIVIL } from '../domain/score.js';
 import type { Db } from './database.js';
-import { type FrequencyScope, type Moment, UNCIVIL } from './frequency.js';
+import type { FrequencyScope, Moment } from './frequency.js';
 import { inPortions } from './portions.js';
 
 /** The comments a report is about; buckets do not matter here. */

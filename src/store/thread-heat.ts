@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
+import { UNCIVIL } from '../domain/score.js';
 import type { Db } from './database.js';
 import type { CivilityCount } from './discussion.js';
 
 /** The topic of the jobs that weigh threads anew; its subjects are threads. */
 export const WEIGH_TOPIC = 'weigh-threads';
-
-/** From this score of INCIVILITY on a comment counts as uncivil, here as everywhere. */
-const UNCIVIL = 0.5;
 
 /** How heated a thread was when it was last weighed, and what its latest comments are like. */
 export interface ThreadWeight {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SourceThread } from '../domain/comment.js';
+import { UNCIVIL } from '../domain/score.js';
 import type { Db } from './database.js';
 
 /**
@@ -145,7 +146,7 @@ export async function readThreads(
     left join (
       select c.thread_id, count(*) as comments,
         count(*) filter (where c.review_state = 'waiting') as waiting,
-        count(*) filter (where a.incivility >= 0.5) as uncivil,
+        count(*) filter (where a.incivility >= ${UNCIVIL}) as uncivil,
         nullif(count(distinct c.author_id), 0) as authors
       from comments c
       left join analyses a on a.site_id = c.site_id and a.revision_id = c.revision_id
