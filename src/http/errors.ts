@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import { ParleyError, type ErrorCode } from '../domain/errors.js';
 import type { Logger } from '../log.js';
 import type { ErrorBody } from './contract.js';
@@ -17,8 +17,15 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   unavailable: 503,
 };
 
-/** When it is worth trying again what could not be done just now. */
-const RETRY_AFTER_SECONDS = 5;
+/** In how many seconds it is worth trying again what could not be done just now. */
+const RETRY_AFTER: Readonly<Partial<Record<ErrorCode, number>>> = { unavailable: 5, rate_limited: 2 };
+
+/** Sets `retry-after` where the same request may succeed later, unless whoever limits has said when already. */
+export function sayWhenAgain(response: Response, { code }: ParleyError): void {
+  const seconds = RETRY_AFTER[code];
+  if (seconds !== undefined && !response.headersSent && !response.hasHeader('retry-after'))
+    response.set('retry-after', String(seconds));
+}
 
 /** Turns whatever was thrown into the one error shape. What was not expected is logged and says nothing outside. */
 export function createErrorHandler(log: Logger): ErrorRequestHandler {
@@ -39,7 +46,7 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
       },
     };
     if (error?.code === 'unauthenticated') response.set('www-authenticate', 'Bearer');
-    if (error?.code === 'unavailable') response.set('retry-after', String(RETRY_AFTER_SECONDS));
+    if (error) sayWhenAgain(response, error);
     response.status(error ? STATUS[error.code] : 500).json(body);
   };
 }

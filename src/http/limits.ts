@@ -6,6 +6,9 @@ import type { Principal } from './principal.js';
 /** The largest request body. A thousand comments of usual length are a fifth of it. */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
+/** The largest body of whoever is not known yet: a token, a name and a password. */
+export const MAX_VISITOR_BYTES = 64 * 1024;
+
 /** Requests a minute of one address. */
 export const SIGN_INS_PER_MINUTE = 20;
 
@@ -23,12 +26,15 @@ export function limitRequests(
     legacyHeaders: false,
     keyGenerator: (request) => {
       const caller = callerOf(request);
-      if (caller?.kind === 'key') return `key ${caller.keyId}`;
-      if (caller?.kind === 'person') return `person ${caller.moderatorId}`;
-      return ipKeyGenerator(request.ip ?? '');
+      return caller ? nameOfCaller(caller) : ipKeyGenerator(request.ip ?? '');
     },
     handler: (_request, _response, next) => {
       next(new ParleyError('rate_limited', 'too many requests; wait as long as the retry-after header says'));
     },
   });
+}
+
+/** Sets callers apart, whatever kind they are of. */
+export function nameOfCaller(caller: Principal): string {
+  return caller.kind === 'key' ? `key ${caller.keyId}` : `person ${caller.moderatorId}`;
 }

@@ -1,10 +1,12 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { ParleyError } from '../domain/errors.js';
 import { observeRequests } from './access-log.js';
+import type { FairShares } from '../ingest/fair-shares.js';
 import { authenticate, refuseForgery } from './auth.js';
+import { readBodies, roomForBodies } from './bodies.js';
 import { secureHeaders, serveDashboard } from './dashboard.js';
 import { createErrorHandler } from './errors.js';
-import { limitRequests, MAX_BODY_BYTES, SIGN_INS_PER_MINUTE } from './limits.js';
+import { limitRequests, nameOfCaller, MAX_VISITOR_BYTES, SIGN_INS_PER_MINUTE } from './limits.js';
 import type { HttpServices } from './http-services.js';
 import { LiveHub } from './live.js';
 import { osmodRouter } from './osmod/router.js';
@@ -32,9 +34,10 @@ export function createApp(services: HttpServices): Express {
   app.use(perspectiveRouter(services));
   app.use(secureHeaders({ https: services.config.publicUrl.startsWith('https:') }));
   app.use(refuseNul);
-  app.use(platformsRouter(services));
-  app.use(osmodRouter(services));
-  mountRoutes(app, services, live);
+  const intakeRoom = roomForBodies();
+  app.use(platformsRouter(services, intakeRoom));
+  app.use(osmodRouter(services, intakeRoom));
+  mountRoutes(app, services, { live, intakeRoom });
   app.use(queueBoardRouter(services));
   app.use(serveDashboard());
   app.use(createErrorHandler(services.log));
@@ -49,12 +52,30 @@ const refuseNul: RequestHandler = (request, _response, next) => {
 };
 
 /** Every route goes the same way: who is it, may they, not too often, read the body, do it, answer. */
-function mountRoutes(app: Express, services: HttpServices, live: LiveHub): void {
+function mountRoutes(
+  app: Express,
+  services: HttpServices,
+  { live, intakeRoom }: { readonly live: LiveHub; readonly intakeRoom: FairShares },
+): void {
   const callers = new WeakMap<Request, Principal | null>();
   const callerOf = (request: Request) => callers.get(request) ?? null;
   const limitCallers = limitRequests(services.config.requestsPerMinute, callerOf);
   const limitVisitors = limitRequests(SIGN_INS_PER_MINUTE, callerOf);
-  const readBody = express.raw({ type: () => true, limit: MAX_BODY_BYTES });
+  // Whoever decides is not kept waiting by what publishers send, nor anybody by those who are not known yet.
+  const readComments = readBodies({ room: intakeRoom, senderOf: (request) => siteOf(callerOf(request)) });
+  const readOthers = readBodies({
+    room: roomForBodies(),
+    senderOf: (request) => senderOf(callerOf(request)),
+  });
+  const readVisitors = readBodies({
+    room: roomForBodies(),
+    senderOf: (request) => request.ip ?? '',
+    largest: MAX_VISITOR_BYTES,
+  });
+  const bodyFor = ({ access }: Route): RequestHandler[] => {
+    if (access === 'send-comments') return readComments;
+    return access === 'visitor' || access === 'probe' ? readVisitors : readOthers;
+  };
 
   const letIn =
     (route: Route): RequestHandler =>
@@ -92,12 +113,20 @@ function mountRoutes(app: Express, services: HttpServices, live: LiveHub): void 
   const document = openApiDocument(ROUTES);
   app.get('/openapi.json', (_request, response) => void response.json(document));
   for (const route of ROUTES) {
-    app[route.method](route.path, letIn(route), ...limitFor(route), readBody, handle(route));
+    app[route.method](route.path, letIn(route), ...limitFor(route), ...bodyFor(route), handle(route));
   }
   app.use('/v1', (request) => {
     const known = ROUTES.some(({ path }) => pathPattern(path).test(`/v1${request.path}`));
     throw new ParleyError('not_found', known ? 'this address does not take this method' : 'no such address');
   });
+}
+
+function senderOf(caller: Principal | null): string {
+  return caller ? nameOfCaller(caller) : '';
+}
+
+function siteOf(caller: Principal | null): string {
+  return caller?.siteId ?? '';
 }
 
 function pathPattern(path: string): RegExp {

@@ -1,5 +1,5 @@
 import { requestIdOf } from '../request-id.js';
-import express, { Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import { Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import type { Verdict } from '../../domain/decision.js';
 import { ParleyError } from '../../domain/errors.js';
 import type { CommentRow } from '../../ingest/comment-row.js';
@@ -14,10 +14,12 @@ import {
   readCommentIds,
   readUnconfirmedDecisions,
 } from '../../store/confirmed-decisions.js';
+import type { FairShares } from '../../ingest/fair-shares.js';
 import { authenticateKey } from '../auth.js';
-import { expectedError } from '../errors.js';
+import { readBodies } from '../bodies.js';
+import { expectedError, sayWhenAgain } from '../errors.js';
 import type { HttpServices } from '../http-services.js';
-import { limitRequests, MAX_BODY_BYTES } from '../limits.js';
+import { limitRequests } from '../limits.js';
 import { admit, type KeyPrincipal } from '../principal.js';
 
 /** Decisions one answer holds; the next ones follow when these are confirmed. */
@@ -34,8 +36,9 @@ const STATUS_OF: Readonly<Record<Verdict, 'Accept' | 'Reject' | 'Defer'>> = {
  * The publisher's side of Conversation AI Moderator (OSMOD), so that its plugins for WordPress and Discourse go on as
  * they are: the base address in their settings is this server's with `/api`, their token an API key. It is beside the
  * API's own routes because nothing in it is Parley's to choose.
+ * @param room for the bodies of everything that takes comments in.
  */
-export function osmodRouter(services: HttpServices): Router {
+export function osmodRouter(services: HttpServices, room: FairShares): Router {
   const { db, intake, now } = services;
   const callers = new WeakMap<Request, KeyPrincipal>();
   const router = Router();
@@ -58,7 +61,7 @@ export function osmodRouter(services: HttpServices): Router {
   const guarded: RequestHandler[] = [
     admitPublisher,
     limitRequests(services.config.requestsPerMinute, (request) => callers.get(request) ?? null),
-    express.raw({ type: () => true, limit: MAX_BODY_BYTES }),
+    ...readBodies({ room, senderOf: siteOf }),
   ];
 
   router.post('/api/publisher/articles', ...guarded, async (request, response) => {
@@ -144,6 +147,7 @@ const answerErrors: ErrorRequestHandler = (thrown: unknown, _request, response, 
     return;
   }
   const { detail, pointer } = error;
+  sayWhenAgain(response, error);
   response
     .status(status)
     .json({ status: 'error', errors: [{ detail, ...(pointer && { source: { pointer } }) }] });
@@ -157,6 +161,7 @@ const STATUS_OF_ERROR: Readonly<Partial<Record<ParleyError['code'], number>>> = 
   forbidden: 403,
   too_large: 413,
   rate_limited: 429,
+  unavailable: 503,
 };
 
 function jsonOf({ body }: { readonly body?: unknown }): unknown {

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import type { ParleyError } from '../../domain/errors.js';
 import type { Logger } from '../../log.js';
-import { expectedError, traceOf } from '../errors.js';
+import { expectedError, sayWhenAgain, traceOf } from '../errors.js';
 import { requestIdOf } from '../request-id.js';
 import { errorInfo, Problem } from './problem.js';
 
@@ -12,6 +12,7 @@ export function answerProblems(log: Logger, requestsPerMinute: number): ErrorReq
     const problem = thrown instanceof Problem ? thrown : toProblem(expected, requestsPerMinute);
     if (problem.status === 500)
       log.error({ ...traceOf(thrown), requestId: requestIdOf(request) }, 'request failed');
+    if (expected) sayWhenAgain(response, expected);
     if (response.headersSent) next(thrown);
     else response.status(problem.status).json(problem.toBody());
   };

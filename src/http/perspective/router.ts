@@ -1,10 +1,11 @@
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { detectLanguage } from '../../detect-language.js';
 import { takeSuggestedScores } from '../../ingest/suggested-scores.js';
 import { TEXT_MILLISECONDS, WatchedWork } from '../../time-limit.js';
 import { allowOrigins } from '../cross-origin.js';
 import type { HttpServices } from '../http-services.js';
-import { limitRequests, MAX_BODY_BYTES } from '../limits.js';
+import { readBodies, roomForBodies } from '../bodies.js';
+import { limitRequests } from '../limits.js';
 import type { KeyPrincipal } from '../principal.js';
 import { analyzeComment, createScoring } from './analyze.js';
 import { parseAnalyzeRequest } from './analyze-request.js';
@@ -44,7 +45,7 @@ export function perspectiveRouter(services: HttpServices): Router {
   const guarded: RequestHandler[] = [
     admit,
     limitRequests(config.perspectiveRequestsPerMinute, callerOf, 'draft-7'),
-    express.raw({ type: () => true, limit: MAX_BODY_BYTES }),
+    ...readBodies({ room: roomForBodies(), senderOf: (request) => callerOf(request).siteId }),
   ];
 
   router.use(['/v1alpha1', '/\\$discovery'], allowOrigins(config.corsOrigins));

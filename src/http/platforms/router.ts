@@ -1,4 +1,4 @@
-import express, { Router, type Request, type RequestHandler } from 'express';
+import { Router, type Request, type RequestHandler } from 'express';
 import { ParleyError } from '../../domain/errors.js';
 import {
   answerPhase,
@@ -6,10 +6,12 @@ import {
   readPhaseRequest,
   type PhaseQuestion,
 } from '../../platforms/coral/phase.js';
+import type { FairShares } from '../../ingest/fair-shares.js';
 import type { Hook } from '../../platforms/platform.js';
 import { receiveHook } from '../../platforms/receive-hook.js';
 import type { HttpServices } from '../http-services.js';
-import { limitRequests, MAX_BODY_BYTES } from '../limits.js';
+import { readBodies } from '../bodies.js';
+import { limitRequests } from '../limits.js';
 import { createConnectionLookup, type LiveConnection } from './live-connections.js';
 import { createPhaseAnalysis } from './phase-analysis.js';
 
@@ -19,8 +21,9 @@ const HOOKS_PER_MINUTE = 6_000;
 /**
  * What platforms send. It is beside the API's own routes because the platforms choose what is in it: no API key, but
  * an address nobody can guess and a signature by a secret the platform shares with the site.
+ * @param room for the bodies of everything that takes comments in.
  */
-export function platformsRouter(services: HttpServices): Router {
+export function platformsRouter(services: HttpServices, room: FairShares): Router {
   const { db, now } = services;
   const live = createConnectionLookup(services);
   const analyze = createPhaseAnalysis(services);
@@ -56,7 +59,7 @@ export function platformsRouter(services: HttpServices): Router {
   const guarded: RequestHandler[] = [
     limitRequests(HOOKS_PER_MINUTE, () => null),
     admit,
-    express.raw({ type: () => true, limit: MAX_BODY_BYTES }),
+    ...readBodies({ room, senderOf: (request) => connectionOf(request).siteId }),
   ];
 
   // Taken is taken, and done later: a platform waits a few seconds at most, and some give up on who keeps them waiting.

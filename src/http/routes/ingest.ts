@@ -50,7 +50,9 @@ export const ingestRoutes = [
     verifySignature(call);
     const { services, principal, now } = call;
     const [threadId, commentId] = [textParam(call, 'threadId'), textParam(call, 'commentId')];
-    await deleteComment(services.db, { siteId: principal.siteId, threadId, commentId, now });
+    const { siteId } = principal;
+    const about = { siteId, thread: { id: threadId }, comments: [{ id: commentId }] };
+    await services.intake.alone(about, (db) => deleteComment(db, { siteId, threadId, commentId, now }));
     return NOTHING;
   }),
 
@@ -58,12 +60,18 @@ export const ingestRoutes = [
     verifySignature(call);
     const { services, principal, now } = call;
     const parsed = parseReports(jsonBody(call), now);
-    const taken = await takeReports(services.db, { siteId: principal.siteId, parsed, now });
+    const { siteId } = principal;
+    const comments = parsed.reports.map(({ commentId }) => ({ id: commentId }));
+    const about = { siteId, thread: { id: parsed.threadId }, comments };
+    const taken = await services.intake.alone(about, (db) => takeReports(db, { siteId, parsed, now }));
     return { status: 202, json: { threadId: parsed.threadId, ...taken } satisfies ReportsAnswer };
   }),
 ];
 
-/** A route for the publisher's programs. What is refused is noted with the reason, for whoever looks after them. */
+/**
+ * A route for the publisher's programs. What is refused is noted with the reason, for whoever looks after them; what is
+ * taken when it comes again is not: a note each would be one more thing to store while there is too much to store.
+ */
 function noted(
   method: 'post' | 'delete',
   path: string,
@@ -73,10 +81,15 @@ function noted(
     try {
       return await handle(call);
     } catch (error) {
-      if (error instanceof ParleyError) await note(call, `${method.toUpperCase()} ${path}`, error);
+      if (error instanceof ParleyError && !isPassing(error))
+        await note(call, `${method.toUpperCase()} ${path}`, error);
       throw error;
     }
   });
+}
+
+function isPassing({ code }: ParleyError): boolean {
+  return code === 'rate_limited' || code === 'unavailable';
 }
 
 async function note({ services, principal, now }: Call<KeyPrincipal>, address: string, error: ParleyError) {

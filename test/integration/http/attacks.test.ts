@@ -1,9 +1,13 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operationKey } from '../../../src/http/openapi/document.js';
 import { OPERATIONS } from '../../../src/http/openapi/operations.js';
 import type { Route } from '../../../src/http/route.js';
 import { ROUTES } from '../../../src/http/routes/index.js';
+import { addConnection } from '../../../src/platforms/connect.js';
+import { readConnection } from '../../../src/store/connections.js';
+import { testSecrets } from '../../support/secrets.js';
 import { TestApi } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
@@ -111,6 +115,89 @@ describeEachStore('attacks', (store) => {
       const { body } = await api.caller().get(path);
       expect(JSON.stringify(body)).not.toContain('devDependencies');
     }
+  });
+
+  describe('through a packed body', () => {
+    const ENCODINGS = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync };
+    const zeros = Buffer.alloc(64 * 1024 * 1024);
+    const bombs = new Map(Object.entries(ENCODINGS).map(([name, pack]) => [name, pack(zeros)]));
+    const withBody = ROUTES.filter(({ method }) => method !== 'get');
+
+    const drop = async (path: string, method: string, headers: Readonly<Record<string, string>>) => {
+      const statuses: string[] = [];
+      for (const [encoding, bomb] of bombs) {
+        const response = await fetch(api.url + path, {
+          method: method.toUpperCase(),
+          headers: { 'content-type': 'application/json', 'content-encoding': encoding, ...headers },
+          body: new Uint8Array(bomb),
+        });
+        statuses.push(`${method} ${path} ${encoding}: ${response.status}`);
+        await response.body?.cancel();
+      }
+      return statuses.filter((status) => !status.endsWith(' 413'));
+    };
+    let strangers = 0;
+    const fromAnywhere = () => ({ 'x-forwarded-for': `198.51.100.${++strangers % 250}` });
+
+    test('are refused by every route before they are unpacked', { timeout: 120_000 }, async () => {
+      const { cookie } = await api.moderator('mine');
+      const { key } = await api.publisher('mine');
+      const wrong: string[] = [];
+      expect(withBody.length).toBeGreaterThan(40);
+      for (const { access, method, path } of withBody) {
+        const who =
+          access === 'send-comments'
+            ? { authorization: `Bearer ${key}` }
+            : { cookie, 'x-parley': 'dashboard' };
+        const address = path.replace(/:\w+/g, '1');
+        wrong.push(...(await drop(address, method, { ...fromAnywhere(), ...who })));
+      }
+      expect(wrong).toEqual([]);
+    });
+
+    test('are refused where platforms and other interfaces’ programs send them', async () => {
+      const { key } = await api.publisher('mine');
+      const { id } = await addConnection(store().db, {
+        siteId: 'mine',
+        platform: 'coral',
+        name: 'Ours',
+        url: 'https://coral.example.org',
+        username: null,
+        token: 'a token',
+        secrets: ['a secret of the platform'],
+        settings: {},
+        sealer: testSecrets(),
+        now: api.now,
+      });
+      const { address = '' } = (await readConnection(store().db, 'mine', id)) ?? {};
+      const bearer = { authorization: `Bearer ${key}` };
+      expect([
+        ...(await drop(`/hooks/${address}`, 'post', fromAnywhere())),
+        ...(await drop(`/hooks/${address}/moderate`, 'post', fromAnywhere())),
+        ...(await drop('/api/publisher/articles', 'post', bearer)),
+        ...(await drop('/api/publisher/articles/1', 'patch', bearer)),
+        ...(await drop('/api/publisher/comments', 'post', bearer)),
+        ...(await drop('/api/publisher/decisions/confirm', 'post', bearer)),
+        ...(await drop(`/v1alpha1/comments:analyze?key=${key}`, 'post', {})),
+        ...(await drop(`/v1alpha1/comments:suggestscore?key=${key}`, 'post', {})),
+      ]).toEqual([]);
+    });
+
+    test('are taken where what is packed is no more than anybody may send', async () => {
+      const { key } = await api.publisher('mine');
+      const body = gzipSync(JSON.stringify({ thread: { id: 'packed' }, comments: [] }));
+      const headers = {
+        authorization: `Bearer ${key}`,
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+      };
+      const response = await fetch(`${api.url}/v1/threads`, {
+        method: 'POST',
+        headers,
+        body: new Uint8Array(body),
+      });
+      expect(response.status).toBe(202);
+    });
   });
 
   test('cannot put a line into an answer’s headers', async () => {

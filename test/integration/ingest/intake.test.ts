@@ -74,21 +74,61 @@ describeEachStore('taking comments in', (current) => {
     expect(ids.filter((id) => /good|bad|lost/.test(id))).toEqual(['good 1', 'good 2']);
   });
 
-  test('sends away what it cannot hold, and takes it later', async () => {
-    const narrow = new Intake(current().db, { mostOnTheWay: 1_000 });
-    const post = (n: number) => ({
-      siteId: 'ledger',
-      thread: { id: 'flood' },
-      comments: Array.from({ length: 100 }, (_, at) => ({ id: `f${n}-${at}`, text: 'Flood' })),
-      now,
-    });
-    const results = await Promise.allSettled(Array.from({ length: 15 }, (_, n) => narrow.thread(post(n))));
+  const flood = (siteId: string, n: number) => ({
+    siteId,
+    thread: { id: 'flood' },
+    comments: Array.from({ length: 100 }, (_, at) => ({ id: `f${n}-${at}`, text: 'Flood' })),
+    now,
+  });
+
+  test('sends away what it cannot hold of a site, and takes it later', async () => {
+    const narrow = new Intake(current().db, { mostOnTheWay: 2_000 });
+    const results = await Promise.allSettled(
+      Array.from({ length: 15 }, (_, n) => narrow.thread(flood('ledger', n))),
+    );
     const refused = results.flatMap((result, n) => (result.status === 'rejected' ? [{ n, result }] : []));
     expect(refused).toHaveLength(5);
     for (const { n, result } of refused) {
-      expect(result.reason).toMatchObject({ code: 'unavailable' });
-      expect(await narrow.thread(post(n))).toMatchObject({ accepted: 100 });
+      expect(result.reason).toMatchObject({ code: 'rate_limited' });
+      expect(await narrow.thread(flood('ledger', n))).toMatchObject({ accepted: 100 });
     }
     expect(await stored('ledger', 'flood')).toHaveLength(1_500);
+  });
+
+  test('takes one site’s comment while another sends more than can be held, before all of that is stored', async () => {
+    const narrow = new Intake(current().db, { mostOnTheWay: 2_000 });
+    const done: string[] = [];
+    const flooding = Array.from({ length: 15 }, (_, n) =>
+      narrow.thread(flood('herald', 20 + n)).then(
+        () => done.push('flood'),
+        () => done.push('refused'),
+      ),
+    );
+    const author = { id: 'author of live', name: 'Ann' };
+    const comments = [{ id: 'live', text: 'Fine', author }];
+    await narrow.comments({ siteId: 'ledger', threadId: 't1', comments, now });
+    // Two of the flood's transactions are under way, and perhaps two more were begun beside this one.
+    expect(done.filter((what) => what === 'flood').length).toBeLessThanOrEqual(4);
+    expect(done.filter((what) => what === 'refused')).toHaveLength(5);
+    await Promise.all(flooding);
+  });
+
+  test('leaves the store’s connections to others, however much arrives at the same time', async () => {
+    const { db } = current();
+    let [running, most] = [0, 0];
+    const intake = new Intake(db);
+    await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        intake.alone(
+          { siteId: n % 2 ? 'ledger' : 'herald', thread: { id: 't1' }, comments: [] },
+          async () => {
+            most = Math.max(most, (running += 1));
+            await sql`select 1`.execute(db);
+            running -= 1;
+          },
+        ),
+      ),
+    );
+    expect(most).toBe(4);
   });
 });
