@@ -40,15 +40,13 @@ export async function lockThreads(
   siteId: string,
   sourceIds: readonly string[],
 ): Promise<Map<string, number>> {
-  const rows = await tx
-    .selectFrom('threads')
-    .select(['id', 'source_id'])
-    .where('site_id', '=', siteId)
-    .where(sql<boolean>`source_id = any(${sourceIds}::text[])`)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  return new Map(rows.map(({ id, source_id }) => [source_id, id]));
+  // Not `for update`: that would keep everybody waiting who stores a row that only names the thread, the analysis above all.
+  const { rows } = await sql<{ id: number; sourceId: string }>`/* prepared */
+    select id, source_id as "sourceId" from threads
+    where site_id = ${siteId} and source_id = any(${sourceIds}::text[])
+    order by id for no key update
+  `.execute(tx);
+  return new Map(rows.map(({ id, sourceId }) => [sourceId, id]));
 }
 
 /** The same for one thread; null when the site has no such thread. */
