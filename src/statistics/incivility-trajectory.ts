@@ -36,7 +36,11 @@ export interface Contagion {
   readonly interval: Interval | null;
 }
 
-/** How incivility went through a thread, its comments in the order of their time. */
+/**
+ * How incivility went through a thread, its comments in the order of their time: Wilson's interval of the share,
+ * Mann–Kendall's trend of it, the share of the last ⌊n/3⌋ less that of the first, a moving average, and the risk ratio
+ * P(uncivil | answers an uncivil one)/P(uncivil | answers a civil one) with Katz's interval; each as in its own file.
+ */
 export function incivilityTrajectory(comments: readonly CivilityComment[]): IncivilityTrajectory {
   const series = comments.map(({ uncivil }) => (uncivil ? 1 : 0));
   const n = series.length;
