@@ -51,9 +51,9 @@ export function exportSpans(endpoint: string, version: string): Tracing {
       const [first, ...others] = requestIds;
       const endTime = Date.now();
       const isRequest = kind === 'server' && first !== undefined;
-      const parent = first === undefined || isRequest ? null : contextOf(first);
       // A request's own span bears the ids that everybody else knows it by.
       ids.next = isRequest ? idsOfRequest(first) : null;
+      const parent = ids.next ? callerOf(ids.next) : first === undefined ? null : contextOf(first);
       const span = tracer.startSpan(
         name,
         {
@@ -72,6 +72,13 @@ export function exportSpans(endpoint: string, version: string): Tracing {
   };
 }
 
+/** The caller's span, where the request goes on with its trace. */
+function callerOf({ traceId, parentSpanId }: SpanIds): SpanContext | null {
+  if (parentSpanId === undefined) return null;
+  return { traceId, spanId: parentSpanId, traceFlags: TraceFlags.SAMPLED, isRemote: true };
+}
+
 function contextOf(requestId: string): SpanContext {
-  return { ...idsOfRequest(requestId), traceFlags: TraceFlags.SAMPLED, isRemote: true };
+  const { traceId, spanId } = idsOfRequest(requestId);
+  return { traceId, spanId, traceFlags: TraceFlags.SAMPLED, isRemote: true };
 }

@@ -22,10 +22,26 @@ export interface Tracing {
 
 export const NO_TRACING: Tracing = { tell: () => undefined, close: () => Promise.resolve() };
 
-/** In hexadecimal: 16 bytes, and 8. */
+/** In hexadecimal: 16 bytes, and 8 each. */
 export interface SpanIds {
   readonly traceId: string;
   readonly spanId: string;
+  /** The caller's span that the request is a part of, where it said so. */
+  readonly parentSpanId?: string;
+}
+
+/** A sampled `traceparent` of W3C Trace Context, version 00 or, as far as it is the same, a later one. */
+const TRACEPARENT =
+  /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-[\da-f][13579bdf](?:$|-)/;
+const CONTINUED = /\.trace\.([\da-f]{32})\.([\da-f]{16})$/;
+
+/**
+ * The id of a request that goes on with its caller's trace, to stand beside the work in the place of its own: it begins
+ * with that. A `traceparent` that is none, or whose trace the caller does not record, changes nothing.
+ */
+export function continuedId(requestId: string, traceparent: string | undefined): string {
+  const [, traceId, spanId] = TRACEPARENT.exec(traceparent ?? '') ?? [];
+  return traceId === undefined ? requestId : `${requestId}.trace.${traceId}.${spanId}`;
 }
 
 /**
@@ -34,5 +50,8 @@ export interface SpanIds {
  */
 export function idsOfRequest(requestId: string): SpanIds {
   const hash = createHash('sha256').update(requestId).digest('hex');
-  return { traceId: hash.slice(0, 32), spanId: hash.slice(32, 48) };
+  const spanId = hash.slice(32, 48);
+  const [, traceId, parentSpanId] = CONTINUED.exec(requestId) ?? [];
+  if (traceId !== undefined && parentSpanId !== undefined) return { traceId, spanId, parentSpanId };
+  return { traceId: hash.slice(0, 32), spanId };
 }

@@ -1,13 +1,14 @@
 import type { RequestHandler } from 'express';
 import type { Services } from '../context.js';
-import { requestIdOf } from './request-id.js';
+import { requestIdOf, workIdOf } from './request-id.js';
 
 /** One line, one measurement and one span a request. The route's pattern instead of the address: no query string, id or key gets into the log. */
 export function observeRequests({
+  config,
   log,
   metrics,
   tracing,
-}: Pick<Services, 'log' | 'metrics' | 'tracing'>): RequestHandler {
+}: Pick<Services, 'config' | 'log' | 'metrics' | 'tracing'>): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     response.on('close', () => {
@@ -20,7 +21,7 @@ export function observeRequests({
       tracing.tell({
         name: `${method} ${route}`,
         kind: 'server',
-        requestIds: [requestId],
+        requestIds: [workIdOf(request, config)],
         milliseconds,
         failed: status >= 500,
         attributes: {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
+import { continuedId } from '../tracing.js';
 
 const HEADER = 'x-request-id';
 const ids = new WeakMap<Request, string>();
@@ -15,4 +16,16 @@ export const nameRequest: RequestHandler = (request, response, next) => {
 
 export function requestIdOf(request: Request): string {
   return ids.get(request) ?? '';
+}
+
+/**
+ * What a request is called where its trace is told or goes on: beside the work it brings. Where spans are sent, a trace
+ * that the caller has begun (`traceparent`) is continued.
+ */
+export function workIdOf(
+  request: Request,
+  { tracesEndpoint }: { readonly tracesEndpoint: string | null },
+): string {
+  const id = requestIdOf(request);
+  return tracesEndpoint === null ? id : continuedId(id, request.get('traceparent'));
 }

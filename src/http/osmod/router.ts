@@ -1,4 +1,4 @@
-import { requestIdOf } from '../request-id.js';
+import { workIdOf } from '../request-id.js';
 import { Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import type { Verdict } from '../../domain/decision.js';
 import { ParleyError } from '../../domain/errors.js';
@@ -39,7 +39,7 @@ const STATUS_OF: Readonly<Record<Verdict, 'Accept' | 'Reject' | 'Defer'>> = {
  * @param room for the bodies of everything that takes comments in.
  */
 export function osmodRouter(services: HttpServices, room: FairShares): Router {
-  const { db, intake, now } = services;
+  const { config, db, intake, now } = services;
   const callers = new WeakMap<Request, KeyPrincipal>();
   const router = Router();
 
@@ -85,7 +85,7 @@ export function osmodRouter(services: HttpServices, room: FairShares): Router {
       byArticle.set(articleId, [...(byArticle.get(articleId) ?? []), row]);
     const answer: Record<string, number> = {};
     for (const [threadId, comments] of byArticle) {
-      await intake.comments({ siteId, threadId, comments, now: now(), requestId: requestIdOf(request) });
+      await intake.comments({ siteId, threadId, comments, now: now(), requestId: workIdOf(request, config) });
       const sourceIds = comments.map(({ id }) => id);
       for (const [sourceId, id] of await readCommentIds(db, siteId, threadId, sourceIds))
         answer[sourceId] = id;

@@ -12,7 +12,7 @@ import {
 import { insertRefusal } from '../../store/refusals.js';
 import type { IngestAnswer, ReportsAnswer } from '../contract.js';
 import type { KeyPrincipal } from '../principal.js';
-import { requestIdOf } from '../request-id.js';
+import { workIdOf } from '../request-id.js';
 import { jsonBody, NOTHING, route, textParam, type Call, type Reply, type Route } from '../route.js';
 
 /** What publishers send: threads, comments, deletions, and what readers report. */
@@ -26,7 +26,7 @@ export const ingestRoutes = [
       thread,
       comments,
       now,
-      requestId: requestIdOf(request),
+      requestId: workIdOf(request, services.config),
     });
     return taken(thread.id, counts, rejected);
   }),
@@ -41,7 +41,7 @@ export const ingestRoutes = [
       threadId,
       comments,
       now,
-      requestId: requestIdOf(request),
+      requestId: workIdOf(request, services.config),
     });
     return taken(threadId, counts, rejected);
   }),

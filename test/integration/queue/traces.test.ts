@@ -7,12 +7,16 @@ import { addEndpoint } from '../../../src/delivery/endpoints.js';
 import { createApp } from '../../../src/http/server.js';
 import { openLog } from '../../../src/log.js';
 import { createApiKey } from '../../../src/store/api-keys.js';
-import { idsOfRequest } from '../../../src/tracing.js';
+import { continuedId, idsOfRequest } from '../../../src/tracing.js';
 import { createSite, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { Receiver } from '../../support/receiver.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
 import { testSecrets } from '../../support/secrets.js';
 import { type ReceivedSpan, SpanReceiver } from '../../support/span-receiver.js';
+
+/** Of a program that follows its own requests. */
+const TRACEPARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+const CONTINUED = continuedId('from-a-reader', TRACEPARENT);
 
 describeEachRung('the trace of a request', (kind) => {
   let rung: Rung;
@@ -46,7 +50,7 @@ describeEachRung('the trace of a request', (kind) => {
     const server = createServer(createApp(api)).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const post = async (requestId: string, id: string): Promise<void> => {
+    const post = async (requestId: string, id: string, traceparent?: string): Promise<void> => {
       const comment = { id, text: `You are an idiot, ${id}.`, author: { id: 'a', name: 'Ann' } };
       const { status } = await fetch(`http://127.0.0.1:${port}/v1/threads`, {
         method: 'POST',
@@ -54,13 +58,14 @@ describeEachRung('the trace of a request', (kind) => {
           authorization: `Bearer ${key}`,
           'content-type': 'application/json',
           'x-request-id': requestId,
+          ...(traceparent !== undefined && { traceparent }),
         },
         body: JSON.stringify({ thread: { id: 't1', title: 'A bridge' }, comments: [comment] }),
       });
       expect(status).toBe(202);
     };
     await post('from-the-cms', 'c1');
-    await post('from-a-reader', 'c2');
+    await post('from-a-reader', 'c2', TRACEPARENT);
     receiver.answers.push(503);
     const running = await startAnalysis(worker);
     await settled(worker);
@@ -78,9 +83,17 @@ describeEachRung('the trace of a request', (kind) => {
   it('begins with its answer, under the ids that follow from its own', () => {
     const [first, second] = named('POST /v1/threads');
     expect(first).toMatchObject(idsOfRequest('from-the-cms'));
-    expect(second).toMatchObject(idsOfRequest('from-a-reader'));
+    expect(second).toMatchObject(idsOfRequest(CONTINUED));
     expect(first?.parentSpanId).toBeUndefined();
     expect(Number(first?.endTimeUnixNano)).toBeGreaterThan(Number(first?.startTimeUnixNano));
+  });
+
+  it('goes on with the one its caller has begun, where there is one', () => {
+    const [, second] = named('POST /v1/threads');
+    expect(second).toMatchObject({
+      traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+      parentSpanId: '00f067aa0ba902b7',
+    });
   });
 
   it('goes on with the job that analyzed its comments, which is linked to the others it was done for', () => {
@@ -88,20 +101,20 @@ describeEachRung('the trace of a request', (kind) => {
     const ids = (spans: readonly ReceivedSpan[]) =>
       new Set(spans.flatMap(({ traceId, links = [] }) => [traceId, ...links.map((link) => link.traceId)]));
     expect(ids(jobs)).toEqual(
-      new Set([idsOfRequest('from-the-cms').traceId, idsOfRequest('from-a-reader').traceId]),
+      new Set([idsOfRequest('from-the-cms').traceId, idsOfRequest(CONTINUED).traceId]),
     );
+    const requests = ['from-the-cms', CONTINUED]
+      .map(idsOfRequest)
+      .map(({ traceId, spanId }) => ({ traceId, spanId }));
     for (const { traceId, parentSpanId } of jobs)
-      expect([idsOfRequest('from-the-cms'), idsOfRequest('from-a-reader')]).toContainEqual({
-        traceId,
-        spanId: parentSpanId,
-      });
+      expect(requests).toContainEqual({ traceId, spanId: parentSpanId });
   });
 
   it('ends with every attempt to tell the publisher, and which of them failed', () => {
     const sent = named('send comment.flagged');
     const failed = sent.filter(({ status }) => status?.code === 2);
     expect(failed).toHaveLength(1);
-    for (const requestId of ['from-the-cms', 'from-a-reader']) {
+    for (const requestId of ['from-the-cms', CONTINUED]) {
       const { traceId, spanId } = idsOfRequest(requestId);
       const own = sent.filter((span) => span.traceId === traceId && !failed.includes(span));
       expect(own).toMatchObject([{ parentSpanId: spanId }]);
