@@ -7,8 +7,6 @@ import { ParleyError } from './domain/errors.js';
 import { EMPTY_CONTEXT } from './domain/thread-context.js';
 import { createMetricsApp } from './http/metrics-server.js';
 import { createApp } from './http/server.js';
-import { checkModel } from './inference/check-model.js';
-import { SHIPPED_MODEL } from './open-analyzer.js';
 import { codeRoot } from './paths.js';
 import { Relay } from './queue/relay.js';
 import { readSitesConnectedTo } from './store/connections.js';
@@ -68,18 +66,8 @@ export async function startParts(services: Services, roles: Roles): Promise<Runn
     await closeAll();
     throw error;
   }
-  if (roles.workers || roles.http) void reportModel(services);
   if (roles.http) void warmUp(services);
   return { port, metricsPort, close: closeAll };
-}
-
-/** Says which model scores, and that it scores here as it was evaluated; nobody has to wait for it. */
-async function reportModel({ log }: Services): Promise<void> {
-  try {
-    log.info(await checkModel(SHIPPED_MODEL), 'model checked');
-  } catch (error) {
-    log.error({ error: error instanceof Error ? error.message : String(error) }, 'model check failed');
-  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { readConfig } from '../config.js';
 import { openServices, type ServiceOptions, type Services } from '../context.js';
 import { ParleyError } from '../domain/errors.js';
 import { type RunningParts, type Roles, startParts } from '../main.js';
+import { reportModel } from './report-model.js';
 import { untilAskedToEnd } from './until-asked-to-end.js';
 
 export interface PartsOptions {
@@ -20,6 +21,7 @@ export async function runParts({ roles, services: options, prepare, ready }: Par
   try {
     await prepare?.(services);
     const parts = await startParts(services, roles);
+    void reportModel(services);
     try {
       await ready(services, parts);
       await askedToEnd;

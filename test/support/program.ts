@@ -13,7 +13,7 @@ export class Program {
 
   private constructor(args: readonly string[], env: Readonly<Record<string, string>>) {
     const { PATH, HOME } = process.env;
-    this.#child = spawn(process.execPath, [join(projectRoot, 'bin', 'parley.js'), ...args], {
+    this.#child = spawn(join(projectRoot, 'bin', 'parley.js'), args, {
       env: {
         PATH,
         HOME,
