@@ -2,82 +2,30 @@
  * How the answers' times grow with what is stored: `npx tsx bench/growth.ts 10000 100000 1000000`. For each size a
  * PostgreSQL database with one site of so many waiting comments, in threads of 500; what people and publishers ask for
  * over HTTP, the median of several times, and how many times that of the smallest site it is. Compare figures of one run
- * with each other, not with another machine's.
+ * with each other, not with another machine's. Words among the arguments choose the questions that are called so.
  */
 import { Client } from 'pg';
 import { readConfig } from '../src/config.js';
 import { openServices } from '../src/context.js';
-import type { QueuePage, ThreadList } from '../src/http/contract.js';
 import { startParts } from '../src/main.js';
+import { seedNarratives } from '../src/narratives/registry.js';
 import { createApiKey } from '../src/store/api-keys.js';
 import { startPostgres } from '../test/support/database-servers.js';
 import { storeLongQueue } from '../test/support/long-queue.js';
-import { generatedComments } from './throughput/texts.js';
+import { shortDefinition } from '../test/support/analyzed-comments.js';
+import { type Call, QUESTIONS } from './growth-questions.js';
 
 const TIMES = 7;
 const COMMENTS_A_THREAD = 500;
 
-interface Asked {
-  readonly name: string;
-  readonly ask: (call: Call, turn: number) => Promise<unknown>;
-}
-
-type Call = <T = unknown>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
-
-const ASKED: readonly Asked[] = [
-  { name: 'first page of the queue', ask: (call) => call('GET', '/v1/queue') },
-  {
-    name: 'second page of the queue',
-    ask: async (call) => {
-      const { nextCursor } = await call<QueuePage>('GET', '/v1/queue');
-      return call('GET', `/v1/queue?cursor=${encodeURIComponent(nextCursor ?? '')}`);
-    },
-  },
-  { name: 'the queue, one form only', ask: (call) => call('GET', '/v1/queue?form=threat') },
-  { name: 'counts of the header', ask: (call) => call('GET', '/v1/status') },
-  { name: 'list of threads', ask: (call) => call('GET', '/v1/threads') },
-  {
-    name: 'a thread',
-    ask: async (call) => {
-      const { threads } = await call<ThreadList>('GET', '/v1/threads');
-      return call('GET', `/v1/threads/${threads[0]?.id ?? 0}`);
-    },
-  },
-  {
-    name: 'a comment with its card',
-    ask: async (call) => {
-      const { comments } = await call<QueuePage>('GET', '/v1/queue');
-      return call('GET', `/v1/comments/${comments[0]?.id ?? 0}`);
-    },
-  },
-  { name: 'search for a rare word', ask: (call) => call('GET', '/v1/search?q=4711') },
-  { name: 'search for a word in every comment', ask: (call) => call('GET', '/v1/search?q=number') },
-  {
-    name: 'report of a week',
-    ask: (call) => call('GET', '/v1/reports/narrative-frequency?from=2026-11-16&to=2026-11-23&by=day'),
-  },
-  {
-    name: 'a comment comes in',
-    ask: (call, turn) => {
-      const [comment] = generatedComments(turn, 1);
-      return call('POST', '/v1/comments', { threadId: 't1', comment: { ...comment, id: `new-${turn}` } });
-    },
-  },
-  {
-    name: 'a thread of 500 comes in',
-    ask: (call, turn) =>
-      call('POST', '/v1/threads', {
-        thread: { id: `new-${turn}` },
-        comments: generatedComments(turn * 500, 500),
-      }),
-  },
-];
-
-const sizes = process.argv.slice(2).map(Number);
+const [sizes, words] = [true, false].map((wanted) =>
+  process.argv.slice(2).filter((word) => /^\d+$/.test(word) === wanted),
+);
+const asked = QUESTIONS.filter(({ name }) => !words?.length || words.some((word) => name.includes(word)));
 const postgres = await startPostgres({ settings: ['shared_buffers=512MB', 'max_wal_size=4GB'] });
 const times = new Map<string, number[]>();
 try {
-  for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) await measure(size);
+  for (const size of sizes?.length ? sizes.map(Number) : [10_000, 100_000, 1_000_000]) await measure(size);
 } finally {
   await postgres.stop();
 }
@@ -100,7 +48,9 @@ async function measure(size: number): Promise<void> {
     PARLEY_REQUESTS_PER_MINUTE: '1000000',
   });
   const services = await openServices(config, { migrate: true });
-  await storeLongQueue(services.db, 'bench', size, { threads: Math.ceil(size / COMMENTS_A_THREAD) });
+  const threads = Math.ceil(size / COMMENTS_A_THREAD);
+  await storeLongQueue(services.db, 'bench', size, { threads, searchable: true });
+  await seedNarratives(services.db, 'bench', [shortDefinition('rare'), shortDefinition('common')]);
   const { key } = await createApiKey(services.db, { siteId: 'bench', name: 'bench', now: services.now() });
   const parts = await startParts(services, { http: true });
   const call: Call = async (method, path, body) => {
@@ -112,7 +62,7 @@ async function measure(size: number): Promise<void> {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as never;
   };
-  for (const { name, ask } of ASKED) {
+  for (const { name, ask } of asked) {
     const taken: number[] = [];
     for (let turn = 0; turn <= TIMES; turn += 1) {
       const began = performance.now();

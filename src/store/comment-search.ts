@@ -34,12 +34,15 @@ export interface SearchHit {
 export const MARKS = { start: '\uE000', stop: '\uE001' } as const;
 
 /**
- * Words that so large a part of the newest comments hold are looked for among the newest comments alone, as far as it
- * takes to find `RANKED` of them: the index would name a part of all comments there are, and the answer is the same.
+ * Words that so large a part of the newest comments hold are looked for among the newest comments that the filter lets
+ * through, as far as it takes to find `RANKED` of them: the index would name a part of all comments there are, and the
+ * answer is the same.
  */
 const COMMON = { share: 0.5, of: 200 };
 /** More of the newest are read than their share asks for, so that it may vary. */
 const MARGIN = 1.2;
+/** From this share on it is seen first whether the filter lets through so few comments that these can simply be read. */
+const HARDLY_RARE = 0.05;
 
 /**
  * A page of hits, the most telling first (cover density: words close together weigh more; long comments less) or the
@@ -52,23 +55,48 @@ export async function searchComments(
   search: CommentSearch,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<SearchHit[]> {
-  if (search.words.trim() !== '' && isWide(search)) {
+  if (search.words.trim() !== '') {
     const share = await shareOfNewest(db, siteId, search.words);
-    if (share >= COMMON.share) {
-      const among = Math.ceil((MARGIN * (RANKED + 1)) / share);
-      const { rows } = await searchStatement(siteId, search, page, among).execute(db);
-      if ((rows[0]?.hits ?? 0) > RANKED) return rows;
+    if (share >= (isWide(search) ? COMMON.share : HARDLY_RARE)) {
+      const most = Math.ceil((MARGIN * (RANKED + 1)) / Math.max(share, COMMON.share));
+      const newest = await newestOf(db, siteId, search, most);
+      const isAll = newest.length < most;
+      if (isAll || share >= COMMON.share) {
+        const { rows } = await searchStatement(siteId, search, page, newest).execute(db);
+        if (isAll || (rows[0]?.hits ?? 0) > RANKED) return rows;
+      }
     }
   }
   const { rows } = await searchStatement(siteId, search, page).execute(db);
   return rows;
 }
 
-/** Whether nothing but the words narrows a search, so that the newest comments are as good as any. */
+/** Whether nothing but the words narrows a search, so that there is no filter to begin with. */
 function isWide({ authorName, filter, from, to }: CommentSearch): boolean {
   const narrowing = Object.entries(filter).filter(([name]) => name !== 'list' && name !== 'attribute');
   const wide = filter.list === 'all' && narrowing.every(([, value]) => value === undefined);
   return wide && authorName === null && from === null && to === null;
+}
+
+/** The ids of the newest comments that a search is about, whatever words they hold; at most so many. */
+async function newestOf(
+  db: Db,
+  siteId: string,
+  search: CommentSearch,
+  most: number,
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select c.id from comments c where ${passes(siteId, search)} order by ${TIME} desc, c.id desc limit ${most}
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The condition on a comment `c` to be what a search is about, whatever its words. */
+function passes(siteId: string, { authorName, filter, from, to, now }: CommentSearch): RawBuilder<unknown> {
+  return sql`${matches(siteId, filter, now)}
+    ${authorName === null ? sql`` : sql`and c.author_id = any(array(${authorsCalled(siteId, authorName)}))`}
+    ${from === null ? sql`` : sql`and ${TIME} >= ${from}`}
+    ${to === null ? sql`` : sql`and ${TIME} < ${to}`}`;
 }
 
 const TIME = sql`coalesce(c.posted_at, c.received_at)`;
@@ -87,29 +115,28 @@ async function shareOfNewest(db: Db, siteId: string, words: string): Promise<num
 }
 
 /**
- * The statement of `searchComments`, for a test that asks the database how it would run it. `among`: only so many of the
- * newest comments are looked at.
+ * The statement of `searchComments`, for a test that asks the database how it would run it. `among`: only these comments
+ * are looked at, which the filter lets through, and their words are read instead of looked up.
  */
 export function searchStatement(
   siteId: string,
-  { words, authorName, filter, from, to, order, now }: CommentSearch,
+  search: CommentSearch,
   { offset, limit }: { readonly offset: number; readonly limit: number },
-  among: number | null = null,
+  among: readonly number[] | null = null,
 ): RawBuilder<SearchHit> {
+  const { words, order } = search;
   const query = sql`websearch_to_tsquery('english', ${words})`;
   const vector = sql`to_tsvector('english', r.text)`;
   const hasWords = words.trim() !== '';
   const ranked = hasWords && order === 'relevance';
   const markers = `HighlightAll=true, StartSel=${MARKS.start}, StopSel=${MARKS.stop}`;
-  const looked =
-    among === null
-      ? sql`comments c`
-      : sql`(select * from comments c where c.site_id = ${siteId} and c.deleted_at is null
-          order by ${TIME} desc, c.id desc limit ${among}) as c`;
   const withWords =
     among === null
       ? sql`found join comments c on c.site_id = ${siteId} and c.id = found.comment_id and c.revision_id = found.id`
-      : sql`${looked} join revisions r on r.site_id = ${siteId} and r.id = c.revision_id and r.state <> 'pending' and ${vector} @@ ${query}`;
+      : sql`comments c join revisions r on r.site_id = ${siteId} and r.id = c.revision_id and r.state <> 'pending' and ${vector} @@ ${query}`;
+  // One by one by their ids: the planner takes two thousand for enough to read all texts there are.
+  const ranks = sql`(select ts_rank_cd(${vector}, ${query}, 1) as rank from revisions r
+    where r.site_id = ${siteId} and r.id = newest.revision_id offset 0) as ranked`;
   return sql<SearchHit>`
     with found as materialized (
       ${
@@ -120,18 +147,14 @@ export function searchStatement(
     ),
     newest as materialized (
       select c.id, c.revision_id, ${TIME} as at
-      from ${hasWords ? withWords : looked}
-      where ${matches(siteId, filter, now)}
-        ${authorName === null ? sql`` : sql`and c.author_id = any(array(${authorsCalled(siteId, authorName)}))`}
-        ${from === null ? sql`` : sql`and ${TIME} >= ${from}`}
-        ${to === null ? sql`` : sql`and ${TIME} < ${to}`}
+      from ${hasWords ? withWords : sql`comments c`}
+      where ${among === null ? passes(siteId, search) : sql`c.site_id = ${siteId} and c.id = any(${among}::bigint[])`}
       order by at desc, c.id desc
       limit ${RANKED + 1}
     ),
     page as (
-      select newest.id, newest.revision_id, newest.at, ${ranked ? sql`ts_rank_cd(${vector}, ${query}, 1)` : sql`0`} as rank
-      from newest
-      join revisions r on r.site_id = ${siteId} and r.id = newest.revision_id
+      select newest.id, newest.revision_id, newest.at, ${ranked ? sql`ranked.rank` : sql`0`} as rank
+      from newest ${ranked ? sql`cross join lateral ${ranks}` : sql``}
       order by rank desc, at desc, newest.id desc
       limit ${limit} offset ${offset}
     )

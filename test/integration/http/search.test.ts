@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SearchPage } from '../../../src/http/contract.js';
-import { searchStatement } from '../../../src/store/comment-search.js';
+import { searchComments, searchStatement } from '../../../src/store/comment-search.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
@@ -99,11 +99,24 @@ describeEachStore('searching comments over the API', (current, kind) => {
     };
     const page = { offset: 0, limit: 7 };
     const all = await searchStatement('hall', asked, page).execute(db);
-    const newest = await searchStatement('hall', asked, page, 40).execute(db);
+    const ids = await db.selectFrom('comments').select('id').where('site_id', '=', 'hall').execute();
+    const newestIds = ids.map(({ id }) => id);
+    const newest = await searchStatement('hall', asked, page, newestIds).execute(db);
     expect(newest.rows).toEqual(all.rows);
     expect(newest.rows[0]?.hits).toBe(40);
-    const fewer = await searchStatement('hall', asked, { offset: 0, limit: 40 }, 10).execute(db);
+    const some = newestIds.slice(0, 10);
+    const fewer = await searchStatement('hall', asked, { offset: 0, limit: 40 }, some).execute(db);
     expect(fewer.rows).toHaveLength(10);
+    // However the words are looked for, a filter finds the same.
+    const day = { from: new Date('2026-11-12T00:00:00Z'), to: new Date('2026-11-13T00:00:00Z') };
+    for (const narrowed of [day, { authorName: 'a1' }, { ...day, words: 'applause number' }]) {
+      const whole = { offset: 0, limit: 40 };
+      const narrow = { ...asked, ...narrowed };
+      const found = await searchComments(db, 'hall', narrow, whole);
+      expect(found).toEqual((await searchStatement('hall', narrow, whole).execute(db)).rows);
+      expect(found.length).toBeGreaterThan(3);
+      expect(found.length).toBeLessThan(20);
+    }
   });
 
   test('goes on page by page', async () => {
