@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/analysis/document.js';
 import { createEchoIndex } from '../../src/analysis/echo-index.js';
+import { growthOf, SUPERLINEAR } from '../support/growth.js';
 
 /** Any UTF-16 string, rich in the characters that steer the reader. */
 const anyText = fc
@@ -126,7 +127,7 @@ describe('a document of any text', () => {
     );
   });
 
-  it('costs time in proportion to its length, whatever it is made of', () => {
+  it('costs time in proportion to its length, whatever it is made of', async () => {
     const shapes = [
       'a',
       'a1',
@@ -147,19 +148,11 @@ describe('a document of any text', () => {
       '@a',
     ];
     for (const shape of shapes) {
-      const small = shortestRun(shape.repeat(Math.floor(50_000 / shape.length)));
-      const large = shortestRun(shape.repeat(Math.floor(200_000 / shape.length)));
-      // Four times the text; a quadratic step would cost sixteen times as much. The floor absorbs the clock's grain.
-      expect({ shape, ratio: large / Math.max(small, 5) }).toSatisfy(({ ratio }) => ratio < 10);
+      const { exponent } = await growthOf((length) => {
+        const text = shape.repeat(Math.floor(length / shape.length));
+        return () => readDocument(text);
+      }, 200_000);
+      expect({ shape, exponent }).toSatisfy(() => exponent < SUPERLINEAR);
     }
-  }, 60_000);
+  }, 120_000);
 });
-
-function shortestRun(text: string): number {
-  const times = [0, 1, 2].map(() => {
-    const start = performance.now();
-    readDocument(text);
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}
