@@ -9,6 +9,7 @@ import { type Rate, rateRatio, sameRateTwoSided } from '../../src/statistics/rat
 import { riskRatio } from '../../src/statistics/risk-ratio.js';
 import { lnChoose } from '../../src/statistics/special-functions.js';
 import { wilson } from '../../src/statistics/wilson.js';
+import { growthOf } from '../support/growth.js';
 import { expectDigits } from '../support/significant-digits.js';
 import golden from './golden/inference.json' with { type: 'json' };
 
@@ -247,17 +248,17 @@ describe("Fisher's exact test", () => {
     );
   });
 
-  test('is as fast for a million comments as for a thousand', () => {
-    const steps = (table: TwoByTwo): number => {
-      const began = performance.now();
-      for (let round = 0; round < 300; round += 1) fisherExact(table);
-      return performance.now() - began;
-    };
-    steps({ a: 5, n1: 300, b: 5, n2: 700 });
-    // The margins are a hundred times larger, and so ten times the spread; a sum over all tables would take a hundred.
-    const small = steps({ a: 30, n1: 300, b: 70, n2: 700 });
-    const large = steps({ a: 3_000, n1: 30_000, b: 7_000, n2: 70_000 });
-    expect(large).toBeLessThan(50 * Math.max(small, 1));
+  test('costs no more for a million comments than their spread, the square root of their number', async () => {
+    const SQUARE_ROOT = 0.8; // Measured; in proportion to the comments would be 1.
+    const { exponent } = await growthOf(
+      (comments) => {
+        const table = { a: comments * 0.03, n1: comments * 0.3, b: comments * 0.07, n2: comments * 0.7 };
+        return () => fisherExact(table);
+      },
+      1_000_000,
+      SQUARE_ROOT,
+    );
+    expect(exponent).toBeLessThan(SQUARE_ROOT);
   });
 
   test('says 1 when there is nothing to compare, and that nothing is', () => {

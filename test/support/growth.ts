@@ -21,13 +21,18 @@ const MOST_LOOKS = 40;
  * Measures how the processor time of `work` grows over three doublings of its input, up to `largest` units. Of several
  * looks the least time at each size counts: whatever else is going on only adds to it.
  * @param work - Makes an input of a size ready, and answers what is to be measured.
+ * @param enough - An exponent below it is not measured again.
  */
-export async function growthOf(work: (size: number) => () => unknown, largest: number): Promise<Growth> {
+export async function growthOf(
+  work: (size: number) => () => unknown,
+  largest: number,
+  enough = SUPERLINEAR,
+): Promise<Growth> {
   const sizes = [8, 4, 2, 1].map((part) => Math.round(largest / part));
   await work(sizes[0] ?? 1)(); // The first run compiles.
   const least = sizes.map(() => Infinity);
   let exponent = Infinity;
-  for (let look = 0; look < MOST_LOOKS && exponent >= SUPERLINEAR; look += 1) {
+  for (let look = 0; look < MOST_LOOKS && exponent >= enough; look += 1) {
     for (const [at, size] of sizes.entries())
       least[at] = Math.min(least[at] ?? Infinity, await leastCpuTimeInTurns(work(size), 1));
     exponent = slope(sizes.map(Math.log), least.map(Math.log));
