@@ -13,10 +13,12 @@ export interface WordEntry {
   readonly all: readonly number[];
   /** Whether any phrase begins with one of them. */
   readonly begins: boolean;
+  /** The number of the last scan that met it. */
+  metBy: number;
 }
 
 /** The entry of every word that stands in no phrase. */
-export const NO_WORD: WordEntry = { classes: [], asWritten: null, all: [], begins: false };
+export const NO_WORD: WordEntry = { classes: [], asWritten: null, all: [], begins: false, metBy: 0 };
 /** How `codes` says that a word was not asked about yet, and that it stands in no phrase. */
 const NOT_ASKED = 0;
 const IN_NO_PHRASE = 1;
@@ -105,7 +107,10 @@ export class PhraseVocabulary {
     for (let at = 0; at < tokens.length; at++) {
       const word = tokens[at]?.word;
       if (word === undefined) continue;
-      const { all } = this.entryOf(word);
+      const entry = this.entryOf(word);
+      if (entry.metBy === scan) continue;
+      entry.metBy = scan;
+      const { all } = entry;
       for (let place = 0; place < all.length; place++) {
         const id = all[place] ?? 0;
         if (seenBy[id] === scan) continue;
@@ -177,6 +182,7 @@ export class PhraseVocabulary {
       asWritten,
       all,
       begins: all.some((id) => this.beginnings.has(id)),
+      metBy: 0,
     };
   }
 }

@@ -1,7 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Analyzer } from '../analysis/pipeline.js';
-import { tokenize } from '../analysis/tokenize.js';
-import type { Analysis } from '../domain/analysis.js';
 import type { ReviewState } from '../domain/decision.js';
 import { DISCUSSION_EVENT_TYPES } from '../domain/event.js';
 import type { FailureCode } from '../domain/failure.js';
@@ -21,25 +18,15 @@ import { askForLook } from '../store/discussion.js';
 import { isWanted, recordCommentEvents } from '../store/events.js';
 import { recountReports } from '../store/reader-reports.js';
 import { insertRuleHits, insertRuleRejections } from '../store/rule-hits.js';
-import { type DueRevision, readDueRevisions } from '../store/triage-input.js';
+import { readDueRevisions } from '../store/triage-input.js';
 import { detectLanguage } from '../detect-language.js';
-import { TEXT_MILLISECONDS, TimeLimitError, withinTime } from '../time-limit.js';
+import { analyzeInTurns, type Fresh, type TextWatch } from './analyze-in-turns.js';
 import { nextReviewState } from './next-review-state.js';
-import { toSourceComment } from './source-comment.js';
-import { type ContextOf, readThreadContexts } from './thread-contexts.js';
+import { readThreadContexts } from './thread-contexts.js';
 import { ruleOn, type RuledAnalysis } from './site-rules.js';
 import type { ThreadMemory } from './thread-memory.js';
 import { urgencyOfWords } from './urgency.js';
 import { askToWeigh } from './weigh-threads.js';
-
-/**
- * How long a batch may keep the event loop from HTTP requests served by the same process. Beginning a turn costs a tenth
- * of a millisecond: shorter ones would cost throughput.
- */
-const TURN_MILLISECONDS = 10;
-
-/** How often a text is begun that is not over in time, though little work was done. */
-const MOST_TRIES = 10;
 
 /** How long a look at threads waits for more to look at. */
 const LOOK_AFTER_MS = 20_000;
@@ -63,10 +50,7 @@ export interface TriageInput {
 }
 
 /** Told of what happens on the way. Nothing it is told of is certain to be stored. */
-export interface TriageWatch {
-  /** A text the analysis threw on, or did not come to an end with; the others of the batch go on. */
-  readonly failed: (revisionId: number, error: unknown) => void;
-  readonly analyzed: (analysis: Analysis) => void;
+export interface TriageWatch extends TextWatch {
   /** A step of the batch is over. */
   readonly took: (step: TriageStep, milliseconds: number) => void;
 }
@@ -97,7 +81,10 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
     const contextOf = await readThreadContexts(db, siteId, due, memory);
     read = performance.now();
     watch.took('read', read - began);
-    return await analyzeInTurns(due, contextOf, input);
+    return await analyzeInTurns(due, contextOf, {
+      ...input,
+      stopped: () => memory.forget(siteId, threadIds),
+    });
   });
   const texts = new Map(due.map(({ revisionId, text }) => [revisionId, text]));
   const analyses = await ruleOn(
@@ -147,9 +134,6 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
   return outcome;
 }
 
-/** An analysis of a text whose language has not been looked at. */
-type Fresh = Omit<NewAnalysis, 'language'>;
-
 async function withLanguages(
   analyses: readonly Fresh[],
   texts: ReadonlyMap<number, string>,
@@ -158,59 +142,6 @@ async function withLanguages(
   for (const analysis of analyses)
     told.push({ ...analysis, language: await detectLanguage(texts.get(analysis.revisionId) ?? '') });
   return told;
-}
-
-async function analyzeInTurns(
-  due: readonly DueRevision[],
-  contextOf: ContextOf,
-  { siteId, analyzer, memory, watch, textMilliseconds = TEXT_MILLISECONDS }: TriageInput,
-): Promise<{ analyses: Fresh[]; failed: number[] }> {
-  const analyses: Fresh[] = [];
-  const failed: number[] = [];
-  const fail = (revisionId: number, error: unknown): void => {
-    failed.push(revisionId);
-    watch.failed(revisionId, error);
-  };
-  let next = 0;
-  const turn = (): void => {
-    const turnEnds = performance.now() + TURN_MILLISECONDS;
-    for (; next < due.length && performance.now() < turnEnds; next += 1) {
-      const revision = due[next];
-      if (revision === undefined) return;
-      const { revisionId, text } = revision;
-      const context = contextOf(revision);
-      try {
-        const analysis = analyzer.analyze(toSourceComment(revision), context);
-        analyses.push({ revisionId, analysis, tokenCount: tokenize(text).tokens.length });
-        watch.analyzed(analysis);
-      } catch (error) {
-        fail(revisionId, error);
-      }
-    }
-  };
-  for (let slow = { at: -1, tries: 0, worked: 0 }; next < due.length;) {
-    const usage = process.cpuUsage();
-    try {
-      withinTime(textMilliseconds, turn);
-    } catch (error) {
-      if (!(error instanceof TimeLimitError)) throw error;
-      memory.forget(
-        siteId,
-        due.map(({ threadId }) => threadId),
-      );
-      if (slow.at !== next) slow = { at: next, tries: 0, worked: 0 };
-      const { user, system } = process.cpuUsage(usage);
-      slow.tries += 1;
-      slow.worked += (user + system) / 1_000;
-      // The process may have been stopped, or got hardly any of a busy machine: the text is innocent then.
-      if (slow.tries === MOST_TRIES || (slow.tries > 1 && slow.worked >= textMilliseconds)) {
-        fail(due[next]?.revisionId ?? 0, error);
-        next += 1;
-      }
-    }
-    await nextTurn();
-  }
-  return { analyses, failed };
 }
 
 /** Notes what publishers may want to be told: each analysis, and by itself what was flagged. */

@@ -4,6 +4,7 @@ import { createAnalyzer } from '../../src/analysis/pipeline.js';
 import type { Analysis } from '../../src/domain/analysis.js';
 import type { SourceComment } from '../../src/domain/comment.js';
 import { EMPTY_CONTEXT } from '../../src/domain/thread-context.js';
+import { openAnalyzer } from '../../src/open-analyzer.js';
 import { leastCpuTime } from '../support/cpu-time.js';
 
 /** Patience with a busy machine; alone they take a second. */
@@ -66,6 +67,22 @@ describe('the analyzer', () => {
         expect(analyzer.analyze({ id: '1', text }, EMPTY_CONTEXT)).toEqual(once);
       }),
     );
+  });
+
+  it('says the same of many comments, finished together, as of each by itself', () => {
+    const whole = openAnalyzer();
+    const texts = [
+      'You are a propagandist.',
+      '',
+      'What a load of crap, liar. Sh1t!',
+      '> You idiot\n\nThat was uncalled for.',
+      'THE EMPIRE IS BEHIND THIS AGAIN',
+      'A fine bridge.',
+    ];
+    const comments = [...texts, ...texts].map((text, at) => ({ id: `c${at}`, text }));
+    const begun = comments.map((comment) => whole.begin(comment, EMPTY_CONTEXT));
+    expect(whole.finish(begun)).toEqual(comments.map((comment) => whole.analyze(comment, EMPTY_CONTEXT)));
+    expect(whole.finish([])).toEqual([]);
   });
 
   it('gives the scores alone where nothing else is wanted', () => {

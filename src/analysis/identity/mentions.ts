@@ -16,6 +16,12 @@ const SUCH_PEOPLE = new Set(
   'people folks guys individuals creatures things ones beings persons animals lot'.split(' '),
 );
 
+const NO_PEOPLE = new Set('country nation bunch government crowd parents family'.split(' '));
+const OTHER_PEOPLE = new Set([
+  ...[...GROUP_NOUNS].filter((noun) => !SUCH_PEOPLE.has(noun) && !NO_PEOPLE.has(noun)),
+  ...'people nazis racists bigots terrorists extremists attackers homophobes haters'.split(' '),
+]);
+
 /** A group "they" may mean; one that "you" may mean where the comment says "if you are gay". */
 type Antecedent = GroupPhrase & { readonly isAddressed?: boolean };
 
@@ -121,13 +127,7 @@ function isOtherPerson(document: Document, at: number): boolean {
 }
 
 function isOtherPeople(tokens: readonly Token[], at: number): boolean {
-  const key = tokens[at]?.key ?? '';
-  return (
-    (GROUP_NOUNS.has(key) &&
-      !SUCH_PEOPLE.has(key) &&
-      !/^(?:country|nation|bunch|government|crowd|parents|family)$/u.test(key)) ||
-    /^(?:people|nazis|racists|bigots|terrorists|extremists|attackers|homophobes|haters)$/u.test(key)
-  );
+  return OTHER_PEOPLE.has(tokens[at]?.key ?? '');
 }
 
 /** Whether the tokens stand in one sentence, or in two that follow each other. */

@@ -29,6 +29,9 @@ interface Entry {
 /** What the lexicons have of a word. */
 interface Listed {
   readonly entries: readonly Entry[];
+  /** What holds for some entry: a glance at all of them, for words that begin many terms and mostly none that is there. */
+  readonly mayBeAlone: boolean;
+  readonly followerBits: number;
   /** Its bit where it goes on any term that begins with another word, else none; all for a possessive. */
   readonly bits: number;
 }
@@ -52,7 +55,13 @@ export function createWordIndex(): WordIndex {
     const bare = isPossessive(key) ? withoutPossessive(key) : key;
     const entries = entriesOf.get(key) ?? entriesOf.get(bare) ?? [];
     const bits = bare !== key ? ALL_BITS : followers.has(key) ? bitOf(hash) : 0;
-    return entries.length > 0 || bits !== 0 ? { entries, bits } : null;
+    if (entries.length === 0 && bits === 0) return null;
+    return {
+      entries,
+      mayBeAlone: entries.some(({ mayBeAlone }) => mayBeAlone),
+      followerBits: entries.reduce((all, { followerBits }) => all | followerBits, 0),
+      bits,
+    };
   });
 
   function read({ tokens }: Document): void {
@@ -61,7 +70,7 @@ export function createWordIndex(): WordIndex {
     for (let at = 0; at < tokens.length; at++) {
       const next = tokens[at + 1];
       const nextListed = next ? notes.of(next.word) : null;
-      if (listed !== null)
+      if (listed !== null && (listed.mayBeAlone || ((nextListed?.bits ?? 0) & listed.followerBits) !== 0))
         for (const { lexicon, beginning, mayBeAlone, followerBits } of listed.entries)
           if (
             mayBeAlone ||

@@ -25,10 +25,14 @@ export interface Overview {
   readonly sum: number;
   /** The logarithm of the probability that no word is marked. */
   readonly logNone: number;
+  /** The sentence that was described last: its words are asked about one after the other. */
+  lastSentence: SentenceView | null;
 }
 
 /** What the first look says about a sentence. */
 interface SentenceView {
+  /** Its number. */
+  readonly sentence: number | undefined;
   readonly length: number;
   /** The word with the highest log odds, and these; the next highest. */
   readonly bestAt: number;
@@ -55,7 +59,7 @@ export function overviewOf(logits: ArrayLike<number>): Overview {
     logNone += Math.log1p(-Math.min(0.999, probability));
     insert(highest, logit);
   }
-  return { logits, probabilities, highest, likely, possible, sum, logNone };
+  return { logits, probabilities, highest, likely, possible, sum, logNone, lastSentence: null };
 }
 
 function insert(highest: number[], logit: number): void {
@@ -80,7 +84,10 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   const own = logits[at] ?? NOTHING;
   const probability = probabilities[at] ?? 0;
   const best = highest[0] === own ? (highest[1] ?? NOTHING) : (highest[0] ?? NOTHING);
-  const sentence = sentenceAround(units, logits, at);
+  const { lastSentence } = overview;
+  const sentence =
+    lastSentence?.sentence === unit.sentence ? lastSentence : sentenceAround(units, logits, at);
+  overview.lastSentence = sentence;
   const run = runAround(reading, overview, at);
   const repeats = repeatsOf(reading, at);
   const next = units[at + 1];
@@ -145,7 +152,7 @@ function sentenceAround(units: readonly Unit[], logits: ArrayLike<number>, at: n
     } else if (logit > second) second = logit;
     speaksToSomebody ||= SECOND_PERSON.has(units[end]?.key ?? '');
   }
-  return { length: end - first, bestAt, best, second, speaksToSomebody };
+  return { sentence, length: end - first, bestAt, best, second, speaksToSomebody };
 }
 
 /** The likely words beside it, in one clause, without a gap. */

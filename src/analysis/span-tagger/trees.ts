@@ -11,44 +11,71 @@ export interface TreeShape {
 
 /**
  * Answers a function that sums the trees over a list of features. A feature is first ranked among the thresholds it is
- * ever compared with; the trees then compare small whole numbers, whose sign is the answer: hundreds of comparisons that
- * no processor can guess are made without a branch.
+ * ever compared with. What a rank answers in all trees stands ready, as bits side by side, the answers of some trees in
+ * one number: or-ing one row of numbers for each feature gives the leaf of every tree, and nothing is compared at all.
  */
 export function compileTrees(trees: readonly TreeShape[]): (features: Float64Array) => number {
   const depth = trees[0]?.features.length ?? 0;
-  const features = Uint8Array.from(trees.flatMap((tree) => tree.features));
-  const thresholds = trees.flatMap((tree) => tree.thresholds);
   const leaves = Float64Array.from(trees.flatMap((tree) => tree.leaves));
   const count = trees.length;
-  if (features.length !== count * depth || leaves.length !== count * 2 ** depth)
+  if (trees.some((tree) => tree.features.length !== depth) || leaves.length !== count * 2 ** depth)
     throw new Error('trees of unequal depth');
-  const width = Math.max(0, ...features) + 1;
-  const comparedWith = Array.from({ length: width }, (_, feature) =>
-    Float64Array.from(new Set(thresholds.filter((_, at) => features[at] === feature))).sort(),
+  const treesAtOnce = Math.floor(32 / Math.max(1, depth));
+  const numbers = Math.ceil(count / treesAtOnce);
+  const width = Math.max(0, ...trees.flatMap((tree) => tree.features)) + 1;
+  const comparedWith = Array.from({ length: width }, (_, feature) => thresholdsOf(trees, feature));
+  const answers = comparedWith.map((thresholds, feature) =>
+    answersOf(trees, feature, thresholds, { treesAtOnce, numbers }),
   );
-  const thresholdRanks = Int32Array.from(thresholds, (threshold, at) =>
-    (comparedWith[features[at] ?? 0] ?? new Float64Array()).indexOf(threshold),
-  );
-  const ranks = new Int32Array(width);
   const ranked = new Float64Array(width).fill(Number.NaN);
+  const rows: Int32Array[] = Array.from({ length: width }, () => new Int32Array(numbers));
+  const lastLeaf = 2 ** depth - 1;
   return (values) => {
     for (let feature = 0; feature < width; feature++) {
       const value = values[feature] ?? 0;
       // What is said of the whole comment is the same for each of its words.
       if (value === ranked[feature]) continue;
       ranked[feature] = value;
-      ranks[feature] = rankOf(value, comparedWith[feature] ?? new Float64Array());
+      const row = answers[feature]?.[rankOf(value, comparedWith[feature] ?? NO_THRESHOLDS)];
+      if (row !== undefined) rows[feature] = row;
     }
     let sum = 0;
-    let at = 0;
-    for (let tree = 0; tree < count; tree++) {
-      let leaf = 0;
-      for (let level = 0; level < depth; level++, at++)
-        leaf |= (((thresholdRanks[at] ?? 0) - (ranks[features[at] ?? 0] ?? 0)) >>> 31) << level;
-      sum += leaves[(tree << depth) + leaf] ?? 0;
+    for (let at = 0, tree = 0; at < numbers; at++) {
+      let bits = 0;
+      for (let feature = 0; feature < width; feature++) bits |= rows[feature]?.[at] ?? 0;
+      for (const end = Math.min(count, tree + treesAtOnce); tree < end; tree++, bits >>>= depth)
+        sum += leaves[(tree << depth) + (bits & lastLeaf)] ?? 0;
     }
     return sum;
   };
+}
+
+const NO_THRESHOLDS = new Float64Array();
+
+/** The thresholds a feature is compared with anywhere, in order. */
+function thresholdsOf(trees: readonly TreeShape[], feature: number): Float64Array {
+  const all = trees.flatMap((tree) => tree.thresholds.filter((_, level) => tree.features[level] === feature));
+  return Float64Array.from(new Set(all)).sort();
+}
+
+/** For each rank of a feature its answers in all trees: of the first ones in the first number, the first tree lowest. */
+function answersOf(
+  trees: readonly TreeShape[],
+  feature: number,
+  thresholds: Float64Array,
+  { treesAtOnce, numbers }: { readonly treesAtOnce: number; readonly numbers: number },
+): Int32Array[] {
+  const rows = Array.from({ length: thresholds.length + 1 }, () => new Int32Array(numbers));
+  trees.forEach((tree, at) => {
+    const number = Math.floor(at / treesAtOnce);
+    tree.features.forEach((compared, level) => {
+      if (compared !== feature) return;
+      const bit = 1 << ((at % treesAtOnce) * tree.features.length + level);
+      const reachedFrom = thresholds.indexOf(tree.thresholds[level] ?? Number.NaN) + 1;
+      for (const row of rows.slice(reachedFrom)) row[number] = (row[number] ?? 0) | bit;
+    });
+  });
+  return rows;
 }
 
 /** How many of the thresholds, which are in order, the value reaches. */

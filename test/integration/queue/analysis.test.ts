@@ -69,12 +69,14 @@ describeEachRung('analysis by jobs', (kind) => {
     const analyzer = await siteAnalyzers(services.db)(siteId);
     return {
       ...analyzer,
-      analyze(comment, context) {
-        if (trouble.texts && comment.text.includes(BREAKS)) throw new Error('this text breaks the analysis');
-        const analysis = analyzer.analyze(comment, context);
-        if (!trouble.storing || !comment.text.includes(BREAKS)) return analysis;
-        // The one character that PostgreSQL stores in no text.
-        return { ...analysis, versions: { ...analysis.versions, scorer: '\0' } };
+      finish(begun) {
+        const breaks = begun.map(({ document }) => document.text.includes(BREAKS));
+        if (trouble.texts && breaks.includes(true)) throw new Error('this text breaks the analysis');
+        return analyzer.finish(begun).map((analysis, at) => {
+          if (!trouble.storing || breaks[at] !== true) return analysis;
+          // The one character that PostgreSQL stores in no text.
+          return { ...analysis, versions: { ...analysis.versions, scorer: '\0' } };
+        });
       },
     };
   }

@@ -62,18 +62,47 @@ describeEachStore('a batch with a text that takes very long', (current) => {
     return rows.map(({ state }) => state);
   }
 
-  it('parks the one text that the analysis does not come to an end with, and does the others', async () => {
+  it.each<[string, Partial<Analyzer>]>([
+    [
+      'the first half of the analysis',
+      {
+        begin(comment, context) {
+          for (let n = 0; comment.text.includes(ENDLESS); n += 1) if (n < 0) break;
+          return shipped.begin(comment, context);
+        },
+      },
+    ],
+    [
+      'the other half',
+      {
+        finish(begun) {
+          const isEndless = begun.some(({ document }) => document.text.includes(ENDLESS));
+          for (let n = 0; isEndless; n += 1) if (n < 0) break;
+          return shipped.finish(begun);
+        },
+      },
+    ],
+  ])('parks the one text that %s does not come to an end with, and does the others', async (_, half) => {
+    const analyzer: Analyzer = { ...shipped, ...half };
+    const texts = ['You are an idiot.', `This is ${ENDLESS}.`, 'A fine bridge.', 'It is long.'];
+    const { outcome, errors } = await analyze(texts, analyzer);
+    expect(outcome).toMatchObject({ analyzed: 3, failed: 1, flagged: 1 });
+    expect(errors).toMatchObject([{ name: 'TimeLimitError' }]);
+    expect(await states()).toEqual(['analyzed', 'failed', 'analyzed', 'analyzed']);
+  });
+
+  it('fails the one text that the analysis throws on among those finished together', async () => {
     const analyzer: Analyzer = {
       ...shipped,
-      analyze(comment, context) {
-        for (let n = 0; comment.text.includes(ENDLESS); n += 1) if (n < 0) break;
-        return shipped.analyze(comment, context);
+      finish(begun) {
+        if (begun.some(({ document }) => document.text.includes(ENDLESS))) throw new Error('no');
+        return shipped.finish(begun);
       },
     };
     const texts = ['You are an idiot.', `This is ${ENDLESS}.`, 'A fine bridge.', 'It is long.'];
     const { outcome, errors } = await analyze(texts, analyzer);
     expect(outcome).toMatchObject({ analyzed: 3, failed: 1, flagged: 1 });
-    expect(errors).toMatchObject([{ name: 'TimeLimitError' }]);
+    expect(errors).toMatchObject([{ message: 'no' }]);
     expect(await states()).toEqual(['analyzed', 'failed', 'analyzed', 'analyzed']);
   });
 
@@ -82,10 +111,10 @@ describeEachStore('a batch with a text that takes very long', (current) => {
     let stoodStill = 0;
     const analyzer: Analyzer = {
       ...shipped,
-      analyze(comment, context) {
+      begin(comment, context) {
         if (comment.text === 'A fine bridge.' && stoodStill++ < 3)
           Atomics.wait(nothing, 0, 0, 2 * TEXT_MILLISECONDS);
-        return shipped.analyze(comment, context);
+        return shipped.begin(comment, context);
       },
     };
     const { outcome, errors } = await analyze(
