@@ -10,6 +10,7 @@ import { DETECTOR_LIST } from './detectors/index.js';
 import { readDocument, type Document } from './document.js';
 import { echoesOf } from './context-echoes.js';
 import { createEchoIndex, type EchoIndex } from './echo-index.js';
+import { withoutExcusedInsults } from './excused-words.js';
 import { explainScore } from './explain.js';
 import { tidy, toFinding } from './findings.js';
 import { createFindingsScorer } from './incivility-score.js';
@@ -104,8 +105,21 @@ export function createAnalyzer({
     return { id, document, ruled: tidy(findAll(document, context)) };
   }
 
+  /**
+   * Takes back what a score by words makes of insults that insult nobody. Only where the rules found nothing else: who is
+   * rude in one sentence is seldom harmless in the next.
+   */
+  function excuse(document: Document, ruled: readonly Finding[], scores: Scores): Scores {
+    if (scores.INCIVILITY < EXCUSED_FROM || ruled.some(isAimedAtOthers)) return scores;
+    const text = withoutExcusedInsults(document);
+    if (text === null) return scores;
+    const rest = readDocument(text);
+    const worstWord = spanTagger?.mark(rest).worst ?? 0;
+    return lowered(scores, scorer.score(rest, { findings: [], worstWord }));
+  }
+
   const scoresOf = ({ document, ruled }: BegunAnalysis, marks: Marks | undefined): Scores =>
-    scorer.score(document, { findings: ruled, worstWord: marks?.worst ?? 0 });
+    excuse(document, ruled, scorer.score(document, { findings: ruled, worstWord: marks?.worst ?? 0 }));
 
   function finish(begun: readonly BegunAnalysis[]): Analysis[] {
     const marked = begun.map((comment) => ({ comment, marks: spanTagger?.mark(comment.document) }));
@@ -193,6 +207,24 @@ function findAll(document: Document, context: ThreadContext): Finding[] {
       found.push(toFinding(document, detector.id, candidate, resolveTarget(candidate)));
     }
   return found;
+}
+
+/** Below this nothing is to be taken back: most comments cost no second look. */
+const EXCUSED_FROM = 0.2;
+/** The attributes that insults raise. */
+const OF_INSULTS: readonly Attribute[] = ['TOXICITY', 'INSULT', 'ATTACK_ON_COMMENTER', 'INCIVILITY'];
+
+function isAimedAtOthers({ detector, target }: Finding): boolean {
+  return target?.kind !== 'self' && detector !== 'shouting';
+}
+
+function lowered(scores: Scores, others: Scores): Scores {
+  const low: { -readonly [K in keyof Scores]: Scores[K] } = { ...scores };
+  for (const attribute of OF_INSULTS) {
+    const other = others[attribute];
+    if (other !== undefined && other < (low[attribute] ?? 0)) low[attribute] = other;
+  }
+  return low;
 }
 
 type Echoes = Pick<EchoIndex, 'find'>;

@@ -62,7 +62,8 @@ function asserted(document: Document, phrase: GroupPhrase): Contempt | null {
     opener !== 'since'
   )
     return null;
-  if (isObjectBefore(document, phrase) || isActedOn(document, phrase)) return null;
+  if (isObjectBefore(document, phrase) || isActedOn(document, phrase) || isSaidToBe(document, phrase))
+    return null;
   const isRestricted = /^(?:who|that)$/u.test(tokens[phrase.end]?.key ?? '');
   const judged = judge({ document, phrase, verb, negated });
   if (isRestricted) return judged?.deed === 'violence' ? judged : null;
@@ -93,6 +94,14 @@ function isActedOn(document: Document, { outer }: GroupPhrase): boolean {
   if (!previousInClause(tokens, outer) || followsComma(document, outer)) return false;
   return [toGroups.feelings, toGroups.violence, toGroups.exclusion].some(
     (lexicon) => lexicon.match(tokens, outer - 1)?.end === outer,
+  );
+}
+
+/** "The problem isn't immigrants, the problem is …": the group is what something else is said to be. */
+function isSaidToBe({ tokens }: Document, { outer }: GroupPhrase): boolean {
+  const verb = previousInClause(tokens, outer)?.key ?? '';
+  return (
+    /^(?:isn't|isnt|wasn't|wasnt|ain't)$/u.test(verb) && previousInClause(tokens, outer - 1) !== undefined
   );
 }
 

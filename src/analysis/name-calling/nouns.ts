@@ -3,11 +3,12 @@ import type { Span } from '../../domain/span.js';
 import { spanOf } from '../candidate.js';
 import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
+import { isFond } from '../excused-words.js';
 import { compoundOf } from '../lexicons/compounds.js';
 import { CONJUNCTIONS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { names } from '../lexicons/index.js';
 import type { LexiconHit } from '../lexicons/lexicon.js';
-import { FOND_MODIFIERS, INTENSIFIERS, PRAISING_NOUNS } from '../lexicons/fondness.js';
+import { INTENSIFIERS, PRAISING_NOUNS } from '../lexicons/fondness.js';
 import { GROUP_NOUNS } from '../lexicons/people.js';
 import type { PersonNoun } from '../lexicons/person-nouns.js';
 import type { Attribution } from '../syntax/attribution.js';
@@ -182,12 +183,6 @@ function isCalled(document: Document, first: number, end: number, { subject }: A
 
 function isSpokenToAtEnd(document: Document, first: number, end: number): boolean {
   return followsComma(document, first) && nextInClause(document.tokens, end) === undefined;
-}
-
-/** "you beautiful idiot" is said to a friend. */
-function isFond({ tokens }: Document, first: number, noun: number): boolean {
-  for (let at = first; at < noun; at++) if (FOND_MODIFIERS.has(tokens[at]?.key ?? '')) return true;
-  return false;
 }
 
 function isDisparaged({ disparaging }: Reading, first: number, noun: number): boolean {

@@ -479,6 +479,7 @@ export const CONTEMPTUOUS: Readonly<Record<string, readonly string[]>> = {
 /** Sentences written for this project that look alike and are innocent. */
 export const INNOCENT: Readonly<Record<string, readonly string[]>> = {
   'neutral about identity': [
+    "The trouble wasn't refugees, the trouble was a criminal landlord.",
     'I am a Muslim.',
     'My sister is a trans woman.',
     'Some immigrants live next door.',
