@@ -74,6 +74,8 @@ describe('somebody is called names', () => {
     'You magnificent bastard, you did it.',
     'Anyone who calls this captain a coward has never been at sea.',
     'They called that skipper a thief and never said sorry.',
+    'Could you crank the winch?',
+    'Would you bully a sailor into it?',
     'We ate walnuts and a donut on the pier.',
     'The bandit wore a mask in the film.',
     'A monster truck blocked the pier.',

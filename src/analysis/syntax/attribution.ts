@@ -2,6 +2,7 @@ import { followsComma, isPrecededBy, nextInClause, previousInClause } from './cl
 import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
 import {
+  AUXILIARIES,
   BE_QUESTION,
   COLLECTIVES,
   CONJUNCTIONS,
@@ -187,6 +188,8 @@ function toYourFace({ tokens }: Document, { first, plural }: Phrase): Reading | 
     /^(?:calls?|called|calling|thinks?|considers?|names?|makes?|made|making)$/u.test(before)
   )
     return null;
+  // "would you snitch" asks what somebody would do.
+  if (!plural && AUXILIARIES.has(before) && VERB_LIKE.has(tokens[first]?.key ?? '')) return null;
   return { tie: 'addressed', subject: plural ? ALL_OF_YOU : COMMENTER };
 }
 
