@@ -85,4 +85,36 @@ describe('charts', () => {
     expect(await visitor.sidewaysScroll()).toBe(0);
     expect(await visitor.accessibilityProblems()).toEqual([]);
   });
+
+  it('join the narratives that go together, as a picture, a table, a file and an address', async () => {
+    const both = (n: number) => `The deep state and the oligarchs, hand in hand, for the ${n}th time.`;
+    const sent = await fetch(`${desk.url}/v1/threads`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${desk.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        thread: { id: 'together', title: 'A harbor' },
+        comments: Array.from({ length: 12 }, (_, n) => ({ id: `both-${n}`, text: both(n) })),
+      }),
+    });
+    expect(sent.status).toBe(202);
+    await desk.untilAnalyzed();
+    const { page } = await desk.moderate('/charts');
+    const picture = page.locator('#network [role=img]');
+    await picture.waitFor();
+    expect(await picture.getAttribute('aria-label')).toMatch(/in at least 5 comments, n = \d+ comments/);
+    expect(await picture.locator('text').allTextContents()).not.toEqual([]);
+    const [head, ...rows] = (await file(page, 'network', 'CSV')).toString('utf8').trim().split('\r\n');
+    expect(head).toBe('narrative_a,narrative_b,comments_a,comments_b,comments_both,npmi,q');
+    expect(rows.length).toBeGreaterThan(0);
+    expect((await file(page, 'network', 'SVG')).toString('utf8')).toMatch(/^<svg[^>]* xmlns=/);
+    expect((await file(page, 'network', 'PNG')).subarray(1, 4).toString('latin1')).toBe('PNG');
+
+    await page.locator('#network').getByText('Table', { exact: true }).click();
+    await page.waitForURL(/tables=network/);
+    const again = await desk.moderate(page.url().slice(desk.url.length) + '#network');
+    const lines = again.page.locator('#network tbody tr');
+    await lines.first().waitFor();
+    expect(await lines.count()).toBe(rows.length);
+    expect(await again.accessibilityProblems()).toEqual([]);
+  });
 });
