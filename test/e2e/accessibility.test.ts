@@ -1,16 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Visitor } from '../support/browser.js';
 import { DemoDesk, PHONE, WIDE } from '../support/demo-desk.js';
 
-let desk: DemoDesk;
-beforeAll(async () => {
-  desk = await DemoDesk.open();
-});
-afterAll(() => desk.close());
-afterEach(async () => {
-  expect(await desk.closeVisitors()).toEqual([]);
-});
+const desk = DemoDesk.forTests();
 
 /** Pages beside those that have a test of their own in this regard; each is complete once its heading is there. */
 const PAGES = [

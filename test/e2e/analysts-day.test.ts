@@ -3,25 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { MentionList, NarrativeDetail, ThreadList } from '../../src/http/contract.js';
 import type { Run } from '../../src/narratives/package/run.js';
 import { DemoDesk, PHONE, WIDE } from '../support/demo-desk.js';
 import { endPrograms, Program } from '../support/program.js';
 import { findReader } from '../support/readers.js';
 
-let desk: DemoDesk;
+const desk = DemoDesk.forTests();
 const folder = mkdtempSync(join(tmpdir(), 'parley-analysts-day-'));
 
-beforeAll(async () => {
-  desk = await DemoDesk.open();
-});
 afterAll(async () => {
-  await desk.close();
   rmSync(folder, { recursive: true });
-});
-afterEach(async () => {
-  expect(await desk.closeVisitors()).toEqual([]);
 });
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();

@@ -1,16 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
 
-let desk: DemoDesk;
-
-beforeAll(async () => {
-  desk = await DemoDesk.open();
-});
-afterAll(() => desk.close());
-afterEach(async () => {
-  expect(await desk.closeVisitors()).toEqual([]);
-});
+const desk = DemoDesk.forTests();
 
 const waiting = async () => (await desk.queue()).length;
 

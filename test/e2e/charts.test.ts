@@ -1,5 +1,5 @@
 import type { Download, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Places } from '../../src/http/contract.js';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
 
@@ -16,15 +16,7 @@ const DRAWN = [
 ];
 
 describe('charts', () => {
-  let desk: DemoDesk;
-
-  beforeAll(async () => {
-    desk = await DemoDesk.open();
-  });
-  afterEach(async () => {
-    expect(await desk.closeVisitors()).toEqual([]);
-  });
-  afterAll(() => desk.close());
+  const desk = DemoDesk.forTests();
 
   const file = async (page: Page, chart: string, button: string): Promise<Buffer> => {
     const download: Promise<Download> = page.waitForEvent('download');

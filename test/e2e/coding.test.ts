@@ -1,23 +1,18 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { NarrativeList, NewInvitation } from '../../src/http/contract.js';
 import type { Visitor } from '../support/browser.js';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
 
 describe('coding', () => {
-  let desk: DemoDesk;
+  const desk = DemoDesk.forTests();
   let sample: string;
   let title: string;
 
   beforeAll(async () => {
-    desk = await DemoDesk.open();
     const { narratives } = await desk.api<NarrativeList>('/v1/narratives');
     title = narratives.find(({ id }) => id === 'deep-state')?.title ?? '';
   });
-  afterEach(async () => {
-    expect(await desk.closeVisitors()).toEqual([]);
-  });
-  afterAll(() => desk.close());
 
   /** Somebody who comes by an invitation. */
   const invited = async (by: Page, name: string): Promise<Visitor> => {

@@ -1,17 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { NarrativeDetail } from '../../src/http/contract.js';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
 
 describe('a definition in fields', () => {
-  let desk: DemoDesk;
-
-  beforeAll(async () => {
-    desk = await DemoDesk.open();
-  });
-  afterEach(async () => {
-    expect(await desk.closeVisitors()).toEqual([]);
-  });
-  afterAll(() => desk.close());
+  const desk = DemoDesk.forTests();
 
   it('has everything a file can say of what matches', async () => {
     const visitor = await desk.moderate('/define');

@@ -1,16 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
 
 describe('the desk in figures', () => {
-  let desk: DemoDesk;
-
-  beforeAll(async () => {
-    desk = await DemoDesk.open();
-  });
-  afterEach(async () => {
-    expect(await desk.closeVisitors()).toEqual([]);
-  });
-  afterAll(() => desk.close());
+  const desk = DemoDesk.forTests();
 
   it('shows what waits, what was decided, and how far people agree', async () => {
     const visitor = await desk.moderate('/');

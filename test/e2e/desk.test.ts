@@ -1,17 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CommentDetail } from '../../src/http/contract.js';
 import { DemoDesk } from '../support/demo-desk.js';
 
-let desk: DemoDesk;
-
-beforeAll(async () => {
-  desk = await DemoDesk.open();
-});
-afterAll(() => desk.close());
-afterEach(async () => {
-  expect(await desk.closeVisitors()).toEqual([]);
-});
+const desk = DemoDesk.forTests();
 
 const card = (page: Page) => page.getByRole('article');
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { CommentDetail } from '../../src/http/contract.js';
 import { DemoDesk, PHONE, WIDE } from '../support/demo-desk.js';
 
@@ -17,16 +17,11 @@ const CORPUS: Readonly<Record<string, string>> = {
 };
 const NAME = '<b onmouseover="globalThis.owned = true">Mallory</b>';
 
-let desk: DemoDesk;
+const desk = DemoDesk.forTests();
 
 beforeAll(async () => {
-  desk = await DemoDesk.open();
   for (const [id, text] of Object.entries(CORPUS))
     await desk.send({ id: `hostile-${id}`, text, author: { id: 'u-hostile', name: NAME } });
-});
-afterAll(() => desk.close());
-afterEach(async () => {
-  expect(await desk.closeVisitors()).toEqual([]);
 });
 
 /** Hears of everything the content security policy had to stop, which is one thing too late. */

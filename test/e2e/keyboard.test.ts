@@ -1,16 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { DemoDesk } from '../support/demo-desk.js';
 
-let desk: DemoDesk;
-
-beforeAll(async () => {
-  desk = await DemoDesk.open();
-});
-afterAll(() => desk.close());
-afterEach(async () => {
-  expect(await desk.closeVisitors()).toEqual([]);
-});
+const desk = DemoDesk.forTests();
 
 /** Goes on with Tab until something of this name has the focus. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {

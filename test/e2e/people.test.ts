@@ -1,19 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
 import type { Visitor } from '../support/browser.js';
 
 const PASSWORD = 'four common words here';
 
-let desk: DemoDesk;
-
-beforeAll(async () => {
-  desk = await DemoDesk.open();
-});
-afterAll(() => desk.close());
-afterEach(async () => {
-  expect(await desk.closeVisitors()).toEqual([]);
-});
+const desk = DemoDesk.forTests();
 
 /** An admin invites somebody; the link is for them alone. */
 async function invite(page: Page, name: string, email: string, role: string): Promise<string> {

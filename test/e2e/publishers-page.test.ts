@@ -1,21 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
 import { Receiver } from '../support/receiver.js';
 
 describe('the publisher’s page', () => {
-  let desk: DemoDesk;
+  const desk = DemoDesk.forTests({ PARLEY_DELIVERY_NETWORKS: '127.0.0.0/8' });
   let receiver: Receiver;
   beforeAll(async () => {
     receiver = await Receiver.start();
-    desk = await DemoDesk.open({ PARLEY_DELIVERY_NETWORKS: '127.0.0.0/8' });
   });
-  afterEach(async () => {
-    expect(await desk.closeVisitors()).toEqual([]);
-  });
-  afterAll(async () => {
-    await desk.close();
-    await receiver.close();
-  });
+  afterAll(() => receiver.close());
 
   it('adds an address for events, shows its secret once, sends a test and shows what became of it', async () => {
     const visitor = await desk.moderate('/connect');

@@ -1,17 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
 
 describe('rules', () => {
-  let desk: DemoDesk;
-
-  beforeAll(async () => {
-    desk = await DemoDesk.open();
-  });
-  afterEach(async () => {
-    expect(await desk.closeVisitors()).toEqual([]);
-  });
-  afterAll(() => desk.close());
+  const desk = DemoDesk.forTests();
 
   const version = (page: Page) => page.getByRole('article', { name: 'Version 1' });
 

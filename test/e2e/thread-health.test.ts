@@ -1,20 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ThreadList } from '../../src/http/contract.js';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
 
 describe('how threads go', () => {
-  let desk: DemoDesk;
+  const desk = DemoDesk.forTests();
   let busiest: ThreadList['threads'][number];
 
   beforeAll(async () => {
-    desk = await DemoDesk.open();
     const { threads } = await desk.api<ThreadList>('/v1/threads');
     busiest = threads.toSorted((a, b) => b.comments - a.comments)[0] as typeof busiest;
   });
-  afterEach(async () => {
-    expect(await desk.closeVisitors()).toEqual([]);
-  });
-  afterAll(() => desk.close());
 
   it('are listed by heat, in an address that shows the same again', async () => {
     const visitor = await desk.moderate('/threads');

@@ -1,16 +1,15 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { NewInvitation } from '../../src/http/contract.js';
 import { Cuttable } from '../support/cuttable.js';
 import { DemoDesk } from '../support/demo-desk.js';
 import type { Visitor } from '../support/browser.js';
 
-let desk: DemoDesk;
+const desk = DemoDesk.forTests();
 /** Signed in as somebody else than the desk's own moderator. */
 let graces: BrowserContextOptions['storageState'];
 
 beforeAll(async () => {
-  desk = await DemoDesk.open();
   const { page } = await desk.moderate('/people');
   const token = await page.evaluate(async () => {
     const headers = { 'content-type': 'application/json', 'x-parley': 'dashboard' };
@@ -25,10 +24,6 @@ beforeAll(async () => {
   await grace.page.waitForURL(`${desk.url}/`);
   graces = await grace.context.storageState();
   await desk.closeVisitors();
-});
-afterAll(() => desk.close());
-afterEach(async () => {
-  expect(await desk.closeVisitors()).toEqual([]);
 });
 
 const grace = (path: string) => desk.moderate(path, { ...(graces && { storageState: graces }) });

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { pino } from 'pino';
+import { afterAll, beforeAll } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import type { KeyRole, Role } from '../../src/domain/permission.js';
 import { createApp } from '../../src/http/server.js';
@@ -57,18 +58,38 @@ export interface Caller {
 /** The API over real HTTP on a free port, with a site or two, and a clock that moves only when told. */
 export class TestApi {
   readonly lines: string[] = [];
-  readonly app: Express;
-  readonly #store: Store;
+  readonly #env: NodeJS.ProcessEnv;
   readonly #closing = new AbortController();
-  readonly #server;
+  readonly #currentStore: () => Store;
+  #running: { readonly app: Express; readonly server: Server } | undefined;
   #now = START;
   #callers = 0;
 
-  private constructor(store: Store, env: NodeJS.ProcessEnv) {
-    this.#store = store;
+  private constructor(store: () => Store, env: NodeJS.ProcessEnv) {
+    this.#currentStore = store;
+    this.#env = env;
+  }
+
+  /** One that is served during the tests described here. `env` is what the operator has set. */
+  static forTests(store: () => Store, env: NodeJS.ProcessEnv = {}): TestApi {
+    const api = new TestApi(store, env);
+    beforeAll(() => api.#serve());
+    afterAll(() => api.close());
+    return api;
+  }
+
+  /** One that is served until it is closed. */
+  static async start(store: Store, env: NodeJS.ProcessEnv = {}): Promise<TestApi> {
+    const api = new TestApi(() => store, env);
+    await api.#serve();
+    return api;
+  }
+
+  async #serve(): Promise<void> {
+    const store = this.#store;
     const log = pino({ level: 'info' }, { write: (line: string) => this.lines.push(line) });
-    this.app = createApp({
-      config: readConfig(env),
+    const app = createApp({
+      config: readConfig(this.#env),
       db: store.db,
       intake: new Intake(store.db),
       apiKeys: new KnownApiKeys({
@@ -88,19 +109,26 @@ export class TestApi {
       // There are no jobs here; who may look at them is asked before.
       queueBoard: () => Promise.resolve((_request, response) => response.writeHead(204).end()),
     });
-    this.#server = createServer(this.app);
+    const server = createServer(app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    this.#running = { app, server };
   }
 
-  /** `env` is what the operator has set. */
-  static async start(store: Store, env: NodeJS.ProcessEnv = {}): Promise<TestApi> {
-    const api = new TestApi(store, env);
-    api.#server.listen(0, '127.0.0.1');
-    await once(api.#server, 'listening');
-    return api;
+  get #store(): Store {
+    return this.#currentStore();
+  }
+
+  get #current(): { readonly app: Express; readonly server: Server } {
+    if (!this.#running) throw new Error('the API is served inside tests only');
+    return this.#running;
+  }
+
+  get app(): Express {
+    return this.#current.app;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${(this.#current.server.address() as AddressInfo).port}`;
   }
 
   get now(): Date {
@@ -268,9 +296,10 @@ export class TestApi {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    const closed = once(this.#server, 'close');
-    this.#server.close();
-    this.#server.closeAllConnections();
+    const { server } = this.#current;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
     await closed;
   }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { QueuePage, ThreadList } from '../../src/http/contract.js';
 import { launchBrowser, Visitor } from './browser.js';
 import { endPrograms, Program } from './program.js';
@@ -11,31 +11,68 @@ import { Publisher } from './publisher.js';
 export const WIDE = { viewport: { width: 1440, height: 900 } };
 export const PHONE = { viewport: { width: 390, height: 844 } };
 
+/** What is there once the program runs. */
+interface Running {
+  readonly url: string;
+  readonly key: string;
+  readonly browser: Browser;
+}
+
 /** The built program with its demo threads, and a browser whose moderator has signed in with the printed link. */
 export class DemoDesk {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'parley-desk-'));
+  #running: Running | undefined;
   #visitors: Visitor[] = [];
   #session: BrowserContextOptions['storageState'];
 
-  private constructor(
-    readonly url: string,
-    readonly key: string,
-    readonly browser: Browser,
-    readonly dataDir: string,
-  ) {}
+  /**
+   * A desk that is open during the tests described here; after each of them its windows are closed, and nothing may have
+   * been complained of in their consoles. `env` is what the operator has set.
+   */
+  static forTests(env: Readonly<Record<string, string>> = {}): DemoDesk {
+    const desk = new DemoDesk();
+    beforeAll(() => desk.#open(env));
+    afterEach(async () => {
+      expect(await desk.closeVisitors()).toEqual([]);
+    });
+    afterAll(() => desk.#close());
+    return desk;
+  }
 
-  /** `env` is what the operator has set. */
-  static async open(env: Readonly<Record<string, string>> = {}): Promise<DemoDesk> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'parley-desk-'));
-    const program = Program.start(['start'], { PARLEY_DATA_DIR: dataDir, ...env });
+  async #open(env: Readonly<Record<string, string>>): Promise<void> {
+    const program = Program.start(['start'], { PARLEY_DATA_DIR: this.dataDir, ...env });
     const url = await program.says(/runs at (http\S+)/);
     const link = await program.says(/(http\S+\/sign-in#\S+)/);
-    const desk = new DemoDesk(url, await program.says(/(parley_[\w-]+)/), await launchBrowser(), dataDir);
-    await desk.untilAnalyzed();
-    const { page, context } = await desk.visit();
+    const key = await program.says(/(parley_[\w-]+)/);
+    this.#running = { url, key, browser: await launchBrowser() };
+    await this.untilAnalyzed();
+    const { page, context } = await this.visit();
     await page.goto(link);
     await page.waitForURL(`${url}/`);
-    desk.#session = await context.storageState();
-    return desk;
+    this.#session = await context.storageState();
+  }
+
+  async #close(): Promise<void> {
+    await this.#running?.browser.close();
+    await endPrograms();
+    rmSync(this.dataDir, { recursive: true });
+  }
+
+  get url(): string {
+    return this.#current.url;
+  }
+
+  get key(): string {
+    return this.#current.key;
+  }
+
+  get browser(): Browser {
+    return this.#current.browser;
+  }
+
+  get #current(): Running {
+    if (!this.#running) throw new Error('the desk is open inside tests only');
+    return this.#running;
   }
 
   /** A browser in which nobody is signed in yet. */
@@ -85,11 +122,5 @@ export class DemoDesk {
     this.#visitors = [];
     await Promise.all(visitors.map(({ context }) => context.close()));
     return visitors.flatMap((visitor) => visitor.problems);
-  }
-
-  async close(): Promise<void> {
-    await this.browser.close();
-    await endPrograms();
-    rmSync(this.dataDir, { recursive: true });
   }
 }

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAddressGuard } from '../../../src/delivery/address-guard.js';
 import { deliverEvents } from '../../../src/delivery/deliver.js';
 import { addEndpoint, replayFailed, rotateSecret, switchOn } from '../../../src/delivery/endpoints.js';
@@ -15,7 +15,7 @@ const SITE = 'mine';
 const ALL = ['comment.analyzed', 'comment.flagged', 'comment.decided', 'comment.decision_reverted'];
 
 describeEachStore('events out', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let publisher: Caller;
   let receiver: Receiver;
   let endpoint: { readonly id: number; readonly secret: string };
@@ -23,11 +23,9 @@ describeEachStore('events out', (current) => {
   const disabled: string[] = [];
 
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite(SITE);
     publisher = await api.publisher(SITE);
   });
-  afterAll(() => api.close());
   beforeEach(async () => {
     receiver = await Receiver.start();
     disabled.length = 0;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ApiKeyList, ErrorBody, IngestAnswer, Me, NewApiKey } from '../../../src/http/contract.js';
 import { readConfig } from '../../../src/config.js';
 import { SIGN_INS_PER_MINUTE } from '../../../src/http/limits.js';
@@ -17,13 +17,11 @@ const THREAD = {
 };
 
 describeEachStore('access to the API', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('mine');
     await api.createSite('theirs');
   });
-  afterAll(() => api.close());
 
   describe('without credentials', () => {
     test('a route is refused, in words a program understands', async () => {

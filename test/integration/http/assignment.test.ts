@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type {
   ErrorBody,
   Me,
@@ -11,13 +11,12 @@ import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
 describeEachStore('threads', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let ada: Caller;
   let grace: Caller;
   let adasId: number | null;
   let threads: ThreadList['threads'];
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('mine');
     await api.createSite('theirs');
     const publisher = await api.publisher('mine');
@@ -32,7 +31,6 @@ describeEachStore('threads', (current) => {
     adasId = (await ada.get<Me>('/v1/me')).body.id;
     threads = (await ada.get<ThreadList>('/v1/threads')).body.threads;
   });
-  afterAll(() => api.close());
 
   const assign = (thread: number | undefined, moderatorId: unknown) =>
     grace.post<ErrorBody>(`/v1/threads/${thread}/assignment`, { moderatorId });

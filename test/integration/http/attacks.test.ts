@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { operationKey } from '../../../src/http/openapi/document.js';
 import { OPERATIONS } from '../../../src/http/openapi/operations.js';
 import type { Route } from '../../../src/http/route.js';
@@ -34,9 +34,8 @@ const shapesOf = (name: string): string[] => [
 const STREAM = '/v1/live';
 
 describeEachStore('attacks', (store) => {
-  let api: TestApi;
+  const api = TestApi.forTests(store, { PARLEY_REQUESTS_PER_MINUTE: '1000000' });
   beforeAll(async () => {
-    api = await TestApi.start(store(), { PARLEY_REQUESTS_PER_MINUTE: '1000000' });
     for (const site of ['mine', 'theirs']) {
       await api.createSite(site);
       await (
@@ -48,7 +47,6 @@ describeEachStore('attacks', (store) => {
       await api.analyzePending(site);
     }
   });
-  afterAll(() => api.close());
 
   /** Outside of the OpenAPI document, which knows no such parameters. */
   const ask = async (path: string, cookie: string, method = 'get') => {

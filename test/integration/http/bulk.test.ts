@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type {
   BatchView,
   BulkHistogram,
@@ -19,16 +19,12 @@ const HOUR_MS = 3_600_000;
 const COMMENTS = 1_200;
 
 describeEachStore('deciding in bulk', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let site = '';
   let sites = 0;
   let ada: Caller;
   let grace: Caller;
 
-  beforeAll(async () => {
-    api = await TestApi.start(current());
-  });
-  afterAll(() => api.close());
   /** A queue of 1,200 comments, whose scores are 0, .001 … .999 and over again. */
   beforeEach(async () => {
     site = `bulk${++sites}`;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { ClaimAnswer, ClaimList, ErrorBody, Me, QueuePage } from '../../../src/http/contract.js';
 import { LEASE_SECONDS } from '../../../src/store/claims.js';
 import { checkInvariants } from '../../../src/store/invariants.js';
@@ -6,12 +6,11 @@ import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
 describeEachStore('claims', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let ada: Caller & { readonly cookie: string };
   let grace: Caller;
   let comments: number[];
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('mine');
     const publisher = await api.publisher('mine');
     await publisher.post('/v1/threads', {
@@ -23,7 +22,6 @@ describeEachStore('claims', (current) => {
     grace = await api.moderator('mine', 'Grace', 'moderator');
     comments = (await ada.get<QueuePage>('/v1/queue')).body.comments.map(({ id }) => id);
   });
-  afterAll(() => api.close());
 
   const claim = async (who: Caller, comment: number | undefined, takeOver = false) =>
     (await who.post<ClaimAnswer>(`/v1/comments/${comment}/claim`, { takeOver })).body.claim?.name;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type {
   CodingSample,
   CodingSampleList,
@@ -32,7 +32,7 @@ const TEXTS = [
 ];
 
 describeEachStore('coding over the API', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let publisher: Caller;
   let ann: Caller;
   let ben: Caller;
@@ -40,7 +40,6 @@ describeEachStore('coding over the API', (current) => {
   let sample: number;
 
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('ledger');
     publisher = await api.publisher('ledger');
     await publisher.post('/v1/threads', {
@@ -53,7 +52,6 @@ describeEachStore('coding over the API', (current) => {
     cleo = await api.moderator('ledger', 'Cleo', 'analyst');
     await ann.post('/v1/narratives', { definition: DEFINITION });
   });
-  afterAll(() => api.close());
 
   const view = async (caller: Caller) =>
     (await caller.get<CodingSample>(`/v1/coding-samples/${sample}`)).body;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type {
   CommentBackground,
   CommentView,
@@ -19,17 +19,13 @@ interface Posted {
 }
 
 describeEachStore('what is behind a comment', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let site = '';
   let sites = 0;
   let publisher: Caller;
   let ada: Caller;
   let grace: Caller;
 
-  beforeAll(async () => {
-    api = await TestApi.start(current());
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     site = `background${++sites}`;
     await api.createSite(site);

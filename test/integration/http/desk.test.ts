@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type {
   CommentDetail,
   CommentView,
@@ -13,17 +13,13 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 describeEachStore('the desk over the API', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let site = '';
   let sites = 0;
   let publisher: Caller;
   let ada: Caller;
   let grace: Caller;
 
-  beforeAll(async () => {
-    api = await TestApi.start(current());
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     site = `desk${++sites}`;
     await api.createSite(site);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type {
   CandidateAccepted,
   CandidateList,
@@ -21,12 +21,11 @@ const STORIES = [
 ] as const;
 
 describeEachStore('the discovery queue over the API', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let publisher: Caller;
   let moderator: Caller;
 
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('ledger');
     await api.createSite('other');
     publisher = await api.publisher('ledger');
@@ -43,7 +42,6 @@ describeEachStore('the discovery queue over the API', (current) => {
       });
     }
   });
-  afterAll(() => api.close());
 
   async function search(body?: unknown): Promise<DiscoveryRun> {
     const asked = await moderator.post<DiscoveryRun>('/v1/discovery', body);

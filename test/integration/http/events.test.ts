@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type {
   DeliveryList,
   ErrorBody,
@@ -11,15 +11,13 @@ import { describeEachStore } from '../../support/stores.js';
 const URL = 'https://cms.example.org/hook';
 
 describeEachStore('endpoints for events', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let ada: Awaited<ReturnType<TestApi['moderator']>>;
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('mine');
     await api.createSite('theirs');
     ada = await api.moderator('mine');
   });
-  afterAll(() => api.close());
 
   const add = (body: object) => ada.post<NewEventEndpoint & ErrorBody>('/v1/event-endpoints', body);
 

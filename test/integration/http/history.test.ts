@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type {
   BatchView,
   DecisionAnswer,
@@ -12,14 +12,13 @@ import { describeEachStore } from '../../support/stores.js';
 const HOUR_MS = 3_600_000;
 
 describeEachStore('the history', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let ada: Caller;
   let grace: Caller;
   let comments: QueuePage['comments'];
 
   /** Ada rejects and approves; an hour later Grace takes the rejection back; then Ada approves the rest in bulk. */
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('desk');
     await api.createSite('other');
     ada = await api.moderator('desk', 'Ada');
@@ -49,7 +48,6 @@ describeEachStore('the history', (current) => {
     expect(batch.status).toBe(202);
     await api.carryOutBatches('desk');
   });
-  afterAll(() => api.close());
 
   const read = async (search = '') => (await grace.get<HistoryPage>(`/v1/history?${search}`)).body;
   const outline = ({ entries }: HistoryPage) =>

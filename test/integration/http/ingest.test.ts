@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type {
   CommentDetail,
   ErrorBody,
@@ -25,16 +25,12 @@ const ada = { id: 'u1', name: 'Ada' };
 const ben = { id: 'u2', name: 'Ben' };
 
 describeEachStore('the ingest API', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let site = '';
   let publisher: Caller & { keyId: number };
   let moderator: Caller;
   let sites = 0;
 
-  beforeAll(async () => {
-    api = await TestApi.start(current());
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     site = `site${++sites}`;
     await api.createSite(site);

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type {
   ErrorBody,
   MentionList,
@@ -26,12 +26,11 @@ const YAML = [
 ].join('\n');
 
 describeEachStore('narratives over the API', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let publisher: Caller;
   let moderator: Caller;
 
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('ledger');
     await api.createSite('other');
     publisher = await api.publisher('ledger');
@@ -49,7 +48,6 @@ describeEachStore('narratives over the API', (current) => {
     });
     await api.analyzePending('ledger');
   });
-  afterAll(() => api.close());
 
   const check = async (body: unknown) =>
     (await moderator.post<NarrativeCheck>('/v1/narratives/check', body)).body;

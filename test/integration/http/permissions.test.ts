@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
   KEY_ROLES,
   mayKey,
@@ -71,13 +71,11 @@ const RULE = { title: 'Hold fools', when: { words: ['fool'] }, then: [{ do: 'hol
 const NOBODYS = '999999999';
 
 describeEachStore('permissions', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('mine');
     await api.createSite('theirs');
   });
-  afterAll(() => api.close());
 
   test('are named by every address the server answers at', () => {
     const known = new Set([...PATHS.map(([path]) => path), ...BESIDE]);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Discovery } from 'googleapis-common';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { AnalyzeAnswer } from '../../../src/http/perspective/analyze.js';
 import { OFFERED } from '../../../src/http/perspective/attributes.js';
 import type { ProblemBody } from '../../../src/http/perspective/problem.js';
@@ -37,20 +37,18 @@ function at(value: unknown, path: string): unknown {
 }
 
 describeEachStore('the Perspective interface', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current, {
+    PARLEY_CORS_ORIGINS: ORIGIN,
+    PARLEY_PERSPECTIVE_PER_MINUTE: '500',
+  });
   let key: string;
   let keyId: number;
   let anybody: Caller;
   beforeAll(async () => {
-    api = await TestApi.start(current(), {
-      PARLEY_CORS_ORIGINS: ORIGIN,
-      PARLEY_PERSPECTIVE_PER_MINUTE: '500',
-    });
     await api.createSite('mine');
     ({ key, keyId } = await api.publisher('mine'));
     anybody = api.caller();
   });
-  afterAll(() => api.close());
 
   const analyze = <T = AnalyzeAnswer>(body: unknown, path = `${ANALYZE}?key=${key}`) =>
     anybody.post<T>(path, body);

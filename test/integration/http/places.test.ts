@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { ErrorBody, Places } from '../../../src/http/contract.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
@@ -9,11 +9,10 @@ const definition = (id: string, phrase: string) => ({
 });
 
 describeEachStore('where narratives are told', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let reader: Caller;
 
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('ledger');
     const publisher = await api.publisher('ledger');
     const ada = await api.moderator('ledger', 'Ada', 'analyst');
@@ -43,7 +42,6 @@ describeEachStore('where narratives are told', (current) => {
     await api.scanPending('ledger');
     reader = await api.moderator('ledger', 'Rita', 'read-only');
   });
-  afterAll(() => api.close());
 
   const places = async (search = '') => (await reader.get<Places>(`/v1/reports/places?${search}`)).body;
 

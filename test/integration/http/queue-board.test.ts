@@ -160,12 +160,10 @@ describeEachRung('the page about queues', (kind) => {
 });
 
 describeEachStore('the door to the page about queues', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('mine');
   });
-  afterAll(() => api.close());
 
   describe.each(['', '/', '/static/js/main.js', '/api/queues', '/API/queues'])('%s', (path) => {
     it('opens to an admin who has signed in, and to nobody else', async () => {

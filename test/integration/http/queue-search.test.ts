@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type {
   CommentDetail,
   ErrorBody,
@@ -11,12 +11,11 @@ import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
 describeEachStore('the lists of comments', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let ada: Caller;
   let grace: Caller;
 
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('desk');
     await api.createSite('other');
     const publisher = await api.publisher('desk');
@@ -47,7 +46,6 @@ describeEachStore('the lists of comments', (current) => {
     await ada.post('/v1/decisions', { commentId: idOf('set-aside'), verdict: 'defer' });
     await ada.post('/v1/decisions', { commentId: idOf('raised'), verdict: 'escalate' });
   });
-  afterAll(() => api.close());
 
   const list = async (search: string): Promise<QueuePage> =>
     (await ada.get<QueuePage>(`/v1/queue?${search}`)).body;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type {
   CommentDetail,
   CommentList,
@@ -13,16 +13,12 @@ import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
 describeEachStore('what readers report', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let site = '';
   let sites = 0;
   let publisher: Caller;
   let moderator: Caller;
 
-  beforeAll(async () => {
-    api = await TestApi.start(current());
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     site = `readers${++sites}`;
     await api.createSite(site);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type {
   ErrorBody,
   MentionList,
@@ -16,12 +16,11 @@ import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
 describeEachStore('narratives and reports over the API', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let publisher: Caller;
   let moderator: Caller;
 
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('ledger');
     publisher = await api.publisher('ledger');
     moderator = await api.moderator('ledger');
@@ -52,7 +51,6 @@ describeEachStore('narratives and reports over the API', (current) => {
     });
     await api.analyzePending('ledger');
   });
-  afterAll(() => api.close());
 
   test('the narratives in force are listed as the analyst wrote them', async () => {
     const { body } = await publisher.get<NarrativeList>('/v1/narratives');

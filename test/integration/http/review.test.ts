@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { stateAfter, VERDICTS, type ReviewState, type Verdict } from '../../../src/domain/decision.js';
 import type {
   CommentDetail,
@@ -20,17 +20,13 @@ import { describeEachStore } from '../../support/stores.js';
 const HOUR_MS = 3_600_000;
 
 describeEachStore('review over the API', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let site = '';
   let sites = 0;
   let publisher: Caller;
   let ada: Caller & { cookie: string };
   let grace: Caller;
 
-  beforeAll(async () => {
-    api = await TestApi.start(current());
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     site = `review${++sites}`;
     await api.createSite(site);

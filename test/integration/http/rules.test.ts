@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { RuleDefinition, RuleState } from '../../../src/domain/site-rule.js';
 import type {
   CommentView,
@@ -32,17 +32,13 @@ const publishing: RuleDefinition = {
 };
 
 describeEachStore('rules over the API', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let site = '';
   let sites = 0;
   let publisher: Caller;
   let ada: Caller;
   let posted = 0;
 
-  beforeAll(async () => {
-    api = await TestApi.start(current());
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     site = `rules${++sites}`;
     await api.createSite(site);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { SearchPage } from '../../../src/http/contract.js';
 import { searchComments, searchStatement } from '../../../src/store/comment-search.js';
 import { TestApi, type Caller } from '../../support/api.js';
@@ -14,12 +14,11 @@ const TEXTS = [
 ];
 
 describeEachStore('searching comments over the API', (current, kind) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let publisher: Caller;
   let reader: Caller;
 
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('ledger');
     await api.createSite('other');
     publisher = await api.publisher('ledger');
@@ -33,7 +32,6 @@ describeEachStore('searching comments over the API', (current, kind) => {
     });
     await api.analyzePending('ledger');
   });
-  afterAll(() => api.close());
 
   const search = async (params: Record<string, string>, caller = reader) =>
     (await caller.get<SearchPage>(`/v1/search?${new URLSearchParams(params).toString()}`)).body;

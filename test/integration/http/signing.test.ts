@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { NewSigningSecret, RefusalList, Signing } from '../../../src/http/contract.js';
 import { signBody } from '../../../src/signature.js';
 import { TestApi, type Caller } from '../../support/api.js';
@@ -8,17 +8,15 @@ import { describeEachStore } from '../../support/stores.js';
 const BODY = Buffer.from(JSON.stringify({ thread: { id: 't1' }, comments: [{ id: 'c1', text: 'Hello.' }] }));
 
 describeEachStore('signed requests in', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let publisher: Caller;
   let ada: Caller;
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('mine');
     await api.createSite('theirs');
     publisher = await api.publisher('mine');
     ada = await api.moderator('mine');
   });
-  afterAll(() => api.close());
 
   const rotate = async () => (await ada.post<NewSigningSecret>('/v1/signing-secret')).body.secret;
   const signing = async () => (await ada.get<Signing>('/v1/signing-secret')).body;

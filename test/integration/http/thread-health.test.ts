@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { ErrorBody, ThreadHealth, ThreadList } from '../../../src/http/contract.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
@@ -19,11 +19,10 @@ const QUARREL = [
 ];
 
 describeEachStore('the health of threads', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let publisher: Caller;
   let reader: Caller;
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('ledger');
     publisher = await api.publisher('ledger');
     const send = (id: string, comments: object[]) =>
@@ -39,7 +38,6 @@ describeEachStore('the health of threads', (current) => {
     await api.analyzePending('ledger');
     reader = await api.moderator('ledger', 'Rita', 'read-only');
   });
-  afterAll(() => api.close());
 
   const listed = async (search = '') =>
     (await reader.get<ThreadList>(`/v1/threads?${search}`)).body.threads.map(({ title }) => title);

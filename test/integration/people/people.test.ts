@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type {
   ErrorBody,
   InvitationOfferView,
@@ -17,15 +17,13 @@ const PASSWORD = 'four common words here';
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 describeEachStore('people', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let admin: Caller;
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('mine');
     await api.createSite('theirs');
     admin = await api.moderator('mine', 'Ada', 'admin');
   });
-  afterAll(() => api.close());
 
   const browser = () => api.caller({ 'x-parley': 'dashboard' });
   const offer = (email: string, role = 'moderator', by = admin) =>

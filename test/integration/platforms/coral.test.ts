@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type {
   ConnectionCheck,
   ConnectionList,
@@ -18,16 +18,12 @@ const REPLY = 'c0000000-0000-4000-8000-000000000002';
 const HELD = 'c0000000-0000-4000-8000-000000000003';
 
 describeEachStore('Coral, connected', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current, { PARLEY_DELIVERY_NETWORKS: '127.0.0.0/8' });
   let coral: StandInCoral;
   let ada: Caller;
   let site = '';
   let sites = 0;
   let connection: { readonly id: number; readonly path: string };
-  beforeAll(async () => {
-    api = await TestApi.start(current(), { PARLEY_DELIVERY_NETWORKS: '127.0.0.0/8' });
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     coral = await StandInCoral.start();
     await api.createSite((site = `site-${(sites += 1)}`));

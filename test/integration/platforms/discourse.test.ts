@@ -10,13 +10,12 @@ const SITE = 'forum';
 const SECRET = 'discourse-secret';
 
 describeEachStore('Discourse, connected', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current, { PARLEY_DELIVERY_NETWORKS: '127.0.0.0/8' });
   let discourse: StandInDiscourse;
   let ada: Caller;
   let connection: NewConnection;
   let events = 0;
   beforeAll(async () => {
-    api = await TestApi.start(current(), { PARLEY_DELIVERY_NETWORKS: '127.0.0.0/8' });
     discourse = await StandInDiscourse.start();
     await api.createSite(SITE);
     ada = await api.moderator(SITE);
@@ -24,10 +23,7 @@ describeEachStore('Discourse, connected', (current) => {
     const wanted = { platform: 'discourse', url, username, token, secrets: [SECRET] };
     connection = (await ada.post<NewConnection>('/v1/connections', wanted)).body;
   });
-  afterAll(async () => {
-    await api.close();
-    await discourse.close();
-  });
+  afterAll(() => discourse.close());
 
   const send = (post: StandInPost, event = 'post_created') => {
     const body = Buffer.from(JSON.stringify({ post }));

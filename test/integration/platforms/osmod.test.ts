@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { setSigningSecret } from '../../../src/store/sites.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
@@ -44,17 +44,15 @@ const DISCOURSE_COMMENT = {
 };
 
 describeEachStore('OSMOD’s interface for publishers', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let plugin: Caller;
   let ada: Caller;
   beforeAll(async () => {
-    api = await TestApi.start(current());
     await api.createSite('mine');
     ada = await api.moderator('mine');
     const { key } = await api.publisher('mine');
     plugin = api.caller({ authorization: `JWT ${key}` });
   });
-  afterAll(() => api.close());
 
   const decisions = async () => (await plugin.get<Decisions>('/api/publisher/decisions')).body;
 

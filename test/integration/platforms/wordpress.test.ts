@@ -15,12 +15,11 @@ const POSTED = readFileSync(
 );
 
 describeEachStore('WordPress, connected', (current) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current, { PARLEY_DELIVERY_NETWORKS: '127.0.0.0/8' });
   let wordpress: StandInWordpress;
   let ada: Caller;
   let connection: NewConnection;
   beforeAll(async () => {
-    api = await TestApi.start(current(), { PARLEY_DELIVERY_NETWORKS: '127.0.0.0/8' });
     wordpress = await StandInWordpress.start();
     await api.createSite(SITE);
     ada = await api.moderator(SITE);
@@ -33,10 +32,7 @@ describeEachStore('WordPress, connected', (current) => {
     });
     connection = added.body;
   });
-  afterAll(async () => {
-    await api.close();
-    await wordpress.close();
-  });
+  afterAll(() => wordpress.close());
 
   const send = (body: Buffer, id: string) => {
     const signed = signBody(connection.secret ?? '', id, api.now, body);

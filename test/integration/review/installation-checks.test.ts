@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { checkReviewStates } from '../../../src/review/check-states.js';
 import { checkInvariants } from '../../../src/store/invariants.js';
 import { checkUrgency } from '../../../src/triage/check-urgency.js';
@@ -16,10 +16,9 @@ function aBatch({ comments, decided, state }: { comments: number; decided: numbe
 }
 
 describeEachStore('the check of an installation', (store) => {
-  let api: TestApi;
+  const api = TestApi.forTests(store);
 
   beforeAll(async () => {
-    api = await TestApi.start(store());
     await api.createSite('herald');
     const publisher = await api.publisher('herald');
     const comments = ['A fine bridge 🌉.', 'You are an idiot 🤡🤡🤡.', 'What a clown you are, Bob.'].map(
@@ -44,7 +43,6 @@ describeEachStore('the check of an installation', (store) => {
       .executeTakeFirstOrThrow();
     expect((await moderator.post(`/v1/decisions/${first}/undo`)).status).toBeLessThan(300);
   });
-  afterAll(() => api.close());
 
   const broken = async () => {
     const claims = [

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { requireReadable } from '../../../src/context.js';
 import type { NewConnection, NewEventEndpoint, NewSigningSecret } from '../../../src/http/contract.js';
 import { createSecretKey, Secrets } from '../../../src/secrets.js';
@@ -10,12 +10,11 @@ import { TEST_SECRET_KEY, testSecrets } from '../../support/secrets.js';
 import { describeEachStore } from '../../support/stores.js';
 
 describeEachStore('secrets that are stored', (store) => {
-  let api: TestApi;
+  const api = TestApi.forTests(store);
   /** Everything that was secret in a request or an answer. */
   const told: string[] = [];
 
   beforeAll(async () => {
-    api = await TestApi.start(store());
     await api.createSite('herald');
     const admin = await api.moderator('herald');
     for (let change = 0; change < 2; change += 1) {
@@ -41,7 +40,6 @@ describeEachStore('secrets that are stored', (store) => {
     expect(ids[0]).toBe(ids[1]);
     told.push('ssat_first-token', 'ssat_second-token', 'coral-secret-one', 'coral-secret-two');
   });
-  afterAll(() => api.close());
 
   const everything = async (): Promise<string> => {
     const parts = [];

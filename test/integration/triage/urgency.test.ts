@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { CommentDetail, CommentView, DecisionAnswer, QueuePage } from '../../../src/http/contract.js';
 import { down, up } from '../../../migrations/0034_urgency.js';
 import { checkInvariants } from '../../../src/store/invariants.js';
@@ -20,16 +20,12 @@ function promised(): { readonly promise: Promise<void>; readonly resolve: () => 
 }
 
 describeEachStore('the order of what waits', (current, kind) => {
-  let api: TestApi;
+  const api = TestApi.forTests(current);
   let site = '';
   let sites = 0;
   let publisher: Caller;
   let moderator: Caller;
 
-  beforeAll(async () => {
-    api = await TestApi.start(current());
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     site = `urgent${++sites}`;
     await api.createSite(site);
