@@ -1,10 +1,11 @@
-import { expect } from 'vitest';
-import type { Services } from '../../src/context.js';
+import { afterAll, beforeAll, expect } from 'vitest';
+import type { ServiceOptions, Services } from '../../src/context.js';
 import type { SourceComment } from '../../src/domain/comment.js';
 import { ingestThread } from '../../src/ingest/ingest.js';
 import { type Pace, Relay } from '../../src/queue/relay.js';
 import { startWorkers } from '../../workers/main.js';
 import { eventually } from './eventually.js';
+import { createRung, type Rung, type RungKind } from './rungs.js';
 
 export const SITE = 'demo';
 export const THREAD = 'thread-1';
@@ -15,6 +16,22 @@ export async function createSite(services: Services): Promise<void> {
     .values({ id: SITE, name: 'Demo' })
     .onConflict((c) => c.doNothing())
     .execute();
+}
+
+/** Services on a rung of their own, with a site; what is answered here is filled before the tests that are described here. */
+export function servicesForTests(kind: RungKind, options: ServiceOptions = {}): Services {
+  const services = {} as Services;
+  let rung: Rung;
+  beforeAll(async () => {
+    rung = await createRung(kind);
+    Object.assign(services, await rung.open(options));
+    await createSite(services);
+  }, 180_000);
+  afterAll(async () => {
+    await services.close();
+    await rung.remove();
+  });
+  return services;
 }
 
 /** Sends comments the way a publisher does; `[id, text]` is enough. */

@@ -64,6 +64,7 @@ export class TestApi {
   #running: { readonly app: Express; readonly server: Server } | undefined;
   #now = START;
   #callers = 0;
+  #sites = 0;
 
   private constructor(store: () => Store, env: NodeJS.ProcessEnv) {
     this.#currentStore = store;
@@ -141,6 +142,13 @@ export class TestApi {
 
   async createSite(id: string): Promise<void> {
     await createSite(this.#store.db, { id, name: `The ${id}`, timeZone: 'UTC' });
+  }
+
+  /** A site nobody else uses, with its publisher's program and Ada, who may do everything. */
+  async newSite(): Promise<{ site: string; publisher: Caller; ada: Caller & { readonly cookie: string } }> {
+    const site = `site-${++this.#sites}`;
+    await this.createSite(site);
+    return { site, publisher: await this.publisher(site), ada: await this.moderator(site) };
   }
 
   /** A publisher's program with a new key. */

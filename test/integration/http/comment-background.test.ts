@@ -20,17 +20,13 @@ interface Posted {
 
 describeEachStore('what is behind a comment', (current) => {
   const api = TestApi.forTests(current);
-  let site = '';
-  let sites = 0;
+  let site: string;
   let publisher: Caller;
   let ada: Caller;
   let grace: Caller;
 
   beforeEach(async () => {
-    site = `background${++sites}`;
-    await api.createSite(site);
-    publisher = await api.publisher(site);
-    ada = await api.moderator(site, 'Ada');
+    ({ site, publisher, ada } = await api.newSite());
     grace = await api.moderator(site, 'Grace');
   });
 

@@ -14,17 +14,13 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 describeEachStore('the desk over the API', (current) => {
   const api = TestApi.forTests(current);
-  let site = '';
-  let sites = 0;
+  let site: string;
   let publisher: Caller;
   let ada: Caller;
   let grace: Caller;
 
   beforeEach(async () => {
-    site = `desk${++sites}`;
-    await api.createSite(site);
-    publisher = await api.publisher(site);
-    ada = await api.moderator(site, 'Ada');
+    ({ site, publisher, ada } = await api.newSite());
     grace = await api.moderator(site, '=Grace');
   });
 

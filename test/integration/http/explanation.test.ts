@@ -5,16 +5,12 @@ import { describeEachStore } from '../../support/stores.js';
 
 describeEachStore('explanations over the API', (current) => {
   const api = TestApi.forTests(current);
-  let site = '';
-  let sites = 0;
+  let site: string;
   let publisher: Caller;
   let ada: Caller;
 
   beforeEach(async () => {
-    site = `explain${++sites}`;
-    await api.createSite(site);
-    publisher = await api.publisher(site);
-    ada = await api.moderator(site, 'Ada');
+    ({ site, publisher, ada } = await api.newSite());
   });
 
   async function publish(text: string): Promise<number> {

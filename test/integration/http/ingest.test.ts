@@ -32,10 +32,7 @@ describeEachStore('the ingest API', (current) => {
   let sites = 0;
 
   beforeEach(async () => {
-    site = `site${++sites}`;
-    await api.createSite(site);
-    publisher = await api.publisher(site);
-    moderator = await api.moderator(site);
+    ({ site, publisher, ada: moderator } = await api.newSite());
   });
 
   const postThread = (comments: unknown[], thread: object = ARTICLE) =>

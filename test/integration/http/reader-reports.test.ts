@@ -14,16 +14,12 @@ import { describeEachStore } from '../../support/stores.js';
 
 describeEachStore('what readers report', (current) => {
   const api = TestApi.forTests(current);
-  let site = '';
-  let sites = 0;
+  let site: string;
   let publisher: Caller;
   let moderator: Caller;
 
   beforeEach(async () => {
-    site = `readers${++sites}`;
-    await api.createSite(site);
-    publisher = await api.publisher(site);
-    moderator = await api.moderator(site);
+    ({ site, publisher, ada: moderator } = await api.newSite());
     const comments = [
       { id: 'fine', text: 'A fine bridge.' },
       { id: 'rude', text: 'You are an idiot.' },

@@ -21,17 +21,13 @@ const HOUR_MS = 3_600_000;
 
 describeEachStore('review over the API', (current) => {
   const api = TestApi.forTests(current);
-  let site = '';
-  let sites = 0;
+  let site: string;
   let publisher: Caller;
   let ada: Caller & { cookie: string };
   let grace: Caller;
 
   beforeEach(async () => {
-    site = `review${++sites}`;
-    await api.createSite(site);
-    publisher = await api.publisher(site);
-    ada = await api.moderator(site, 'Ada');
+    ({ site, publisher, ada } = await api.newSite());
     grace = await api.moderator(site, 'Grace');
   });
 

@@ -33,17 +33,13 @@ const publishing: RuleDefinition = {
 
 describeEachStore('rules over the API', (current) => {
   const api = TestApi.forTests(current);
-  let site = '';
-  let sites = 0;
+  let site: string;
   let publisher: Caller;
   let ada: Caller;
   let posted = 0;
 
   beforeEach(async () => {
-    site = `rules${++sites}`;
-    await api.createSite(site);
-    publisher = await api.publisher(site);
-    ada = await api.moderator(site, 'Ada');
+    ({ site, publisher, ada } = await api.newSite());
   });
 
   async function write(rule: RuleDefinition, state: RuleState = 'draft'): Promise<RuleView> {

@@ -1,6 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { Analyzer } from '../../../src/analysis/pipeline.js';
-import type { Services } from '../../../src/context.js';
 import { deleteComment } from '../../../src/ingest/ingest.js';
 import { coalesce } from '../../../src/queue/coalesce.js';
 import { JOBS } from '../../../src/queue/jobs.js';
@@ -12,15 +11,15 @@ import { lockUnpublished, markPublished } from '../../../src/store/outbox-jobs.j
 import { countUnfinished, listFailed, retryFailed } from '../../../src/store/unfinished.js';
 import { siteAnalyzers } from '../../../src/site-analyzers.js';
 import {
-  createSite,
   look,
   send,
   settled,
   SITE,
   startAnalysis,
   THREAD,
+  servicesForTests,
 } from '../../support/analysis-queue.js';
-import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+import { describeEachRung } from '../../support/rungs.js';
 import { eventually } from '../../support/eventually.js';
 
 /** The words on which the analysis breaks in these tests, as no text should be able to make it. */
@@ -33,17 +32,11 @@ const KINDS = {
 const PACE: Partial<Pace> = { poll: 50, audit: 100, grace: 0, retry: 20 };
 
 describeEachRung('analysis by jobs', (kind) => {
-  let rung: Rung;
-  let services: Services;
+  const services = servicesForTests(kind, { jobKinds: KINDS, analyzer: breakableAnalyzer });
   /** Makes the analysis fail: of every batch, or of texts with the word in them, also of their storing. */
   const trouble = { batches: 0, texts: false, storing: false, storeAway: 0 };
   const parts: { close(): Promise<void> }[] = [];
 
-  beforeAll(async () => {
-    rung = await createRung(kind);
-    services = await rung.open({ jobKinds: KINDS, analyzer: breakableAnalyzer });
-    await createSite(services);
-  });
   afterEach(async () => {
     for (const part of parts.splice(0)) await part.close();
     Object.assign(trouble, { batches: 0, texts: false, storing: false, storeAway: 0 });
@@ -51,10 +44,6 @@ describeEachRung('analysis by jobs', (kind) => {
       await services.db.deleteFrom(table).execute();
     for (const table of ['revisions', 'comments', 'threads'] as const)
       await services.db.deleteFrom(table).execute();
-  });
-  afterAll(async () => {
-    await services.close();
-    await rung.remove();
   });
 
   async function breakableAnalyzer(siteId: string): Promise<Analyzer> {

@@ -1,24 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Services } from '../../../src/context.js';
+import { expect, it } from 'vitest';
 import { requestBatch, requestBatchUndo } from '../../../src/review/batch.js';
 import { readBatch } from '../../../src/store/batches.js';
 import { findOrCreateModerator } from '../../../src/store/moderators.js';
-import { createSite, send, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
-import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+import { send, settled, SITE, startAnalysis, servicesForTests } from '../../support/analysis-queue.js';
+import { describeEachRung } from '../../support/rungs.js';
 
 describeEachRung('batches by jobs', (kind) => {
-  let rung: Rung;
-  let services: Services;
-
-  beforeAll(async () => {
-    rung = await createRung(kind);
-    services = await rung.open();
-    await createSite(services);
-  }, 180_000);
-  afterAll(async () => {
-    await services.close();
-    await rung.remove();
-  });
+  const services = servicesForTests(kind);
 
   it('are carried out and taken back, and leave nothing behind', async () => {
     const { db, now } = services;

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Services } from '../../../src/context.js';
+import { beforeAll, expect, it } from 'vitest';
 import { requestDiscovery } from '../../../src/narratives/discovery-run.js';
 import { JOBS } from '../../../src/queue/jobs.js';
 import { DISCOVERY_RUNS } from '../../../src/store/discovery-runs.js';
 import { readTasks, requireTask } from '../../../src/store/tasks.js';
-import { createSite, send, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
-import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+import { send, settled, SITE, startAnalysis, servicesForTests } from '../../support/analysis-queue.js';
+import { describeEachRung } from '../../support/rungs.js';
 
 const QUICK = {
   ...JOBS,
@@ -14,19 +13,11 @@ const QUICK = {
 const ANY = { threadIds: null, from: null, to: null };
 
 describeEachRung('searches by jobs', (kind) => {
-  let rung: Rung;
-  let services: Services;
+  const services = servicesForTests(kind, { jobKinds: QUICK });
 
   beforeAll(async () => {
-    rung = await createRung(kind);
-    services = await rung.open({ jobKinds: QUICK });
-    await createSite(services);
     await send(services, [['c1', 'Ferries were late.']]);
   }, 180_000);
-  afterAll(async () => {
-    await services.close();
-    await rung.remove();
-  });
 
   it('are done once each and leave nothing behind, beside the analyses', async () => {
     const first = await requestDiscovery(services.db, SITE, ANY, services.now());

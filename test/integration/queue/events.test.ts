@@ -1,28 +1,26 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Services } from '../../../src/context.js';
 import { addEndpoint } from '../../../src/delivery/endpoints.js';
 import { ingestThread } from '../../../src/ingest/ingest.js';
 import { storeAnalyzedComments } from '../../support/analyzed-comments.js';
-import { createSite, send, leftToDo, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
+import {
+  send,
+  leftToDo,
+  settled,
+  SITE,
+  startAnalysis,
+  servicesForTests,
+} from '../../support/analysis-queue.js';
 import { Receiver } from '../../support/receiver.js';
-import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+import { describeEachRung } from '../../support/rungs.js';
 import { testSecrets } from '../../support/secrets.js';
 
 describeEachRung('events by jobs', (kind) => {
-  let rung: Rung;
-  let services: Services;
+  const services = servicesForTests(kind);
   let receiver: Receiver;
   beforeAll(async () => {
-    rung = await createRung(kind);
-    services = await rung.open();
-    await createSite(services);
     receiver = await Receiver.start();
   });
-  afterAll(async () => {
-    await services.close();
-    await rung.remove();
-    await receiver.close();
-  });
+  afterAll(() => receiver.close());
 
   it('from the comment that is sent in to the publisher who is told, over a receiver’s bad moment', async () => {
     const eventTypes = ['comment.flagged'];

@@ -1,27 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Services } from '../../../src/context.js';
 import { startParts, type RunningParts } from '../../../src/main.js';
-import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
-import { createSite, send, settled } from '../../support/analysis-queue.js';
+import { describeEachRung } from '../../support/rungs.js';
+import { send, settled, servicesForTests } from '../../support/analysis-queue.js';
 import { eventually } from '../../support/eventually.js';
 
 describeEachRung('metrics of a running process', (kind) => {
-  let rung: Rung;
-  let services: Services;
+  const services = servicesForTests(kind);
   let parts: RunningParts;
 
   beforeAll(async () => {
-    rung = await createRung(kind);
-    services = await rung.open();
-    await createSite(services);
     const config = { ...services.config, metricsPort: 0 };
     parts = await startParts({ ...services, config }, { http: true, relay: true, workers: true });
   });
-  afterAll(async () => {
-    await parts.close();
-    await services.close();
-    await rung.remove();
-  });
+  afterAll(() => parts.close());
 
   const scraped = async (): Promise<string> =>
     (await fetch(`http://127.0.0.1:${parts.metricsPort}/metrics`)).text();

@@ -1,30 +1,21 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Services } from '../../../src/context.js';
+import { beforeAll, expect, it } from 'vitest';
 import { saveDefinitions } from '../../../src/narratives/edit-definitions.js';
 import { readNarrativeMatches } from '../../../src/store/narrative-matches.js';
 import { NARRATIVE_SCANS } from '../../../src/store/narrative-scans.js';
 import { requireTask } from '../../../src/store/tasks.js';
-import { createSite, send, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
+import { send, settled, SITE, startAnalysis, servicesForTests } from '../../support/analysis-queue.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
-import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+import { describeEachRung } from '../../support/rungs.js';
 
 describeEachRung('scans for edited narratives by jobs', (kind) => {
-  let rung: Rung;
-  let services: Services;
+  const services = servicesForTests(kind);
 
   beforeAll(async () => {
-    rung = await createRung(kind);
-    services = await rung.open();
-    await createSite(services);
     await send(services, [
       ['c1', 'Ferries were late.'],
       ['c2', 'It rained.'],
     ]);
   }, 180_000);
-  afterAll(async () => {
-    await services.close();
-    await rung.remove();
-  });
 
   it('are done beside the analyses, and leave every comment matched by the newest version', async () => {
     const { db } = services;

@@ -1,33 +1,24 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Services } from '../../../src/context.js';
 import { addConnection } from '../../../src/platforms/connect.js';
 import { receiveHook } from '../../../src/platforms/receive-hook.js';
 import { decide } from '../../../src/review/decide.js';
 import { findConnection, readConnection } from '../../../src/store/connections.js';
 import { findOrCreateModerator } from '../../../src/store/moderators.js';
-import { createSite, look, SITE, startAnalysis } from '../../support/analysis-queue.js';
+import { look, SITE, startAnalysis, servicesForTests } from '../../support/analysis-queue.js';
 import { coralBody, signCoral, StandInCoral } from '../../support/coral.js';
-import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+import { describeEachRung } from '../../support/rungs.js';
 import { testSecrets } from '../../support/secrets.js';
 
 const FIRST = 'c0000000-0000-4000-8000-000000000001';
 const SECRET = 'hook-secret';
 
 describeEachRung('a platform by jobs', (kind) => {
-  let rung: Rung;
-  let services: Services;
+  const services = servicesForTests(kind);
   let coral: StandInCoral;
   beforeAll(async () => {
-    rung = await createRung(kind);
-    services = await rung.open();
-    await createSite(services);
     coral = await StandInCoral.start();
   });
-  afterAll(async () => {
-    await services.close();
-    await rung.remove();
-    await coral.close();
-  });
+  afterAll(() => coral.close());
 
   it('from its message over the comment and the decision back to it', async () => {
     const { db, now } = services;

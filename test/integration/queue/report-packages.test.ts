@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Services } from '../../../src/context.js';
+import { beforeAll, expect, it } from 'vitest';
 import type { PackageQuestion } from '../../../src/narratives/package/data-package.js';
 import { requestPackage, runPackage } from '../../../src/narratives/package/export-job.js';
 import { verifyPackage } from '../../../src/narratives/package/verify.js';
@@ -10,9 +9,9 @@ import { seedNarratives } from '../../../src/narratives/registry.js';
 import { readParts, REPORT_PACKAGES } from '../../../src/store/report-packages.js';
 import { cancelTask, requireTask, requestTask } from '../../../src/store/tasks.js';
 import { parleyVersion } from '../../../src/version.js';
-import { createSite, send, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
+import { send, settled, SITE, startAnalysis, servicesForTests } from '../../support/analysis-queue.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
-import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
+import { describeEachRung } from '../../support/rungs.js';
 
 const packageOf = (id: number) => ({ kind: REPORT_PACKAGES, siteId: SITE, id });
 
@@ -25,20 +24,12 @@ const QUESTION: PackageQuestion = {
 };
 
 describeEachRung('reports exported by jobs', (kind) => {
-  let rung: Rung;
-  let services: Services;
+  const services = servicesForTests(kind);
 
   beforeAll(async () => {
-    rung = await createRung(kind);
-    services = await rung.open();
-    await createSite(services);
     await seedNarratives(services.db, SITE, [shortDefinition('ferries')]);
     await send(services, [['c1', 'A word about ferries.']]);
   }, 180_000);
-  afterAll(async () => {
-    await services.close();
-    await rung.remove();
-  });
 
   it('are kept as archives that verify themselves, and are not written once they are cancelled', async () => {
     const { db } = services;

@@ -21,16 +21,12 @@ function promised(): { readonly promise: Promise<void>; readonly resolve: () => 
 
 describeEachStore('the order of what waits', (current, kind) => {
   const api = TestApi.forTests(current);
-  let site = '';
-  let sites = 0;
+  let site: string;
   let publisher: Caller;
   let moderator: Caller;
 
   beforeEach(async () => {
-    site = `urgent${++sites}`;
-    await api.createSite(site);
-    publisher = await api.publisher(site);
-    moderator = await api.moderator(site);
+    ({ site, publisher, ada: moderator } = await api.newSite());
   });
 
   const publish = async (texts: Readonly<Record<string, string>>, thread = 't1') => {
