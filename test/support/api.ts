@@ -145,7 +145,7 @@ export class TestApi {
   }
 
   /** A site nobody else uses, with its publisher's program and Ada, who may do everything. */
-  async newSite(): Promise<{ site: string; publisher: Caller; ada: Caller & { readonly cookie: string } }> {
+  async newSite() {
     const site = `site-${++this.#sites}`;
     await this.createSite(site);
     return { site, publisher: await this.publisher(site), ada: await this.moderator(site) };

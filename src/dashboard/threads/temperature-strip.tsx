@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from 'use-intl';
+import { UNCIVIL } from '../../domain/score.js';
 import { highestOfStretches } from './temperature.js';
 import classes from './temperature-strip.module.css';
 
 const MOST_BARS = 160;
-const UNCIVIL = 0.5;
 
 /** The incivility of a whole thread at a glance, first comment to last: where it boiled over. */
 export function TemperatureStrip({ scores }: { scores: readonly (number | null)[] }) {

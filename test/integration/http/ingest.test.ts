@@ -26,10 +26,9 @@ const ben = { id: 'u2', name: 'Ben' };
 
 describeEachStore('the ingest API', (current) => {
   const api = TestApi.forTests(current);
-  let site = '';
+  let site: string;
   let publisher: Caller & { keyId: number };
   let moderator: Caller;
-  let sites = 0;
 
   beforeEach(async () => {
     ({ site, publisher, ada: moderator } = await api.newSite());
