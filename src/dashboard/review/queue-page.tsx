@@ -1,4 +1,4 @@
-import { Drawer, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
@@ -8,10 +8,10 @@ import type { Verdict } from '../../domain/decision.js';
 import type { RejectReason } from '../../domain/reject-reason.js';
 import { backgroundQuery, commentQuery, rejectReasonsQuery, statusQuery } from '../api/queries.js';
 import { useMay } from '../api/use-may.js';
-import { BackIcon } from '../icons.js';
 import { useIsWide } from '../shell/use-is-wide.js';
 import { usePageTitle } from '../shell/use-page-title.js';
 import { afterPaint } from './after-paint.js';
+import { CardPlace } from './card-place.js';
 import { CommentCard } from './comment-card.js';
 import type { Said } from './choices.js';
 import { asksForMore, DecisionBar } from './decision-bar.js';
@@ -191,30 +191,7 @@ export function QueuePage({ routeId }: { routeId: number | null }) {
   return (
     <div className={classes.page}>
       {listPane}
-      {isWide && <div className={classes.cardPane}>{empty || card}</div>}
-      {!isWide && empty !== false && <div className={classes.empty}>{empty}</div>}
-      {!isWide && (
-        <Drawer
-          opened={card !== false}
-          onClose={close}
-          position="right"
-          size="100%"
-          transitionProps={{ duration: 160 }}
-          title={
-            <span className={classes.drawerTitle}>
-              {t('comment')} <span className={classes.position}>{position}</span>
-            </span>
-          }
-          closeButtonProps={{ icon: <BackIcon />, 'aria-label': t('backToQueue') }}
-          classNames={{
-            header: classes.drawerHead ?? '',
-            body: classes.drawerBody ?? '',
-            content: classes.drawerContent ?? '',
-          }}
-        >
-          {card}
-        </Drawer>
-      )}
+      <CardPlace isWide={isWide} card={card} instead={empty} position={position} onClose={close} />
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>
       <ShortcutsDialog
         opened={helpOpen}
