@@ -1,5 +1,5 @@
 import type { Services } from '../src/context.js';
-import { applyRetention } from '../src/ingest/personal-data.js';
+import { applyRetention } from '../src/ingest/retention.js';
 import type { DoJob } from './run-job.js';
 
 /** Erases what is older than a site keeps it, once a day. */

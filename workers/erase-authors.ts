@@ -1,5 +1,5 @@
 import type { Services } from '../src/context.js';
-import { eraseAuthors } from '../src/ingest/personal-data.js';
+import { eraseAuthors } from '../src/ingest/erasure.js';
 import type { DoJob } from './run-job.js';
 
 /** Erases commenters who asked for it. */

@@ -1,13 +1,11 @@
 import { Command } from 'commander';
 import { ParleyError } from '../domain/errors.js';
-import {
-  askForErasure,
-  eraseAuthor,
-  exportAuthor,
-  retentionCutoff,
-  setRetention,
-} from '../ingest/personal-data.js';
-import { countDue, findAuthor, readRetention } from '../store/personal-data.js';
+import { exportAuthor } from '../ingest/author-export.js';
+import { askForErasure, eraseAuthor } from '../ingest/erasure.js';
+import { retentionCutoff, setRetention } from '../ingest/retention.js';
+import { countDue } from '../store/erasing.js';
+import { findAuthor } from '../store/held-of-author.js';
+import { readRetention } from '../store/retention.js';
 import { withSite } from './which-site.js';
 
 interface SiteOption {

@@ -44,3 +44,8 @@ export async function appendOutbox(
   `.execute(tx);
   await notify(tx, OUTBOX_CHANNEL, '');
 }
+
+/** Removes what is still to be done of a topic at a site. */
+export async function dropWork(tx: Db, siteId: string, topic: string): Promise<void> {
+  await tx.deleteFrom('outbox').where('site_id', '=', siteId).where('topic', '=', topic).execute();
+}

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { ParleyError } from '../../domain/errors.js';
 import { cleanText, parseWith } from '../../ingest/fields.js';
-import { askForErasure, exportAuthor, retentionCutoff, setRetention } from '../../ingest/personal-data.js';
-import { countDue, findAuthor, hashAuthor, readActions, readRetention } from '../../store/personal-data.js';
+import { exportAuthor } from '../../ingest/author-export.js';
+import { askForErasure } from '../../ingest/erasure.js';
+import { retentionCutoff, setRetention } from '../../ingest/retention.js';
+import { countDue } from '../../store/erasing.js';
+import { findAuthor } from '../../store/held-of-author.js';
+import { hashAuthor, readActions } from '../../store/personal-data-actions.js';
+import { readRetention } from '../../store/retention.js';
 import type {
   AuthorExportView,
   HeldOfAuthorView,

@@ -8,7 +8,8 @@ import type {
   QueuePage,
   RetentionPreview,
 } from '../../../src/http/contract.js';
-import { applyRetention, eraseAuthor, eraseAuthors } from '../../../src/ingest/personal-data.js';
+import { eraseAuthor, eraseAuthors } from '../../../src/ingest/erasure.js';
+import { applyRetention } from '../../../src/ingest/retention.js';
 import { checkReviewStates } from '../../../src/review/check-states.js';
 import { checkInvariants } from '../../../src/store/invariants.js';
 import { lockUnpublished } from '../../../src/store/outbox-jobs.js';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { lockDuePortion } from '../../../src/store/personal-data.js';
+import { lockDuePortion } from '../../../src/store/erasing.js';
 import { storeLongQueue } from '../../support/long-queue.js';
 import { openTestStore } from '../../support/stores.js';
 
