@@ -39,7 +39,7 @@ export interface Ratio {
 }
 
 /** What the processor has to do for a comment that arrives in a batch, part by part, in milliseconds. */
-export function batchCosts({ parts }: Figures): { readonly name: string; readonly ms: number }[] {
+function batchCosts({ parts }: Figures): { readonly name: string; readonly ms: number }[] {
   return [
     { name: 'store the row', ms: 1_000 / parts.insert },
     { name: 'a share of the job', ms: 1_000 / parts.bulkJob / BATCH },

@@ -6,7 +6,7 @@ import type { Baseline } from './baseline.js';
  * Rows of each class it is trained on. The package compares every word it knows with every word of a text, so that
  * training grows with the square: 3,000 rows take seconds, all 43,911 would take an hour and answer ten a second.
  */
-export const ROWS_A_CLASS = 1_500;
+const ROWS_A_CLASS = 1_500;
 
 const TOXIC = 'toxic';
 const FINE = 'fine';

@@ -33,10 +33,8 @@ export const RaiseIcon = icon(<path d="M10 16V4.5M5 9l5-5 5 5" />);
 export const StarIcon = icon(<path d="m10 3 2.1 4.6 5 .6-3.7 3.4 1 5L10 14.1l-4.4 2.5 1-5L2.9 8.2l5-.6z" />);
 export const UndoIcon = icon(<path d="M7.5 4 3.5 8l4 4M3.5 8H12a4.5 4.5 0 0 1 0 9H8" />);
 export const BackIcon = icon(<path d="m12 4-6 6 6 6" />);
-export const NextIcon = icon(<path d="m8 4 6 6-6 6" />);
 export const UpIcon = icon(<path d="m4 12 6-6 6 6" />);
 export const DownIcon = icon(<path d="m4 8 6 6 6-6" />);
-export const MenuIcon = icon(<path d="M3 5.5h14M3 10h14M3 14.5h14" />);
 export const SunIcon = icon(
   <>
     <circle cx="10" cy="10" r="3.4" />

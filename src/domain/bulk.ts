@@ -19,5 +19,4 @@ export interface BulkSelection {
 }
 
 /** A batch is carried out, then done; taking it back is carried out, then it is undone. */
-export const BATCH_STATES = ['running', 'done', 'undoing', 'undone'] as const;
-export type BatchState = (typeof BATCH_STATES)[number];
+export type BatchState = 'running' | 'done' | 'undoing' | 'undone';

@@ -30,7 +30,6 @@ export const CONDITION_KINDS = [
   'words',
   'thread',
 ] as const;
-export type ConditionKind = (typeof CONDITION_KINDS)[number];
 
 /** The score lies in the range; both ends given, both hold. */
 export interface ScoreCondition {
@@ -86,8 +85,7 @@ export type RuleAction =
   | { readonly do: 'route'; readonly to: string; readonly person?: number | undefined };
 
 /** Actions that settle whether a comment is reviewed; a rule has at most one of them. */
-export const DISPOSITIONS = ['publish', 'hold', 'reject', 'route'] as const;
-export type Disposition = (typeof DISPOSITIONS)[number];
+export type Disposition = 'publish' | 'hold' | 'reject' | 'route';
 
 /** What a rule says, as an editor writes it. */
 export interface RuleDefinition {

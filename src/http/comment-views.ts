@@ -147,9 +147,7 @@ function toMatch({ start, end, ...match }: MatchRecord, text: string): Narrative
 }
 
 /** A decision that stands, as it is shown. */
-export function toDecisionView(
-  decision: ReturnType<typeof standingDecision<DecisionRecord>>,
-): DecisionView | null {
+function toDecisionView(decision: ReturnType<typeof standingDecision<DecisionRecord>>): DecisionView | null {
   if (!decision) return null;
   const { id, commentId, verdict, reason, note, deferredUntil, moderator, rule, decidedAt } = decision;
   return {

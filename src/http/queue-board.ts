@@ -7,7 +7,7 @@ import { limitRequests } from './limits.js';
 import { admit, type PersonPrincipal } from './principal.js';
 
 /** Where the page about queues is. */
-export const QUEUE_BOARD = '/admin/queues';
+const QUEUE_BOARD = '/admin/queues';
 
 /**
  * The page about BullMQ's queues, for an admin who has signed in. Jobs of all sites are in the same queues: where there

@@ -80,7 +80,7 @@ export async function* readCsvRows(text: AsyncIterable<string>): AsyncGenerator<
 }
 
 /** A quotation mark that is not closed; everything before it has been read. */
-export class OpenQuotation extends ParleyError {
+class OpenQuotation extends ParleyError {
   constructor(readonly line: number) {
     super(
       'invalid_input',

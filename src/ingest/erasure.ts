@@ -19,7 +19,7 @@ import {
 import type { Database } from '../store/schema.js';
 import { type Asked, requireAuthor } from './author-export.js';
 
-export const ERASURE_TOPIC = 'erase-authors';
+const ERASURE_TOPIC = 'erase-authors';
 
 /** Comments that are erased in one transaction. */
 const PORTION = 200;

@@ -10,7 +10,7 @@ import { idOf } from './comment-row.js';
 import { parseInstant, parseWith, sourceId } from './fields.js';
 
 /** The most reports one request may carry. */
-export const MAX_REPORTS_PER_REQUEST = 1_000;
+const MAX_REPORTS_PER_REQUEST = 1_000;
 
 const report = z.object(
   {

@@ -8,7 +8,7 @@ import type { Database } from '../store/schema.js';
 import { erasePortion } from './erasure.js';
 
 /** A site's row is there as long as it has a retention. */
-export const RETENTION_TOPIC = 'apply-retention';
+const RETENTION_TOPIC = 'apply-retention';
 
 const RETENTION_EVERY_MS = 24 * 3_600_000;
 

@@ -115,8 +115,6 @@ export interface Decided {
   readonly eventId: string;
 }
 
-export const NOTHING_TOLD: Told = { updates: [], verdicts: [] };
-
 /** An outcome that says: done, or nothing there to do. */
 export const TOLD: PostOutcome = { status: null, error: null };
 

@@ -10,7 +10,7 @@ import { PLATFORMS } from './registry.js';
 import { takeTold } from './take-told.js';
 
 /** The topic of the jobs that fetch what messages named. */
-export const READ_HOOKS_TOPIC = 'read-hooks';
+const READ_HOOKS_TOPIC = 'read-hooks';
 
 /** How long it is remembered which messages have been here. */
 const KEPT_DAYS = 30;

@@ -5,7 +5,7 @@ import { perDay } from './backtest.js';
 import { thresholdCurve, type ThresholdPoint } from './threshold-curve.js';
 
 /** Fewer decisions of either kind say too little to choose by. */
-export const FEWEST_OF_A_KIND = 30;
+const FEWEST_OF_A_KIND = 30;
 const DECIDED = 5_000;
 const ARRIVALS = 2_000;
 

@@ -18,7 +18,7 @@ export interface ThresholdPoint {
 }
 
 /** Thresholds are told to two digits; every second of them draws the curve well enough. */
-export const THRESHOLDS: readonly number[] = Array.from({ length: 49 }, (_, index) => (index + 1) / 50);
+const THRESHOLDS: readonly number[] = Array.from({ length: 49 }, (_, index) => (index + 1) / 50);
 
 /**
  * Draws, for each threshold, what it would catch and what that would cost. `arrivals` are the scores of the newest

@@ -4,7 +4,7 @@ import { notify, type Db } from './database.js';
 import { appendOutbox, OUTBOX_CHANNEL } from './outbox.js';
 
 /** The topic of the jobs that look whether a thread is heated or a narrative spreads; its subjects are threads. */
-export const WATCH_TOPIC = 'watch-discussion';
+const WATCH_TOPIC = 'watch-discussion';
 
 /** A look that already names this many threads takes no more along. */
 const MOST_SUBJECTS = 500;

@@ -29,7 +29,7 @@ import { differencesFromDocument } from './api-document.js';
 import { testSecrets } from './secrets.js';
 
 /** What the tests' clock starts at; every test server has its own. */
-export const START = new Date('2026-11-20T12:00:00Z');
+const START = new Date('2026-11-20T12:00:00Z');
 
 export interface Answer<T = unknown> {
   readonly status: number;

@@ -6,7 +6,7 @@ import { openLog } from '../../src/log.js';
 import { TEST_SECRET_KEY } from './secrets.js';
 import { createEmptyDatabase, createTestDatabase, createTestDataDir } from './stores.js';
 
-export const RUNGS = ['embedded', 'postgres', 'postgres-redis'] as const;
+const RUNGS = ['embedded', 'postgres', 'postgres-redis'] as const;
 export type RungKind = (typeof RUNGS)[number];
 
 /** A place to open services on, again and again; removed at the end. */

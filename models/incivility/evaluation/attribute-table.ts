@@ -56,7 +56,7 @@ function taskRow(task: RankingTask, sets: ReadonlyMap<string, EvaluatedSet>): Ro
 }
 
 /** The rows of a task in the order of Parley's score; null when it has no such attribute. */
-export function rankTask({ label, attribute }: RankingTask, set: EvaluatedSet): Ranking | null {
+function rankTask({ label, attribute }: RankingTask, set: EvaluatedSet): Ranking | null {
   const scores = scoresOf(set, attribute);
   return (
     scores &&

@@ -8,7 +8,7 @@ import type { JudgedForms } from './marked-words.js';
 import { count, figure, type Cell, type Table } from './table.js';
 
 export const REVIEW_RULES_ROW = 'recommended by the rules';
-export const REVIEW_SCORE_ROW = 'by INCIVILITY';
+const REVIEW_SCORE_ROW = 'by INCIVILITY';
 
 /** Whether the hand-labelled comments that need a moderator get one. */
 export function reviewTable(set: JudgedForms | undefined): Table {

@@ -22,7 +22,7 @@ import { measureFindingWorths } from './finding-worths.js';
 import { DIMENSIONS } from './head.js';
 import { crossValidate } from './cross-validate.js';
 
-export const MODEL_VERSION = 'incivility/1.1';
+const MODEL_VERSION = 'incivility/1.1';
 
 /**
  * Where each attribute is calibrated. Wikipedia's calibration rows are at natural prevalence but know six labels only;

@@ -19,7 +19,7 @@ export type LanguageCode = keyof typeof LANGUAGES;
 export const LANGUAGE_CODES = Object.keys(LANGUAGES) as readonly LanguageCode[];
 
 /** Whether there is a catalogue under this code. */
-export function isLanguageCode(code: unknown): code is LanguageCode {
+function isLanguageCode(code: unknown): code is LanguageCode {
   return typeof code === 'string' && Object.hasOwn(LANGUAGES, code);
 }
 

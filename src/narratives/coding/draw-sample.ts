@@ -1,7 +1,7 @@
 import { randomNumbers } from '../../statistics/bootstrap.js';
 
 /** Where a unit was drawn from: what strong rules find, what only weak ones do, and everything else. */
-export const STRATA = ['strong', 'weak', 'miss'] as const;
+const STRATA = ['strong', 'weak', 'miss'] as const;
 export type StratumName = (typeof STRATA)[number];
 
 /** What a sample stands for. */

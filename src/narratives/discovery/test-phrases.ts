@@ -6,9 +6,9 @@ import type { Elsewhere } from './gram-levels.js';
 import type { RecurringPhrase } from './phrase.js';
 
 /** The weight of the log-odds' prior, in words. */
-export const ALPHA_TOTAL = 500;
+const ALPHA_TOTAL = 500;
 /** With less to compare with than this, nothing is called distinctive. */
-export const MIN_BACKGROUND_UNITS = 20;
+const MIN_BACKGROUND_UNITS = 20;
 const SIGNIFICANT = 0.05;
 
 /** How a phrase compares with the background; all null when there is too little of one. */

@@ -23,7 +23,7 @@ const phaseRequest = z.object(
 );
 
 /** What happens in Coral to a comment that the rules ask a moderator to look at. */
-export const ON_FLAG = ['withhold', 'premoderate', 'mark'] as const;
+const ON_FLAG = ['withhold', 'premoderate', 'mark'] as const;
 
 export const coralSettings = z.object(
   {
