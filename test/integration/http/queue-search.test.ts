@@ -26,7 +26,7 @@ describeEachStore('the lists of comments', (current) => {
       thread: { id: 't1', title: 'A bridge' },
       comments: [
         { id: 'name', text: 'You are an idiot.', author: ben },
-        { id: 'threat', text: 'I will break your legs, tough guy.' },
+        { id: 'threat', text: 'I will break your legs.' },
         { id: 'fine', text: 'A fine bridge.', author: ben },
       ],
     });
