@@ -211,8 +211,8 @@ function findAll(document: Document, context: ThreadContext): Finding[] {
 
 /** Below this nothing is to be taken back: most comments cost no second look. */
 const EXCUSED_FROM = 0.2;
-/** What is taken back of. INSULT is not: raters call insults so that are denied. */
-const OF_INSULTS: readonly Attribute[] = ['TOXICITY', 'ATTACK_ON_COMMENTER', 'INCIVILITY'];
+/** What is taken back of. TOXICITY and INSULT are not: raters call insults so that are denied. */
+const OF_INSULTS: readonly Attribute[] = ['ATTACK_ON_COMMENTER', 'INCIVILITY'];
 
 function isAimedAtOthers({ detector, target }: Finding): boolean {
   return target?.kind !== 'self' && detector !== 'shouting';
