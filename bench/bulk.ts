@@ -12,9 +12,9 @@ import type { BulkSelection } from '../src/domain/bulk.js';
 import { carryOutBatches, requestBatch, requestBatchUndo } from '../src/review/batch.js';
 import { decide } from '../src/review/decide.js';
 import { expectedErrors } from '../src/review/expected-errors.js';
-import { readBatch } from '../src/store/batches.js';
-import { countSelection, drawSample, readScoreHistogram } from '../src/store/bulk-selection.js';
-import { findOrCreateModerator } from '../src/store/moderators.js';
+import { readBatch } from '../src/store/review/batches.js';
+import { countSelection, drawSample, readScoreHistogram } from '../src/store/review/bulk-selection.js';
+import { findOrCreateModerator } from '../src/store/people/moderators.js';
 import { storeLongQueue } from '../test/support/long-queue.js';
 
 const total = Number(process.argv[2] ?? 100_000);

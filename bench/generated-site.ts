@@ -4,8 +4,8 @@ import type { NarrativeDefinition } from '../src/analysis/narrative-definition.j
 import { compileNarratives } from '../src/analysis/narrative-matcher.js';
 import { readNarrativeDefinition } from '../src/narratives/definition-schema.js';
 import { seedNarratives } from '../src/narratives/registry.js';
-import { countComments, countNarratives } from '../src/store/counted.js';
-import { insertNarrativeMatches, type MatchRow } from '../src/store/narrative-matches.js';
+import { countComments, countNarratives } from '../src/store/narratives/counted.js';
+import { insertNarrativeMatches, type MatchRow } from '../src/store/narratives/narrative-matches.js';
 import type { Database } from '../src/store/schema.js';
 
 const DAY = 86_400_000;

@@ -9,7 +9,7 @@ import { readConfig } from '../src/config.js';
 import { openServices } from '../src/context.js';
 import { startParts } from '../src/main.js';
 import { seedNarratives } from '../src/narratives/registry.js';
-import { createApiKey } from '../src/store/api-keys.js';
+import { createApiKey } from '../src/store/people/api-keys.js';
 import { startPostgres } from '../test/support/database-servers.js';
 import { storeLongQueue } from '../test/support/long-queue.js';
 import { shortDefinition } from '../test/support/analyzed-comments.js';

@@ -10,7 +10,7 @@ import { sql, type Kysely } from 'kysely';
 import { format, resolveConfig } from 'prettier';
 import { projectRoot } from '../src/paths.js';
 import { openStore } from '../src/store/database.js';
-import { migrateToLatest } from '../src/store/migrate.js';
+import { migrateToLatest } from '../src/store/engine/migrate.js';
 import type { Database } from '../src/store/schema.js';
 
 export const SCHEMA_FILE = join(projectRoot, 'src', 'store', 'schema.ts');

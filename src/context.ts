@@ -15,10 +15,10 @@ import { siteAnalyzers } from './site-analyzers.js';
 import { openSecrets } from './secret-keys.js';
 import type { Secrets } from './secrets.js';
 import { type Db, openStore, type Store } from './store/database.js';
-import { migrateToLatest, requireMigrated } from './store/migrate.js';
-import { requireWhole } from './store/move-store.js';
+import { migrateToLatest, requireMigrated } from './store/engine/migrate.js';
+import { requireWhole } from './store/engine/move-store.js';
 import type { Database } from './store/schema.js';
-import { countStoredSecrets, resealSecrets } from './store/stored-secrets.js';
+import { countStoredSecrets, resealSecrets } from './store/privacy/stored-secrets.js';
 import { ParleyError } from './domain/errors.js';
 
 /**

@@ -1,9 +1,14 @@
 import type { Kysely } from 'kysely';
 import { Remembered } from './remembered.js';
-import { API_KEYS_CHANNEL, findApiKeyHolder, touchApiKey, type ApiKeyHolder } from './store/api-keys.js';
+import {
+  API_KEYS_CHANNEL,
+  findApiKeyHolder,
+  touchApiKey,
+  type ApiKeyHolder,
+} from './store/people/api-keys.js';
 import type { Store } from './store/database.js';
 import type { Database } from './store/schema.js';
-import { hashToken } from './store/tokens.js';
+import { hashToken } from './store/people/tokens.js';
 
 export interface KnownApiKeysOptions {
   readonly db: Kysely<Database>;

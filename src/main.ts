@@ -9,8 +9,8 @@ import { createMetricsApp } from './http/metrics-server.js';
 import { createApp } from './http/server.js';
 import { codeRoot } from './paths.js';
 import { Relay } from './queue/relay.js';
-import { readSitesConnectedTo } from './store/connections.js';
-import { keepStatistics } from './store/planner-statistics.js';
+import { readSitesConnectedTo } from './store/connections/connections.js';
+import { keepStatistics } from './store/engine/planner-statistics.js';
 
 /** What a process does: any of the three, all of them in the embedded one. */
 export interface Roles {

@@ -2,7 +2,7 @@ import type { Analyzer } from './analysis/pipeline.js';
 import { newestDefinitions } from './narratives/registry.js';
 import { analyzerFor } from './open-analyzer.js';
 import type { Db } from './store/database.js';
-import { readSiteCalibration } from './store/site-calibrations.js';
+import { readSiteCalibration } from './store/analyses/site-calibrations.js';
 
 /**
  * Answers a site's analyzer with the narratives and the calibration in force at this moment. It is built anew when one

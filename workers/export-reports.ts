@@ -1,6 +1,6 @@
 import type { Services } from '../src/context.js';
 import { runPackage } from '../src/narratives/package/export-job.js';
-import { REPORT_PACKAGES } from '../src/store/report-packages.js';
+import { REPORT_PACKAGES } from '../src/store/narratives/report-packages.js';
 import { parleyVersion } from '../src/version.js';
 import { doTasks } from './do-tasks.js';
 import type { DoJob } from './run-job.js';

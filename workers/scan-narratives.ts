@@ -1,6 +1,6 @@
 import type { Services } from '../src/context.js';
 import { scanNarratives } from '../src/narratives/scan.js';
-import { NARRATIVE_SCANS } from '../src/store/narrative-scans.js';
+import { NARRATIVE_SCANS } from '../src/store/narratives/narrative-scans.js';
 import { doTasks } from './do-tasks.js';
 import type { DoJob } from './run-job.js';
 

@@ -6,7 +6,7 @@ import {
   removeImportBookmark,
   saveImportBookmark,
   type ImportBookmark,
-} from '../store/import-bookmarks.js';
+} from '../store/comments/import-bookmarks.js';
 import type { Database } from '../store/schema.js';
 import { parleyVersion } from '../version.js';
 

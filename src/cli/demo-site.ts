@@ -7,10 +7,10 @@ import { loadNarratives } from '../narratives/definitions.js';
 import { seedNarratives } from '../narratives/registry.js';
 import { DEMO_NARRATIVES } from '../open-analyzer.js';
 import { projectRoot } from '../paths.js';
-import { createApiKey } from '../store/api-keys.js';
+import { createApiKey } from '../store/people/api-keys.js';
 import type { Database } from '../store/schema.js';
 import { createSite, listSites } from '../store/sites.js';
-import { readThreads } from '../store/threads.js';
+import { readThreads } from '../store/comments/threads.js';
 
 const SITE = { id: 'demo', name: 'Demo', timeZone: 'UTC' };
 const THREADS = ['demo-thread.json', 'demo-thread-civil.json'];

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { type Db, openStore } from '../store/database.js';
-import { requireMigrated } from '../store/migrate.js';
+import { requireMigrated } from '../store/engine/migrate.js';
 import { listSites } from '../store/sites.js';
-import { listFailed, retryFailed } from '../store/unfinished.js';
+import { listFailed, retryFailed } from '../store/work/unfinished.js';
 
 interface Options {
   readonly site?: string;

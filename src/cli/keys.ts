@@ -4,7 +4,7 @@ import { KEY_ROLES, type KeyRole } from '../domain/permission.js';
 import { readConfig } from '../config.js';
 import { openSecrets } from '../secret-keys.js';
 import { createSigningSecret } from '../signature.js';
-import { createApiKey, readApiKeys, revokeApiKey } from '../store/api-keys.js';
+import { createApiKey, readApiKeys, revokeApiKey } from '../store/people/api-keys.js';
 import { setSigningSecret } from '../store/sites.js';
 import { withSite } from './which-site.js';
 

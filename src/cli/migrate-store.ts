@@ -5,8 +5,8 @@ import { migrate, requireReadable } from '../context.js';
 import { Secrets } from '../secrets.js';
 import { ParleyError } from '../domain/errors.js';
 import { type Db, openStore } from '../store/database.js';
-import { requireMigrated } from '../store/migrate.js';
-import { moveStore } from '../store/move-store.js';
+import { requireMigrated } from '../store/engine/migrate.js';
+import { moveStore } from '../store/engine/move-store.js';
 
 export const command = new Command('migrate-store')
   .description('Move everything from the embedded store to the PostgreSQL server of DATABASE_URL.')

@@ -4,7 +4,7 @@ import { checkModel } from '../inference/check-model.js';
 import { readModelFile } from '../inference/model-file.js';
 import { SHIPPED_MODEL } from '../open-analyzer.js';
 import { applySiteCalibration, fitSiteCalibration, type SiteFit } from '../review/calibration.js';
-import { withdrawSiteCalibration } from '../store/site-calibrations.js';
+import { withdrawSiteCalibration } from '../store/analyses/site-calibrations.js';
 import { withSite } from './which-site.js';
 
 interface CalibrateOptions {

@@ -10,7 +10,7 @@ import { RECORDED_FORMATS, readRecordedScores, type RecordedFormat } from '../in
 import { analyzerFor } from '../open-analyzer.js';
 import { compareScores, type ScorePair } from '../parity/compare.js';
 import { parityPage } from '../parity/report-page.js';
-import { readScorePairs } from '../store/score-pairs.js';
+import { readScorePairs } from '../store/analyses/score-pairs.js';
 import { withSite } from './which-site.js';
 
 /** What Coral uses when nothing is set. */

@@ -5,8 +5,8 @@ import { ROLES, type Role } from '../domain/permission.js';
 import { invite } from '../people/invite.js';
 import { changeRole, createPasswordLink, deactivate, reactivate } from '../people/manage.js';
 import type { Db } from '../store/database.js';
-import { readInvitations } from '../store/invitations.js';
-import { readPeople, type Person } from '../store/moderators.js';
+import { readInvitations } from '../store/people/invitations.js';
+import { readPeople, type Person } from '../store/people/moderators.js';
 import { withSite } from './which-site.js';
 
 interface SiteOption {

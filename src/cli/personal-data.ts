@@ -3,9 +3,9 @@ import { ParleyError } from '../domain/errors.js';
 import { exportAuthor } from '../ingest/author-export.js';
 import { askForErasure, eraseAuthor } from '../ingest/erasure.js';
 import { retentionCutoff, setRetention } from '../ingest/retention.js';
-import { countDue } from '../store/erasing.js';
-import { findAuthor } from '../store/held-of-author.js';
-import { readRetention } from '../store/retention.js';
+import { countDue } from '../store/privacy/erasing.js';
+import { findAuthor } from '../store/privacy/held-of-author.js';
+import { readRetention } from '../store/privacy/retention.js';
 import { withSite } from './which-site.js';
 
 interface SiteOption {

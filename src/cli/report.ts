@@ -9,8 +9,8 @@ import { type FrequencyQuestion, narrativeFrequency } from '../narratives/freque
 import { writePackage } from '../narratives/package/data-package.js';
 import { type Discrepancy, verifyPackage } from '../narratives/package/verify.js';
 import { openStore, type Db } from '../store/database.js';
-import { BUCKETS, type Bucket } from '../store/frequency.js';
-import { requireMigrated } from '../store/migrate.js';
+import { BUCKETS, type Bucket } from '../store/narratives/frequency.js';
+import { requireMigrated } from '../store/engine/migrate.js';
 import type { Database } from '../store/schema.js';
 import { findSite } from '../store/sites.js';
 import { parleyVersion } from '../version.js';

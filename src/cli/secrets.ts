@@ -4,8 +4,8 @@ import { ParleyError } from '../domain/errors.js';
 import { openSecrets, readKeyFile, writeKeyFile } from '../secret-keys.js';
 import { createSecretKey, type Secrets } from '../secrets.js';
 import { type Db, openStore } from '../store/database.js';
-import { requireMigrated } from '../store/migrate.js';
-import { countStoredSecrets, resealSecrets } from '../store/stored-secrets.js';
+import { requireMigrated } from '../store/engine/migrate.js';
+import { countStoredSecrets, resealSecrets } from '../store/privacy/stored-secrets.js';
 
 export const command = new Command('secrets')
   .description('How stored secrets are encrypted: webhook secrets and platform tokens.')

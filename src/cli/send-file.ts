@@ -9,7 +9,7 @@ import { readCommentFile, type FileFormat } from '../ingest/comment-file.js';
 import type { ChosenColumns } from '../ingest/csv.js';
 import type { Counts } from '../ingest/plan-changes.js';
 import { parseThread } from '../ingest/thread-payload.js';
-import type { ImportBookmark } from '../store/import-bookmarks.js';
+import type { ImportBookmark } from '../store/comments/import-bookmarks.js';
 import type { Bookmark } from './bookmark.js';
 import type { SendBatch } from './import-target.js';
 import { startProgress } from './progress.js';

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { Services } from '../context.js';
 import type { RunningParts } from '../main.js';
-import { createSignInToken } from '../store/sign-in.js';
-import { findOrCreateModerator } from '../store/moderators.js';
+import { createSignInToken } from '../store/people/sign-in.js';
+import { findOrCreateModerator } from '../store/people/moderators.js';
 import { listSites } from '../store/sites.js';
 import { type Demo, seedDemo } from './demo-site.js';
 import { runParts } from './run-parts.js';

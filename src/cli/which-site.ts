@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { readConfig } from '../config.js';
 import { ParleyError } from '../domain/errors.js';
 import { openStore, type Db } from '../store/database.js';
-import { requireMigrated } from '../store/migrate.js';
+import { requireMigrated } from '../store/engine/migrate.js';
 import type { Database } from '../store/schema.js';
 import { listSites } from '../store/sites.js';
 

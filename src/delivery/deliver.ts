@@ -5,10 +5,10 @@ import {
   retryDelivery,
   type Attempt,
   type DueDelivery,
-} from '../store/deliveries.js';
-import { postponeRows } from '../store/outbox-jobs.js';
-import { disableEndpoint, touchEndpoint } from '../store/event-endpoints.js';
-import { forgetEvents } from '../store/events.js';
+} from '../store/connections/deliveries.js';
+import { postponeRows } from '../store/work/outbox-jobs.js';
+import { disableEndpoint, touchEndpoint } from '../store/connections/event-endpoints.js';
+import { forgetEvents } from '../store/connections/events.js';
 import type { Database } from '../store/schema.js';
 import type { Secrets } from '../secrets.js';
 import { signBody } from '../signature.js';

@@ -4,7 +4,7 @@ import { TEST_EVENT } from '../domain/event.js';
 import type { Secrets } from '../secrets.js';
 import { createSigningSecret } from '../signature.js';
 import type { Db } from '../store/database.js';
-import { readDeliveries, restartDeliveries } from '../store/deliveries.js';
+import { readDeliveries, restartDeliveries } from '../store/connections/deliveries.js';
 import {
   changeEndpointSecret,
   deleteEventEndpoint,
@@ -12,8 +12,8 @@ import {
   insertEventEndpoint,
   readEventEndpoints,
   type EventEndpoint,
-} from '../store/event-endpoints.js';
-import { recordEndpointEvent } from '../store/events.js';
+} from '../store/connections/event-endpoints.js';
+import { recordEndpointEvent } from '../store/connections/events.js';
 import type { Database } from '../store/schema.js';
 
 /** More would be a mistake: every event of the site goes to each. */

@@ -1,8 +1,14 @@
 import type { CookieOptions, Request, Response } from 'express';
 import type { Config } from '../config.js';
 import { ParleyError } from '../domain/errors.js';
-import { isApiKeyInUse, type ApiKeyHolder } from '../store/api-keys.js';
-import { closeSession, findSession, openSession, rotateSession, SESSION_DAYS } from '../store/sessions.js';
+import { isApiKeyInUse, type ApiKeyHolder } from '../store/people/api-keys.js';
+import {
+  closeSession,
+  findSession,
+  openSession,
+  rotateSession,
+  SESSION_DAYS,
+} from '../store/people/sessions.js';
 import type { HttpServices } from './http-services.js';
 import type { Call } from './route.js';
 import type { KeyPrincipal, PersonPrincipal, Principal } from './principal.js';

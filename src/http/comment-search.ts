@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Span } from '../domain/span.js';
 import { parseWith } from '../ingest/fields.js';
-import { type CommentSearch, MARKS, SEARCH_ORDERS } from '../store/comment-search.js';
+import { type CommentSearch, MARKS, SEARCH_ORDERS } from '../store/comments/comment-search.js';
 import { parseQueueSearch } from './queue-search.js';
 
 /** Nobody types more; a program that does is asked to stop. */

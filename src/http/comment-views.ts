@@ -10,11 +10,11 @@ import {
   type CommentRecord,
   type FindingRecord,
   type MatchRecord,
-} from '../store/comment-reads.js';
+} from '../store/comments/comment-reads.js';
 import type { Db } from '../store/database.js';
-import { readDecisions, type DecisionRecord } from '../store/decisions.js';
-import { readFindingLabels, type FindingLabelRecord } from '../store/finding-labels.js';
-import { readRuleHits, type RuleHitRecord } from '../store/rule-hits.js';
+import { readDecisions, type DecisionRecord } from '../store/review/decisions.js';
+import { readFindingLabels, type FindingLabelRecord } from '../store/analyses/finding-labels.js';
+import { readRuleHits, type RuleHitRecord } from '../store/analyses/rule-hits.js';
 import type { CommentAnalysis, CommentView, DecisionView, FindingView, RuleHitView } from './contract.js';
 
 /** Comments with everything a moderator is shown of them, in the order of `ids`; six queries for any number. */

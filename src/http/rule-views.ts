@@ -1,6 +1,6 @@
 import { nextStates } from '../domain/site-rule.js';
-import type { RuleHitCount } from '../store/rule-hits.js';
-import type { RuleVersion } from '../store/site-rules.js';
+import type { RuleHitCount } from '../store/analyses/rule-hits.js';
+import type { RuleVersion } from '../store/analyses/site-rules.js';
 import type { RuleView } from './contract.js';
 
 /** Rules as they are shown: each with its versions, the newest first, and what every version has applied to. */

@@ -1,5 +1,5 @@
 import { wilson } from '../statistics/wilson.js';
-import type { ThreadRecord } from '../store/threads.js';
+import type { ThreadRecord } from '../store/comments/threads.js';
 import type { ThreadSummary } from './contract.js';
 
 /** A thread as the API answers it. */

@@ -5,8 +5,8 @@ import {
   type HeldComment,
   type HeldOfAuthor,
   readHeldComments,
-} from '../store/held-of-author.js';
-import { hashAuthor, insertAction } from '../store/personal-data-actions.js';
+} from '../store/privacy/held-of-author.js';
+import { hashAuthor, insertAction } from '../store/privacy/personal-data-actions.js';
 
 /** Comments that are read at a time. */
 const PAGE = 200;

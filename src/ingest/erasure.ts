@@ -1,21 +1,21 @@
 import type { Kysely } from 'kysely';
-import { eraseComments } from '../store/comments.js';
+import { eraseComments } from '../store/comments/comments.js';
 import {
   deleteAuthorsWithout,
   deleteCopies,
   detachAuthors,
   type Due,
   lockDuePortion,
-} from '../store/erasing.js';
-import { appendOutbox } from '../store/outbox.js';
-import { readSubjects, removeOutbox } from '../store/outbox-jobs.js';
+} from '../store/privacy/erasing.js';
+import { appendOutbox } from '../store/work/outbox.js';
+import { readSubjects, removeOutbox } from '../store/work/outbox-jobs.js';
 import {
   countErased,
   finishAction,
   hashAuthor,
   insertAction,
   readErasure,
-} from '../store/personal-data-actions.js';
+} from '../store/privacy/personal-data-actions.js';
 import type { Database } from '../store/schema.js';
 import { type Asked, requireAuthor } from './author-export.js';
 

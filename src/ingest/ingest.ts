@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { SourceComment, SourceThread } from '../domain/comment.js';
 import { ParleyError } from '../domain/errors.js';
-import { upsertAuthors } from '../store/authors.js';
+import { upsertAuthors } from '../store/comments/authors.js';
 import {
   eraseComments,
   insertComments,
@@ -10,11 +10,11 @@ import {
   type NewComment,
   type NewRevision,
   type StoredComment,
-} from '../store/comments.js';
+} from '../store/comments/comments.js';
 import type { Db } from '../store/database.js';
-import { appendOutbox } from '../store/outbox.js';
+import { appendOutbox } from '../store/work/outbox.js';
 import type { Database } from '../store/schema.js';
-import { lockThread, lockThreads, upsertAndLockThread } from '../store/threads.js';
+import { lockThread, lockThreads, upsertAndLockThread } from '../store/comments/threads.js';
 import type { CommentRow } from './comment-row.js';
 import { copyKey } from './copy-key.js';
 import { hashText, planChanges, type Counts } from './plan-changes.js';

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import { deleteCopiesBefore, lockDuePortion } from '../store/erasing.js';
-import { appendOutbox, dropWork } from '../store/outbox.js';
-import { postponeRows, removeOutbox } from '../store/outbox-jobs.js';
-import { finishAction, insertAction } from '../store/personal-data-actions.js';
-import { readRetention, writeRetention } from '../store/retention.js';
+import { deleteCopiesBefore, lockDuePortion } from '../store/privacy/erasing.js';
+import { appendOutbox, dropWork } from '../store/work/outbox.js';
+import { postponeRows, removeOutbox } from '../store/work/outbox-jobs.js';
+import { finishAction, insertAction } from '../store/privacy/personal-data-actions.js';
+import { readRetention, writeRetention } from '../store/privacy/retention.js';
 import type { Database } from '../store/schema.js';
 import { erasePortion } from './erasure.js';
 

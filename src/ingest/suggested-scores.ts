@@ -1,5 +1,5 @@
 import type { Db } from '../store/database.js';
-import { insertScoreSuggestion, type ScoreSuggestion } from '../store/suggested-scores.js';
+import { insertScoreSuggestion, type ScoreSuggestion } from '../store/analyses/suggested-scores.js';
 import { storable } from './fields.js';
 
 /** Keeps what a person says a comment should have been scored; every suggestion is kept, the latest last. */

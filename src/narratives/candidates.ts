@@ -2,14 +2,14 @@ import type { Kysely } from 'kysely';
 import { withoutPossessive } from '../analysis/normalize.js';
 import { tokenize } from '../analysis/tokenize.js';
 import { ParleyError } from '../domain/errors.js';
-import { readComments } from '../store/comment-reads.js';
+import { readComments } from '../store/comments/comment-reads.js';
 import type { Db } from '../store/database.js';
 import {
   type CandidateRow,
   type CandidateState,
   decideCandidate,
   readCandidates,
-} from '../store/narrative-candidates.js';
+} from '../store/narratives/narrative-candidates.js';
 import type { Database } from '../store/schema.js';
 import { definitionStub } from './discovery/definition-stub.js';
 import type { CandidateStatistics } from './discovery-run.js';

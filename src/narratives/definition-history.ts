@@ -1,7 +1,7 @@
 import type { NarrativeDefinition, NarrativeStatus } from '../analysis/narrative-definition.js';
 import type { Db } from '../store/database.js';
-import type { NarrativeCounts } from '../store/narrative-matches.js';
-import { readVersions } from '../store/narratives.js';
+import type { NarrativeCounts } from '../store/narratives/narrative-matches.js';
+import { readVersions } from '../store/narratives/narratives.js';
 import { type DefinitionChange, definitionChanges } from './definition-changes.js';
 
 /** A version of a definition, and how it differs from the one before. */

@@ -5,7 +5,7 @@ import {
   countFrequencyInPortions,
   type Bucket,
   type FrequencyCount,
-} from '../store/frequency.js';
+} from '../store/narratives/frequency.js';
 import type { FrequencyFlag, FrequencyReport, FrequencyRow } from './frequency-row.js';
 import { digits } from './package/rounding.js';
 import { parsePeriod, requireTimeZone } from './period.js';

@@ -1,4 +1,4 @@
-import type { FrequencyCount } from '../store/frequency.js';
+import type { FrequencyCount } from '../store/narratives/frequency.js';
 import { benjaminiHochbergOfTested } from '../statistics/benjamini-hochberg.js';
 import { fisherIfTestable, type TwoByTwo } from '../statistics/fisher-exact.js';
 

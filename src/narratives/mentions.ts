@@ -1,5 +1,5 @@
 import type { Db } from '../store/database.js';
-import { readMentions, type MentionRow } from '../store/narratives.js';
+import { readMentions, type MentionRow } from '../store/narratives/narratives.js';
 
 /** A mention as a concordance shows it: the matched words and what stands around them. */
 export interface Mention extends Omit<MentionRow, 'text' | 'spanStart' | 'spanEnd'> {

@@ -1,5 +1,5 @@
 import { ParleyError } from '../domain/errors.js';
-import type { Moment } from '../store/frequency.js';
+import type { Moment } from '../store/narratives/frequency.js';
 
 const DATE = /^(?!0000)\d{4}-\d\d-\d\d$/;
 const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;

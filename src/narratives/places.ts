@@ -1,8 +1,8 @@
 import { lorenzCurve, type LorenzPoint } from '../statistics/lorenz.js';
 import { wilson } from '../statistics/wilson.js';
 import type { Db } from '../store/database.js';
-import { countCells, placeHits, readAuthorAmounts } from '../store/report-places.js';
-import type { ReportScope } from '../store/report-tables.js';
+import { countCells, placeHits, readAuthorAmounts } from '../store/narratives/report-places.js';
+import type { ReportScope } from '../store/narratives/report-tables.js';
 import { type FrequencyQuestion, narrativeFrequency } from './frequency.js';
 import { burstsOf, burstsTable, withAuthors } from './package/bursts-table.js';
 import type { Table } from './package/table.js';

@@ -4,7 +4,7 @@ import type { NarrativeDefinition } from '../analysis/narrative-definition.js';
 import { compileNarratives } from '../analysis/narrative-matcher.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
 import type { Db } from '../store/database.js';
-import { readRecentComments, type RecentComment } from '../store/recent-comments.js';
+import { readRecentComments, type RecentComment } from '../store/comments/recent-comments.js';
 import { keywordInContext } from './mentions.js';
 
 /** Lines of the concordance that are shown. */

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { NarrativeDefinition } from '../analysis/narrative-definition.js';
 import type { Db } from '../store/database.js';
-import { holdNarratives, readEdition, readNewestNarratives, saveNarratives } from '../store/narratives.js';
+import {
+  holdNarratives,
+  readEdition,
+  readNewestNarratives,
+  saveNarratives,
+} from '../store/narratives/narratives.js';
 
 /** A site's active definitions, by id, each with the version under which its matches are stored. */
 export async function definitionsInForce(db: Db, siteId: string): Promise<NarrativeDefinition[]> {

@@ -6,7 +6,7 @@ import {
   countSpread,
   countUnits,
   type ReportScope,
-} from '../store/report-tables.js';
+} from '../store/narratives/report-tables.js';
 import { type FrequencyQuestion, subjectsOf } from './frequency.js';
 import { coOccurrenceTable, incivilityTable, spreadTable } from './package/tables.js';
 import type { Table } from './package/table.js';

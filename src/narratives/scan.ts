@@ -8,11 +8,11 @@ import {
   type MatchRow,
   readNarrativeMatches,
   replaceNarrativeMatches,
-} from '../store/narrative-matches.js';
-import { NARRATIVE_SCANS, readThreadSizes, type ScanRow } from '../store/narrative-scans.js';
-import { holdNarratives, readEdition } from '../store/narratives.js';
+} from '../store/narratives/narrative-matches.js';
+import { NARRATIVE_SCANS, readThreadSizes, type ScanRow } from '../store/narratives/narrative-scans.js';
+import { holdNarratives, readEdition } from '../store/narratives/narratives.js';
 import type { Database } from '../store/schema.js';
-import { continueTask, findTask, finishTask, type TaskRun } from '../store/tasks.js';
+import { continueTask, findTask, finishTask, type TaskRun } from '../store/work/tasks.js';
 import { newestDefinitions } from './registry.js';
 import { readThread } from './thread-documents.js';
 

@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Document, readDocument } from '../analysis/document.js';
 import { createEchoIndex } from '../analysis/echo-index.js';
 import type { Db } from '../store/database.js';
-import { readThreadTexts, type TextRow } from '../store/thread-texts.js';
-import { readArticles } from '../store/triage-input.js';
+import { readThreadTexts, type TextRow } from '../store/comments/thread-texts.js';
+import { readArticles } from '../store/analyses/triage-input.js';
 
 /** How long reading may keep the event loop from what else the process does. */
 const TURN_MILLISECONDS = 4;

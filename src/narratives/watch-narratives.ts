@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { countNarrativeDays, countTellers, type Tellers } from '../store/discussion.js';
-import { noteEpisode } from '../store/episodes.js';
-import { isWanted, recordSiteEvent } from '../store/events.js';
+import { countNarrativeDays, countTellers, type Tellers } from '../store/comments/discussion.js';
+import { noteEpisode } from '../store/comments/episodes.js';
+import { isWanted, recordSiteEvent } from '../store/connections/events.js';
 import type { Database } from '../store/schema.js';
 import { emerging, EMERGENCE_DAYS, type Emergence } from './emergence.js';
 import { subjectsOf } from './frequency.js';

@@ -1,5 +1,5 @@
 import type { Db } from '../store/database.js';
-import { forgetScorePairs, insertScorePair, type RecordedPair } from '../store/score-pairs.js';
+import { forgetScorePairs, insertScorePair, type RecordedPair } from '../store/analyses/score-pairs.js';
 
 /** How long pairs are kept. */
 const KEPT_MS = 180 * 24 * 3_600_000;

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
-import { addIdentity, createAccount, findAccount, findAccountByIdentity } from '../store/accounts.js';
+import { addIdentity, createAccount, findAccount, findAccountByIdentity } from '../store/people/accounts.js';
 import type { Db } from '../store/database.js';
-import { readInvitations } from '../store/invitations.js';
-import { readMemberships, type Membership } from '../store/moderators.js';
+import { readInvitations } from '../store/people/invitations.js';
+import { readMemberships, type Membership } from '../store/people/moderators.js';
 import type { Database } from '../store/schema.js';
 import { join } from './invite.js';
 

@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
 import type { Role } from '../domain/permission.js';
-import { createAccount, findAccount } from '../store/accounts.js';
+import { createAccount, findAccount } from '../store/people/accounts.js';
 import type { Db } from '../store/database.js';
 import {
   createInvitation,
   readInvitations,
   settleInvitation,
   type Invitation,
-} from '../store/invitations.js';
-import { createPerson, readPeople, updatePerson, type Membership } from '../store/moderators.js';
+} from '../store/people/invitations.js';
+import { createPerson, readPeople, updatePerson, type Membership } from '../store/people/moderators.js';
 import type { Database } from '../store/schema.js';
 import { checkNewPassword, hashPassword } from './password.js';
 import { requirePassword } from './sign-in.js';

@@ -1,12 +1,18 @@
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
 import type { Role } from '../domain/permission.js';
-import { setPasswordHash } from '../store/accounts.js';
+import { setPasswordHash } from '../store/people/accounts.js';
 import type { Db } from '../store/database.js';
-import { lockPeople, readMemberships, readPeople, updatePerson, type Person } from '../store/moderators.js';
+import {
+  lockPeople,
+  readMemberships,
+  readPeople,
+  updatePerson,
+  type Person,
+} from '../store/people/moderators.js';
 import type { Database } from '../store/schema.js';
-import { closeSessions, closeSessionsAt } from '../store/sessions.js';
-import { createSignInToken, useSignInToken } from '../store/sign-in.js';
+import { closeSessions, closeSessionsAt } from '../store/people/sessions.js';
+import { createSignInToken, useSignInToken } from '../store/people/sign-in.js';
 import { checkNewPassword, hashPassword } from './password.js';
 import { requirePassword } from './sign-in.js';
 

@@ -6,8 +6,8 @@ import {
   forgetAttempts,
   setPasswordHash,
   type Account,
-} from '../store/accounts.js';
-import { readMemberships, type Membership } from '../store/moderators.js';
+} from '../store/people/accounts.js';
+import { readMemberships, type Membership } from '../store/people/moderators.js';
 import type { Database } from '../store/schema.js';
 import { hashPassword, isOutdated, isPassword } from './password.js';
 

@@ -13,12 +13,12 @@ import {
   readConnections,
   readStoredSecrets,
   updateConnection,
-} from '../store/connections.js';
+} from '../store/connections/connections.js';
 import type { Db } from '../store/database.js';
-import { insertEventEndpoint } from '../store/event-endpoints.js';
-import { appendOutbox } from '../store/outbox.js';
+import { insertEventEndpoint } from '../store/connections/event-endpoints.js';
+import { appendOutbox } from '../store/work/outbox.js';
 import type { Database } from '../store/schema.js';
-import { createToken } from '../store/tokens.js';
+import { createToken } from '../store/people/tokens.js';
 import { POLL_TOPIC } from './poll.js';
 import { PLATFORMS } from './registry.js';
 import { type Reach, remoteOf } from './remote.js';

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
 import type { ReceiptState } from '../domain/platform.js';
-import { forgetReceipts, insertReceipt, type NewReceipt } from '../store/receipts.js';
-import type { Connection } from '../store/connections.js';
-import { appendOutbox } from '../store/outbox.js';
+import { forgetReceipts, insertReceipt, type NewReceipt } from '../store/connections/receipts.js';
+import type { Connection } from '../store/connections/connections.js';
+import { appendOutbox } from '../store/work/outbox.js';
 import type { Database } from '../store/schema.js';
 import type { Hook } from './platform.js';
 import { PLATFORMS } from './registry.js';

@@ -1,6 +1,6 @@
 import { createAddressGuard } from '../delivery/address-guard.js';
 import { createExchange, type Exchange, type ExchangeOptions } from '../delivery/exchange.js';
-import type { Connection } from '../store/connections.js';
+import type { Connection } from '../store/connections/connections.js';
 import type { Remote } from './platform.js';
 import type { Secrets } from '../secrets.js';
 

@@ -4,10 +4,14 @@ import { ParleyError } from '../domain/errors.js';
 import { isDeletion, type CommentRow } from '../ingest/comment-row.js';
 import { ingestThread } from '../ingest/ingest.js';
 import { decide } from '../review/decide.js';
-import { noteCommentPlaces, readCommentPlaces } from '../store/comment-places.js';
-import type { Connection } from '../store/connections.js';
-import { findOrCreateModerator } from '../store/moderators.js';
-import { claimThread, readPlatformComment, readThreadConnection } from '../store/platform-comments.js';
+import { noteCommentPlaces, readCommentPlaces } from '../store/comments/comment-places.js';
+import type { Connection } from '../store/connections/connections.js';
+import { findOrCreateModerator } from '../store/people/moderators.js';
+import {
+  claimThread,
+  readPlatformComment,
+  readThreadConnection,
+} from '../store/comments/platform-comments.js';
 import type { Database } from '../store/schema.js';
 import type { PlatformVerdict, ThreadUpdate, Told } from './platform.js';
 import { PLATFORMS } from './registry.js';

@@ -2,7 +2,7 @@ import type { Verdict } from '../domain/decision.js';
 import { bootstrapInterval } from '../statistics/bootstrap.js';
 import { cohenKappa } from '../statistics/cohen-kappa.js';
 import type { Interval } from '../statistics/wilson.js';
-import type { AnsweredLook } from '../store/second-looks.js';
+import type { AnsweredLook } from '../store/review/second-looks.js';
 import { proportion, type Proportion } from './proportion.js';
 import { SETTLED } from './second-look.js';
 

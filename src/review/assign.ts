@@ -1,9 +1,9 @@
 import { ParleyError } from '../domain/errors.js';
 import { mayPerson } from '../domain/permission.js';
 import type { Db } from '../store/database.js';
-import { notifyLive } from '../store/live-events.js';
-import { readPeople } from '../store/moderators.js';
-import { assignThread } from '../store/threads.js';
+import { notifyLive } from '../store/work/live-events.js';
+import { readPeople } from '../store/people/moderators.js';
+import { assignThread } from '../store/comments/threads.js';
 
 /**
  * Says whose thread it is. Others may still work in it; whoever wants to see their own threads can.

@@ -14,14 +14,14 @@ import {
   takeChunk,
   type Batch,
   type NewBatch,
-} from '../store/batches.js';
-import { endClaims } from '../store/claims.js';
+} from '../store/review/batches.js';
+import { endClaims } from '../store/review/claims.js';
 import type { Db } from '../store/database.js';
-import { insertDecisions, readDecisions, readDecidable, setReviewStates } from '../store/decisions.js';
-import { recordCommentEvents } from '../store/events.js';
-import { notifyLive } from '../store/live-events.js';
-import { appendOutbox } from '../store/outbox.js';
-import { readSubjects, removeOutbox } from '../store/outbox-jobs.js';
+import { insertDecisions, readDecisions, readDecidable, setReviewStates } from '../store/review/decisions.js';
+import { recordCommentEvents } from '../store/connections/events.js';
+import { notifyLive } from '../store/work/live-events.js';
+import { appendOutbox } from '../store/work/outbox.js';
+import { readSubjects, removeOutbox } from '../store/work/outbox-jobs.js';
 import type { Database } from '../store/schema.js';
 import { checkReason } from './reject-reasons.js';
 import { reviewState, standingDecision } from './review-state.js';

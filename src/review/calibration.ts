@@ -7,7 +7,7 @@ import {
   readDecidedScores,
   readSiteCalibration,
   withdrawSiteCalibration,
-} from '../store/site-calibrations.js';
+} from '../store/analyses/site-calibrations.js';
 
 /** Fewer decisions of either kind say too little about where a site draws its line. */
 export const FEWEST_DECISIONS = 50;

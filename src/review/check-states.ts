@@ -1,8 +1,8 @@
 import { groupBy } from '../domain/group-by.js';
 import type { Db } from '../store/database.js';
-import { readDecisions } from '../store/decisions.js';
-import type { InvariantReport } from '../store/invariants.js';
-import { readStandings } from '../store/standings.js';
+import { readDecisions } from '../store/review/decisions.js';
+import type { InvariantReport } from '../store/engine/invariants.js';
+import { readStandings } from '../store/review/standings.js';
 import { reviewState } from './review-state.js';
 
 const COMMENTS_A_PAGE = 2_000;

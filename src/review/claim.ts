@@ -8,10 +8,10 @@ import {
   readClaims,
   takeClaim,
   type Claim,
-} from '../store/claims.js';
-import { hasComment } from '../store/comment-reads.js';
-import { notifyLive } from '../store/live-events.js';
-import { readModeratorName } from '../store/moderators.js';
+} from '../store/review/claims.js';
+import { hasComment } from '../store/comments/comment-reads.js';
+import { notifyLive } from '../store/work/live-events.js';
+import { readModeratorName } from '../store/people/moderators.js';
 import type { Database } from '../store/schema.js';
 
 export interface ClaimComment {

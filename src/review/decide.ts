@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { stateAfter, type ReviewState, type Verdict } from '../domain/decision.js';
 import { ParleyError } from '../domain/errors.js';
 import type { EventType } from '../domain/event.js';
-import { endClaims } from '../store/claims.js';
+import { endClaims } from '../store/review/claims.js';
 import type { Db } from '../store/database.js';
 import {
   findDecidedComment,
@@ -12,11 +12,11 @@ import {
   setReviewState,
   type DecisionRecord,
   type LockedComment,
-} from '../store/decisions.js';
-import { recordCommentEvents } from '../store/events.js';
-import { appendOutbox } from '../store/outbox.js';
-import { notifyLive } from '../store/live-events.js';
-import { readModeratorName } from '../store/moderators.js';
+} from '../store/review/decisions.js';
+import { recordCommentEvents } from '../store/connections/events.js';
+import { appendOutbox } from '../store/work/outbox.js';
+import { notifyLive } from '../store/work/live-events.js';
+import { readModeratorName } from '../store/people/moderators.js';
 import type { Database } from '../store/schema.js';
 import { checkReason } from './reject-reasons.js';
 import { reviewState, standingDecision } from './review-state.js';

@@ -5,8 +5,8 @@ import {
   type DeskDays,
   type DeskFlow,
   type DeskRow,
-} from '../store/desk-statistics.js';
-import { countWaiting } from '../store/queue-view.js';
+} from '../store/review/desk-statistics.js';
+import { countWaiting } from '../store/review/queue-view.js';
 import { proportion, type Proportion } from './proportion.js';
 
 /** What people decided, and how fast: in all, on a day, or by a person. */

@@ -1,7 +1,7 @@
 import type { BulkSelection } from '../domain/bulk.js';
 import { wilson, type Interval } from '../statistics/wilson.js';
 import type { Db } from '../store/database.js';
-import { readPastDecisions } from '../store/bulk-selection.js';
+import { readPastDecisions } from '../store/review/bulk-selection.js';
 
 /** Older decisions than these many are left out: a site's line moves. */
 const NEWEST = 20_000;

@@ -2,8 +2,12 @@ import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
 import type { DetectorId, FindingJudgment } from '../domain/finding.js';
 import type { Span } from '../domain/span.js';
-import { lockCommentForDecision } from '../store/decisions.js';
-import { countFindings, insertFindingLabels, withdrawFindingLabels } from '../store/finding-labels.js';
+import { lockCommentForDecision } from '../store/review/decisions.js';
+import {
+  countFindings,
+  insertFindingLabels,
+  withdrawFindingLabels,
+} from '../store/analyses/finding-labels.js';
 import type { Database } from '../store/schema.js';
 
 export interface LabelFindings {

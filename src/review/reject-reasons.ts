@@ -2,7 +2,7 @@ import type { Verdict } from '../domain/decision.js';
 import { ParleyError } from '../domain/errors.js';
 import { DEFAULT_REJECT_REASONS, type RejectReason } from '../domain/reject-reason.js';
 import type { Db } from '../store/database.js';
-import { readRejectReasons, writeRejectReasons } from '../store/reject-reasons.js';
+import { readRejectReasons, writeRejectReasons } from '../store/review/reject-reasons.js';
 
 /** What a site rejects comments for: its own list, or the one every site begins with. */
 export async function rejectReasons(db: Db, siteId: string): Promise<readonly RejectReason[]> {

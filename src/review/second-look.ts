@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Verdict } from '../domain/decision.js';
 import type { Db } from '../store/database.js';
-import type { QueuePlace } from '../store/queue-view.js';
+import type { QueuePlace } from '../store/review/queue-view.js';
 import type { Database } from '../store/schema.js';
 import {
   answerLook,
@@ -9,7 +9,7 @@ import {
   lockOpenLook,
   readSecondLookShare,
   reopenLook,
-} from '../store/second-looks.js';
+} from '../store/review/second-looks.js';
 
 /** Verdicts two people can agree about; what was put off has not been decided. */
 export const SETTLED: ReadonlySet<Verdict> = new Set<Verdict>(['approve', 'highlight', 'reject']);

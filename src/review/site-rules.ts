@@ -3,7 +3,7 @@ import { ParleyError } from '../domain/errors.js';
 import { mayPerson } from '../domain/permission.js';
 import { nextStates, type RuleAction, type RuleDefinition, type RuleState } from '../domain/site-rule.js';
 import type { Db } from '../store/database.js';
-import { readPeople } from '../store/moderators.js';
+import { readPeople } from '../store/people/moderators.js';
 import type { Database } from '../store/schema.js';
 import {
   insertRule,
@@ -13,7 +13,7 @@ import {
   readRuleVersions,
   readRunningRules,
   type RuleVersion,
-} from '../store/site-rules.js';
+} from '../store/analyses/site-rules.js';
 
 /** Every comment is held against each of them. */
 const MAX_RUNNING = 100;

@@ -1,6 +1,6 @@
 import type { Attribute } from '../domain/score.js';
 import type { Db } from '../store/database.js';
-import { readArrivedScores, readDecidedScoresOf } from '../store/rule-subjects.js';
+import { readArrivedScores, readDecidedScoresOf } from '../store/analyses/rule-subjects.js';
 import { perDay } from './backtest.js';
 import { thresholdCurve, type ThresholdPoint } from './threshold-curve.js';
 

@@ -1,9 +1,13 @@
 import { groupBy } from '../domain/group-by.js';
 import { toRuleSubject, type RuleSubject } from '../rules/rule-subject.js';
-import { readFirstPost } from '../store/comment-background.js';
-import { readFindings, readNarrativeMatches } from '../store/comment-reads.js';
+import { readFirstPost } from '../store/comments/comment-background.js';
+import { readFindings, readNarrativeMatches } from '../store/comments/comment-reads.js';
 import type { Db } from '../store/database.js';
-import { readRuleSurroundings, readTrialComments, type TrialComment } from '../store/rule-subjects.js';
+import {
+  readRuleSurroundings,
+  readTrialComments,
+  type TrialComment,
+} from '../store/analyses/rule-subjects.js';
 
 /** Comments read at once: the texts of a long trial are never all in memory. */
 const PAGE = 500;

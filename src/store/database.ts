@@ -7,12 +7,12 @@ import {
   type Transaction,
 } from 'kysely';
 import { Pool, TypeOverrides, types, type PoolConfig } from 'pg';
-import { openEmbeddedDatabase } from './embedded-database.js';
-import { GuardedConnections } from './guarded-connections.js';
-import { Listener } from './listen.js';
+import { openEmbeddedDatabase } from './engine/embedded-database.js';
+import { GuardedConnections } from './engine/guarded-connections.js';
+import { Listener } from './engine/listen.js';
 import type { Database } from './schema.js';
-import { PreparingClient } from './preparing-client.js';
-import { connectServer } from './server-connection.js';
+import { PreparingClient } from './engine/preparing-client.js';
+import { connectServer } from './engine/server-connection.js';
 
 /** Where the rows are: in this process, or on a PostgreSQL server. */
 export type StoreBackend =

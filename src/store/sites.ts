@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
-import { API_KEYS_CHANNEL } from './api-keys.js';
+import { API_KEYS_CHANNEL } from './people/api-keys.js';
 import { notify, type Db } from './database.js';
 
 /** One publication, whose threads are kept apart from every other's. */

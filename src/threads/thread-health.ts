@@ -7,7 +7,7 @@ import {
 } from '../statistics/thread-indicators.js';
 import { countEach } from '../statistics/krippendorff-alpha.js';
 import type { Db } from '../store/database.js';
-import { readThreadComments, type ThreadComment } from '../store/thread-comments.js';
+import { readThreadComments, type ThreadComment } from '../store/comments/thread-comments.js';
 
 export {
   INDICATORS,

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Analyzer, type BegunAnalysis, FINISHED_AT_ONCE } from '../analysis/pipeline.js';
 import type { Analysis } from '../domain/analysis.js';
-import type { NewAnalysis } from '../store/analyses.js';
-import type { DueRevision } from '../store/triage-input.js';
+import type { NewAnalysis } from '../store/analyses/analyses.js';
+import type { DueRevision } from '../store/analyses/triage-input.js';
 import { TEXT_MILLISECONDS, TimeLimitError, withinTime } from '../time-limit.js';
 import { toSourceComment } from './source-comment.js';
 import type { ContextOf } from './thread-contexts.js';

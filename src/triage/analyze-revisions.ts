@@ -11,14 +11,14 @@ import {
   type NewAnalysis,
   setStandings,
   type Standing,
-} from '../store/analyses.js';
-import { endClaims } from '../store/claims.js';
+} from '../store/analyses/analyses.js';
+import { endClaims } from '../store/review/claims.js';
 import type { Db } from '../store/database.js';
-import { askForLook } from '../store/discussion.js';
-import { isWanted, recordCommentEvents } from '../store/events.js';
-import { recountReports } from '../store/reader-reports.js';
-import { insertRuleHits, insertRuleRejections } from '../store/rule-hits.js';
-import { readDueRevisions } from '../store/triage-input.js';
+import { askForLook } from '../store/comments/discussion.js';
+import { isWanted, recordCommentEvents } from '../store/connections/events.js';
+import { recountReports } from '../store/comments/reader-reports.js';
+import { insertRuleHits, insertRuleRejections } from '../store/analyses/rule-hits.js';
+import { readDueRevisions } from '../store/analyses/triage-input.js';
 import { detectLanguage } from '../detect-language.js';
 import { analyzeInTurns, type Fresh, type TextWatch } from './analyze-in-turns.js';
 import { nextReviewState } from './next-review-state.js';

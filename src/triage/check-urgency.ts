@@ -1,9 +1,9 @@
 import { groupBy } from '../domain/group-by.js';
 import { queueRank } from '../domain/urgency.js';
-import { type FindingRecord, readFindings } from '../store/comment-reads.js';
+import { type FindingRecord, readFindings } from '../store/comments/comment-reads.js';
 import type { Db } from '../store/database.js';
-import type { InvariantReport } from '../store/invariants.js';
-import { readUrgencies, type StoredUrgency } from '../store/standings.js';
+import type { InvariantReport } from '../store/engine/invariants.js';
+import { readUrgencies, type StoredUrgency } from '../store/review/standings.js';
 import { urgencyOfWords } from './urgency.js';
 
 const COMMENTS_A_PAGE = 2_000;

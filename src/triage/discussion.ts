@@ -1,5 +1,5 @@
 import type { EarlierText, ThreadContext } from '../domain/thread-context.js';
-import type { PositionRange } from '../store/triage-input.js';
+import type { PositionRange } from '../store/analyses/triage-input.js';
 
 /** How far back a quotation is looked for at least, so that the longest thread costs no more than a short one. */
 const REACH = 500;

@@ -2,7 +2,7 @@ import type { Analyzer } from '../analysis/pipeline.js';
 import type { Explanation } from '../domain/explanation.js';
 import type { Attribute } from '../domain/score.js';
 import type { Db } from '../store/database.js';
-import { readCurrentRevision } from '../store/triage-input.js';
+import { readCurrentRevision } from '../store/analyses/triage-input.js';
 import { toSourceComment } from './source-comment.js';
 import { readThreadContexts } from './thread-contexts.js';
 import { ThreadMemory } from './thread-memory.js';

@@ -1,5 +1,5 @@
 import { fisherExact } from '../statistics/fisher-exact.js';
-import type { CivilityCount } from '../store/discussion.js';
+import type { CivilityCount } from '../store/comments/discussion.js';
 
 /** How far back a thread is looked at. */
 export const HEAT_WINDOW_MS = 3 * 3_600_000;

@@ -1,6 +1,6 @@
 import type { Author } from '../domain/comment.js';
 import type { Db } from '../store/database.js';
-import { readAuthorsSince } from '../store/triage-input.js';
+import { readAuthorsSince } from '../store/analyses/triage-input.js';
 
 /** Names remembered a thread; past it, whoever has been silent the longest is forgotten. */
 const MAX_PARTICIPANTS = 2_000;

@@ -1,11 +1,11 @@
 import type { RunningRule } from '../domain/site-rule.js';
 import { toRuleSubject } from '../rules/rule-subject.js';
 import { applyRules, compileRules } from '../rules/run-rules.js';
-import type { NewAnalysis } from '../store/analyses.js';
-import { readFirstPost } from '../store/comment-background.js';
+import type { NewAnalysis } from '../store/analyses/analyses.js';
+import { readFirstPost } from '../store/comments/comment-background.js';
 import type { Db } from '../store/database.js';
-import { readRuleSurroundings } from '../store/rule-subjects.js';
-import { readRejectsAutomatically, readRunningRules } from '../store/site-rules.js';
+import { readRuleSurroundings } from '../store/analyses/rule-subjects.js';
+import { readRejectsAutomatically, readRunningRules } from '../store/analyses/site-rules.js';
 
 /** An analysis with what the site's rules make of it: its recommendation is the one that counts. */
 export interface RuledAnalysis extends NewAnalysis {

@@ -1,5 +1,5 @@
 import type { SourceComment } from '../domain/comment.js';
-import type { DueRevision } from '../store/triage-input.js';
+import type { DueRevision } from '../store/analyses/triage-input.js';
 
 /** A stored revision as the analysis reads comments. */
 export function toSourceComment({ sourceId, parentSourceId, author, text }: DueRevision): SourceComment {

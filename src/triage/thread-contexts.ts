@@ -1,5 +1,5 @@
 import type { EarlierComment, EarlierText, ThreadContext } from '../domain/thread-context.js';
-import type { CommentName } from '../store/comments.js';
+import type { CommentName } from '../store/comments/comments.js';
 import type { Db } from '../store/database.js';
 import {
   type DueRevision,
@@ -7,7 +7,7 @@ import {
   readCommentsByName,
   readCommentsInRanges,
   type ThreadComment,
-} from '../store/triage-input.js';
+} from '../store/analyses/triage-input.js';
 import { Discussion } from './discussion.js';
 import type { ThreadMemory } from './thread-memory.js';
 

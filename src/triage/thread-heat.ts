@@ -1,5 +1,5 @@
 import { wilson } from '../statistics/wilson.js';
-import type { CivilityCount } from '../store/discussion.js';
+import type { CivilityCount } from '../store/comments/discussion.js';
 
 /** A thread's latest comments by arrival: what its heat is read from. */
 export const LATEST_COMMENTS = 50;

@@ -1,6 +1,6 @@
 import type { Author } from '../domain/comment.js';
 import type { Db } from '../store/database.js';
-import { readArticles, readThreadChanges } from '../store/triage-input.js';
+import { readArticles, readThreadChanges } from '../store/analyses/triage-input.js';
 import { Discussion } from './discussion.js';
 import { Participants } from './participants.js';
 

@@ -4,9 +4,9 @@ import {
   countThreadCivility,
   type CivilityCount,
   type ThreadCivility,
-} from '../store/discussion.js';
-import { noteEpisode } from '../store/episodes.js';
-import { isWanted, recordSiteEvent } from '../store/events.js';
+} from '../store/comments/discussion.js';
+import { noteEpisode } from '../store/comments/episodes.js';
+import { isWanted, recordSiteEvent } from '../store/connections/events.js';
 import type { Database } from '../store/schema.js';
 import { HEAT_WINDOW_MS, type HeatTest, SITE_BASELINE_MS, testHeat } from './heated-thread.js';
 

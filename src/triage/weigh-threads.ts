@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Db } from '../store/database.js';
-import { appendOutbox } from '../store/outbox.js';
+import { appendOutbox } from '../store/work/outbox.js';
 import type { Database } from '../store/schema.js';
 import {
   isPast,
@@ -10,7 +10,7 @@ import {
   setThreadHeat,
   spreadHeat,
   WEIGH_TOPIC,
-} from '../store/thread-heat.js';
+} from '../store/comments/thread-heat.js';
 import { hasChanged, LATEST_COMMENTS, threadHeat } from './thread-heat.js';
 
 /** Comments that are weighed anew in one transaction. */

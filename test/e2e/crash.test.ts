@@ -5,7 +5,7 @@ import { Redis } from 'ioredis';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { checkReviewStates } from '../../src/review/check-states.js';
 import { openStore, type StoreBackend } from '../../src/store/database.js';
-import { checkInvariants } from '../../src/store/invariants.js';
+import { checkInvariants } from '../../src/store/engine/invariants.js';
 import { endPrograms, Program } from '../support/program.js';
 import { Publisher } from '../support/publisher.js';
 import { createTestDatabase } from '../support/stores.js';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readQueue } from '../../src/store/queue-view.js';
+import { readQueue } from '../../src/store/review/queue-view.js';
 import { launchBrowser, Visitor } from '../support/browser.js';
 import { openLongDesk, type LongDesk } from '../support/long-desk.js';
 import { endPrograms } from '../support/program.js';

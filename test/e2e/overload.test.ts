@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generatedComments } from '../../bench/throughput/texts.js';
 import { usageOf } from '../../bench/throughput/processes.js';
-import { createApiKey } from '../../src/store/api-keys.js';
+import { createApiKey } from '../../src/store/people/api-keys.js';
 import { openStore, type Store } from '../../src/store/database.js';
 import { createSite } from '../../src/store/sites.js';
 import { startPostgres, startRedis, type Server } from '../support/database-servers.js';

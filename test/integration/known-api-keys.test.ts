@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { KnownApiKeys } from '../../src/known-api-keys.js';
-import { createApiKey, revokeApiKey } from '../../src/store/api-keys.js';
+import { createApiKey, revokeApiKey } from '../../src/store/people/api-keys.js';
 import { createSite, setSigningSecret } from '../../src/store/sites.js';
 import { describeEachStore } from '../support/stores.js';
 

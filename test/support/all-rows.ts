@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Store } from '../../src/store/database.js';
-import { readCatalog } from '../../src/store/table-catalog.js';
+import { readCatalog } from '../../src/store/engine/table-catalog.js';
 
 /** Every row of a site, in every table, as text: to look for what should be nowhere. */
 export async function allRows({ db }: Store, siteId: string): Promise<string> {

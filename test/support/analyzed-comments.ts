@@ -3,7 +3,7 @@ import type { NarrativeDefinition } from '../../src/analysis/narrative-definitio
 import { copyKey } from '../../src/ingest/copy-key.js';
 import { readNarrativeDefinition } from '../../src/narratives/definition-schema.js';
 import type { NarrativeMatch } from '../../src/domain/narrative.js';
-import { recountComments } from '../../src/store/counted.js';
+import { recountComments } from '../../src/store/narratives/counted.js';
 import type { Database } from '../../src/store/schema.js';
 
 /** A comment as the store holds it once it is analyzed; what is left out is absent at the source. */

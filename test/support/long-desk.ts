@@ -1,7 +1,7 @@
 import type { Store } from '../../src/store/database.js';
 import { openStore } from '../../src/store/database.js';
-import { findOrCreateModerator } from '../../src/store/moderators.js';
-import { createSignInToken } from '../../src/store/sign-in.js';
+import { findOrCreateModerator } from '../../src/store/people/moderators.js';
+import { createSignInToken } from '../../src/store/people/sign-in.js';
 import { storeLongQueue } from './long-queue.js';
 import { Program } from './program.js';
 

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { countComments, countNarratives } from '../../src/store/counted.js';
+import { countComments, countNarratives } from '../../src/store/narratives/counted.js';
 import type { Database } from '../../src/store/schema.js';
 
 /**

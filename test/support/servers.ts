@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openStore } from '../../src/store/database.js';
-import { migrateToLatest } from '../../src/store/migrate.js';
+import { migrateToLatest } from '../../src/store/engine/migrate.js';
 import { startPostgres, startRedis, type Server } from './database-servers.js';
 
 declare module 'vitest' {

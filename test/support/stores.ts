@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openStore, type Store } from '../../src/store/database.js';
-import { migrateToLatest } from '../../src/store/migrate.js';
+import { migrateToLatest } from '../../src/store/engine/migrate.js';
 import { codeRoot, projectRoot } from '../../src/paths.js';
 
 export type StoreKind = 'embedded' | 'postgres';

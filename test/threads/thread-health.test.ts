@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { healthOf, INDICATORS, type IndicatorName } from '../../src/threads/thread-health.js';
-import type { ThreadComment } from '../../src/store/thread-comments.js';
+import type { ThreadComment } from '../../src/store/comments/thread-comments.js';
 import golden from '../statistics/golden/thread-metrics.json' with { type: 'json' };
 import { expectDigits } from '../support/significant-digits.js';
 

@@ -8,7 +8,7 @@ import type { Fault } from '../../narratives/definitions.js';
 import type { DiscoverySummary } from '../../narratives/discovery-run.js';
 import type { DiscoveryParameters } from '../../narratives/discovery/read-scope.js';
 import type { Preview } from '../../narratives/preview.js';
-import type { NarrativeCounts } from '../../store/narrative-matches.js';
+import type { NarrativeCounts } from '../../store/narratives/narrative-matches.js';
 
 /** `GET /v1/narratives?status=active|proposed|retired|all`: the definitions in force, unless asked for others. */
 export interface NarrativeList {

@@ -2,7 +2,7 @@ import type { ReviewState, Verdict } from '../../domain/decision.js';
 import type { RejectReason } from '../../domain/reject-reason.js';
 import type { Agreement } from '../../review/agreement.js';
 import type { DeskStatistics } from '../../review/desk-statistics.js';
-import type { AnsweredLook } from '../../store/second-looks.js';
+import type { AnsweredLook } from '../../store/review/second-looks.js';
 import type { BatchView } from './bulk.js';
 import type { CommentView, DecisionView } from './comments.js';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { BUCKETS } from '../../store/frequency.js';
-import { THREAD_ORDERS } from '../../store/threads.js';
-import { RANKED } from '../../store/comment-search.js';
+import { BUCKETS } from '../../store/narratives/frequency.js';
+import { THREAD_ORDERS } from '../../store/comments/threads.js';
+import { RANKED } from '../../store/comments/comment-search.js';
 import { commentSearch } from '../comment-search.js';
 import { queueSearch } from '../queue-search.js';
 import { newCoding, newSample } from '../routes/codings.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ATTRIBUTES } from '../../domain/score.js';
-import { HISTORY_ACTIONS } from '../../store/history.js';
+import { HISTORY_ACTIONS } from '../../store/review/history.js';
 import { queueSearch } from '../queue-search.js';
 import { MAX_SEED, newBatch } from '../routes/bulk.js';
 import { newClaim } from '../routes/claims.js';

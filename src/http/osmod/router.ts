@@ -13,7 +13,7 @@ import {
   confirmDecisions,
   readCommentIds,
   readUnconfirmedDecisions,
-} from '../../store/confirmed-decisions.js';
+} from '../../store/review/confirmed-decisions.js';
 import type { FairShares } from '../../ingest/fair-shares.js';
 import { authenticateKey } from '../auth.js';
 import { readBodies } from '../bodies.js';

@@ -1,7 +1,7 @@
 import { createAddressGuard } from '../../delivery/address-guard.js';
 import { createExchange } from '../../delivery/exchange.js';
 import { createPairRecorder } from '../../parity/record-pair.js';
-import type { AnsweredBy, PairScores } from '../../store/score-pairs.js';
+import type { AnsweredBy, PairScores } from '../../store/analyses/score-pairs.js';
 import { parleyVersion } from '../../version.js';
 import type { HttpServices } from '../http-services.js';
 import { Upstream, type UpstreamAnswer } from './upstream.js';

@@ -1,4 +1,4 @@
-import type { SuggestedScore } from '../../store/suggested-scores.js';
+import type { SuggestedScore } from '../../store/analyses/suggested-scores.js';
 import { checkContext, commentText } from './analyze-request.js';
 import { Message } from './message.js';
 import { refusal, wrongType } from './problem.js';

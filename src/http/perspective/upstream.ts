@@ -1,5 +1,5 @@
 import type { Exchange } from '../../delivery/exchange.js';
-import type { PairScores } from '../../store/score-pairs.js';
+import type { PairScores } from '../../store/analyses/score-pairs.js';
 import { Circuit } from './circuit.js';
 
 /** What an upstream Perspective said. */

@@ -1,4 +1,4 @@
-import { findConnection } from '../../store/connections.js';
+import { findConnection } from '../../store/connections/connections.js';
 import type { HttpServices } from '../http-services.js';
 import { Remembered } from '../../remembered.js';
 

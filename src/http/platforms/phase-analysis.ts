@@ -2,7 +2,7 @@ import type { Analyzer } from '../../analysis/pipeline.js';
 import type { Analysis } from '../../domain/analysis.js';
 import { EMPTY_CONTEXT, type ThreadContext } from '../../domain/thread-context.js';
 import type { PhaseQuestion } from '../../platforms/coral/phase.js';
-import { readCommentByThread } from '../../store/platform-comments.js';
+import { readCommentByThread } from '../../store/comments/platform-comments.js';
 import { TEXT_MILLISECONDS, withinTime } from '../../time-limit.js';
 import type { HttpServices } from '../http-services.js';
 import { Remembered } from '../../remembered.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ParleyError } from '../../domain/errors.js';
 import { KEY_ROLES } from '../../domain/permission.js';
 import { cleanText, parseWith } from '../../ingest/fields.js';
-import { createApiKey, readApiKeys, revokeApiKey } from '../../store/api-keys.js';
+import { createApiKey, readApiKeys, revokeApiKey } from '../../store/people/api-keys.js';
 import type { ApiKeyList, NewApiKey } from '../contract.js';
 import { idParam, jsonBody, NOTHING, route } from '../route.js';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseWith } from '../../ingest/fields.js';
 import { claimComment, releaseComment } from '../../review/claim.js';
-import { readClaims } from '../../store/claims.js';
+import { readClaims } from '../../store/review/claims.js';
 import type { ClaimAnswer, ClaimList } from '../contract.js';
 import { idParam, jsonBody, NOTHING, route } from '../route.js';
 

@@ -9,7 +9,7 @@ import {
   type SampleView,
   viewSample,
 } from '../../narratives/coding/coding.js';
-import { readSamples, readUnitTexts } from '../../store/codings.js';
+import { readSamples, readUnitTexts } from '../../store/narratives/codings.js';
 import type { CodingSample, CodingSampleList, NextCodingUnit, Stored } from '../contract.js';
 import type { PersonPrincipal } from '../principal.js';
 import { type Call, idParam, jsonBody, limitParam, NOTHING, route } from '../route.js';

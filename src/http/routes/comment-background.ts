@@ -10,8 +10,8 @@ import {
   readCopies,
   readFirstPost,
   readRevisions,
-} from '../../store/comment-background.js';
-import { countFindingLabels } from '../../store/finding-labels.js';
+} from '../../store/comments/comment-background.js';
+import { countFindingLabels } from '../../store/analyses/finding-labels.js';
 import { readCommentView, readCommentViews } from '../comment-views.js';
 import type { CommentBackground, CommentView, FindingLabelReport } from '../contract.js';
 import { idParam, jsonBody, route } from '../route.js';

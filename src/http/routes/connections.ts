@@ -12,9 +12,9 @@ import {
 } from '../../platforms/connect.js';
 import { PLATFORMS } from '../../platforms/registry.js';
 import { createPlatformExchange } from '../../platforms/remote.js';
-import { readConnection, readConnections, readStoredSecrets } from '../../store/connections.js';
-import { readEventEndpoints } from '../../store/event-endpoints.js';
-import { readReceipts } from '../../store/receipts.js';
+import { readConnection, readConnections, readStoredSecrets } from '../../store/connections/connections.js';
+import { readEventEndpoints } from '../../store/connections/event-endpoints.js';
+import { readReceipts } from '../../store/connections/receipts.js';
 import { parleyVersion } from '../../version.js';
 import type { ConnectionCheck, ConnectionList, NewConnection, ReceiptList } from '../contract.js';
 import type { HttpServices } from '../http-services.js';

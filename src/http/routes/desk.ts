@@ -5,7 +5,11 @@ import { requireTimeZone } from '../../narratives/period.js';
 import { agreementOf } from '../../review/agreement.js';
 import { deskStatistics } from '../../review/desk-statistics.js';
 import { findSite } from '../../store/sites.js';
-import { readAnsweredLooks, readSecondLookShare, setSecondLookShare } from '../../store/second-looks.js';
+import {
+  readAnsweredLooks,
+  readSecondLookShare,
+  setSecondLookShare,
+} from '../../store/review/second-looks.js';
 import type { DeskReport } from '../contract.js';
 import { deskCsv } from '../desk-csv.js';
 import { choiceParam, jsonBody, limitParam, NOTHING, queryParam, route } from '../route.js';

@@ -11,8 +11,8 @@ import {
 import { ParleyError } from '../../domain/errors.js';
 import { DELIVERY_STATES, EVENT_TYPES, type DeliveryState } from '../../domain/event.js';
 import { parseWith, webAddress } from '../../ingest/fields.js';
-import { readDeliveries } from '../../store/deliveries.js';
-import { readEventEndpoints } from '../../store/event-endpoints.js';
+import { readDeliveries } from '../../store/connections/deliveries.js';
+import { readEventEndpoints } from '../../store/connections/event-endpoints.js';
 import type { DeliveryList, EventEndpointList, NewEventEndpoint } from '../contract.js';
 import { idParam, jsonBody, limitParam, NOTHING, queryParam, route, type Call } from '../route.js';
 

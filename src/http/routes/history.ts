@@ -8,7 +8,7 @@ import {
   type HistoryFilter,
   type HistoryPlace,
   type HistoryRow,
-} from '../../store/history.js';
+} from '../../store/review/history.js';
 import type { HistoryEntry, HistoryPage } from '../contract.js';
 import { limitParam, queryParam, route, type Call } from '../route.js';
 import { toBatchView } from './bulk.js';

@@ -9,7 +9,7 @@ import {
   parseThreadPayload,
   type ParsedComments,
 } from '../../ingest/thread-payload.js';
-import { insertRefusal } from '../../store/refusals.js';
+import { insertRefusal } from '../../store/connections/refusals.js';
 import type { IngestAnswer, ReportsAnswer } from '../contract.js';
 import type { KeyPrincipal } from '../principal.js';
 import { workIdOf } from '../request-id.js';

@@ -13,8 +13,8 @@ import { narrativeMentions } from '../../narratives/mentions.js';
 import { previewDefinition } from '../../narratives/preview.js';
 import { newestDefinitions } from '../../narratives/registry.js';
 import { zipNarratives } from '../../narratives/zip-narratives.js';
-import { NARRATIVE_SCANS, newestScan, type ScanRow } from '../../store/narrative-scans.js';
-import { findTask } from '../../store/tasks.js';
+import { NARRATIVE_SCANS, newestScan, type ScanRow } from '../../store/narratives/narrative-scans.js';
+import { findTask } from '../../store/work/tasks.js';
 import type {
   MentionList,
   NarrativeCheck,

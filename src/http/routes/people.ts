@@ -10,9 +10,9 @@ import {
   reactivate,
   usePasswordLink,
 } from '../../people/manage.js';
-import { readInvitations, settleInvitation } from '../../store/invitations.js';
-import { readPeople } from '../../store/moderators.js';
-import { closeSessionsAt } from '../../store/sessions.js';
+import { readInvitations, settleInvitation } from '../../store/people/invitations.js';
+import { readPeople } from '../../store/people/moderators.js';
+import { closeSessionsAt } from '../../store/people/sessions.js';
 import { beginSession, refuseForgery } from '../auth.js';
 import type { InvitationOfferView, NewInvitation, NewPasswordLink, PersonList } from '../contract.js';
 import type { PersonPrincipal } from '../principal.js';

@@ -4,10 +4,10 @@ import { cleanText, parseWith } from '../../ingest/fields.js';
 import { exportAuthor } from '../../ingest/author-export.js';
 import { askForErasure } from '../../ingest/erasure.js';
 import { retentionCutoff, setRetention } from '../../ingest/retention.js';
-import { countDue } from '../../store/erasing.js';
-import { findAuthor } from '../../store/held-of-author.js';
-import { hashAuthor, readActions } from '../../store/personal-data-actions.js';
-import { readRetention } from '../../store/retention.js';
+import { countDue } from '../../store/privacy/erasing.js';
+import { findAuthor } from '../../store/privacy/held-of-author.js';
+import { hashAuthor, readActions } from '../../store/privacy/personal-data-actions.js';
+import { readRetention } from '../../store/privacy/retention.js';
 import type {
   AuthorExportView,
   HeldOfAuthorView,

@@ -6,7 +6,7 @@ import { type FrequencyQuestion, narrativeFrequency } from '../../narratives/fre
 import { writePackage } from '../../narratives/package/data-package.js';
 import { narrativePlaces } from '../../narratives/places.js';
 import { narrativeRelations } from '../../narratives/relations.js';
-import { BUCKETS } from '../../store/frequency.js';
+import { BUCKETS } from '../../store/narratives/frequency.js';
 import { findSite } from '../../store/sites.js';
 import { parleyVersion } from '../../version.js';
 import { type Call, choiceParam, queryParam, route } from '../route.js';

@@ -12,11 +12,11 @@ import {
   isWholeQueue,
   readQueue,
   type QueuePlace,
-} from '../../store/queue-view.js';
-import { readOpenLooks } from '../../store/second-looks.js';
-import { readReportCounts } from '../../store/reader-reports.js';
-import { readSurroundings } from '../../store/surroundings.js';
-import { readThreads } from '../../store/threads.js';
+} from '../../store/review/queue-view.js';
+import { readOpenLooks } from '../../store/review/second-looks.js';
+import { readReportCounts } from '../../store/comments/reader-reports.js';
+import { readSurroundings } from '../../store/comments/surroundings.js';
+import { readThreads } from '../../store/comments/threads.js';
 import { readCommentView, readCommentViews } from '../comment-views.js';
 import type {
   CommentAnalysis,

@@ -9,13 +9,13 @@ import { adviseThreshold } from '../../review/threshold-advice.js';
 import { ruleSchema } from '../../rules/rule-schema.js';
 import { readRuleFile, writeRuleFile } from '../../rules/rule-yaml.js';
 import type { Db } from '../../store/database.js';
-import { countRuleHits, readRuleHitComments } from '../../store/rule-hits.js';
+import { countRuleHits, readRuleHitComments } from '../../store/analyses/rule-hits.js';
 import {
   readRejectsAutomatically,
   readRuleHistory,
   readRuleVersions,
   setRejectsAutomatically,
-} from '../../store/site-rules.js';
+} from '../../store/analyses/site-rules.js';
 import { readCommentViews } from '../comment-views.js';
 import type { RuleBacktest, RuleDetail, RuleExamples, RuleList, ThresholdAnswer } from '../contract.js';
 import { toRuleView } from '../rule-views.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ParleyError } from '../../domain/errors.js';
 import { cleanText, parseWith } from '../../ingest/fields.js';
-import { deleteSavedFilter, readSavedFilters, saveFilter } from '../../store/saved-filters.js';
+import { deleteSavedFilter, readSavedFilters, saveFilter } from '../../store/review/saved-filters.js';
 import type { SavedFilterList } from '../contract.js';
 import { parseQueueSearch } from '../queue-search.js';
 import { idParam, jsonBody, NOTHING, route } from '../route.js';

@@ -1,5 +1,5 @@
 import { ParleyError } from '../../domain/errors.js';
-import { RANKED, searchComments } from '../../store/comment-search.js';
+import { RANKED, searchComments } from '../../store/comments/comment-search.js';
 import { parseCommentSearch, spansOf } from '../comment-search.js';
 import { readCommentViews } from '../comment-views.js';
 import type { SearchPage } from '../contract.js';

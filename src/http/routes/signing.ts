@@ -1,5 +1,5 @@
 import { createSigningSecret } from '../../signature.js';
-import { readRefusals } from '../../store/refusals.js';
+import { readRefusals } from '../../store/connections/refusals.js';
 import { readSigning, setSigningSecret } from '../../store/sites.js';
 import type { NewSigningSecret, RefusalList, Signing } from '../contract.js';
 import { limitParam, NOTHING, route } from '../route.js';

@@ -4,9 +4,14 @@ import { mayPerson } from '../../domain/permission.js';
 import { parseWith } from '../../ingest/fields.js';
 import { assign } from '../../review/assign.js';
 import { readingOrder } from '../../review/reading-order.js';
-import { readPeople } from '../../store/moderators.js';
-import { readThreadOutline } from '../../store/surroundings.js';
-import { readArticleText, readThreads, THREAD_ORDERS, type ThreadSelection } from '../../store/threads.js';
+import { readPeople } from '../../store/people/moderators.js';
+import { readThreadOutline } from '../../store/comments/surroundings.js';
+import {
+  readArticleText,
+  readThreads,
+  THREAD_ORDERS,
+  type ThreadSelection,
+} from '../../store/comments/threads.js';
 import { threadHealth } from '../../threads/thread-health.js';
 import { readCommentViews } from '../comment-views.js';
 import type { ModeratorList, ThreadDetail, ThreadList } from '../contract.js';

@@ -14,9 +14,9 @@ import {
   readUnitTexts,
   type SampleRow,
   type UnitText,
-} from '../../store/codings.js';
+} from '../../store/narratives/codings.js';
 import type { Db } from '../../store/database.js';
-import { readRecentComments } from '../../store/recent-comments.js';
+import { readRecentComments } from '../../store/comments/recent-comments.js';
 import type { Database } from '../../store/schema.js';
 import { newestDefinitions } from '../registry.js';
 import { type CodingFrame, drawSample, type SampleSizes, type StratumName } from './draw-sample.js';

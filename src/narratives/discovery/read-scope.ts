@@ -1,6 +1,6 @@
 import { readDocument } from '../../analysis/document.js';
 import type { Db } from '../../store/database.js';
-import { readThreadIds } from '../../store/thread-texts.js';
+import { readThreadIds } from '../../store/comments/thread-texts.js';
 import { readThread, type ReadComment } from '../thread-documents.js';
 import { nameWords, ownWords, type Unit } from './unit.js';
 

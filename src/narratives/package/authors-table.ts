@@ -1,4 +1,4 @@
-import type { AuthorCount } from '../../store/report-authors.js';
+import type { AuthorCount } from '../../store/narratives/report-authors.js';
 import { FEW_UNITS } from '../frequency.js';
 import type { AuthorKey } from './mentions-table.js';
 import { round } from './rounding.js';

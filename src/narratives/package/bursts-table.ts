@@ -1,7 +1,7 @@
 import { findBursts } from '../../statistics/bursts.js';
 import type { Db } from '../../store/database.js';
-import { countBurstAuthors } from '../../store/report-places.js';
-import type { ReportScope } from '../../store/report-tables.js';
+import { countBurstAuthors } from '../../store/narratives/report-places.js';
+import type { ReportScope } from '../../store/narratives/report-tables.js';
 import type { FrequencyReport, FrequencyRow } from '../frequency-row.js';
 import { digits, round } from './rounding.js';
 import { column, toTable, type Table } from './table.js';

@@ -1,4 +1,4 @@
-import type { CopyCount } from '../../store/report-copies.js';
+import type { CopyCount } from '../../store/narratives/report-copies.js';
 import { column, headOf, type Rows, type TableShape, type TableStream, toRows } from './table.js';
 
 /** So much is shown of a text that was posted more than once. */

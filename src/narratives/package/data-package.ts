@@ -5,12 +5,21 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { NarrativeDefinition } from '../../analysis/narrative-definition.js';
 import type { Db } from '../../store/database.js';
-import { readAllCandidates } from '../../store/narrative-candidates.js';
-import { readAuthorCounts } from '../../store/report-authors.js';
-import { readCopyCounts, readCopyTexts } from '../../store/report-copies.js';
-import { readConversations, readTopNarratives } from '../../store/report-conversations.js';
-import { countThreads, digestUnits, prepareReading, type ReportScope } from '../../store/report-tables.js';
-import { countMentions, type MentionDetail, readMentionDetails } from '../../store/report-mentions.js';
+import { readAllCandidates } from '../../store/narratives/narrative-candidates.js';
+import { readAuthorCounts } from '../../store/narratives/report-authors.js';
+import { readCopyCounts, readCopyTexts } from '../../store/narratives/report-copies.js';
+import { readConversations, readTopNarratives } from '../../store/narratives/report-conversations.js';
+import {
+  countThreads,
+  digestUnits,
+  prepareReading,
+  type ReportScope,
+} from '../../store/narratives/report-tables.js';
+import {
+  countMentions,
+  type MentionDetail,
+  readMentionDetails,
+} from '../../store/narratives/report-mentions.js';
 import type { Database } from '../../store/schema.js';
 import { readExportSalt } from '../../store/sites.js';
 import { newestResults } from '../coding/coding.js';

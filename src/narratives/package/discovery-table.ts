@@ -1,4 +1,4 @@
-import type { CandidateOfRun } from '../../store/narrative-candidates.js';
+import type { CandidateOfRun } from '../../store/narratives/narrative-candidates.js';
 import type { CandidateStatistics, DiscoverySummary } from '../discovery-run.js';
 import { scopeOf, type DiscoveryParameters, type Scope } from '../discovery/read-scope.js';
 import { digits, round } from './rounding.js';

@@ -1,7 +1,7 @@
 import { speakerNamedFor } from '../../analysis/quoted-speaker.js';
 import { tokenize } from '../../analysis/tokenize.js';
 import { UNCIVIL } from '../../domain/score.js';
-import type { MentionDetail } from '../../store/report-mentions.js';
+import type { MentionDetail } from '../../store/narratives/report-mentions.js';
 import { keywordInContext } from '../mentions.js';
 import { column, headOf, type Rows, type TableShape, type TableStream, toRows } from './table.js';
 

@@ -1,5 +1,5 @@
 import { tokenize } from '../../analysis/tokenize.js';
-import type { CopyText } from '../../store/report-copies.js';
+import type { CopyText } from '../../store/narratives/report-copies.js';
 import { findCopies } from '../discovery/copies.js';
 import { runInTurns } from '../discovery/turns.js';
 import { SAMPLE_CHARACTERS } from './copies-table.js';

@@ -1,5 +1,10 @@
 import type { NarrativeDefinition } from '../../analysis/narrative-definition.js';
-import type { AuthorsTelling, IncivilityCount, PairCount, ThreadSpread } from '../../store/report-tables.js';
+import type {
+  AuthorsTelling,
+  IncivilityCount,
+  PairCount,
+  ThreadSpread,
+} from '../../store/narratives/report-tables.js';
 import { benjaminiHochberg, benjaminiHochbergOfTested } from '../../statistics/benjamini-hochberg.js';
 import { coOccurrence } from '../../statistics/co-occurrence.js';
 import { concentration } from '../../statistics/concentration.js';

@@ -1,5 +1,5 @@
-import type { ThreadCount } from '../../store/report-tables.js';
-import type { ConversationComment } from '../../store/report-conversations.js';
+import type { ThreadCount } from '../../store/narratives/report-tables.js';
+import type { ConversationComment } from '../../store/narratives/report-conversations.js';
 import {
   ENOUGH,
   type IndicatorName,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { BUCKETS } from '../../store/frequency.js';
+import { BUCKETS } from '../../store/narratives/frequency.js';
 import { ParleyError } from '../../domain/errors.js';
 import type { Database } from '../../store/schema.js';
 import { Archive } from './archive.js';

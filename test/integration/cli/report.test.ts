@@ -7,7 +7,7 @@ import { frequencyCsv } from '../../../src/narratives/frequency-csv.js';
 import type { FrequencyReport } from '../../../src/narratives/frequency-row.js';
 import { narrativeFrequency } from '../../../src/narratives/frequency.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
-import { recountComments } from '../../../src/store/counted.js';
+import { recountComments } from '../../../src/store/narratives/counted.js';
 import { openStore } from '../../../src/store/database.js';
 import { shortDefinition, storeAnalyzedComments } from '../../support/analyzed-comments.js';
 import { createTestDataDir } from '../../support/stores.js';

@@ -6,7 +6,7 @@ import { OPERATIONS } from '../../../src/http/openapi/operations.js';
 import type { Route } from '../../../src/http/route.js';
 import { ROUTES } from '../../../src/http/routes/index.js';
 import { addConnection } from '../../../src/platforms/connect.js';
-import { readConnection } from '../../../src/store/connections.js';
+import { readConnection } from '../../../src/store/connections/connections.js';
 import { testSecrets } from '../../support/secrets.js';
 import { TestApi } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';

@@ -10,7 +10,7 @@ import type {
   QueuePage,
 } from '../../../src/http/contract.js';
 import { checkReviewStates } from '../../../src/review/check-states.js';
-import { COMMENTS_A_CHUNK } from '../../../src/store/batches.js';
+import { COMMENTS_A_CHUNK } from '../../../src/store/review/batches.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { storeLongQueue } from '../../support/long-queue.js';
 import { describeEachStore } from '../../support/stores.js';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { ClaimAnswer, ClaimList, ErrorBody, Me, QueuePage } from '../../../src/http/contract.js';
-import { LEASE_SECONDS } from '../../../src/store/claims.js';
-import { checkInvariants } from '../../../src/store/invariants.js';
+import { LEASE_SECONDS } from '../../../src/store/review/claims.js';
+import { checkInvariants } from '../../../src/store/engine/invariants.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 

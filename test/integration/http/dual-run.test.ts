@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AnalyzeAnswer } from '../../../src/http/perspective/analyze.js';
 import type { ProblemBody } from '../../../src/http/perspective/problem.js';
-import { readScorePairs } from '../../../src/store/score-pairs.js';
+import { readScorePairs } from '../../../src/store/analyses/score-pairs.js';
 import { TestApi } from '../../support/api.js';
 import { eventually } from '../../support/eventually.js';
 import { serveJson, type JsonAnswer, type JsonRequest } from '../../support/json-server.js';

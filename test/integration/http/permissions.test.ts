@@ -29,7 +29,7 @@ import { ROUTES } from '../../../src/http/routes/index.js';
 import { loadNarratives } from '../../../src/narratives/definitions.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
 import { DEMO_NARRATIVES } from '../../../src/open-analyzer.js';
-import { proposeCandidates } from '../../../src/store/narrative-candidates.js';
+import { proposeCandidates } from '../../../src/store/narratives/narrative-candidates.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { mountedRoutes } from '../../support/mounted-routes.js';
 import { describeEachStore } from '../../support/stores.js';

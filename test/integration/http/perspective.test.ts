@@ -7,7 +7,7 @@ import type { AnalyzeAnswer } from '../../../src/http/perspective/analyze.js';
 import { OFFERED } from '../../../src/http/perspective/attributes.js';
 import type { ProblemBody } from '../../../src/http/perspective/problem.js';
 import { projectRoot } from '../../../src/paths.js';
-import { revokeApiKey } from '../../../src/store/api-keys.js';
+import { revokeApiKey } from '../../../src/store/people/api-keys.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 

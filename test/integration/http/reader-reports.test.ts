@@ -8,7 +8,7 @@ import type {
   QueuePage,
   ReportsAnswer,
 } from '../../../src/http/contract.js';
-import { checkInvariants } from '../../../src/store/invariants.js';
+import { checkInvariants } from '../../../src/store/engine/invariants.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { SearchPage } from '../../../src/http/contract.js';
-import { searchComments, searchStatement } from '../../../src/store/comment-search.js';
+import { searchComments, searchStatement } from '../../../src/store/comments/comment-search.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 

@@ -9,7 +9,7 @@ import { narrativeFrequency } from '../../../src/narratives/frequency.js';
 import { newestDefinitions } from '../../../src/narratives/registry.js';
 import { narrativeRelations } from '../../../src/narratives/relations.js';
 import { scanNarratives } from '../../../src/narratives/scan.js';
-import { checkInvariants } from '../../../src/store/invariants.js';
+import { checkInvariants } from '../../../src/store/engine/invariants.js';
 import { analyzePending } from '../../support/analyze-pending.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
 import { describeEachStore } from '../../support/stores.js';

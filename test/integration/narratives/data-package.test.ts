@@ -12,8 +12,8 @@ import { type PackageQuestion, writePackage } from '../../../src/narratives/pack
 import type { Run } from '../../../src/narratives/package/run.js';
 import { verifyPackage } from '../../../src/narratives/package/verify.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
-import { insertCoding, readUnitTexts } from '../../../src/store/codings.js';
-import { recountComments } from '../../../src/store/counted.js';
+import { insertCoding, readUnitTexts } from '../../../src/store/narratives/codings.js';
+import { recountComments } from '../../../src/store/narratives/counted.js';
 import {
   shortDefinition,
   storeAnalyzedComments,

@@ -6,8 +6,8 @@ import { saveDefinitions, setStatus } from '../../../src/narratives/edit-definit
 import { previewDefinition } from '../../../src/narratives/preview.js';
 import { newestDefinitions, requireEdition } from '../../../src/narratives/registry.js';
 import { scanNarratives } from '../../../src/narratives/scan.js';
-import { readEdition } from '../../../src/store/narratives.js';
-import { newestScan } from '../../../src/store/narrative-scans.js';
+import { readEdition } from '../../../src/store/narratives/narratives.js';
+import { newestScan } from '../../../src/store/narratives/narrative-scans.js';
 import { analyzePending } from '../../support/analyze-pending.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
 import { describeEachStore } from '../../support/stores.js';

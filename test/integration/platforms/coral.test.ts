@@ -5,7 +5,7 @@ import type {
   DeliveryList,
   ReceiptList,
 } from '../../../src/http/contract.js';
-import { readSitesConnectedTo } from '../../../src/store/connections.js';
+import { readSitesConnectedTo } from '../../../src/store/connections/connections.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { coralBody, signCoral, StandInCoral, STORY } from '../../support/coral.js';
 import { runDue } from '../../support/platform-jobs.js';

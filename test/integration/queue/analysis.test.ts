@@ -5,10 +5,10 @@ import { coalesce } from '../../../src/queue/coalesce.js';
 import { JOBS } from '../../../src/queue/jobs.js';
 import type { Pace } from '../../../src/queue/relay.js';
 import { decide } from '../../../src/review/decide.js';
-import { StoreAwayError } from '../../../src/store/guarded-connections.js';
-import { LIVE_CHANNEL } from '../../../src/store/live-events.js';
-import { lockUnpublished, markPublished } from '../../../src/store/outbox-jobs.js';
-import { countUnfinished, listFailed, retryFailed } from '../../../src/store/unfinished.js';
+import { StoreAwayError } from '../../../src/store/engine/guarded-connections.js';
+import { LIVE_CHANNEL } from '../../../src/store/work/live-events.js';
+import { lockUnpublished, markPublished } from '../../../src/store/work/outbox-jobs.js';
+import { countUnfinished, listFailed, retryFailed } from '../../../src/store/work/unfinished.js';
 import { siteAnalyzers } from '../../../src/site-analyzers.js';
 import {
   look,

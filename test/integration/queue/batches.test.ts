@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { requestBatch, requestBatchUndo } from '../../../src/review/batch.js';
-import { readBatch } from '../../../src/store/batches.js';
-import { findOrCreateModerator } from '../../../src/store/moderators.js';
+import { readBatch } from '../../../src/store/review/batches.js';
+import { findOrCreateModerator } from '../../../src/store/people/moderators.js';
 import { send, settled, SITE, startAnalysis, servicesForTests } from '../../support/analysis-queue.js';
 import { describeEachRung } from '../../support/rungs.js';
 

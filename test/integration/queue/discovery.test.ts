@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { requestDiscovery } from '../../../src/narratives/discovery-run.js';
 import { JOBS } from '../../../src/queue/jobs.js';
-import { DISCOVERY_RUNS } from '../../../src/store/discovery-runs.js';
-import { readTasks, requireTask } from '../../../src/store/tasks.js';
+import { DISCOVERY_RUNS } from '../../../src/store/narratives/discovery-runs.js';
+import { readTasks, requireTask } from '../../../src/store/work/tasks.js';
 import { send, settled, SITE, startAnalysis, servicesForTests } from '../../support/analysis-queue.js';
 import { describeEachRung } from '../../support/rungs.js';
 

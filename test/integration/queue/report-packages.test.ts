@@ -6,8 +6,8 @@ import type { PackageQuestion } from '../../../src/narratives/package/data-packa
 import { requestPackage, runPackage } from '../../../src/narratives/package/export-job.js';
 import { verifyPackage } from '../../../src/narratives/package/verify.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
-import { readParts, REPORT_PACKAGES } from '../../../src/store/report-packages.js';
-import { cancelTask, requireTask, requestTask } from '../../../src/store/tasks.js';
+import { readParts, REPORT_PACKAGES } from '../../../src/store/narratives/report-packages.js';
+import { cancelTask, requireTask, requestTask } from '../../../src/store/work/tasks.js';
 import { parleyVersion } from '../../../src/version.js';
 import { send, settled, SITE, startAnalysis, servicesForTests } from '../../support/analysis-queue.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';

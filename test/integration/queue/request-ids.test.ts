@@ -8,7 +8,7 @@ import { addEndpoint } from '../../../src/delivery/endpoints.js';
 import { createApp } from '../../../src/http/server.js';
 import { JOBS } from '../../../src/queue/jobs.js';
 import { siteAnalyzers } from '../../../src/site-analyzers.js';
-import { createApiKey } from '../../../src/store/api-keys.js';
+import { createApiKey } from '../../../src/store/people/api-keys.js';
 import { createSite, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { Receiver } from '../../support/receiver.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';

@@ -6,7 +6,7 @@ import { openServices, type Services } from '../../../src/context.js';
 import { addEndpoint } from '../../../src/delivery/endpoints.js';
 import { createApp } from '../../../src/http/server.js';
 import { openLog } from '../../../src/log.js';
-import { createApiKey } from '../../../src/store/api-keys.js';
+import { createApiKey } from '../../../src/store/people/api-keys.js';
 import { continuedId, idsOfRequest } from '../../../src/tracing.js';
 import { createSite, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { Receiver } from '../../support/receiver.js';

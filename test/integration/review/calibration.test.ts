@@ -4,7 +4,7 @@ import { EMPTY_CONTEXT } from '../../../src/domain/thread-context.js';
 import { openAnalyzer } from '../../../src/open-analyzer.js';
 import { applySiteCalibration, fitSiteCalibration } from '../../../src/review/calibration.js';
 import { siteAnalyzers } from '../../../src/site-analyzers.js';
-import { withdrawSiteCalibration } from '../../../src/store/site-calibrations.js';
+import { withdrawSiteCalibration } from '../../../src/store/analyses/site-calibrations.js';
 import { storeAnalyzedComments } from '../../support/analyzed-comments.js';
 import { describeEachStore } from '../../support/stores.js';
 

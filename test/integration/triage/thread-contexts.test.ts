@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SourceComment } from '../../../src/domain/comment.js';
 import { deleteComment, ingestThread } from '../../../src/ingest/ingest.js';
 import { createSite } from '../../../src/store/sites.js';
-import { readDueRevisions } from '../../../src/store/triage-input.js';
+import { readDueRevisions } from '../../../src/store/analyses/triage-input.js';
 import { readThreadContexts } from '../../../src/triage/thread-contexts.js';
 import { ThreadMemory } from '../../../src/triage/thread-memory.js';
 import { describeEachStore } from '../../support/stores.js';

@@ -4,7 +4,7 @@ import type { SourceComment } from '../../../src/domain/comment.js';
 import { deleteComment, ingestThread } from '../../../src/ingest/ingest.js';
 import { openAnalyzer } from '../../../src/open-analyzer.js';
 import { createSite } from '../../../src/store/sites.js';
-import { type DueRevision, readDueRevisions } from '../../../src/store/triage-input.js';
+import { type DueRevision, readDueRevisions } from '../../../src/store/analyses/triage-input.js';
 import { toSourceComment } from '../../../src/triage/source-comment.js';
 import { readThreadContexts } from '../../../src/triage/thread-contexts.js';
 import { ThreadMemory } from '../../../src/triage/thread-memory.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { authorsTable } from '../../../src/narratives/package/authors-table.js';
-import type { AuthorCount } from '../../../src/store/report-authors.js';
+import type { AuthorCount } from '../../../src/store/narratives/report-authors.js';
 
 const AUTHOR: AuthorCount = {
   id: 7,

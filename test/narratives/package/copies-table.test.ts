@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { copiesTable } from '../../../src/narratives/package/copies-table.js';
-import type { CopyCount } from '../../../src/store/report-copies.js';
+import type { CopyCount } from '../../../src/store/narratives/report-copies.js';
 
 const COPIES: CopyCount = {
   copyKey: 'k',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CandidateStatistics } from '../../../src/narratives/discovery-run.js';
 import { discoveryTable } from '../../../src/narratives/package/discovery-table.js';
-import type { CandidateOfRun } from '../../../src/store/narrative-candidates.js';
+import type { CandidateOfRun } from '../../../src/store/narratives/narrative-candidates.js';
 
 const STATISTICS: CandidateStatistics = {
   ...{

@@ -1,0 +1,176 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { QueueFilter } from '../../domain/review-queue.js';
+import type { Db } from '../database.js';
+import { matches } from '../review/queue-view.js';
+
+export const SEARCH_ORDERS = ['relevance', 'newest'] as const;
+export type SearchOrder = (typeof SEARCH_ORDERS)[number];
+
+/** What is looked for. */
+export interface CommentSearch {
+  /** Words, "phrases", -without and or; empty finds every comment the filter lets through. */
+  readonly words: string;
+  /** Part of the author's name, whatever its case. */
+  readonly authorName: string | null;
+  readonly filter: QueueFilter;
+  /** Half-open, by the time at which comments were posted, or arrived where the source gives none. */
+  readonly from: Date | null;
+  readonly to: Date | null;
+  readonly order: SearchOrder;
+  readonly now: Date;
+}
+
+/** So many of the newest hits are ranked, and counted; beyond, there are said to be more. */
+export const RANKED = 2_000;
+
+/** A hit; `marked` is its text with `MARKS` around what was looked for, null where no words were. */
+export interface SearchHit {
+  readonly commentId: number;
+  readonly marked: string | null;
+  readonly hits: number;
+}
+
+/** Private characters that no comment is likely to hold: where a match begins, and where it ends. */
+export const MARKS = { start: '\uE000', stop: '\uE001' } as const;
+
+/**
+ * Words that so large a part of the newest comments hold are looked for among the newest comments that the filter lets
+ * through, as far as it takes to find `RANKED` of them: the index would name a part of all comments there are, and the
+ * answer is the same.
+ */
+const COMMON = { share: 0.5, of: 200 };
+/** More of the newest are read than their share asks for, so that it may vary. */
+const MARGIN = 1.2;
+/** From this share on it is seen first whether the filter lets through so few comments that these can simply be read. */
+const HARDLY_RARE = 0.05;
+
+/**
+ * A page of hits, the most telling first (cover density: words close together weigh more; long comments less) or the
+ * newest, and with each row how many hits there are, counted up to one more than `RANKED`. Words are looked up in what
+ * has been analyzed; the rest follows within seconds.
+ */
+export async function searchComments(
+  db: Db,
+  siteId: string,
+  search: CommentSearch,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<SearchHit[]> {
+  if (search.words.trim() !== '') {
+    const share = await shareOfNewest(db, siteId, search.words);
+    if (share >= (isWide(search) ? COMMON.share : HARDLY_RARE)) {
+      const most = Math.ceil((MARGIN * (RANKED + 1)) / Math.max(share, COMMON.share));
+      const newest = await newestOf(db, siteId, search, most);
+      const isAll = newest.length < most;
+      if (isAll || share >= COMMON.share) {
+        const { rows } = await searchStatement(siteId, search, page, newest).execute(db);
+        if (isAll || (rows[0]?.hits ?? 0) > RANKED) return rows;
+      }
+    }
+  }
+  const { rows } = await searchStatement(siteId, search, page).execute(db);
+  return rows;
+}
+
+/** Whether nothing but the words narrows a search, so that there is no filter to begin with. */
+function isWide({ authorName, filter, from, to }: CommentSearch): boolean {
+  const narrowing = Object.entries(filter).filter(([name]) => name !== 'list' && name !== 'attribute');
+  const wide = filter.list === 'all' && narrowing.every(([, value]) => value === undefined);
+  return wide && authorName === null && from === null && to === null;
+}
+
+/** The ids of the newest comments that a search is about, whatever words they hold; at most so many. */
+async function newestOf(
+  db: Db,
+  siteId: string,
+  search: CommentSearch,
+  most: number,
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select c.id from comments c where ${passes(siteId, search)} order by ${TIME} desc, c.id desc limit ${most}
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The condition on a comment `c` to be what a search is about, whatever its words. */
+function passes(siteId: string, { authorName, filter, from, to, now }: CommentSearch): RawBuilder<unknown> {
+  return sql`${matches(siteId, filter, now)}
+    ${authorName === null ? sql`` : sql`and c.author_id = any(array(${authorsCalled(siteId, authorName)}))`}
+    ${from === null ? sql`` : sql`and ${TIME} >= ${from}`}
+    ${to === null ? sql`` : sql`and ${TIME} < ${to}`}`;
+}
+
+const TIME = sql`coalesce(c.posted_at, c.received_at)`;
+
+/** The part of the newest comments that holds the words. */
+async function shareOfNewest(db: Db, siteId: string, words: string): Promise<number> {
+  const { rows } = await sql<{ share: number }>`
+    select coalesce(avg((to_tsvector('english', r.text) @@ websearch_to_tsquery('english', ${words}))::int), 0)::float8 as share
+    from (
+      select c.revision_id from comments c where c.site_id = ${siteId} and c.deleted_at is null
+      order by ${TIME} desc limit ${COMMON.of}
+    ) as newest
+    join revisions r on r.site_id = ${siteId} and r.id = newest.revision_id
+  `.execute(db);
+  return rows[0]?.share ?? 0;
+}
+
+/**
+ * The statement of `searchComments`, for a test that asks the database how it would run it. `among`: only these comments
+ * are looked at, which the filter lets through, and their words are read instead of looked up.
+ */
+export function searchStatement(
+  siteId: string,
+  search: CommentSearch,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+  among: readonly number[] | null = null,
+): RawBuilder<SearchHit> {
+  const { words, order } = search;
+  const query = sql`websearch_to_tsquery('english', ${words})`;
+  const vector = sql`to_tsvector('english', r.text)`;
+  const hasWords = words.trim() !== '';
+  const ranked = hasWords && order === 'relevance';
+  const markers = `HighlightAll=true, StartSel=${MARKS.start}, StopSel=${MARKS.stop}`;
+  const withWords =
+    among === null
+      ? sql`found join comments c on c.site_id = ${siteId} and c.id = found.comment_id and c.revision_id = found.id`
+      : sql`comments c join revisions r on r.site_id = ${siteId} and r.id = c.revision_id and r.state <> 'pending' and ${vector} @@ ${query}`;
+  // One by one by their ids: the planner takes two thousand for enough to read all texts there are.
+  const ranks = sql`(select ts_rank_cd(${vector}, ${query}, 1) as rank from revisions r
+    where r.site_id = ${siteId} and r.id = newest.revision_id offset 0) as ranked`;
+  return sql<SearchHit>`
+    with found as materialized (
+      ${
+        hasWords && among === null
+          ? sql`select r.comment_id, r.id from revisions r where r.site_id = ${siteId} and r.state <> 'pending' and ${vector} @@ ${query}`
+          : sql`select null::bigint as comment_id, null::bigint as id where false`
+      }
+    ),
+    newest as materialized (
+      select c.id, c.revision_id, ${TIME} as at
+      from ${hasWords ? withWords : sql`comments c`}
+      where ${among === null ? passes(siteId, search) : sql`c.site_id = ${siteId} and c.id = any(${among}::bigint[])`}
+      order by at desc, c.id desc
+      limit ${RANKED + 1}
+    ),
+    page as (
+      select newest.id, newest.revision_id, newest.at, ${ranked ? sql`ranked.rank` : sql`0`} as rank
+      from newest ${ranked ? sql`cross join lateral ${ranks}` : sql``}
+      order by rank desc, at desc, newest.id desc
+      limit ${limit} offset ${offset}
+    )
+    select page.id as "commentId", (select count(*) from newest) as hits,
+           ${hasWords ? sql`ts_headline('english', r.text, ${query}, ${markers})` : sql`null`} as marked
+    from page
+    join revisions r on r.site_id = ${siteId} and r.id = page.revision_id
+    order by page.rank desc, page.at desc, page.id desc
+  `;
+}
+
+/**
+ * Those whose name holds some letters, whatever their case: by the trigrams in an index where the database has
+ * `pg_trgm`, by reading the site's names where it has not.
+ */
+function authorsCalled(siteId: string, letters: string): RawBuilder<unknown> {
+  const pattern = `%${letters.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`select a.id from authors a where a.site_id = ${siteId} and lower(a.name) like lower(${pattern})`;
+}

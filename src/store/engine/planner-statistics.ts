@@ -1,0 +1,57 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../schema.js';
+
+const EVERY_MILLISECONDS = 1_000;
+
+/**
+ * Tables that have grown by half since the planner last looked at them. The server's own autovacuum looks once a
+ * minute; a site that is filled for the first time is read by then through plans made for an empty table, a hundred
+ * times slower.
+ */
+const OUTGROWN = sql<{ name: string }>`
+  select format('%I.%I', s.schemaname, s.relname) as name
+  from pg_stat_user_tables s join pg_class c on c.oid = s.relid
+  where s.schemaname = current_schema() and s.n_mod_since_analyze > 200 + 0.5 * greatest(c.reltuples, 0)`;
+
+/** Only one process at a time looks; an arbitrary number that nobody else uses. */
+const LOCK = 7_203_114;
+
+/** Gathers the planner's statistics of tables that have outgrown them; answers which. */
+export async function refreshStatistics(db: Kysely<Database>): Promise<string[]> {
+  return await db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as mine`.execute(
+      tx,
+    );
+    if (rows[0]?.mine !== true) return [];
+    const tables = (await OUTGROWN.execute(tx)).rows.map(({ name }) => name);
+    for (const name of tables) await sql.raw(`analyze ${name}`).execute(tx);
+    return tables;
+  });
+}
+
+/** Keeps the statistics up until closed. */
+export function keepStatistics(
+  db: Kysely<Database>,
+  onError: (error: unknown) => void,
+): { close(): Promise<void> } {
+  let running = Promise.resolve();
+  let busy = false;
+  const look = async (): Promise<void> => {
+    busy = true;
+    try {
+      await refreshStatistics(db);
+    } catch (error) {
+      onError(error);
+    }
+    busy = false;
+  };
+  const timer = setInterval(() => {
+    if (!busy) running = look();
+  }, EVERY_MILLISECONDS);
+  return {
+    async close() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { notify, type Db } from '../database.js';
+
+/** Notified when rows were added; whoever makes jobs of them listens. */
+export const OUTBOX_CHANNEL = 'parley_outbox';
+
+/** A row names at most this many subjects, so that a job can take whole rows. */
+const SUBJECTS_A_ROW = 500;
+
+/** A row names at most this many requests: as many as share a transaction. */
+const REQUESTS_A_ROW = 100;
+
+/**
+ * Notes, in the transaction that stores a fact, what has to be done about it. There is no other way to have
+ * something done: what is stored is also queued, and what is rolled back never was.
+ */
+export async function appendOutbox(
+  tx: Db,
+  {
+    siteId,
+    topic,
+    subjectIds,
+    notBefore = null,
+    requestIds = [],
+  }: {
+    readonly siteId: string;
+    readonly topic: string;
+    readonly subjectIds: readonly number[];
+    /** No job is made of it before this moment; null: at once. */
+    readonly notBefore?: Date | null;
+    /** The requests that asked for it, for the log of its job. */
+    readonly requestIds?: readonly string[];
+  },
+): Promise<void> {
+  if (subjectIds.length === 0) return;
+  const requests = requestIds.length === 0 ? null : [...new Set(requestIds)].slice(0, REQUESTS_A_ROW);
+  await sql`/* prepared */
+    insert into outbox (site_id, topic, subject_ids, not_before, request_ids)
+    select ${siteId}, ${topic}, array_agg(id order by ordinal), ${notBefore}::timestamptz,
+      ${requests}::text[]
+    from unnest(${subjectIds}::bigint[]) with ordinality as subject (id, ordinal)
+    group by (ordinal - 1) / ${SUBJECTS_A_ROW}::int
+    order by min(ordinal)
+  `.execute(tx);
+  await notify(tx, OUTBOX_CHANNEL, '');
+}
+
+/** Removes what is still to be done of a topic at a site. */
+export async function dropWork(tx: Db, siteId: string, topic: string): Promise<void> {
+  await tx.deleteFrom('outbox').where('site_id', '=', siteId).where('topic', '=', topic).execute();
+}

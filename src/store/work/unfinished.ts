@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { FailureCode } from '../../domain/failure.js';
+import { notify, type Db } from '../database.js';
+import { OUTBOX_CHANNEL } from './outbox.js';
+
+export interface UnfinishedCounts {
+  /** Comments whose current text waits for its analysis. */
+  readonly pending: number;
+  /** Comments whose analysis failed for good. */
+  readonly failed: number;
+}
+
+/** How many comments of the site are not analyzed yet, or never will be unless retried. */
+export async function countUnfinished(db: Db, siteId: string): Promise<UnfinishedCounts> {
+  const { rows } = await sql<UnfinishedCounts>`
+    select count(*) filter (where r.state = 'pending') as pending, count(*) filter (where r.state = 'failed') as failed
+    from revisions r
+    join comments c on c.site_id = r.site_id and c.id = r.comment_id and c.revision_id = r.id
+    where r.site_id = ${siteId} and r.state in ('pending', 'failed') and c.deleted_at is null
+  `.execute(db);
+  return rows[0] ?? { pending: 0, failed: 0 };
+}
+
+export interface FailedRevision {
+  readonly siteId: string;
+  readonly threadSourceId: string;
+  readonly commentSourceId: string;
+  readonly revisionId: number;
+  readonly code: FailureCode;
+}
+
+/** Comments whose analysis failed for good, of one site or of all. */
+export async function listFailed(db: Db, siteId?: string): Promise<FailedRevision[]> {
+  const { rows } = await sql<FailedRevision>`
+    select r.site_id as "siteId", t.source_id as "threadSourceId", c.source_id as "commentSourceId",
+      r.id as "revisionId", r.error as code
+    from revisions r
+    join comments c on c.site_id = r.site_id and c.id = r.comment_id and c.revision_id = r.id
+    join threads t on t.site_id = c.site_id and t.id = c.thread_id
+    where r.state = 'failed' and c.deleted_at is null and (${siteId ?? null}::text is null or r.site_id = ${siteId ?? null})
+    order by r.site_id, r.id
+  `.execute(db);
+  return rows;
+}
+
+/**
+ * Gives everything that failed for good another chance, and says how many revisions that is: they become pending and
+ * their outbox rows unpublished, in one transaction, so that the relay makes new jobs of them.
+ */
+export async function retryFailed(db: Db, siteId: string): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const { rows } = await sql`
+      with retried as (
+        update outbox set failed_at = null, published_at = null, job_id = null
+        where site_id = ${siteId} and topic = 'analyze-comments' and failed_at is not null
+        returning subject_ids
+      )
+      update revisions set state = 'pending', error = null
+      where site_id = ${siteId} and state = 'failed' and id in (select unnest(subject_ids) from retried)
+      returning id
+    `.execute(tx);
+    await notify(tx, OUTBOX_CHANNEL, '');
+    return rows.length;
+  });
+}

@@ -1,0 +1,117 @@
+import { sql, type RawBuilder } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { QueueFilter } from '../../../../src/domain/review-queue.js';
+import type { Store } from '../../../../src/store/database.js';
+import {
+  COUNTED_UP_TO,
+  countMatching,
+  queueStatement,
+  readQueue,
+  type QueuePlace,
+} from '../../../../src/store/review/queue-view.js';
+import { storeLongQueue } from '../../../support/long-queue.js';
+import { describeEachStore } from '../../../support/stores.js';
+
+const NOW = new Date();
+const WAITING: QueueFilter = { list: 'waiting', attribute: 'INCIVILITY' };
+const COMMENTS = { embedded: 2_000, postgres: 100_000 };
+
+describeEachStore('a long queue', (current, kind) => {
+  let ids: { threadId: number; authorId: number };
+  beforeAll(async () => {
+    await storeLongQueue(current().db, 'long', COMMENTS[kind]);
+    ids = await current()
+      .db.selectFrom('comments')
+      .select(['thread_id as threadId', 'author_id as authorId'])
+      .where('site_id', '=', 'long')
+      .$narrowType<{ authorId: number }>()
+      .executeTakeFirstOrThrow();
+  }, 300_000);
+
+  const filters: [name: string, filter: () => QueueFilter][] = [
+    ['everything that waits', () => WAITING],
+    ['all comments', () => ({ ...WAITING, list: 'all' })],
+    ['what readers have reported', () => ({ ...WAITING, list: 'reported' })],
+    ['what was deferred', () => ({ ...WAITING, list: 'deferred' })],
+    ['one thread', () => ({ ...WAITING, threadId: ids.threadId })],
+    ['one author', () => ({ ...WAITING, authorId: ids.authorId })],
+    ['a form', () => ({ ...WAITING, form: 'threat' })],
+    ['a target', () => ({ ...WAITING, target: 'author' })],
+    ['a form and its target', () => ({ ...WAITING, form: 'vulgarity', target: 'group' })],
+    ['a form that never occurs', () => ({ ...WAITING, form: 'identity-attack' })],
+    ['a common narrative', () => ({ ...WAITING, narrativeId: 'common' })],
+    ['a rare narrative', () => ({ ...WAITING, narrativeId: 'rare' })],
+    ['a range of scores', () => ({ ...WAITING, minScore: 0.9, maxScore: 0.95 })],
+    ['a narrow range of scores', () => ({ ...WAITING, minScore: 0.999, maxScore: 1 })],
+    ['a tag that no rule gives', () => ({ ...WAITING, tag: 'spam' })],
+    ['a desk', () => ({ ...WAITING, routedTo: 'Night desk' })],
+    ['what is new', () => ({ ...WAITING, newerThanHours: 1 })],
+    ['a rare narrative among all comments', () => ({ ...WAITING, list: 'all', narrativeId: 'rare' })],
+    ['several at once', () => ({ ...WAITING, form: 'threat', minScore: 0.5, threadId: ids.threadId })],
+  ];
+
+  test.each(filters)('%s: is the same in pages as in one, and as many as counted', async (_name, filter) => {
+    const read = (after: QueuePlace | null, limit: number) =>
+      readQueue(current().db, 'long', { filter: filter(), now: NOW, after, limit });
+    const [first, second] = [await read(null, 7), []];
+    const next = first.length === 7 ? await read(first.at(-1) ?? null, 7) : second;
+    const together = await read(null, 14);
+    expect([...first, ...next]).toEqual(together);
+    const { comments, exact } = await countMatching(current().db, 'long', filter(), NOW);
+    if (together.length < 14) expect({ comments, exact }).toEqual({ comments: together.length, exact: true });
+    else expect(comments).toBeGreaterThanOrEqual(14);
+  });
+
+  test('the whole queue is counted exactly, a part of it up to a bound', async () => {
+    const total = COMMENTS[kind];
+    const count = (filter: QueueFilter) => countMatching(current().db, 'long', filter, NOW);
+    expect(await count(WAITING)).toEqual({ comments: total, exact: true });
+    expect(await count({ ...WAITING, minScore: 0 })).toEqual({ comments: COUNTED_UP_TO, exact: false });
+    expect(await count({ ...WAITING, list: 'escalated' })).toEqual({ comments: 0, exact: true });
+  });
+
+  describe.skipIf(kind !== 'postgres')('with 100,000 comments', () => {
+    test.each(filters)('%s: the next page is found without reading a whole table', async (_name, filter) => {
+      const after = { rank: -60_000, id: 10, reports: 2 };
+      const page = queueStatement('long', { filter: filter(), now: NOW, after, limit: 50 });
+      expect(await scannedTables(current(), page)).toEqual([]);
+    });
+
+    test.each([
+      ['waiting', 'comments_queue'],
+      ['reported', 'comments_reported'],
+      ['deferred', 'comments_set_aside'],
+      ['escalated', 'comments_set_aside'],
+    ] as const)('the list %s comes in the order of its index, from any place on', async (list, index) => {
+      for (const after of [null, { rank: -60_000, id: 10, reports: 2 }]) {
+        const page = queueStatement('long', { filter: { ...WAITING, list }, now: NOW, after, limit: 50 });
+        const nodes = await planOf(current(), page);
+        expect(nodes.map((node) => node['Node Type'])).not.toContain('Sort');
+        expect(nodes.flatMap((node) => node['Index Name'] ?? [])).toEqual([index]);
+      }
+    });
+  });
+});
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  Plans?: PlanNode[];
+}
+
+/** The tables a statement would read from one end to the other. */
+async function scannedTables(store: Store, statement: RawBuilder<unknown>): Promise<string[]> {
+  return (await planOf(store, statement)).flatMap((node) =>
+    node['Node Type'] === 'Seq Scan' ? [node['Relation Name'] ?? ''] : [],
+  );
+}
+
+/** All steps in which the database would run a statement. */
+async function planOf(store: Store, statement: RawBuilder<unknown>): Promise<PlanNode[]> {
+  const { rows } = await sql<{
+    'QUERY PLAN': [{ Plan: PlanNode }];
+  }>`explain (format json) ${statement}`.execute(store.db);
+  const all = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(all)];
+  return rows.flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => all(Plan)));
+}
