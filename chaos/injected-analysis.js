@@ -3,14 +3,15 @@ const BREAKS = `
 const chaosAnalyzer = createAnalyzer;
 function createChaosAnalyzer(...args) {
   const analyzer = chaosAnalyzer(...args);
-  return {
-    ...analyzer,
-    analyze(comment, context) {
+  const breaking = (step) => {
+    if (typeof analyzer[step] !== 'function') throw new Error('the analysis has no ' + step + ', which chaos breaks');
+    return (comment, context) => {
       if (comment.text.includes('chaos-throws')) throw new Error('chaos');
       while (comment.text.includes('chaos-never-ends'));
-      return analyzer.analyze(comment, context);
-    },
+      return analyzer[step](comment, context);
+    };
   };
+  return { ...analyzer, analyze: breaking('analyze'), begin: breaking('begin') };
 }
 export { createChaosAnalyzer as createAnalyzer };
 `;
