@@ -34,6 +34,8 @@ export function readBodies({ room, senderOf, largest = MAX_BODY_BYTES }: BodyOpt
       return;
     }
     if (size > largest) throw new ParleyError('too_large', 'the body is too large');
+    // Whoever sent it has gone while it was found out who it was: nothing would tell that the room is free again.
+    if (response.closed) return;
     const sender = senderOf(request);
     const noRoom = room.take(sender, size);
     if (noRoom === 'share')
