@@ -97,6 +97,10 @@ export async function retryDelivery(
   await postponeRows(tx, siteId, [outboxId], nextAt);
 }
 
+/**
+ * Notes how a try went. A job that stood still long enough for another to be given its work may end last: its failure does
+ * not take back what the other has delivered, or given up.
+ */
 async function noteAttempt(
   tx: Db,
   siteId: string,
@@ -112,7 +116,7 @@ async function noteAttempt(
   await sql`
     update deliveries set state = ${state}, attempts = attempts + 1, last_status = ${status}, last_error = ${error},
       last_attempt_at = ${at}, next_attempt_at = ${nextAt}
-    where site_id = ${siteId} and id = ${id}
+    where site_id = ${siteId} and id = ${id} and (state = 'pending' or ${state}::text = 'delivered')
   `.execute(tx);
 }
 

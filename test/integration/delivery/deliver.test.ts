@@ -54,7 +54,7 @@ describeEachStore('events out', (current) => {
   }
 
   /** Does what the relay and a worker do with what is due. */
-  async function deliver(): Promise<void> {
+  async function deliver(send = createPost(createAddressGuard(['127.0.0.0/8']))): Promise<void> {
     const { db } = current();
     const due = await db
       .updateTable('outbox')
@@ -66,7 +66,7 @@ describeEachStore('events out', (current) => {
     await deliverEvents(db, {
       siteId: SITE,
       outboxIds: due.map(({ id }) => id),
-      post: createPost(createAddressGuard(['127.0.0.0/8'])),
+      post: send,
       tellPlatform: () => Promise.reject(new Error('no platform is connected here')),
       secrets: testSecrets(),
       now: () => api.now,
@@ -159,6 +159,19 @@ describeEachStore('events out', (current) => {
     expect(receiver.told.slice(2)).toEqual(['comment.analyzed c6', 'comment.flagged c6']);
     expect(receiver.received[2]?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
     expect(receiver.received[2]?.text).toBe(first?.text);
+  });
+
+  test('a job that stood still while another did its work takes nothing back when it fails at last', async () => {
+    await post('c1');
+    await deliver(async () => {
+      await deliver();
+      return { status: null, error: 'no answer within 10 seconds' };
+    });
+    expect(receiver.told).toEqual(['comment.analyzed c1', 'comment.flagged c1']);
+    expect((await log()).map(({ state }) => state)).toEqual(['delivered', 'delivered']);
+    expect(
+      await current().db.selectFrom('outbox').select('id').where('topic', '=', 'deliver-events').execute(),
+    ).toEqual([]);
   });
 
   test('a receiver that is down is asked once a job, not once an event', async () => {
