@@ -18,7 +18,7 @@ import { seedNarratives } from '../src/narratives/registry.js';
 import { DEMO_NARRATIVES } from '../src/open-analyzer.js';
 import { projectRoot } from '../src/paths.js';
 import { createSite } from '../src/store/sites.js';
-import { countUnfinished } from '../src/store/work/unfinished.js';
+import { countUnfinished } from '../src/store/jobs/unfinished.js';
 
 const BATCH = 500;
 const AUTHORS = 1_000;

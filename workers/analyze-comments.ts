@@ -1,9 +1,9 @@
 import type { Services } from '../src/context.js';
 import { requireEdition } from '../src/narratives/registry.js';
 import { JOBS } from '../src/queue/jobs.js';
-import { notifyLive } from '../src/store/work/live-events.js';
+import { notifyLive } from '../src/store/jobs/live-events.js';
 import { readEdition } from '../src/store/narratives/narratives.js';
-import { readRequestIds, readSubjects, settleAnalyses } from '../src/store/work/outbox-jobs.js';
+import { readRequestIds, readSubjects, settleAnalyses } from '../src/store/jobs/outbox-jobs.js';
 import { analyzeRevisions } from '../src/triage/analyze-revisions.js';
 import { ThreadMemory } from '../src/triage/thread-memory.js';
 import { framesOf, nameOf } from './error-words.js';

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Services } from '../src/context.js';
-import { readSubjects, removeOutbox } from '../src/store/work/outbox-jobs.js';
+import { readSubjects, removeOutbox } from '../src/store/jobs/outbox-jobs.js';
 import type { Database } from '../src/store/schema.js';
-import type { TaskKind, TaskRun } from '../src/store/work/tasks.js';
+import type { TaskKind, TaskRun } from '../src/store/jobs/tasks.js';
 import type { DoJob } from './run-job.js';
 
 /** Does the tasks that a job's outbox rows name. One that is over is not done again; one that was interrupted goes on. */

@@ -3,7 +3,7 @@ import type { RunJob } from '../src/queue/connection.js';
 import { type JobPayload, STORE_AWAY, type Topic } from '../src/queue/jobs.js';
 import { PARK } from '../src/queue/park.js';
 import { StoreAwayError } from '../src/store/engine/guarded-connections.js';
-import { readRequestIds } from '../src/store/work/outbox-jobs.js';
+import { readRequestIds } from '../src/store/jobs/outbox-jobs.js';
 import { NO_TRACING } from '../src/tracing.js';
 import { framesOf, nameOf } from './error-words.js';
 

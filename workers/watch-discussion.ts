@@ -1,6 +1,6 @@
 import type { Services } from '../src/context.js';
 import { watchNarratives } from '../src/narratives/watch-narratives.js';
-import { readSubjects, removeOutbox } from '../src/store/work/outbox-jobs.js';
+import { readSubjects, removeOutbox } from '../src/store/jobs/outbox-jobs.js';
 import { watchThreads } from '../src/triage/watch-threads.js';
 import type { DoJob } from './run-job.js';
 

@@ -1,5 +1,5 @@
 import type { Services } from '../src/context.js';
-import { readSubjects, removeOutbox } from '../src/store/work/outbox-jobs.js';
+import { readSubjects, removeOutbox } from '../src/store/jobs/outbox-jobs.js';
 import { weighThreads } from '../src/triage/weigh-threads.js';
 import type { DoJob } from './run-job.js';
 

@@ -6,7 +6,7 @@ import { SHIPPED_MODEL } from '../open-analyzer.js';
 import { openQueue } from '../queue/connection.js';
 import { checkReviewStates } from '../review/check-states.js';
 import { openSecrets } from '../secret-keys.js';
-import { readBacklog } from '../store/work/backlog.js';
+import { readBacklog } from '../store/jobs/backlog.js';
 import { openStore, type Store } from '../store/database.js';
 import { checkInvariants } from '../store/engine/invariants.js';
 import { requireMigrated } from '../store/engine/migrate.js';

@@ -3,7 +3,7 @@ import { readConfig } from '../config.js';
 import { type Db, openStore } from '../store/database.js';
 import { requireMigrated } from '../store/engine/migrate.js';
 import { listSites } from '../store/sites.js';
-import { listFailed, retryFailed } from '../store/work/unfinished.js';
+import { listFailed, retryFailed } from '../store/jobs/unfinished.js';
 
 interface Options {
   readonly site?: string;

@@ -8,7 +8,7 @@ import { loadNarratives } from '../narratives/definitions.js';
 import { seedNarratives } from '../narratives/registry.js';
 import { DEMO_NARRATIVES } from '../open-analyzer.js';
 import { createSite } from '../store/sites.js';
-import { countUnfinished } from '../store/work/unfinished.js';
+import { countUnfinished } from '../store/jobs/unfinished.js';
 import { storeDirectly, type SendBatch } from './import-target.js';
 import { startProgress } from './progress.js';
 import { whichSite } from './which-site.js';

@@ -6,7 +6,7 @@ import {
   type Attempt,
   type DueDelivery,
 } from '../store/connections/deliveries.js';
-import { postponeRows } from '../store/work/outbox-jobs.js';
+import { postponeRows } from '../store/jobs/outbox-jobs.js';
 import { disableEndpoint, touchEndpoint } from '../store/connections/event-endpoints.js';
 import { forgetEvents } from '../store/connections/events.js';
 import type { Database } from '../store/schema.js';

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { ParleyError } from '../domain/errors.js';
-import { LIVE_CHANNEL, type SiteEvent } from '../store/work/live-events.js';
+import { LIVE_CHANNEL, type SiteEvent } from '../store/jobs/live-events.js';
 import type { HttpServices } from './http-services.js';
 import { RecentEvents } from './recent-events.js';
 

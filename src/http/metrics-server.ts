@@ -1,7 +1,7 @@
 import express, { type Express } from 'express';
 import type { Services } from '../context.js';
 import { scrape } from '../metrics.js';
-import { readBacklog } from '../store/work/backlog.js';
+import { readBacklog } from '../store/jobs/backlog.js';
 
 /** The Express application of the port for metrics: `GET /metrics`, and nothing else. */
 export function createMetricsApp({ db, metrics, now }: Pick<Services, 'db' | 'metrics' | 'now'>): Express {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SiteEvent } from '../store/work/live-events.js';
+import type { SiteEvent } from '../store/jobs/live-events.js';
 
 /** Minutes of a busy desk; an event takes a few hundred bytes. */
 const KEPT = 2_000;

@@ -7,8 +7,8 @@ import {
   type Due,
   lockDuePortion,
 } from '../store/privacy/erasing.js';
-import { appendOutbox } from '../store/work/outbox.js';
-import { readSubjects, removeOutbox } from '../store/work/outbox-jobs.js';
+import { appendOutbox } from '../store/jobs/outbox.js';
+import { readSubjects, removeOutbox } from '../store/jobs/outbox-jobs.js';
 import {
   countErased,
   finishAction,

@@ -12,7 +12,7 @@ import {
   type StoredComment,
 } from '../store/comments/comments.js';
 import type { Db } from '../store/database.js';
-import { appendOutbox } from '../store/work/outbox.js';
+import { appendOutbox } from '../store/jobs/outbox.js';
 import type { Database } from '../store/schema.js';
 import { lockThread, lockThreads, upsertAndLockThread } from '../store/comments/threads.js';
 import type { CommentRow } from './comment-row.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ParleyError } from '../domain/errors.js';
 import { REPORT_KINDS, type ReportKind } from '../domain/reader-report.js';
 import type { Rejection } from '../domain/rejection.js';
-import { notifyLive } from '../store/work/live-events.js';
+import { notifyLive } from '../store/jobs/live-events.js';
 import { insertReaderReports, lockReportable, recountReports } from '../store/comments/reader-reports.js';
 import type { Database } from '../store/schema.js';
 import { idOf } from './comment-row.js';

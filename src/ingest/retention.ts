@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { deleteCopiesBefore, lockDuePortion } from '../store/privacy/erasing.js';
-import { appendOutbox, dropWork } from '../store/work/outbox.js';
-import { postponeRows, removeOutbox } from '../store/work/outbox-jobs.js';
+import { appendOutbox, dropWork } from '../store/jobs/outbox.js';
+import { postponeRows, removeOutbox } from '../store/jobs/outbox-jobs.js';
 import { finishAction, insertAction } from '../store/privacy/personal-data-actions.js';
 import { readRetention, writeRetention } from '../store/privacy/retention.js';
 import type { Database } from '../store/schema.js';

@@ -4,7 +4,7 @@ import { DISCOVERY_RUNS } from '../store/narratives/discovery-runs.js';
 import { proposeCandidates } from '../store/narratives/narrative-candidates.js';
 import type { Database } from '../store/schema.js';
 import { findSite } from '../store/sites.js';
-import { continueTask, findTask, finishTask, requestTask, type TaskRun } from '../store/work/tasks.js';
+import { continueTask, findTask, finishTask, requestTask, type TaskRun } from '../store/jobs/tasks.js';
 import { nearestAmong, type Nearest } from './discovery/nearest-definition.js';
 import { type DiscoveryParameters, readScope, scopeOf } from './discovery/read-scope.js';
 import { discover, type Discovery, type Proposal } from './discovery/discover.js';

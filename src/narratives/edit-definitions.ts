@@ -6,7 +6,7 @@ import { countNarratives } from '../store/narratives/narrative-matches.js';
 import { NARRATIVE_SCANS } from '../store/narratives/narrative-scans.js';
 import { keepLastCounts, lockNarratives } from '../store/narratives/narratives.js';
 import type { Database } from '../store/schema.js';
-import { requestTask } from '../store/work/tasks.js';
+import { requestTask } from '../store/jobs/tasks.js';
 import { issuesOf, NarrativeError, placeName } from './definitions.js';
 import { dependentsOf } from './references.js';
 import { newestDefinitions, saysTheSame, seedNarratives } from './registry.js';

@@ -12,7 +12,7 @@ import {
 import { NARRATIVE_SCANS, readThreadSizes, type ScanRow } from '../store/narratives/narrative-scans.js';
 import { holdNarratives, readEdition } from '../store/narratives/narratives.js';
 import type { Database } from '../store/schema.js';
-import { continueTask, findTask, finishTask, type TaskRun } from '../store/work/tasks.js';
+import { continueTask, findTask, finishTask, type TaskRun } from '../store/jobs/tasks.js';
 import { newestDefinitions } from './registry.js';
 import { readThread } from './thread-documents.js';
 

@@ -16,7 +16,7 @@ import {
 } from '../store/connections/connections.js';
 import type { Db } from '../store/database.js';
 import { insertEventEndpoint } from '../store/connections/event-endpoints.js';
-import { appendOutbox } from '../store/work/outbox.js';
+import { appendOutbox } from '../store/jobs/outbox.js';
 import type { Database } from '../store/schema.js';
 import { createToken } from '../store/people/tokens.js';
 import { POLL_TOPIC } from './poll.js';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
 import { notePoll, readConnection } from '../store/connections/connections.js';
-import { postponeRows, readSubjects } from '../store/work/outbox-jobs.js';
+import { postponeRows, readSubjects } from '../store/jobs/outbox-jobs.js';
 import type { Database } from '../store/schema.js';
 import { PLATFORMS } from './registry.js';
 import { type Reach, remoteOf } from './remote.js';

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { ParleyError } from '../domain/errors.js';
 import { nextAttemptAt } from '../delivery/retry-schedule.js';
 import { readConnection } from '../store/connections/connections.js';
-import { postponeRows, removeOutbox } from '../store/work/outbox-jobs.js';
+import { postponeRows, removeOutbox } from '../store/jobs/outbox-jobs.js';
 import { readDueReceipts, settleReceipts, type DueReceipt } from '../store/connections/receipts.js';
 import type { Database } from '../store/schema.js';
 import { PLATFORMS } from './registry.js';

@@ -3,7 +3,7 @@ import { ParleyError } from '../domain/errors.js';
 import type { ReceiptState } from '../domain/platform.js';
 import { forgetReceipts, insertReceipt, type NewReceipt } from '../store/connections/receipts.js';
 import type { Connection } from '../store/connections/connections.js';
-import { appendOutbox } from '../store/work/outbox.js';
+import { appendOutbox } from '../store/jobs/outbox.js';
 import type { Database } from '../store/schema.js';
 import type { Hook } from './platform.js';
 import { PLATFORMS } from './registry.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { UnpublishedRow } from '../store/work/outbox-jobs.js';
+import type { UnpublishedRow } from '../store/jobs/outbox-jobs.js';
 import type { JobKind, JobKinds, JobPayload, Topic } from './jobs.js';
 
 /** A job about to be queued. */

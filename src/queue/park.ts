@@ -2,9 +2,9 @@ import type { FailureCode } from '../domain/failure.js';
 import type { Db } from '../store/database.js';
 import { DISCOVERY_RUNS } from '../store/narratives/discovery-runs.js';
 import { NARRATIVE_SCANS } from '../store/narratives/narrative-scans.js';
-import { parkAnalyses, releaseRows, splitAnalyses } from '../store/work/outbox-jobs.js';
+import { parkAnalyses, releaseRows, splitAnalyses } from '../store/jobs/outbox-jobs.js';
 import { REPORT_PACKAGES } from '../store/narratives/report-packages.js';
-import { parkTasks } from '../store/work/tasks.js';
+import { parkTasks } from '../store/jobs/tasks.js';
 import type { Topic } from './jobs.js';
 
 /** What becomes of what a job was to do when it will not run again, by topic. */

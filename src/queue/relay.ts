@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Store } from '../store/database.js';
-import { OUTBOX_CHANNEL } from '../store/work/outbox.js';
-import { lockUnpublished, markPublished, readPublishedJobs, releaseJobs } from '../store/work/outbox-jobs.js';
+import { OUTBOX_CHANNEL } from '../store/jobs/outbox.js';
+import { lockUnpublished, markPublished, readPublishedJobs, releaseJobs } from '../store/jobs/outbox-jobs.js';
 import type { Database } from '../store/schema.js';
 import { coalesce } from './coalesce.js';
 import type { JobQueue } from './connection.js';

@@ -1,7 +1,7 @@
 import { ParleyError } from '../domain/errors.js';
 import { mayPerson } from '../domain/permission.js';
 import type { Db } from '../store/database.js';
-import { notifyLive } from '../store/work/live-events.js';
+import { notifyLive } from '../store/jobs/live-events.js';
 import { readPeople } from '../store/people/moderators.js';
 import { assignThread } from '../store/comments/threads.js';
 

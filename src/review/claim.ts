@@ -10,7 +10,7 @@ import {
   type Claim,
 } from '../store/review/claims.js';
 import { hasComment } from '../store/comments/comment-reads.js';
-import { notifyLive } from '../store/work/live-events.js';
+import { notifyLive } from '../store/jobs/live-events.js';
 import { readModeratorName } from '../store/people/moderators.js';
 import type { Database } from '../store/schema.js';
 

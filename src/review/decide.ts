@@ -14,8 +14,8 @@ import {
   type LockedComment,
 } from '../store/review/decisions.js';
 import { recordCommentEvents } from '../store/connections/events.js';
-import { appendOutbox } from '../store/work/outbox.js';
-import { notifyLive } from '../store/work/live-events.js';
+import { appendOutbox } from '../store/jobs/outbox.js';
+import { notifyLive } from '../store/jobs/live-events.js';
 import { readModeratorName } from '../store/people/moderators.js';
 import type { Database } from '../store/schema.js';
 import { checkReason } from './reject-reasons.js';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { findDecidedComment, lockCommentForDecision, readDecisions } from '../store/review/decisions.js';
-import { readSubjects, removeOutbox } from '../store/work/outbox-jobs.js';
+import { readSubjects, removeOutbox } from '../store/jobs/outbox-jobs.js';
 import type { Database } from '../store/schema.js';
 import { settle } from './decide.js';
 import { standingDecision } from './review-state.js';

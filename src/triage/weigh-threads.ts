@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Db } from '../store/database.js';
-import { appendOutbox } from '../store/work/outbox.js';
+import { appendOutbox } from '../store/jobs/outbox.js';
 import type { Database } from '../store/schema.js';
 import {
   isPast,

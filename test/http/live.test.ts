@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LiveHub } from '../../src/http/live.js';
-import { LIVE_CHANNEL, type SiteEvent } from '../../src/store/work/live-events.js';
+import { LIVE_CHANNEL, type SiteEvent } from '../../src/store/jobs/live-events.js';
 
 /** What the database would notify, at hand. */
 class Channel {

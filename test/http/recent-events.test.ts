@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RecentEvents } from '../../src/http/recent-events.js';
-import type { SiteEvent } from '../../src/store/work/live-events.js';
+import type { SiteEvent } from '../../src/store/jobs/live-events.js';
 
 const event = (number: number): SiteEvent => ({
   id: `event-${number}`,

@@ -20,7 +20,7 @@ import { siteAnalyzers } from '../../src/site-analyzers.js';
 import { createApiKey } from '../../src/store/people/api-keys.js';
 import type { Store } from '../../src/store/database.js';
 import { findOrCreateModerator } from '../../src/store/people/moderators.js';
-import { lockUnpublished, removeOutbox, settleAnalyses } from '../../src/store/work/outbox-jobs.js';
+import { lockUnpublished, removeOutbox, settleAnalyses } from '../../src/store/jobs/outbox-jobs.js';
 import { createSignInToken } from '../../src/store/people/sign-in.js';
 import { createSite } from '../../src/store/sites.js';
 import { analyzeRevisions } from '../../src/triage/analyze-revisions.js';

@@ -4,7 +4,7 @@ import { acceptCandidate, listCandidates, rejectCandidate } from '../../narrativ
 import { type DiscoverySummary, requestDiscovery } from '../../narratives/discovery-run.js';
 import type { DiscoveryParameters } from '../../narratives/discovery/read-scope.js';
 import { DISCOVERY_RUNS } from '../../store/narratives/discovery-runs.js';
-import { cancelTask, readTasks, requireTask, type Task } from '../../store/work/tasks.js';
+import { cancelTask, readTasks, requireTask, type Task } from '../../store/jobs/tasks.js';
 import type { CandidateAccepted, CandidateList, DiscoveryRun, DiscoveryRunList } from '../contract.js';
 import type { PersonPrincipal } from '../principal.js';
 import { choiceParam, idParam, jsonBody, limitParam, NOTHING, route, type Call } from '../route.js';

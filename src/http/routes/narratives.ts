@@ -14,7 +14,7 @@ import { previewDefinition } from '../../narratives/preview.js';
 import { newestDefinitions } from '../../narratives/registry.js';
 import { zipNarratives } from '../../narratives/zip-narratives.js';
 import { NARRATIVE_SCANS, newestScan, type ScanRow } from '../../store/narratives/narrative-scans.js';
-import { findTask } from '../../store/work/tasks.js';
+import { findTask } from '../../store/jobs/tasks.js';
 import type {
   MentionList,
   NarrativeCheck,

@@ -1,7 +1,7 @@
 import { ParleyError } from '../../domain/errors.js';
 import { ping } from '../../store/database.js';
 import { countWaiting } from '../../store/review/queue-view.js';
-import { countUnfinished, retryFailed } from '../../store/work/unfinished.js';
+import { countUnfinished, retryFailed } from '../../store/jobs/unfinished.js';
 import { isStillWelcome } from '../auth.js';
 import type { Status } from '../contract.js';
 import { queryParam, route } from '../route.js';

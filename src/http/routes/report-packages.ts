@@ -9,7 +9,7 @@ import type { Db } from '../../store/database.js';
 import { BUCKETS } from '../../store/narratives/frequency.js';
 import { readParts, REPORT_PACKAGES, type ReportPackageRow } from '../../store/narratives/report-packages.js';
 import { findSite } from '../../store/sites.js';
-import { cancelTask, readTasks, requireTask } from '../../store/work/tasks.js';
+import { cancelTask, readTasks, requireTask } from '../../store/jobs/tasks.js';
 import type { ReportPackage, ReportPackageList } from '../contract.js';
 import { type Call, idParam, jsonBody, route } from '../route.js';
 import { timesOf } from '../times.js';

@@ -5,7 +5,7 @@ import { ParleyError } from '../../domain/errors.js';
 import type { Db } from '../../store/database.js';
 import { insertPart, removeOldPackages, REPORT_PACKAGES } from '../../store/narratives/report-packages.js';
 import type { Database } from '../../store/schema.js';
-import { continueTask, findTask, finishTask, requestTask, type TaskRun } from '../../store/work/tasks.js';
+import { continueTask, findTask, finishTask, requestTask, type TaskRun } from '../../store/jobs/tasks.js';
 import { subjectsOf } from '../frequency.js';
 import { parsePeriod, requireTimeZone } from '../period.js';
 import { type PackageQuestion, writePackage, type WrittenPackage } from './data-package.js';

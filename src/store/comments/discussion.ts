@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { UNCIVIL } from '../../domain/score.js';
 import { notify, type Db } from '../database.js';
-import { appendOutbox, OUTBOX_CHANNEL } from '../work/outbox.js';
+import { appendOutbox, OUTBOX_CHANNEL } from '../jobs/outbox.js';
 
 /** The topic of the jobs that look whether a thread is heated or a narrative spreads; its subjects are threads. */
 const WATCH_TOPIC = 'watch-discussion';

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { DeliveryState } from '../../domain/event.js';
 import { notify, type Db } from '../database.js';
 import { DELIVERY_TOPIC } from './events.js';
-import { appendOutbox, OUTBOX_CHANNEL } from '../work/outbox.js';
-import { postponeRows } from '../work/outbox-jobs.js';
+import { appendOutbox, OUTBOX_CHANNEL } from '../jobs/outbox.js';
+import { postponeRows } from '../jobs/outbox-jobs.js';
 
 /** A delivery that a job is to try, with all it takes. */
 export interface DueDelivery {

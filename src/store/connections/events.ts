@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { EventType } from '../../domain/event.js';
 import { notify, type Db } from '../database.js';
-import { OUTBOX_CHANNEL } from '../work/outbox.js';
+import { OUTBOX_CHANNEL } from '../jobs/outbox.js';
 
 /** The topic of the jobs that deliver; one outbox row a delivery. */
 export const DELIVERY_TOPIC = 'deliver-events';

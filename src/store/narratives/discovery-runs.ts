@@ -1,4 +1,4 @@
-import type { TaskKind } from '../work/tasks.js';
+import type { TaskKind } from '../jobs/tasks.js';
 
 /** Searches for phrases that recur. */
 export const DISCOVERY_RUNS: TaskKind<{

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.js';
-import { readTasks, type Task, type TaskKind } from '../work/tasks.js';
+import { readTasks, type Task, type TaskKind } from '../jobs/tasks.js';
 
 interface ScanPlace {
   readonly narrativeIds: readonly string[];

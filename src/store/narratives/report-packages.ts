@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.js';
-import type { Task, TaskKind } from '../work/tasks.js';
+import type { Task, TaskKind } from '../jobs/tasks.js';
 
 interface PackageOwn {
   /** Whatever it was asked for with. */

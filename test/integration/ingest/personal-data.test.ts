@@ -12,7 +12,7 @@ import { eraseAuthor, eraseAuthors } from '../../../src/ingest/erasure.js';
 import { applyRetention } from '../../../src/ingest/retention.js';
 import { checkReviewStates } from '../../../src/review/check-states.js';
 import { checkInvariants } from '../../../src/store/engine/invariants.js';
-import { lockUnpublished } from '../../../src/store/work/outbox-jobs.js';
+import { lockUnpublished } from '../../../src/store/jobs/outbox-jobs.js';
 import { allRows } from '../../support/all-rows.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';

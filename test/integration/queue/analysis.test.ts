@@ -6,9 +6,9 @@ import { JOBS } from '../../../src/queue/jobs.js';
 import type { Pace } from '../../../src/queue/relay.js';
 import { decide } from '../../../src/review/decide.js';
 import { StoreAwayError } from '../../../src/store/engine/guarded-connections.js';
-import { LIVE_CHANNEL } from '../../../src/store/work/live-events.js';
-import { lockUnpublished, markPublished } from '../../../src/store/work/outbox-jobs.js';
-import { countUnfinished, listFailed, retryFailed } from '../../../src/store/work/unfinished.js';
+import { LIVE_CHANNEL } from '../../../src/store/jobs/live-events.js';
+import { lockUnpublished, markPublished } from '../../../src/store/jobs/outbox-jobs.js';
+import { countUnfinished, listFailed, retryFailed } from '../../../src/store/jobs/unfinished.js';
 import { siteAnalyzers } from '../../../src/site-analyzers.js';
 import {
   look,

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { requestDiscovery } from '../../../src/narratives/discovery-run.js';
 import { JOBS } from '../../../src/queue/jobs.js';
 import { DISCOVERY_RUNS } from '../../../src/store/narratives/discovery-runs.js';
-import { readTasks, requireTask } from '../../../src/store/work/tasks.js';
+import { readTasks, requireTask } from '../../../src/store/jobs/tasks.js';
 import { send, settled, SITE, startAnalysis, servicesForTests } from '../../support/analysis-queue.js';
 import { describeEachRung } from '../../support/rungs.js';
 

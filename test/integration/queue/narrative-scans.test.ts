@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { saveDefinitions } from '../../../src/narratives/edit-definitions.js';
 import { readNarrativeMatches } from '../../../src/store/narratives/narrative-matches.js';
 import { NARRATIVE_SCANS } from '../../../src/store/narratives/narrative-scans.js';
-import { requireTask } from '../../../src/store/work/tasks.js';
+import { requireTask } from '../../../src/store/jobs/tasks.js';
 import { send, settled, SITE, startAnalysis, servicesForTests } from '../../support/analysis-queue.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';
 import { describeEachRung } from '../../support/rungs.js';

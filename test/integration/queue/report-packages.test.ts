@@ -7,7 +7,7 @@ import { requestPackage, runPackage } from '../../../src/narratives/package/expo
 import { verifyPackage } from '../../../src/narratives/package/verify.js';
 import { seedNarratives } from '../../../src/narratives/registry.js';
 import { readParts, REPORT_PACKAGES } from '../../../src/store/narratives/report-packages.js';
-import { cancelTask, requireTask, requestTask } from '../../../src/store/work/tasks.js';
+import { cancelTask, requireTask, requestTask } from '../../../src/store/jobs/tasks.js';
 import { parleyVersion } from '../../../src/version.js';
 import { send, settled, SITE, startAnalysis, servicesForTests } from '../../support/analysis-queue.js';
 import { shortDefinition } from '../../support/analyzed-comments.js';

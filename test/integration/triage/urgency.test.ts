@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { CommentDetail, CommentView, DecisionAnswer, QueuePage } from '../../../src/http/contract.js';
 import { down, up } from '../../../migrations/0034_urgency.js';
 import { checkInvariants } from '../../../src/store/engine/invariants.js';
-import { readSubjects } from '../../../src/store/work/outbox-jobs.js';
+import { readSubjects } from '../../../src/store/jobs/outbox-jobs.js';
 import { checkUrgency } from '../../../src/triage/check-urgency.js';
 import { weighThreads } from '../../../src/triage/weigh-threads.js';
 import { TestApi, type Caller } from '../../support/api.js';
