@@ -128,3 +128,19 @@ export function dispositionOf(actions: readonly RuleAction[]): Disposition | nul
   for (const { do: action } of actions) if (action !== 'tag') return action;
   return null;
 }
+
+/** What surrounded a text when it arrived, as far as rules ask. */
+export interface RuleSurroundings {
+  readonly threadSourceId: string;
+  readonly threadUrl: string | null;
+  /** Null for an unknown author. */
+  readonly author: {
+    /** Comments of theirs on this site that arrived before this one and are still there. */
+    readonly posted: number;
+    /** Of those, the ones that had been rejected by the time this one arrived. */
+    readonly rejected: number;
+    /** ISO 8601; null when this is their first. */
+    readonly firstPostedAt: string | null;
+  } | null;
+  readonly postedAt: Date;
+}

@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/finding.js';
 import type { NarrativeMatch } from '../domain/narrative.js';
 import type { Scores } from '../domain/score.js';
+import type { RuleSurroundings } from '../domain/site-rule.js';
 
 /** What an author had done on the site before a comment of theirs. */
 export interface AuthorStanding {
@@ -26,26 +27,13 @@ const DAY_MS = 86_400_000;
 /** Where a site's own comments begin less than this before an author's, the author may be older than it knows. */
 const REACH_DAYS = 7;
 
-/** What the store knows around a text. */
-interface Surroundings {
-  readonly threadSourceId: string;
-  readonly threadUrl: string | null;
-  readonly author: {
-    readonly posted: number;
-    readonly rejected: number;
-    /** ISO 8601; null when this is their first. */
-    readonly firstPostedAt: string | null;
-  } | null;
-  readonly postedAt: Date;
-}
-
 /**
  * A comment as rules see it.
  * @param siteBegan when the site's oldest comment was posted; null where that is not known.
  */
 export function toRuleSubject(
   { text, scores, findings, narratives }: Pick<RuleSubject, 'text' | 'scores' | 'findings' | 'narratives'>,
-  { threadSourceId, threadUrl, author, postedAt }: Surroundings,
+  { threadSourceId, threadUrl, author, postedAt }: RuleSurroundings,
   siteBegan: Date | null,
 ): RuleSubject {
   return {

@@ -1,23 +1,11 @@
 import { sql } from 'kysely';
 import type { Attribute, Scores } from '../../domain/score.js';
-import { SITE_RULE } from '../../domain/site-rule.js';
+import { type RuleSurroundings, SITE_RULE } from '../../domain/site-rule.js';
 import type { Db } from '../database.js';
 
-/** What surrounds a text, as far as rules ask. */
-export interface RuleSurroundings {
+/** What surrounded a stored text. */
+export interface StoredSurroundings extends RuleSurroundings {
   readonly revisionId: number;
-  readonly threadSourceId: string;
-  readonly threadUrl: string | null;
-  /** Null for an unknown author. */
-  readonly author: {
-    /** Comments of theirs on this site that arrived before this one and are still there. */
-    readonly posted: number;
-    /** Of those, the ones that had been rejected by the time this one arrived. */
-    readonly rejected: number;
-    /** ISO 8601; null when this is their first. */
-    readonly firstPostedAt: string | null;
-  } | null;
-  readonly postedAt: Date;
 }
 
 /**
@@ -28,8 +16,8 @@ export async function readRuleSurroundings(
   db: Db,
   siteId: string,
   revisionIds: readonly number[],
-): Promise<RuleSurroundings[]> {
-  const { rows } = await sql<RuleSurroundings>`
+): Promise<StoredSurroundings[]> {
+  const { rows } = await sql<StoredSurroundings>`
     select r.id as "revisionId", t.source_id as "threadSourceId", t.url as "threadUrl",
       coalesce(c.posted_at, c.received_at) as "postedAt",
       case when c.author_id is not null then jsonb_build_object('posted', past.posted, 'rejected', past.rejected,
