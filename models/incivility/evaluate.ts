@@ -39,7 +39,7 @@ const command = new Command('model:evaluate')
     'the folder of the trained model, for what its training measured (default: the newest models/incivility/vN)',
   )
   .option('--arizona <file>', 'a CSV or TSV in the schema of the Arizona Daily Star comments')
-  .option('--no-baselines', 'leave the other systems and the speed out; takes minutes instead of hours')
+  .option('--no-baselines', 'leave the other systems and the speed out; takes two minutes')
   .option('--speed-only', 'measure the speed anew and leave the other tables as they are; takes minutes')
   .action(run);
 
