@@ -16,6 +16,7 @@ const STEPS = [
 
 let passed = 0;
 let failed = 0;
+const failedSteps = [];
 
 const missing = installMissing();
 if (missing.length > 0) {
@@ -25,6 +26,8 @@ if (missing.length > 0) {
   for (const [name, command, args] of STEPS) count(run(name, command, args) ? 1 : 0, 1);
   runTests();
 }
+// What fails early has scrolled away by now: say it where one looks.
+if (failedSteps.length > 0) console.log(`\nfailed: ${failedSteps.join(', ')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -57,6 +60,7 @@ function readReport(file) {
 function run(name, command, args) {
   console.log(`\n— ${name}: ${command} ${args.slice(0, 3).join(' ')}`);
   const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  if (status !== 0) failedSteps.push(name);
   return status === 0;
 }
 

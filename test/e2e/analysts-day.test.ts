@@ -13,7 +13,7 @@ import { findReader } from '../support/readers.js';
 const desk = DemoDesk.forTests();
 const folder = mkdtempSync(join(tmpdir(), 'parley-analysts-day-'));
 
-afterAll(async () => {
+afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
