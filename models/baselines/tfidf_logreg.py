@@ -1,19 +1,17 @@
 #!/usr/bin/env python3
 """The usual linear baseline: TF-IDF of words (1-2) and of characters within words (3-5), one logistic regression a label.
 
-    tfidf_logreg.py TRAIN_DIR CALIBRATION.jsonl TEXTS.jsonl TIMED.jsonl RESULT.json
+    tfidf_logreg.py TRAIN_DIR CALIBRATION.jsonl TEXTS.jsonl RESULT.json
 
-Trains on the labels of every file in TRAIN_DIR but toxic-spans, fits Platt's scaling on the calibration rows, scores
-TEXTS (one {"text"} a line), waits for the end of its input, and measures how many comments of TIMED one core scores a second of processor time.
-With no TEXTS only the features are trained: the regressions' weights, random then, make no difference to their speed.
-RESULT: {"labels": [...], "scores": [[one per label] per text], "commentsPerSecond", "features", "trainingRows"}.
+Trains on the labels of every file in TRAIN_DIR but toxic-spans, fits Platt's scaling on the calibration rows and scores
+TEXTS (one {"text"} a line).
+RESULT: {"labels": [...], "scores": [[one per label] per text], "features", "trainingRows"}.
 Needs scikit-learn (Debian: python3-sklearn).
 """
 import glob
 import json
 import os
 import sys
-import time
 
 for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"
@@ -31,6 +29,11 @@ ENOUGH = 10  # positives a label needs for its Platt scaling to mean something
 def read(path):
     with open(path, encoding="utf-8") as file:
         return [json.loads(line) for line in file if line.strip()]
+
+
+def read_training(train_dir):
+    files = [path for path in sorted(glob.glob(f"{train_dir}/*.jsonl")) if not path.endswith(NOT_FOR_COMMENTS)]
+    return [row for path in files for row in read(path)]
 
 
 def known(rows, label):
@@ -95,37 +98,18 @@ class Heads:
         return 1 / (1 + np.exp(-(self.margins(features) * self.slopes + self.shifts)))
 
 
-def comments_per_second(features, heads, texts):
-    """The median of five runs after one to warm up, in processor time of this process."""
-    rates = []
-    for _ in range(6):
-        began = time.process_time()
-        heads.probabilities(features.of(texts))
-        rates.append(len(texts) / (time.process_time() - began))
-    return float(np.median(rates[1:]))
-
-
-def main(train_dir, calibration_file, texts_file, timed_file, result_file):
-    files = [path for path in sorted(glob.glob(f"{train_dir}/*.jsonl")) if not path.endswith(NOT_FOR_COMMENTS)]
-    rows = [row for path in files for row in read(path)]
+def main(train_dir, calibration_file, texts_file, result_file):
+    rows = read_training(train_dir)
     print(f"reading words and letters of {len(rows)} rows", file=sys.stderr, flush=True)
     features = Features([row["text"] for row in rows])
+    heads = Heads(features.train, rows)
+    calibration = [row for row in read(calibration_file) if row["split"] == "calibration"]
+    if calibration:
+        heads.calibrate(features.of([row["text"] for row in calibration]), calibration)
     texts = [row["text"] for row in read(texts_file)]
-    timed = [row["text"] for row in read(timed_file)]
-    if texts:
-        heads = Heads(features.train, rows)
-        calibration = [row for row in read(calibration_file) if row["split"] == "calibration"]
-        if calibration:
-            heads.calibrate(features.of([row["text"] for row in calibration]), calibration)
-        scores = np.round(heads.probabilities(features.of(texts)), 6).tolist()
-    else:
-        heads = Heads.untrained(features.train)
-        scores = []
-    sys.stdin.read()  # until it is this process's turn to be timed
     result = {
         "labels": heads.labels,
-        "scores": scores,
-        "commentsPerSecond": comments_per_second(features, heads, timed),
+        "scores": np.round(heads.probabilities(features.of(texts)), 6).tolist(),
         "features": int(features.train.shape[1]),
         "trainingRows": len(rows),
     }
@@ -133,4 +117,5 @@ def main(train_dir, calibration_file, texts_file, timed_file, result_file):
         json.dump(result, file)
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

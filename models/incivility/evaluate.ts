@@ -5,13 +5,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { readDocument } from '../../src/analysis/document.js';
-import { NOTHING_FOUND } from '../../src/analysis/scorer.js';
 import { startProgress, type Progress } from '../../src/cli/progress.js';
 import { ParleyError } from '../../src/domain/errors.js';
-import { createIncivilityScorer } from '../../src/inference/incivility-model.js';
-import { readModelFile } from '../../src/inference/model-file.js';
-import { openAnalyzer, SHIPPED_MODEL } from '../../src/open-analyzer.js';
+import { openAnalyzer } from '../../src/open-analyzer.js';
 import { projectRoot } from '../../src/paths.js';
 import { evaluate, type Stage } from './evaluation/evaluation.js';
 import { renderReport } from './evaluation/report.js';
@@ -59,17 +55,18 @@ async function run({
     }
     shown.progress.update(done, `${done} of ${total} comments`);
   };
-  const scorer = createIncivilityScorer(readModelFile(SHIPPED_MODEL));
-  const parts = {
-    analyzer: openAnalyzer(),
-    scoreText: (text: string) => scorer.score(readDocument(text), NOTHING_FOUND),
-    dataDir: data,
-    now: new Date(),
-  };
+  const parts = { dataDir: data, now: new Date() };
   const jsonFile = out.replace(/(\.md)?$/, '.json');
   const evaluation = speedOnly
     ? await withSpeedOnly(readEvaluation(readFileSync(jsonFile, 'utf8')), parts)
-    : await evaluate({ ...parts, modelDir: model, arizona, withBaselines: baselines, onProgress: show });
+    : await evaluate({
+        ...parts,
+        analyzer: openAnalyzer(),
+        modelDir: model,
+        arizona,
+        withBaselines: baselines,
+        onProgress: show,
+      });
   shown?.progress.end();
   const report = renderReport(evaluation);
   writeFileSync(out, report);

@@ -7,46 +7,28 @@ import { runTfidf } from '../../baselines/tfidf-logreg.js';
 import { loadDataset, type LabelledComment } from '../dataset.js';
 import { comparedTexts, scoreWith, tfidfSystem, type ComparedText, type System } from './compared-texts.js';
 
-/** The comments every system's speed is measured on. */
-export const TIMED_FILE = 'dev/civil-comments';
-const TIMED_TEXTS = 2_000;
-
 /** What the baselines said. */
 export interface BaselineRun {
   readonly baselines: readonly Baseline[];
   readonly systems: readonly System[];
   /** The rows all were asked about. */
   readonly texts: readonly ComparedText[];
-  readonly timedTexts: readonly string[];
-  /** Others of the same set, for warming up. */
-  readonly warmUpTexts: readonly string[];
-  readonly tfidfPerSecond: number | null;
   /** Sentences on what could not be run, for the report. */
   readonly leftOut: string;
 }
 
 /**
  * Starts the baselines on the rows they are compared on. scikit-learn works in a process of its own meanwhile; the
- * others run when the answer is called, which also waits for it. With `speedOnly` they are compared on no rows.
+ * others run when the answer is called, which also waits for it.
  */
-export function startBaselines(
-  dataDir: string,
-  sets: ReadonlyMap<string, readonly LabelledComment[]>,
-  { speedOnly = false }: { readonly speedOnly?: boolean } = {},
-) {
-  const texts = speedOnly ? [] : comparedTexts(sets);
-  const ofTimedFile = (sets.get(TIMED_FILE) ?? []).map(({ text }) => text);
-  const timedTexts = ofTimedFile.slice(0, TIMED_TEXTS);
-  const warmUpTexts = ofTimedFile.slice(TIMED_TEXTS);
-  const { outcome: tfidf, measureSpeed } = runTfidf({
+export function startBaselines(dataDir: string, sets: ReadonlyMap<string, readonly LabelledComment[]>) {
+  const texts = comparedTexts(sets);
+  const tfidf = runTfidf({
     trainDir: join(dataDir, 'train'),
     calibrationFile: join(dataDir, 'dev', 'jigsaw-wiki.jsonl'),
     texts: texts.map(({ text }) => text),
-    timedTexts,
   });
   return async function finish(onProgress: (done: number, total: number) => void): Promise<BaselineRun> {
-    // Nothing else works while it is timed.
-    measureSpeed();
     const outcome = await tfidf;
     const { baselines, leftOut } = await createBaselines(dataDir);
     const total = baselines.length * texts.length;
@@ -57,9 +39,6 @@ export function startBaselines(
       baselines,
       systems: ran ? [tfidfSystem(outcome, texts), ...systems] : systems,
       texts,
-      timedTexts,
-      warmUpTexts,
-      tfidfPerSecond: ran ? outcome.commentsPerSecond : null,
       leftOut: ran ? leftOut : `${leftOut} scikit-learn is left out: ${outcome.leftOut}.`,
     };
   };

@@ -5,6 +5,7 @@ import type { Analyzer } from '../../../src/analysis/pipeline.js';
 import type { AnalysisVersions } from '../../../src/domain/analysis.js';
 import { ParleyError } from '../../../src/domain/errors.js';
 import type { LabelledComment } from '../dataset.js';
+import { measureSpeed } from '../speed/measure-speed.js';
 import { loadArizona } from './arizona.js';
 import { arizonaTable } from './arizona-table.js';
 import { attributeTable } from './attribute-table.js';
@@ -50,8 +51,6 @@ export type Stage = 'analyzing' | 'baselines';
 
 export interface EvaluationParts {
   readonly analyzer: Analyzer;
-  /** The trained model from text to scores, without the rest of the pipeline; absent while there is none. */
-  readonly scoreText?: ((text: string) => unknown) | undefined;
   /** The folder of the trained model, whose `metrics.json` has what only training can measure. */
   readonly modelDir?: string | undefined;
   readonly dataDir: string;
@@ -107,7 +106,7 @@ export async function evaluate(parts: EvaluationParts): Promise<Evaluation> {
     hateCheckTable(sets),
     ...biasTables(sets),
     ...(judgedStar ? [arizonaTable(judgedStar)] : []),
-    ...(run ? [...comparedTables(sets, judgedForms, run), speedTable(parts, run)] : []),
+    ...(run ? [...comparedTables(sets, judgedForms, run), speedTable(await measureSpeed(dataDir))] : []),
   ];
   return {
     measuredAt: now.toISOString(),

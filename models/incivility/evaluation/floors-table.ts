@@ -1,9 +1,9 @@
+import { MODEL_ROW, PIPELINE_ROW } from '../speed/timed-systems.js';
 import { MEAN_COLUMN_ROW } from './attribute-table.js';
 import { CMV_REPLIES } from './cross-validated.js';
 import { HATECHECK_TOTAL } from './hatecheck-table.js';
 import { REVIEW_RULES_ROW } from './review-table.js';
 import { TOXIC_SPANS_ROW } from './span-table.js';
-import { MODEL_ROW, PIPELINE_ROW } from './speed-table.js';
 import { figure, text, valueOf, type Cell, type Row, type Table } from './table.js';
 import { ALL_TARGETS } from './target-table.js';
 

@@ -1,17 +1,14 @@
-import { startBaselines, TIMED_FILE } from './baseline-run.js';
-import { loadReported } from './evaluated-set.js';
+import { measureSpeed, type SpeedOptions } from '../speed/measure-speed.js';
 import type { Evaluation } from './evaluation.js';
 import { floorsTable } from './floors-table.js';
-import { speedTable, type Timed } from './speed-table.js';
+import { speedTable } from './speed-table.js';
 
 /** Measures the speed anew, which takes minutes, and leaves all else of an earlier evaluation as it was found. */
 export async function withSpeedOnly(
   earlier: Evaluation,
-  { dataDir, now, ...timed }: Timed & { readonly dataDir: string; readonly now: Date },
+  { dataDir, now, ...options }: { readonly dataDir: string; readonly now: Date } & SpeedOptions,
 ): Promise<Evaluation> {
-  const rows = await loadReported(dataDir, TIMED_FILE);
-  const finish = startBaselines(dataDir, new Map([[TIMED_FILE, rows]]), { speedOnly: true });
-  const speed = speedTable(timed, await finish(() => undefined), now);
+  const speed = speedTable(await measureSpeed(dataDir, options), now);
   // It is the last one.
   const tables = [...earlier.tables.filter(({ id }) => id !== 'floors' && id !== speed.id), speed];
   return { ...earlier, tables: [floorsTable(tables), ...tables] };

@@ -46,26 +46,22 @@ describe('runTfidf', async () => {
       const folder = makeFolder();
       writeRows(folder, 'train/made-up.jsonl', learnableRows(60));
       writeRows(folder, 'train/toxic-spans.jsonl', [labelledRow('x', { labels: { UNCIVIL: 1 } })]);
-      const run = runTfidf({
+      const outcome = await runTfidf({
         trainDir: join(folder, 'train'),
         calibrationFile: writeRows(folder, 'calibration.jsonl', learnableRows(40, 'calibration')),
         texts: ['You stupid fool, leave the bridge.', 'Thank you for the harbor report.'],
-        timedTexts: ['Thank you for the harbor report.'],
       });
-      run.measureSpeed();
-      const outcome = await run.outcome;
       if ('leftOut' in outcome) throw new Error(outcome.leftOut);
       expect([...outcome.scores.keys()]).toEqual(['TOXICITY']);
       const [rude, polite] = outcome.scores.get('TOXICITY') ?? [];
       expect(rude).toBeGreaterThan(0.5);
       expect(polite).toBeLessThan(0.5);
-      expect(outcome.commentsPerSecond).toBeGreaterThan(0);
     },
   );
 
   it('says why it is left out when there is nothing to train on', async () => {
     const folder = makeFolder();
-    const input = { trainDir: join(folder, 'train'), calibrationFile: '', texts: [], timedTexts: [] };
-    expect(await runTfidf(input).outcome).toEqual({ leftOut: 'there is no train folder' });
+    const input = { trainDir: join(folder, 'train'), calibrationFile: '', texts: [] };
+    expect(await runTfidf(input)).toEqual({ leftOut: 'there is no train folder' });
   });
 });
