@@ -110,20 +110,31 @@ function ownSeconds(): number {
   return (user + system) / 1e6;
 }
 
-/** Processor time of the server's sessions (Linux counts in hundredths of a second); parallel workers are left out. */
+/**
+ * Processor time of the server's sessions and of all that have ended, its parallel workers among them, as Linux counts it
+ * in hundredths of a second.
+ */
 async function databaseSeconds(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{
     pid: number;
   }>`select pid from pg_stat_activity where datname = current_database()`.execute(db);
-  return rows.reduce((sum, { pid }) => {
-    try {
-      const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-      const fields = rest.split(' ');
-      return sum + (Number(fields[11]) + Number(fields[12])) / 100;
-    } catch {
-      return sum; // The session has ended.
-    }
-  }, 0);
+  const sessions = rows.map(({ pid }) => secondsOf(pid));
+  const server = sessions.find(({ parent }) => parent > 0)?.parent;
+  const ended = server === undefined ? 0 : secondsOf(server).ended;
+  return sessions.reduce((sum, { own }) => sum + own, ended);
+}
+
+/** What a process has used, and what its children had when they ended; nothing for one that has ended. */
+function secondsOf(pid: number): { parent: number; own: number; ended: number } {
+  try {
+    const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const fields = rest.split(' ').map(Number);
+    const seconds = (...places: number[]) =>
+      places.reduce((sum, place) => sum + (fields[place] ?? 0) / 100, 0);
+    return { parent: fields[1] ?? 0, own: seconds(11, 12), ended: seconds(13, 14) };
+  } catch {
+    return { parent: 0, own: 0, ended: 0 };
+  }
 }
 
 async function writeOne(url: string): Promise<void> {

@@ -1,11 +1,8 @@
 import { ParleyError } from '../domain/errors.js';
 import type { Db } from '../store/database.js';
-import {
-  countFrequency,
-  countFrequencyInPortions,
-  type Bucket,
-  type FrequencyCount,
-} from '../store/narratives/frequency.js';
+import { countFrequency, countFrequencyInPortions, type Bucket } from '../store/narratives/frequency.js';
+import type { FrequencyCount, NarrativeCounts } from '../store/narratives/frequency-grid.js';
+import { counting } from '../store/narratives/report-tables.js';
 import type { FrequencyFlag, FrequencyReport, FrequencyRow } from './frequency-row.js';
 import { digits } from './package/rounding.js';
 import { parsePeriod, requireTimeZone } from './period.js';
@@ -17,7 +14,7 @@ import { dispersionOfSums } from '../statistics/dispersion.js';
 import { riskRatio } from '../statistics/risk-ratio.js';
 import { designEffect, effectiveSize } from '../statistics/clustered-proportion.js';
 import { type Rate, rateRatio } from '../statistics/rate-ratio.js';
-import { wilson } from '../statistics/wilson.js';
+import { type Interval, wilson } from '../statistics/wilson.js';
 
 /** More rows than this for one narrative nobody reads: eleven years of days. */
 const MAX_BUCKETS = 4_000;
@@ -66,11 +63,12 @@ const PORTION = 2_000;
 export async function narrativeFrequency(db: Db, question: FrequencyQuestion): Promise<FrequencyReport> {
   const { siteId, timeZone, bucket } = question;
   const { subjects, scope } = await readQuestion(db, question);
-  const each: NarrativeFrequency[] = [];
-  const counts = await countFrequency(db, scope);
+  const counts = await counting(db, (tx) => countFrequency(tx, scope));
   const tests = new IncivilityTests();
-  tests.add(counts);
-  for await (const one of toNarratives([counts], subjects, bucket, tests)) each.push(one);
+  for (const { level, counts: ofNarrative } of counts)
+    for (const count of ofNarrative) tests.add(count, level);
+  const correctedOf = tests.corrected();
+  const each = counts.map((one) => toNarrative(one, subjects, bucket, correctedOf));
   return {
     siteId,
     timeZone,
@@ -96,8 +94,11 @@ export async function* narrativeFrequencies(
 ): AsyncGenerator<NarrativeFrequency> {
   const { subjects, scope } = await readQuestion(tx, question);
   const tests = new IncivilityTests();
-  const counts = countFrequencyInPortions(tx, scope, PORTION, tests.add);
-  yield* toNarratives(counts, subjects, question.bucket, tests);
+  let correctedOf: CorrectedOf | undefined;
+  for await (const counts of countFrequencyInPortions(tx, scope, PORTION, tests.add)) {
+    correctedOf ??= tests.corrected(); // Once the first narrative is told, all were added.
+    yield toNarrative(counts, subjects, question.bucket, correctedOf);
+  }
 }
 
 async function readQuestion(db: Db, question: FrequencyQuestion) {
@@ -115,53 +116,48 @@ async function readQuestion(db: Db, question: FrequencyQuestion) {
   return { subjects, scope };
 }
 
-/** Each narrative's counts follow each other, the whole first. */
-async function* toNarratives(
-  portions: AsyncIterable<readonly FrequencyCount[]> | Iterable<readonly FrequencyCount[]>,
-  subjects: ReadonlyMap<string, Subject>,
-  bucket: Bucket,
-  tests: IncivilityTests,
-): AsyncGenerator<NarrativeFrequency> {
-  let current: TestedCount[] = [];
-  let correctedOf: ReturnType<IncivilityTests['corrected']> | undefined;
-  for await (const portion of portions)
-    for (const count of portion) {
-      if (count.kind === 'whole' && current.length > 0) {
-        yield toNarrative(current, subjects, bucket);
-        current = [];
-      }
-      correctedOf ??= tests.corrected(); // Once the first of them is told, all were added.
-      current.push({ ...count, incivilityQ: correctedOf(count) });
-    }
-  if (current.length > 0) yield toNarrative(current, subjects, bucket);
-}
-
-/** A count and what its incivility is worth among all that was tested. */
-interface TestedCount extends FrequencyCount {
-  readonly incivilityQ: number | null;
-}
+/** Says of each count, in the order in which they are told, what its incivility is worth among all that was tested. */
+type CorrectedOf = ReturnType<IncivilityTests['corrected']>;
 
 function toNarrative(
-  [whole, ...parts]: readonly TestedCount[],
+  { narrative_id, level, counts }: NarrativeCounts,
   subjects: ReadonlyMap<string, Subject>,
   bucket: Bucket,
+  correctedOf: CorrectedOf,
 ): NarrativeFrequency {
-  if (whole?.kind !== 'whole') throw new Error('a narrative was counted without its whole');
-  if (parts.filter(({ kind }) => kind === 'bucket').length > MAX_BUCKETS)
+  const subject = subjects.get(narrative_id);
+  if (!subject) throw new Error(`counted a narrative that was not asked for: ${narrative_id}`);
+  const [whole, ...parts] = counts;
+  if (whole?.bucket.kind !== 'whole') throw new Error('a narrative was counted without its whole');
+  const buckets = parts.filter((count) => count.bucket.kind === 'bucket');
+  if (buckets.length > MAX_BUCKETS)
     throw new ParleyError(
       'invalid_input',
       `the period has more than ${MAX_BUCKETS} ${bucket}s: narrow it with from and to, or take a larger bucket`,
     );
-  const before = (index: number): FrequencyCount | null => {
-    const [previous, count] = [parts[index - 1], parts[index]];
-    return previous?.kind === 'bucket' && count?.kind === 'bucket' ? previous : null;
-  };
-  const buckets = parts.filter(({ kind }) => kind === 'bucket');
-  const { states } = findBursts(buckets.map((count) => ({ r: count.units_with, d: count.units_total })));
-  return {
-    total: toRow(whole, subjects, null, null),
-    rows: parts.map((count, index) => toRow(count, subjects, before(index), states[index] ?? null)),
-  };
+  const { states } = findBursts(
+    buckets.map((count) => ({ r: count.told.units_with, d: count.bucket.units_total })),
+  );
+  const measure = (count: FrequencyCount): Measured => ({
+    ...{ bucket: count.bucket, told: count.told },
+    ...{ designEffect: designEffectOf(count), incivilityQ: correctedOf(count, level) },
+  });
+  const of = { ...subject, narrativeId: narrative_id, level };
+  const total = toRow(measure(whole), of, null, null);
+  let previous: Measured | null = null;
+  const rows = parts.map((part, index) => {
+    const count = measure(part);
+    const row = toRow(count, of, previous, states[index] ?? null);
+    previous = count;
+    return row;
+  });
+  return { total, rows };
+}
+
+/** A count, and what is asked of it more than once, or of all counts together. */
+interface Measured extends FrequencyCount {
+  readonly designEffect: number;
+  readonly incivilityQ: number | null;
 }
 
 /** The narratives in force that a report is about: those asked for, or all. */
@@ -195,66 +191,64 @@ function membersOf(id: string, definitions: readonly NarrativeDefinition[]): str
   return members.filter((member) => inForce.has(member));
 }
 
-/** `before`: the same narrative in the bucket before, where there is one. */
+/** `previous`: the same narrative's count before this one, which says something of it where both are of buckets. */
 function toRow(
-  count: TestedCount,
-  subjects: ReadonlyMap<string, Subject>,
-  before: FrequencyCount | null,
+  count: Measured,
+  of: Subject & Pick<FrequencyRow, 'narrativeId' | 'level'>,
+  previous: Measured | null,
   burstState: 0 | 1 | null,
 ): FrequencyRow {
-  const subject = subjects.get(count.narrative_id);
-  if (!subject) throw new Error(`counted a narrative that was not asked for: ${count.narrative_id}`);
-  const {
-    units_total: units,
-    units_with: unitsWith,
-    tokens_total: tokens,
-    mentions_all: mentions,
-    signed,
-  } = count;
-  const rate = units === 0 ? null : clusteredRate(count);
+  const { bucket, told, designEffect: deff } = count;
+  const { units_total: units, tokens_total: tokens, mentions_all: mentions, signed } = bucket;
+  const { units_with: unitsWith } = told;
+  const isNext = previous?.bucket.kind === 'bucket' && bucket.kind === 'bucket';
+  const before = isNext ? previous : null;
+  const interval = units === 0 ? null : clusteredInterval(unitsWith, units, deff);
   const change = before && rateRatio(rateOf(count), rateOf(before));
   const table = incivilityTableOf(count);
-  const spread = dispersionOfSums({ distance: count.distance, size: tokens, count: count.mentions_own });
+  const spread = dispersionOfSums({ distance: told.distance, size: tokens, count: told.mentions_own });
   const incivility = riskRatio(table);
-  const per1000 = units === 0 ? null : round((1_000 * unitsWith) / units);
+  const per1000 = units === 0 ? null : (1_000 * unitsWith) / units;
   const beforePer1000 =
-    !before || before.units_total === 0 ? null : (1_000 * before.units_with) / before.units_total;
-  const delta = units === 0 || beforePer1000 === null ? null : (1_000 * unitsWith) / units - beforePer1000;
-  const authorsKnown = signed && (units === 0 || count.units_signed > 0);
+    !before || before.bucket.units_total === 0
+      ? null
+      : (1_000 * before.told.units_with) / before.bucket.units_total;
+  const delta = per1000 === null || beforePer1000 === null ? null : per1000 - beforePer1000;
+  const authorsKnown = signed && (units === 0 || bucket.units_signed > 0);
   return {
-    narrativeId: count.narrative_id,
-    narrativeVersion: subject.version,
-    title: subject.title,
-    level: count.level,
-    bucketStart: count.bucket_start?.toISOString() ?? null,
-    bucketEnd: count.bucket_end?.toISOString() ?? null,
+    narrativeId: of.narrativeId,
+    narrativeVersion: of.version,
+    title: of.title,
+    level: of.level,
+    bucketStart: bucket.bucket_start,
+    bucketEnd: bucket.bucket_end,
     unitsTotal: units,
     unitsWith,
-    unitsWithQuotedOnly: count.units_with_quoted_only,
-    mentionsOwn: count.mentions_own,
-    mentionsQuoted: count.mentions_quoted,
-    mentionsNegated: count.mentions_negated,
-    mentionsQuestion: count.mentions_question,
-    mentionsObfuscated: count.mentions_obfuscated,
+    unitsWithQuotedOnly: told.units_with_quoted_only,
+    mentionsOwn: told.mentions_own,
+    mentionsQuoted: told.mentions_quoted,
+    mentionsNegated: told.mentions_negated,
+    mentionsQuestion: told.mentions_question,
+    mentionsObfuscated: told.mentions_obfuscated,
     tokensTotal: tokens,
-    mentionsPer10kTokens: tokens === 0 ? null : round((10_000 * count.mentions_own) / tokens),
-    per1000,
-    ciLow: rate && round(1_000 * rate.interval.low),
-    ciHigh: rate && round(1_000 * rate.interval.high),
-    designEffect: rate && round(rate.designEffect),
-    shareOfVoice: mentions === 0 ? null : round(count.mentions_own / mentions),
+    mentionsPer10kTokens: tokens === 0 ? null : round((10_000 * told.mentions_own) / tokens),
+    per1000: per1000 === null ? null : round(per1000),
+    ciLow: interval && round(1_000 * interval.low),
+    ciHigh: interval && round(1_000 * interval.high),
+    designEffect: interval && round(deff),
+    shareOfVoice: mentions === 0 ? null : round(told.mentions_own / mentions),
     deltaPer1000: delta === null ? null : round(delta),
     rateRatio: change && round(change.ratio),
     rateRatioLow: change && round(change.interval.low),
     rateRatioHigh: change && round(change.interval.high),
-    authorsTotal: authorsKnown ? count.authors_total : null,
-    authorsWith: authorsKnown ? count.authors_with : null,
+    authorsTotal: authorsKnown ? bucket.authors_total : null,
+    authorsWith: authorsKnown ? told.authors_with : null,
     authorPrevalence:
-      authorsKnown && count.authors_total > 0 ? round(count.authors_with / count.authors_total) : null,
-    topAuthorShare: count.signed_mentions === 0 ? null : round(count.top_mentions / count.signed_mentions),
-    effectiveAuthors: count.m_m === 0 ? null : round(count.signed_mentions ** 2 / count.m_m),
-    threadsTotal: count.threads_total,
-    threadsWith: count.threads_with,
+      authorsKnown && bucket.authors_total > 0 ? round(told.authors_with / bucket.authors_total) : null,
+    topAuthorShare: told.signed_mentions === 0 ? null : round(told.top_mentions / told.signed_mentions),
+    effectiveAuthors: told.m_m === 0 ? null : round(told.signed_mentions ** 2 / told.m_m),
+    threadsTotal: bucket.threads_total,
+    threadsWith: told.threads_with,
     dpSpread: spread === null ? null : round(spread),
     uncivilUnitsWith: table.a,
     uncivilUnitsWithout: table.b,
@@ -263,38 +257,37 @@ function toRow(
     incivilityRatioHigh: incivility && round(incivility.interval.high),
     incivilityQ: digits(count.incivilityQ),
     burstState,
-    flag: flags(count, subject, authorsKnown).join(' '),
+    flag: flags(count, of, authorsKnown).join(' '),
   };
 }
 
 /** The interval of a rate over threads: as wide as the number of comments that would say as much by themselves. */
-function clusteredRate(count: FrequencyCount) {
-  const { units_with: k, units_total: n } = count;
-  const deff = designEffectOf(count);
+function clusteredInterval(k: number, n: number, deff: number): Interval {
   const size = effectiveSize(n, deff);
-  return { designEffect: deff, interval: wilson(k === n ? size : (k / n) * size, size) };
+  return wilson(k === n ? size : (k / n) * size, size);
 }
 
-function designEffectOf(count: FrequencyCount): number {
-  const { units_with: k, units_total: n, threads_total: clusters, k_k, k_n, n_n } = count;
+function designEffectOf({ bucket, told }: FrequencyCount): number {
+  const { units_total: n, threads_total: clusters, n_n } = bucket;
+  const { units_with: k, k_k, k_n } = told;
   const p = k / n;
   return designEffect({ k, n, clusters, sumOfSquares: Math.max(0, k_k - 2 * p * k_n + p * p * n_n) });
 }
 
-function rateOf(count: FrequencyCount): Rate {
-  return { count: count.units_with, exposure: count.units_total, designEffect: designEffectOf(count) };
+function rateOf({ bucket, told, designEffect: deff }: Measured): Rate {
+  return { count: told.units_with, exposure: bucket.units_total, designEffect: deff };
 }
 
-function flags(count: FrequencyCount, subject: Subject, authorsKnown: boolean): FrequencyFlag[] {
-  const { units_total: units, units_signed: signed, oldest_version: oldest } = count;
+function flags({ bucket, told }: FrequencyCount, subject: Subject, authorsKnown: boolean): FrequencyFlag[] {
+  const { units_total: units, units_signed: signed, threads_total: threads } = bucket;
   const found: FrequencyFlag[] = [];
   if (!authorsKnown) found.push('authors_unavailable');
   else if (signed < units) found.push('authors_incomplete');
   if (units < FEW_UNITS) found.push('few_units');
-  if (count.units_untimed > 0) found.push('no_timestamp');
-  if (count.threads_total === 1) found.push('one_thread');
-  else if (count.threads_total > 1 && count.threads_total < FEW_THREADS) found.push('few_threads');
-  if (oldest !== null && oldest < subject.version) found.push('earlier_version');
+  if (bucket.units_untimed > 0) found.push('no_timestamp');
+  if (threads === 1) found.push('one_thread');
+  else if (threads > 1 && threads < FEW_THREADS) found.push('few_threads');
+  if (told.oldest_version !== null && told.oldest_version < subject.version) found.push('earlier_version');
   return found;
 }
 

@@ -2,7 +2,7 @@ import { lorenzCurve, type LorenzPoint } from '../statistics/lorenz.js';
 import { wilson } from '../statistics/wilson.js';
 import type { Db } from '../store/database.js';
 import { countCells, placeHits, readAuthorAmounts } from '../store/narratives/report-places.js';
-import type { ReportScope } from '../store/narratives/report-tables.js';
+import { counting, type ReportScope } from '../store/narratives/report-tables.js';
 import { type FrequencyQuestion, narrativeFrequency } from './frequency.js';
 import { burstsOf, burstsTable, withAuthors } from './package/bursts-table.js';
 import type { Table } from './package/table.js';
@@ -60,7 +60,11 @@ export interface Places {
  * Looks up where the commonest narratives of a period are told.
  * @throws {ParleyError} `invalid_input` naming the part of the question that makes no sense.
  */
-export async function narrativePlaces(db: Db, question: FrequencyQuestion): Promise<Places> {
+export function narrativePlaces(db: Db, question: FrequencyQuestion): Promise<Places> {
+  return counting(db, (tx) => placesIn(tx, question));
+}
+
+async function placesIn(db: Db, question: FrequencyQuestion): Promise<Places> {
   const report = await narrativeFrequency(db, question);
   const narratives = report.totals
     .filter(({ unitsWith }) => unitsWith > 0)

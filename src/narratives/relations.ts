@@ -4,6 +4,7 @@ import {
   countIncivility,
   countPairs,
   countSpread,
+  counting,
   countUnits,
   type ReportScope,
 } from '../store/narratives/report-tables.js';
@@ -35,8 +36,10 @@ export async function narrativeRelations(db: Db, question: FrequencyQuestion): P
     threadId: question.threadId ?? null,
     narrativeIds: [...subjects.keys()],
   };
-  const { units, threads } = await countUnits(db, scope);
-  return { units, ...(await relationTables(db, scope, threads, 0)) };
+  return counting(db, async (tx) => {
+    const { units, threads } = await countUnits(tx, scope);
+    return { units, ...(await relationTables(tx, scope, threads, 0)) };
+  });
 }
 
 /** The tables of what goes together; with fewer than `minAuthors` telling it, nothing is said of a narrative's authors. */

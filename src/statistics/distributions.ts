@@ -1,4 +1,4 @@
-import { regularizedBeta, regularizedGamma } from './special-functions.js';
+import { betaDistribution, regularizedGamma } from './special-functions.js';
 
 /** The 0.975 quantile of the standard normal distribution: two-sided 95 %. */
 export const Z_95 = 1.959963984540054;
@@ -22,7 +22,8 @@ export function gammaQuantile(p: number, shape: number): number {
 
 /** The x with P(X ≤ x) = p for a beta with these parameters. */
 export function betaQuantile(p: number, a: number, b: number): number {
-  return solve((x) => regularizedBeta(x, a, b) - p, 0, 1);
+  const below = betaDistribution(a, b);
+  return solve((x) => below(x) - p, 0, 1);
 }
 
 /** The t with P(T ≤ t) = p, p ≥ 1/2, of Student's distribution: P(T ≤ t) = 1 − ½ I_{df/(df+t²)}(df/2, ½) (DLMF 8.17). */

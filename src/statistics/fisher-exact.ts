@@ -48,12 +48,12 @@ export function fisherExact({ a, n1, b, n2 }: TwoByTwo): { greater: number; twoS
   return { greater: greater / total, twoSided: Math.min(1, twoSided / total) };
 }
 
-/**
- * The two-sided p; null where the margins leave one table only, so that nothing is tested: nobody on one side, or
- * everybody or nobody has it.
- */
+/** The two-sided p; null where nothing is tested. */
 export function fisherIfTestable(table: TwoByTwo): number | null {
-  const { a, n1, b, n2 } = table;
-  const untestable = n1 === 0 || n2 === 0 || a + b === 0 || a + b === n1 + n2;
-  return untestable ? null : fisherExact(table).twoSided;
+  return isTestable(table) ? fisherExact(table).twoSided : null;
+}
+
+/** Whether the margins leave more than one table: not with nobody on one side, or where everybody or nobody has it. */
+export function isTestable({ a, n1, b, n2 }: TwoByTwo): boolean {
+  return n1 > 0 && n2 > 0 && a + b > 0 && a + b < n1 + n2;
 }

@@ -76,15 +76,40 @@ function continuedFraction(a: (n: number) => number, b: (n: number) => number): 
 
 /** The regularized incomplete beta function Iₓ(a, b): the continued fraction DLMF 8.17.22 on the side where it settles. */
 export function regularizedBeta(x: number, a: number, b: number): number {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - regularizedBeta(1 - x, b, a);
-  const front = Math.exp(lnGamma(a + b) - lnGamma(a) - lnGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
-  const coefficient = (n: number): number => {
-    const m = Math.floor(n / 2);
-    return n % 2 === 0
-      ? (m * (b - m) * x) / ((a + n - 1) * (a + n))
-      : (-(a + m) * (a + b + m) * x) / ((a + n - 1) * (a + n));
+  return betaDistribution(a, b)(x);
+}
+
+/** The same for many x: what does not depend on it is found once. */
+export function betaDistribution(a: number, b: number): (x: number) => number {
+  const whole = lnGamma(a + b);
+  const [lnA, lnB] = [lnGamma(a), lnGamma(b)];
+  const [below, above] = [whole - lnA - lnB, whole - lnB - lnA];
+  return (x) => {
+    if (x <= 0) return 0;
+    if (x >= 1) return 1;
+    if (x > (a + 1) / (a + b + 2)) return 1 - betaBelow(1 - x, b, a, above);
+    return betaBelow(x, a, b, below);
   };
-  return front * continuedFraction(coefficient, () => 1);
+}
+
+/** Iₓ(a, b) below (a + 1)/(a + b + 2); `scale` is −ln B(a, b). */
+function betaBelow(x: number, a: number, b: number, scale: number): number {
+  const front = Math.exp(scale + a * Math.log(x) + b * Math.log1p(-x)) / a;
+  // Lentz's method as above, written out: reports come by here a million times.
+  let value = 1;
+  let c = 1;
+  let d = 0;
+  for (let n = 1; n < MAX_STEPS; n += 1) {
+    const m = Math.floor(n / 2);
+    const coefficient =
+      n % 2 === 0
+        ? (m * (b - m) * x) / ((a + n - 1) * (a + n))
+        : (-(a + m) * (a + b + m) * x) / ((a + n - 1) * (a + n));
+    d = 1 / (1 + coefficient * d || TINY);
+    c = 1 + coefficient / c || TINY;
+    const factor = c * d;
+    value *= factor;
+    if (Math.abs(factor - 1) < PRECISION * 4) break;
+  }
+  return front * (1 / value);
 }

@@ -11,12 +11,37 @@ export type ReportScope = Pick<
   'siteId' | 'timeZone' | 'from' | 'to' | 'threadId' | 'narrativeIds'
 >;
 
-/** A report may take minutes, and groups in memory what would go to the disk by default: for the rest of the transaction. */
+/**
+ * Counts within one look at the data, prepared for counting; in the transaction given, if it is one. The limits on how
+ * long a statement may take stay as they are.
+ */
+export async function counting<Result>(db: Db, count: (tx: Db) => Promise<Result>): Promise<Result> {
+  if (db.isTransaction) return count(db);
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      await prepareCounting(tx);
+      return count(tx);
+    });
+}
+
+/** The same for a report that may take minutes, for the rest of the transaction. */
 export async function prepareReading(tx: Db): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(tx);
   await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
-  await sql`set local work_mem = '64MB'`.execute(tx);
-  await sql`set local jit = off`.execute(tx); // Compiling takes longer than it saves, even with a million comments.
+  await prepareCounting(tx);
+}
+
+/**
+ * What would go to the disk by default is grouped in memory. Merge joins are out of the question, because of what a step
+ * before has counted the planner knows nothing, and sorts millions of rows to join them with a few. Compiling takes longer
+ * than it saves, even with a million comments.
+ */
+async function prepareCounting(tx: Db): Promise<void> {
+  await sql`
+    select set_config('work_mem', '64MB', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)
+  `.execute(tx);
 }
 
 /** The same, whatever narratives it is about. */
