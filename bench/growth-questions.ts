@@ -16,6 +16,9 @@ const now = Date.now();
 const ago = (days: number): string => encodeURIComponent(new Date(now - days * DAY).toISOString());
 const date = (days: number): string => new Date(now - days * DAY).toISOString().slice(0, 10);
 
+/** A fifth of the comments hold one of these. */
+const fifth = Array.from({ length: 20 }, (_, n) => `w${5 * n}`).join('+or+');
+
 /** The first thread, and the first comment, of what is there. */
 async function threadId(call: Call): Promise<number> {
   const { threads } = await call<ThreadList>('GET', '/v1/threads?limit=1');
@@ -53,6 +56,7 @@ export const QUESTIONS: readonly Question[] = [
   search('a rare word', 'q=4711'),
   search('a word of one in a thousand', 'q=k123'),
   search('a word of one in a hundred', 'q=w23'),
+  search('one of twenty words, which a fifth hold', `q=${fifth}`),
   search('a word in every comment', 'q=number'),
   search('a phrase of one in a thousand', 'q=%22w23+of+k123%22'),
   search('a phrase in every comment', 'q=%22you+are+number%22'),

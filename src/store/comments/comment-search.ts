@@ -33,16 +33,24 @@ export interface SearchHit {
 /** Private characters that no comment is likely to hold: where a match begins, and where it ends. */
 export const MARKS = { start: '\uE000', stop: '\uE001' } as const;
 
-/**
- * Words that so large a part of the newest comments hold are looked for among the newest comments that the filter lets
- * through, as far as it takes to find `RANKED` of them: the index would name a part of all comments there are, and the
- * answer is the same.
- */
-const COMMON = { share: 0.5, of: 200 };
+/** How common a word is, is told by so many of the newest comments. */
+const NEWEST = 200;
+/** Half of the comments holding a word is common wherever they are; from this share on it may be, where they are many. */
+const COMMON = { surely: 0.5, perhaps: 0.05 };
+/** Reading the words of a text takes as long as looking at so many hits of the index (40 µs, and 6). */
+const HITS_A_TEXT = 6;
 /** More of the newest are read than their share asks for, so that it may vary. */
 const MARGIN = 1.2;
-/** From this share on it is seen first whether the filter lets through so few comments that these can simply be read. */
-const HARDLY_RARE = 0.05;
+
+/**
+ * Words that so large a part of the newest comments hold are looked for among the newest comments that the filter lets
+ * through, as far as it takes to find `RANKED` of them, and the answer is the same. The index would name a part of all
+ * comments there are: with N comments, a share of s costs s·N hits there, and RANKED / s texts here.
+ */
+export function commonFrom(comments: number): number {
+  const even = Math.sqrt((MARGIN * RANKED * HITS_A_TEXT) / Math.max(1, comments));
+  return Math.min(COMMON.surely, Math.max(COMMON.perhaps, even));
+}
 
 /**
  * A page of hits, the most telling first (cover density: words close together weigh more; long comments less) or the
@@ -56,12 +64,14 @@ export async function searchComments(
   page: { readonly offset: number; readonly limit: number },
 ): Promise<SearchHit[]> {
   if (search.words.trim() !== '') {
-    const share = await shareOfNewest(db, siteId, search.words);
-    if (share >= (isWide(search) ? COMMON.share : HARDLY_RARE)) {
-      const most = Math.ceil((MARGIN * (RANKED + 1)) / Math.max(share, COMMON.share));
+    const { share, comments } = await shareOfNewest(db, siteId, search.words);
+    const common = commonFrom(comments);
+    // Where a filter lets few comments through, those can simply be read, whatever but the rarest words they hold.
+    if (share >= (isWide(search) ? common : COMMON.perhaps)) {
+      const most = Math.ceil((MARGIN * (RANKED + 1)) / Math.max(share, common));
       const newest = await newestOf(db, siteId, search, most);
       const isAll = newest.length < most;
-      if (isAll || share >= COMMON.share) {
+      if (isAll || share >= common) {
         const { rows } = await searchStatement(siteId, search, page, newest).execute(db);
         if (isAll || (rows[0]?.hits ?? 0) > RANKED) return rows;
       }
@@ -101,17 +111,22 @@ function passes(siteId: string, { authorName, filter, from, to, now }: CommentSe
 
 const TIME = sql`coalesce(c.posted_at, c.received_at)`;
 
-/** The part of the newest comments that holds the words. */
-async function shareOfNewest(db: Db, siteId: string, words: string): Promise<number> {
-  const { rows } = await sql<{ share: number }>`
-    select coalesce(avg((to_tsvector('english', r.text) @@ websearch_to_tsquery('english', ${words}))::int), 0)::float8 as share
+/** The part of the newest comments that holds the words; and how many comments of all sites there are, roughly. */
+async function shareOfNewest(
+  db: Db,
+  siteId: string,
+  words: string,
+): Promise<{ readonly share: number; readonly comments: number }> {
+  const { rows } = await sql<{ share: number; comments: number }>`
+    select coalesce(avg((to_tsvector('english', r.text) @@ websearch_to_tsquery('english', ${words}))::int), 0)::float8 as share,
+           (select reltuples from pg_class where oid = 'comments'::regclass)::float8 as comments
     from (
       select c.revision_id from comments c where c.site_id = ${siteId} and c.deleted_at is null
-      order by ${TIME} desc limit ${COMMON.of}
+      order by ${TIME} desc limit ${NEWEST}
     ) as newest
     join revisions r on r.site_id = ${siteId} and r.id = newest.revision_id
   `.execute(db);
-  return rows[0]?.share ?? 0;
+  return rows[0] ?? { share: 0, comments: 0 };
 }
 
 /**
