@@ -23,45 +23,29 @@ const SHINGLE = 4;
 const MAX_CANDIDATES = 256;
 const TEXT_END = -1;
 
-/** Places where one shingle occurs, oldest first, as a chain through `next`. */
-interface Chain {
-  readonly head: number;
-  tail: number;
-  count: number;
-}
-
 /** An empty index. Adding is linear; asking costs the length of the question, whatever the length of the thread. */
 export function createEchoIndex(): EchoIndex {
   const wordIds = new Map<string, number>();
   /** All words of all texts in order, texts parted by `TEXT_END`. */
-  const words: number[] = [];
-  const next: number[] = [];
-  const chains = new Map<number, Chain>();
+  let words = new Int32Array(FIRST_WORDS);
+  let length = 0;
+  const shingles = new ShingleTable();
   const textStarts: number[] = [];
   const textIds: (string | null)[] = [];
 
   function addTokens(id: string | null, tokens: readonly Pick<Token, 'key'>[]): void {
-    textStarts.push(words.length);
+    const start = length;
+    textStarts.push(start);
     textIds.push(id);
+    if (start + tokens.length + 1 > words.length)
+      words = resized(words, GROWTH * (start + tokens.length + 1));
     for (const { key } of tokens) {
       let word = wordIds.get(key);
       if (word === undefined) wordIds.set(key, (word = wordIds.size));
-      words.push(word);
-      next.push(-1);
+      words[length++] = word;
     }
-    const start = words.length - tokens.length;
-    for (let at = start; at + SHINGLE <= words.length; at += 1) {
-      const hash = hashShingle(words, at);
-      const chain = chains.get(hash);
-      if (chain === undefined) chains.set(hash, { head: at, tail: at, count: 1 });
-      else {
-        next[chain.tail] = at;
-        chain.tail = at;
-        chain.count += 1;
-      }
-    }
-    words.push(TEXT_END);
-    next.push(-1);
+    for (let at = start; at + SHINGLE <= length; at += 1) shingles.add(hashShingle(words, at), at);
+    words[length++] = TEXT_END;
   }
 
   function find(tokens: readonly Pick<Token, 'key'>[], first: number, end: number): EchoSource | null {
@@ -72,20 +56,20 @@ export function createEchoIndex(): EchoIndex {
       if (word === undefined) return null;
       wanted.push(word);
     }
-    let rarest: Chain | null = null;
+    let rarest = NONE;
     let offset = 0;
     for (let at = 0; at + SHINGLE <= wanted.length; at += 1) {
-      const chain = chains.get(hashShingle(wanted, at));
-      if (chain === undefined) return null;
-      if (rarest === null || chain.count < rarest.count) {
+      const chain = shingles.chainOf(hashShingle(wanted, at));
+      if (chain === NONE) return null;
+      if (rarest === NONE || shingles.countOf(chain) < shingles.countOf(rarest)) {
         rarest = chain;
         offset = at;
       }
     }
-    let at = rarest?.head ?? -1;
-    for (let tried = 0; at !== -1 && tried < MAX_CANDIDATES; tried += 1) {
+    let at = shingles.firstOf(rarest);
+    for (let tried = 0; at !== NONE && tried < MAX_CANDIDATES; tried += 1) {
       if (matchesAt(words, at - offset, wanted)) return { id: textIds[textAt(textStarts, at)] ?? null };
-      at = next[at] ?? -1;
+      at = shingles.after(at);
     }
     return null;
   }
@@ -93,15 +77,98 @@ export function createEchoIndex(): EchoIndex {
   return { addText: (id, text) => addTokens(id, tokenize(text).tokens), addTokens, find };
 }
 
+/** What is asked for is not there. */
+const NONE = -1;
+/** Room to begin with, and the room that is made when it is used up. */
+const FIRST_WORDS = 256;
+const GROWTH = 1.5;
+
+const SLOT = 4;
+const HASH = 0;
+/** One more than the first place; 0 where the slot is free. */
+const HEAD = 1;
+const TAIL = 2;
+const COUNT = 3;
+
+/**
+ * Where each shingle occurs, oldest place first, by its hash: open addressing over numbers side by side, since a worker
+ * holds those of many threads and an object for each shingle takes three times the memory.
+ */
+class ShingleTable {
+  #slots = new Int32Array(SLOT * FIRST_WORDS);
+  #used = 0;
+  /** For each place the next one of the same shingle, one more than it is; 0 for none. */
+  #next = new Int32Array(FIRST_WORDS);
+
+  add(hash: number, place: number): void {
+    if (place >= this.#next.length) this.#next = resized(this.#next, GROWTH * (place + 1));
+    const at = this.#slotFor(hash);
+    const slots = this.#slots;
+    if (slots[at + HEAD] === 0) {
+      slots[at + HASH] = hash;
+      slots[at + HEAD] = place + 1;
+      this.#used += 1;
+    } else this.#next[slots[at + TAIL] ?? 0] = place + 1;
+    slots[at + TAIL] = place;
+    slots[at + COUNT] = (slots[at + COUNT] ?? 0) + 1;
+    // Three quarters full.
+    if (4 * SLOT * this.#used > 3 * slots.length) this.#grow();
+  }
+
+  /** Names the places of a shingle for the next two; `NONE` where it does not occur. */
+  chainOf(hash: number): number {
+    const at = this.#slotFor(hash);
+    return this.#slots[at + HEAD] === 0 ? NONE : at;
+  }
+
+  countOf(chain: number): number {
+    return this.#slots[chain + COUNT] ?? 0;
+  }
+
+  firstOf(chain: number): number {
+    return (this.#slots[chain + HEAD] ?? 0) - 1;
+  }
+
+  /** The next place of the same shingle, or `NONE`. */
+  after(place: number): number {
+    return (this.#next[place] ?? 0) - 1;
+  }
+
+  /** The slot that holds the hash, or the free one that would. */
+  #slotFor(hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    // Every bit of the hash has a say in where it goes.
+    const mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+    let at = (SLOT * (mixed ^ (mixed >>> 15))) & mask;
+    while (slots[at + HEAD] !== 0 && slots[at + HASH] !== hash) at = (at + SLOT) & mask;
+    return at;
+  }
+
+  #grow(): void {
+    const before = this.#slots;
+    this.#slots = new Int32Array(2 * before.length);
+    for (let from = 0; from < before.length; from += SLOT)
+      if (before[from + HEAD] !== 0)
+        this.#slots.set(before.subarray(from, from + SLOT), this.#slotFor(before[from + HASH] ?? 0));
+  }
+}
+
+function resized(numbers: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(Math.ceil(length));
+  more.set(numbers);
+  return more;
+}
+
 /** A 32-bit mix of the word ids; two shingles may share one, so every hit is compared word by word. */
-function hashShingle(words: readonly number[], at: number): number {
+function hashShingle(words: ArrayLike<number>, at: number): number {
   let hash = 0x811c9dc5;
   for (let i = at; i < at + SHINGLE; i += 1)
     hash = Math.imul(hash ^ (words[i] ?? 0), 0x01000193) ^ (hash >>> 15);
   return hash | 0;
 }
 
-function matchesAt(words: readonly number[], at: number, wanted: readonly number[]): boolean {
+function matchesAt(words: ArrayLike<number>, at: number, wanted: readonly number[]): boolean {
   return at >= 0 && wanted.every((word, i) => words[at + i] === word);
 }
 
