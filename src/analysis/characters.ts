@@ -42,12 +42,18 @@ export function isSmall(text: string, index: number): boolean {
 export const ENDS_CLAUSE = 1;
 export const IS_COMMA = 2;
 export const QUOTES = 4;
+/** It may be read as a letter, or hide one. */
+export const HIDES_LETTERS = 8;
 
 const betweenWords = new Uint8Array(0x10000);
 for (let unit = 0; unit < betweenWords.length; unit++)
   if (isClauseEnd(unit)) betweenWords[unit] = ENDS_CLAUSE;
 for (const mark of `"“”„«»'‘’`) betweenWords[mark.charCodeAt(0)] = QUOTES;
 betweenWords[','.charCodeAt(0)] = IS_COMMA;
+for (const sign of '@$!|€' + '*#%_-^&•█') {
+  const unit = sign.charCodeAt(0);
+  betweenWords[unit] = signBetweenWords(unit) | HIDES_LETTERS;
+}
 
 /** The bits of a UTF-16 unit between two words. */
 export function signBetweenWords(unit: number): number {

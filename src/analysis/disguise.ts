@@ -1,4 +1,4 @@
-import { isSpace } from './characters.js';
+import { HIDES_LETTERS, isSpace, signBetweenWords } from './characters.js';
 import type { Disguise } from './document.js';
 import { MAX_DISGUISE_LENGTH, readDisguise } from './disguise-keys.js';
 import {
@@ -7,15 +7,15 @@ import {
   HAS_HIDDEN,
   HAS_LETTER,
   HAS_REPEAT,
+  HAS_SIGN_BESIDE,
   IS_DOTTED,
   type OpenToken,
   type TokenStream,
 } from './tokenize.js';
 import { wordOf } from './word.js';
 
-/** Signs read as a letter, and signs that only hide letters. */
-const SIGNS = new Uint8Array(0x10000);
-for (const sign of '@$!|€' + '*#%_-^&•█') SIGNS[sign.charCodeAt(0)] = 1;
+/** Without any of these, a word of more than one letter is as it should be. */
+const ODD = HAS_DIGIT | HAS_FOREIGN | HAS_HIDDEN | HAS_REPEAT | HAS_SIGN_BESIDE;
 /** More signs in a row are a line drawn, not a word hidden. */
 const MAX_SIGNS = 10;
 const MIN_SPACED_LETTERS = 3;
@@ -31,7 +31,7 @@ interface Stretch {
 
 /** Finds the words written so that a filter misses them, each with every plain word it may stand for. */
 export function findDisguises(text: string, stream: TokenStream): Disguise[] {
-  const { tokens } = stream;
+  const { tokens, shapes } = stream;
   const disguises: Disguise[] = [];
   const add = ({ start, end, firstToken, endToken, word }: Stretch): void => {
     for (const key of new Set(readDisguise(word)))
@@ -39,6 +39,10 @@ export function findDisguises(text: string, stream: TokenStream): Disguise[] {
   };
   let index = 0;
   while (index < tokens.length) {
+    if (((shapes[index] ?? 0) & ODD) === 0 && !isSingle(tokens[index])) {
+      index += 1;
+      continue;
+    }
     const spaced = spacedLetters(text, tokens, index);
     if (spaced !== null) {
       add(spaced);
@@ -97,11 +101,13 @@ function spacedLetters(text: string, tokens: readonly OpenToken[], first: number
 }
 
 function isSign(text: string, index: number): boolean {
-  return index >= 0 && index < text.length && SIGNS[text.charCodeAt(index)] === 1;
+  return (
+    index >= 0 && index < text.length && (signBetweenWords(text.charCodeAt(index)) & HIDES_LETTERS) !== 0
+  );
 }
 
-function isSingle(token: OpenToken): boolean {
-  return token.end - token.start === 1;
+function isSingle(token: OpenToken | undefined): boolean {
+  return token !== undefined && token.end - token.start === 1;
 }
 
 /** `f*cking`, `sh!t`, `$hit`, `a$$`, `s***`, `f-ck`: letters with signs among them, nothing else between. */

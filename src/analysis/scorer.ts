@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding.js';
 import type { Scores } from '../domain/score.js';
-import type { Document } from './document.js';
+import type { ReadWords } from './document.js';
 
 /** What is known of a comment before it is scored. */
 export interface FoundInComment {
@@ -16,5 +16,5 @@ export const NOTHING_FOUND: FoundInComment = { findings: [], worstWord: 0 };
 export interface Scorer {
   /** Changes whenever a score may change, e.g. `findings/1`. */
   readonly version: string;
-  score(document: Document, found: FoundInComment): Scores;
+  score(document: ReadWords, found: FoundInComment): Scores;
 }

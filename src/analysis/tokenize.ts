@@ -4,6 +4,7 @@ import {
   DIGIT,
   ENDS_CLAUSE,
   HIDDEN,
+  HIDES_LETTERS,
   IS_COMMA,
   LETTER,
   MARK,
@@ -26,6 +27,7 @@ export const HAS_HIDDEN = 8; // a zero-width character inside
 export const HAS_REPEAT = 16; // the same letter three times in a row, or more
 export const IS_DOTTED = 32; // U.S.
 export const HAS_UPPER = 64;
+export const HAS_SIGN_BESIDE = 128; // between it and its neighbor, one that may hide letters
 
 export interface TokenStream {
   readonly tokens: OpenToken[];
@@ -75,10 +77,21 @@ export function tokenize(text: string): TokenStream {
       commaBefore: (between & IS_COMMA) !== 0,
       quote: -1,
     });
+    if ((between & HIDES_LETTERS) !== 0) {
+      wordShape |= HAS_SIGN_BESIDE;
+      addShape(shapes, HAS_SIGN_BESIDE);
+    }
     shapes.push(wordShape);
     between = 0;
   }
+  if ((between & HIDES_LETTERS) !== 0) addShape(shapes, HAS_SIGN_BESIDE);
   return { tokens, shapes, marks };
+}
+
+/** Adds a bit to the last of the shapes. */
+function addShape(shapes: number[], bit: number): void {
+  const last = shapes.length - 1;
+  if (last >= 0) shapes[last] = (shapes[last] ?? 0) | bit;
 }
 
 /** What the reading of a word found out beside the word; written by each reading, so that none makes an object. */

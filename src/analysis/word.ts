@@ -21,9 +21,10 @@ export interface Word {
 export const WORD_NUMBERS = 2 ** 16;
 /**
  * From so many words on, all are forgotten before the next comment is read: random words do not make a process grow.
- * The vocabulary of a day fits. The rest of the numbers is room for one comment, whose words must not share any.
+ * The vocabulary of some 30,000 comments fits; with half of the numbers, a comment has half as many new words again. The
+ * rest of the numbers is room for one comment, whose words must not share any.
  */
-const MANY_WORDS = WORD_NUMBERS / 2;
+const MANY_WORDS = 0.75 * WORD_NUMBERS;
 
 /** The hash of an empty key; see `addToHash`. */
 export const EMPTY_HASH = 0x811c9dc5 | 0;

@@ -1,4 +1,4 @@
-import { readDocument } from '../analysis/document.js';
+import { readWords } from '../analysis/document.js';
 import { createHeads } from './incivility-model.js';
 import { readModelFile } from './model-file.js';
 import { openReferenceModel } from './reference-model.js';
@@ -35,7 +35,7 @@ export async function checkModel(folder: string): Promise<ModelCheck> {
   const fused = createHeads(model);
   let largestDifference = 0;
   for (const text of COMMENTS) {
-    const document = readDocument(text);
+    const document = readWords(text);
     const expected = reference.heads(document);
     const found = fused(document);
     for (const half of ['linear', 'deep'] as const) {

@@ -1,5 +1,5 @@
 import { isSmall } from '../analysis/characters.js';
-import type { Document, Token } from '../analysis/document.js';
+import type { ReadWords, Token } from '../analysis/document.js';
 import { WORD_NUMBERS, WordNotes, type Word } from '../analysis/word.js';
 
 /**
@@ -51,7 +51,7 @@ const pairHashes = new WordNotes(({ key }) => hashText(key, SEED.pair));
 export type TakeEntry = (word: Word | null, pair: number, skip: number) => void;
 
 /** Encodes a comment that was read; linear in its length. */
-export function encodeDocument(document: Document): EncodedComment {
+export function encodeDocument(document: ReadWords): EncodedComment {
   const words: (Word | null)[] = [];
   const pairs: number[] = [];
   const skips: number[] = [];
@@ -64,7 +64,7 @@ export function encodeDocument(document: Document): EncodedComment {
 }
 
 /** The same, entry by entry. */
-export function writeEntries({ text, tokens: all, disguises }: Document, take: TakeEntry): void {
+export function writeEntries({ text, tokens: all, disguises }: ReadWords, take: TakeEntry): void {
   const tokens =
     all.length > MAX_WORDS
       ? [...all.slice(0, MAX_WORDS - WORDS_FROM_END), ...all.slice(-WORDS_FROM_END)]

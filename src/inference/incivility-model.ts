@@ -1,4 +1,4 @@
-import type { Document } from '../analysis/document.js';
+import type { ReadWords } from '../analysis/document.js';
 import { sigmoid } from '../analysis/platt.js';
 import type { Scorer } from '../analysis/scorer.js';
 import type { Finding } from '../domain/finding.js';
@@ -18,7 +18,7 @@ export interface HeadLogits {
 }
 
 /** Both halves of the model on a document; the arrays are reused by the next call. */
-export function createHeads(model: Pick<ModelFile, 'table' | 'head'>): (document: Document) => HeadLogits {
+export function createHeads(model: Pick<ModelFile, 'table' | 'head'>): (document: ReadWords) => HeadLogits {
   const kernel = openKernel(model);
   if (kernel) return (document) => kernel.logitsOfDocument(document);
   const logitsOf = createPlainHeads(model);

@@ -1,4 +1,4 @@
-import type { Document } from '../analysis/document.js';
+import type { ReadWords } from '../analysis/document.js';
 import { WORD_NUMBERS, type Word } from '../analysis/word.js';
 import type { DenseLayer } from './dense-head.js';
 import {
@@ -80,7 +80,7 @@ const OUTPUTS_AT_ONCE = 16;
 export interface Kernel {
   logitsOf(comment: EncodedComment): HeadLogits;
   /** The same, without an encoded comment in between. */
-  logitsOfDocument(document: Document): HeadLogits;
+  logitsOfDocument(document: ReadWords): HeadLogits;
 }
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { io, tensor2d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
-import type { Document } from '../analysis/document.js';
+import type { ReadWords } from '../analysis/document.js';
 import { encodeDocument } from './encode.js';
 import type { HeadLogits } from './incivility-model.js';
 import type { ModelFile } from './model-file.js';
@@ -11,7 +11,7 @@ import { createPooler } from './pool.js';
 /** The model as TensorFlow.js runs it. */
 export interface ReferenceModel {
   /** The same as the fused scorer's, within 1e-4. Leaves no tensor behind. */
-  heads(document: Document): HeadLogits;
+  heads(document: ReadWords): HeadLogits;
   dispose(): void;
 }
 

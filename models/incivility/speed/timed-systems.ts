@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDocument } from '../../../src/analysis/document.js';
+import { readWords } from '../../../src/analysis/document.js';
 import { FINISHED_AT_ONCE } from '../../../src/analysis/pipeline.js';
 import { NOTHING_FOUND } from '../../../src/analysis/scorer.js';
 import { EMPTY_CONTEXT } from '../../../src/domain/thread-context.js';
@@ -23,7 +23,7 @@ export const ONE_BY_ONE_ROW = 'Parley, whole pipeline, one by one';
 export const TIMED_SYSTEMS: Readonly<Record<string, (dataDir: string) => Promise<GoThrough | null>>> = {
   [MODEL_ROW]: () => {
     const scorer = createIncivilityScorer(readModelFile(SHIPPED_MODEL));
-    return Promise.resolve(oneByOne((text) => scorer.score(readDocument(text), NOTHING_FOUND)));
+    return Promise.resolve(oneByOne((text) => scorer.score(readWords(text), NOTHING_FOUND)));
   },
   [PIPELINE_ROW]: () => {
     const analyzer = openAnalyzer();

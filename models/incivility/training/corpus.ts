@@ -1,4 +1,4 @@
-import { readDocument } from '../../../src/analysis/document.js';
+import { readWords } from '../../../src/analysis/document.js';
 import { encodeDocument, featuresOfWord } from '../../../src/inference/encode.js';
 import { HEADS } from '../../../src/inference/feature-table.js';
 import { repetitionDampings } from '../../../src/inference/pool.js';
@@ -61,7 +61,7 @@ export function createCorpus(comments: readonly LabelledComment[], onRow: (done:
   const skips: number[] = [];
   const dampings: number[] = [];
   comments.forEach(({ text }, row) => {
-    const encoded = encodeDocument(readDocument(text));
+    const encoded = encodeDocument(readWords(text));
     const dampingOf = repetitionDampings(encoded.words, encoded.pairs);
     encoded.words.forEach((word, index) => {
       let id = -1;

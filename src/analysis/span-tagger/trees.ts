@@ -12,7 +12,8 @@ export interface TreeShape {
 /**
  * Answers a function that sums the trees over a list of features. A feature is first ranked among the thresholds it is
  * ever compared with. What a rank answers in all trees stands ready, as bits side by side, the answers of some trees in
- * one number: or-ing one row of numbers for each feature gives the leaf of every tree, and nothing is compared at all.
+ * one number, no bit of which another feature has a say in: only the answers of features whose rank is another than
+ * before are taken out and put in. Most say the same of a word as of the one asked about before it.
  */
 export function compileTrees(trees: readonly TreeShape[]): (features: Float64Array) => number {
   const depth = trees[0]?.features.length ?? 0;
@@ -27,27 +28,34 @@ export function compileTrees(trees: readonly TreeShape[]): (features: Float64Arr
   const answers = comparedWith.map((thresholds, feature) =>
     answersOf(trees, feature, thresholds, { treesAtOnce, numbers }),
   );
-  const ranked = new Float64Array(width).fill(Number.NaN);
-  const rows: Int32Array[] = Array.from({ length: width }, () => new Int32Array(numbers));
+  const ranks = new Int32Array(width);
+  /** The answers of all features at their ranks. */
+  const bits = new Int32Array(numbers);
+  for (const [lowest] of answers) toggle(bits, lowest);
   const lastLeaf = 2 ** depth - 1;
   return (values) => {
     for (let feature = 0; feature < width; feature++) {
-      const value = values[feature] ?? 0;
-      // What is said of the whole comment is the same for each of its words.
-      if (value === ranked[feature]) continue;
-      ranked[feature] = value;
-      const row = answers[feature]?.[rankOf(value, comparedWith[feature] ?? NO_THRESHOLDS)];
-      if (row !== undefined) rows[feature] = row;
+      const before = ranks[feature] ?? 0;
+      const rank = rankOf(values[feature] ?? 0, comparedWith[feature] ?? NO_THRESHOLDS);
+      if (rank === before) continue;
+      ranks[feature] = rank;
+      toggle(bits, answers[feature]?.[before]);
+      toggle(bits, answers[feature]?.[rank]);
     }
     let sum = 0;
     for (let at = 0, tree = 0; at < numbers; at++) {
-      let bits = 0;
-      for (let feature = 0; feature < width; feature++) bits |= rows[feature]?.[at] ?? 0;
-      for (const end = Math.min(count, tree + treesAtOnce); tree < end; tree++, bits >>>= depth)
-        sum += leaves[(tree << depth) + (bits & lastLeaf)] ?? 0;
+      let answered = bits[at] ?? 0;
+      for (const end = Math.min(count, tree + treesAtOnce); tree < end; tree++, answered >>>= depth)
+        sum += leaves[(tree << depth) + (answered & lastLeaf)] ?? 0;
     }
     return sum;
   };
+}
+
+/** Puts bits in that are not there, and takes out those that are. */
+function toggle(bits: Int32Array, row: Int32Array | undefined): void {
+  if (row === undefined) return;
+  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) ^ (row[at] ?? 0);
 }
 
 const NO_THRESHOLDS = new Float64Array();
