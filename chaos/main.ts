@@ -5,6 +5,7 @@
  *   --short       every fault once, shortly, in one round
  *   --only TEXT   faults whose name holds this
  *   --soak        no fault at all: the memory of each process over the time, under a steady load
+ *   --samples F   with --soak: every sample of it as CSV in this file
  *   --verbose     how long each took
  */
 import { parseArgs } from 'node:util';
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
     only: { type: 'string' },
     soak: { type: 'boolean', default: false },
+    samples: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -55,7 +57,12 @@ async function breakAndTell(): Promise<number> {
 }
 
 async function soakAndTell(): Promise<number> {
-  const { problems, accepted, memory } = await soak({ seed, milliseconds, perSecond: 20 });
+  const { problems, accepted, memory } = await soak({
+    seed,
+    milliseconds,
+    perSecond: 20,
+    samplesFile: values.samples,
+  });
   console.table(memory);
   for (const problem of problems.slice(0, 20)) console.log(problem);
   console.log(`seed ${seed}: ${accepted} comments; ${problems.length} problems`);

@@ -3,12 +3,14 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
+  customFetch,
   discovery,
   fetchUserInfo,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
   type Configuration,
+  type CustomFetch,
 } from 'openid-client';
 import type { Identity } from './identity.js';
 
@@ -21,6 +23,9 @@ export interface ProviderSettings {
   readonly name: string;
 }
 
+/** How the provider is asked: what it answers is not to be trusted before it is checked. */
+export type ProviderFetch = CustomFetch;
+
 /** What has to be remembered between leaving for the provider and coming back. */
 export interface Errand {
   readonly state: string;
@@ -32,11 +37,13 @@ export interface Errand {
 export class IdentityProvider {
   readonly #settings: ProviderSettings;
   readonly #redirectUri: string;
+  readonly #fetch: ProviderFetch;
   #configuration: Promise<Configuration> | undefined;
 
-  constructor(settings: ProviderSettings, redirectUri: string) {
+  constructor(settings: ProviderSettings, redirectUri: string, fetch: ProviderFetch) {
     this.#settings = settings;
     this.#redirectUri = redirectUri;
+    this.#fetch = fetch;
   }
 
   /** Where to send the browser, and what it has to bring back. */
@@ -84,6 +91,7 @@ export class IdentityProvider {
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated so that it stands out, and here it is meant
       execute: isLocal ? [allowInsecureRequests] : [],
       timeout: 10,
+      [customFetch]: this.#fetch,
     }).catch((error: unknown) => {
       this.#configuration = undefined;
       throw error;

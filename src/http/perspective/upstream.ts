@@ -14,6 +14,11 @@ export type UpstreamOutcome = 'answered' | 'failed' | 'skipped';
 
 /** Requests under way at a time; more are not sent, so that a slow upstream piles nothing up here. */
 const MOST_UNDER_WAY = 32;
+/** Perspective's answers are six levels deep; far deeper ones are good for nothing but to break whoever writes them out. */
+const MOST_LEVELS = 24;
+/** Of an answer so many scores are kept, by names of so many characters; Perspective has some thirty. */
+const MOST_SCORES = 100;
+const LONGEST_NAME = 100;
 /** These say nothing about the upstream as a whole: the request is not to its taste. */
 const REFUSALS = new Set([400, 413, 422]);
 
@@ -77,18 +82,23 @@ function readAnswer(body: Buffer): UpstreamAnswer | null {
   } catch {
     return null;
   }
-  if (!isObject(answer)) return null;
+  if (!isObject(answer) || !isWithin(answer, MOST_LEVELS)) return null;
   const given = answer['attributeScores'] ?? {};
   if (!isObject(given)) return null;
   const scores = Object.entries(given).flatMap(([name, of]) => {
     const summary = isObject(of) ? of['summaryScore'] : undefined;
     const value = isObject(summary) ? summary['value'] : undefined;
     const isProbability = isObject(summary) && (summary['type'] ?? 'PROBABILITY') === 'PROBABILITY';
-    return isProbability && typeof value === 'number' && value >= 0 && value <= 1
-      ? [[name.replace(/@.*$/s, ''), value] as const]
-      : [];
+    const isScore = isProbability && typeof value === 'number' && value >= 0 && value <= 1;
+    return isScore && name.length <= LONGEST_NAME ? [[name.replace(/@.*$/s, ''), value] as const] : [];
   });
-  return { body: answer, scores: Object.fromEntries(scores) };
+  return { body: answer, scores: Object.fromEntries(scores.slice(0, MOST_SCORES)) };
+}
+
+/** Whether a value nests no deeper than so many levels; looks no further than that. */
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((part) => isWithin(part, levels - 1));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

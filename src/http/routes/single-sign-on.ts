@@ -6,6 +6,8 @@ import { signInByIdentity } from '../../people/identity.js';
 import { beginSession, cookieOptions, readCookie } from '../auth.js';
 import type { SignInOptions } from '../contract.js';
 import { traceOf } from '../errors.js';
+import type { HttpServices } from '../http-services.js';
+import { createProviderFetch } from '../provider-fetch.js';
 import { route, type Call } from '../route.js';
 
 const ERRAND_COOKIE = 'parley_sso';
@@ -22,12 +24,17 @@ export const singleSignOnRoutes = [
   }),
 
   route('visitor', 'get', PATH, async ({ services, response }) => {
-    const { url, errand } = await providerOf(services.config).begin();
-    response.cookie(ERRAND_COOKIE, Buffer.from(JSON.stringify(errand)).toString('base64url'), {
-      ...errandCookie(services.config),
-      maxAge: ERRAND_MINUTES * 60_000,
-    });
-    return { redirect: url.href };
+    const provider = providerOf(services.config);
+    try {
+      const { url, errand } = await provider.begin();
+      response.cookie(ERRAND_COOKIE, Buffer.from(JSON.stringify(errand)).toString('base64url'), {
+        ...errandCookie(services.config),
+        maxAge: ERRAND_MINUTES * 60_000,
+      });
+      return { redirect: url.href };
+    } catch (error) {
+      return failed(services, error);
+    }
   }),
 
   route('visitor', 'get', `${PATH}/callback`, async (call) => {
@@ -41,20 +48,29 @@ export const singleSignOnRoutes = [
       await beginSession(call, await signInByIdentity(services.db, identity, now));
       return { redirect: '/' };
     } catch (error) {
-      // A person looks at this, not a program: the page says it in words. Whose it was is not for the log.
-      const why = error instanceof ParleyError ? { error: error.code } : traceOf(error);
-      services.log.warn(why, 'single sign-on failed');
-      return { redirect: '/sign-in?sso-failed' };
+      return failed(services, error);
     }
   }),
 ];
+
+/** A person looks at this, not a program: the page says it in words. Whose it was is not for the log. */
+function failed({ log }: HttpServices, error: unknown) {
+  log.warn(error instanceof ParleyError ? { error: error.code } : traceOf(error), 'single sign-on failed');
+  return { redirect: '/sign-in?sso-failed' };
+}
 
 const providers = new WeakMap<Config, IdentityProvider>();
 
 function providerOf(config: Config): IdentityProvider {
   if (!config.sso) throw new ParleyError('not_found', 'single sign-on is not set up here');
+  const { sso, publicUrl, deliveryNetworks } = config;
   const provider =
-    providers.get(config) ?? new IdentityProvider(config.sso, `${config.publicUrl}${PATH}/callback`);
+    providers.get(config) ??
+    new IdentityProvider(
+      sso,
+      `${publicUrl}${PATH}/callback`,
+      createProviderFetch(sso.issuer, deliveryNetworks),
+    );
   providers.set(config, provider);
   return provider;
 }

@@ -4,6 +4,7 @@ import type { ProblemBody } from '../../../src/http/perspective/problem.js';
 import { readScorePairs } from '../../../src/store/analyses/score-pairs.js';
 import { TestApi } from '../../support/api.js';
 import { eventually } from '../../support/eventually.js';
+import { HOSTILE_ANSWERS, serveHostile, trickle } from '../../support/hostile-server.js';
 import { serveJson, type JsonAnswer, type JsonRequest } from '../../support/json-server.js';
 import { describeEachStore } from '../../support/stores.js';
 
@@ -124,6 +125,45 @@ describeEachStore('a dual run', (current) => {
     expect(await pairs()).toEqual([]);
     expect(asked).toHaveLength(1);
     expect(api.lines.join()).toContain('the upstream Perspective gave no scores');
+  });
+
+  test.each(Object.entries({ ...HOSTILE_ANSWERS, 'a byte at a time, for ever': trickle }))(
+    'answers by itself when upstream answers with %s',
+    async (_what, hostile) => {
+      const harmful = await serveHostile(hostile);
+      for (const answers of ['upstream', 'parley']) {
+        const { analyze, pairs, api } = await start({
+          PARLEY_PERSPECTIVE_ANSWERS: answers,
+          PARLEY_PERSPECTIVE_UPSTREAM: harmful.url,
+          PARLEY_PERSPECTIVE_UPSTREAM_TIMEOUT_MS: hostile === trickle ? '200' : '20000',
+        });
+        const given = await analyze(REQUEST);
+        expect(given.status).toBe(200);
+        expect(valueOf(given)).toBeGreaterThan(0.8);
+        await eventually(() => expect(api.lines.join()).toContain('the upstream Perspective gave no scores'));
+        expect(await pairs()).toEqual([]);
+        expect(api.lines.join()).not.toContain(UPSTREAM_KEY);
+      }
+      await harmful.close();
+    },
+  );
+
+  test('keeps no more of an answer than Perspective would have said, whatever its scores are called', async () => {
+    const score = { summaryScore: { value: 0.5, type: 'PROBABILITY' } };
+    const names = ['__proto__', 'constructor', 'N'.repeat(10_000), 'X@1', ...Array(500).keys()];
+    const entries = names.map((name) => `${JSON.stringify(String(name))}:${JSON.stringify(score)}`);
+    const harmful = await serveHostile((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(`{"attributeScores":{${entries.join()}}}`);
+    });
+    const { analyze, pairs } = await start({ PARLEY_PERSPECTIVE_UPSTREAM: harmful.url });
+    expect(valueOf(await analyze(REQUEST))).toBeGreaterThan(0.8);
+    await eventually(async () => expect(await pairs()).toHaveLength(1));
+    const kept = Object.keys((await pairs())[0]?.upstream as object);
+    expect(kept).toHaveLength(100);
+    expect(Math.max(...kept.map((name) => name.length))).toBeLessThan(100);
+    expect(({} as { summaryScore?: unknown }).summaryScore).toBeUndefined();
+    await harmful.close();
   });
 
   test('an upstream that never answers delays an answer no longer than was set, and soon not at all', async () => {

@@ -1,17 +1,19 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Express } from 'express';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Services } from '../../../src/context.js';
-import type { Role } from '../../../src/domain/permission.js';
+import { KEY_ROLES, type Role } from '../../../src/domain/permission.js';
 import { createApp } from '../../../src/http/server.js';
-import { createApiKey } from '../../../src/store/people/api-keys.js';
 import { findOrCreateModerator } from '../../../src/store/people/moderators.js';
 import { createSignInToken } from '../../../src/store/people/sign-in.js';
 import * as sites from '../../../src/store/sites.js';
 import { createSite, send, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
-import { TestApi } from '../../support/api.js';
+import { openBoard } from '../../../src/queue/board.js';
+import { mountedRoutes } from '../../support/mounted-routes.js';
+import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
 const BOARD = '/admin/queues';
@@ -159,27 +161,100 @@ describeEachRung('the page about queues', (kind) => {
   });
 });
 
+/** Every address the page's own router knows, the files of its parts among them. */
+const BEHIND_THE_DOOR = mountedRoutes(
+  (await openBoard([], { basePath: BOARD, onError: () => undefined })) as unknown as Pick<Express, 'router'>,
+).map((route) => {
+  const [method = '', path = ''] = route.split(' ');
+  return { method, path: path.replace(/:\w+/g, '1').replace('…', 'js/main.js') };
+});
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 describeEachStore('the door to the page about queues', (current) => {
-  const api = TestApi.forTests(current);
+  // With two sites, it is for the admins of the one that is named.
+  const api = TestApi.forTests(current, {
+    PARLEY_OPERATOR_SITE: 'operator',
+    PARLEY_REQUESTS_PER_MINUTE: '1000000',
+  });
   beforeAll(async () => {
-    await api.createSite('mine');
+    await api.createSite('operator');
+    await api.createSite('other');
+  });
+  /** What stands for the page here answers so. */
+  const OPEN = 204;
+
+  const asked = [
+    ...new Set([
+      ...BEHIND_THE_DOOR.flatMap(({ method, path }) =>
+        [method, ...METHODS].filter((each) => each !== 'ALL').map((each) => `${each} ${path}`),
+      ),
+      ...['', '/', '/nowhere', '/API/queues', '/api/queues/'].flatMap((path) =>
+        METHODS.map((each) => `${each} ${path}`),
+      ),
+    ]),
+  ];
+  /** How often each status was answered to a caller who tries everything. */
+  const answers = async (caller: Caller, paths = asked): Promise<Record<string, number>> => {
+    const counts: Record<string, number> = {};
+    for (const each of paths) {
+      const [method = '', path = ''] = each.split(' ');
+      const { status } = await caller.knock(method, BOARD + path);
+      counts[status] = (counts[status] ?? 0) + 1;
+    }
+    return counts;
+  };
+  const all = asked.length;
+
+  it('has behind it all that can be asked of the page', () => {
+    expect(BEHIND_THE_DOOR.length).toBeGreaterThan(20);
+    expect(all).toBeGreaterThan(150);
   });
 
-  describe.each(['', '/', '/static/js/main.js', '/api/queues', '/API/queues'])('%s', (path) => {
-    it('opens to an admin who has signed in, and to nobody else', async () => {
-      const statusFor = async (headers: Record<string, string>) =>
-        (await api.caller(headers).knock('GET', BOARD + path)).status;
-      expect(await statusFor({})).toBe(401);
-      for (const role of ['read-only', 'analyst', 'moderator', 'editor'] as const)
-        expect(await statusFor({ cookie: (await api.moderator('mine', role, role)).cookie })).toBe(403);
-      const { key } = await createApiKey(current().db, {
-        siteId: 'mine',
-        name: 'p',
-        role: 'publisher',
-        now: api.now,
-      });
-      expect(await statusFor({ authorization: `Bearer ${key}` })).toBe(403);
-      expect(await statusFor({ cookie: (await api.moderator('mine')).cookie })).toBe(204);
+  it('stays shut to whoever has not signed in', async () => {
+    expect(await answers(api.caller())).toEqual({ 401: all });
+    const dashboard = { 'x-parley': 'dashboard' };
+    expect(await answers(api.caller({ ...dashboard, cookie: 'parley_session=guessed' }))).toEqual({
+      401: all,
     });
+  });
+
+  it.each(['read-only', 'analyst', 'moderator', 'editor'] as const)(
+    'stays shut to one who is %s',
+    async (role) => {
+      expect(await answers(await api.moderator('operator', `The ${role}`, role))).toEqual({ 403: all });
+    },
+  );
+
+  it.each(KEY_ROLES)('stays shut to a key that is %s', async (role) => {
+    expect(await answers(await api.publisher('operator', role))).toEqual({ 403: all });
+  });
+
+  it('stays shut to the admin of another site', async () => {
+    expect(await answers(await api.moderator('other'))).toEqual({ 403: all });
+  });
+
+  it('opens to an admin who has signed in, and to nobody else', async () => {
+    const admin = await api.moderator('operator');
+    const looking = asked.filter((each) => /^(GET|HEAD) /.test(each));
+    const changing = asked.filter((each) => !looking.includes(each));
+    expect(await answers(admin, looking)).toEqual({ [OPEN]: looking.length });
+    expect(await answers(admin, changing)).toEqual({ 403: changing.length });
+  });
+
+  it('is the same door however its address is spelled', async () => {
+    for (const path of [
+      '/ADMIN/Queues',
+      '/admin//queues',
+      '//admin/queues',
+      '/admin/queues%2fapi',
+      '/admin/%71ueues',
+      '/admin/queues;a=b',
+      '/admin/queues/..%2fqueues/api/queues',
+      '/v1/../admin/queues/api/queues',
+      '/admin%2fqueues',
+      '/admin/queues?x=/static/',
+      '/admin/queues/static/..%2f..%2fapi/queues',
+    ])
+      expect((await api.caller().knock('GET', path)).status, path).not.toBe(OPEN);
   });
 });

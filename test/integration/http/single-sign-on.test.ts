@@ -1,9 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RequestListener } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Me, SignInOptions } from '../../../src/http/contract.js';
 import { invite } from '../../../src/people/invite.js';
 import { TestApi } from '../../support/api.js';
+import { HOSTILE_ANSWERS, serveHostile } from '../../support/hostile-server.js';
 import { TestIdentityProvider } from '../../support/identity-provider.js';
 import { describeEachStore } from '../../support/stores.js';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const PUBLIC_URL = 'http://parley.test';
 
@@ -95,6 +100,106 @@ describeEachStore('single sign-on', (current) => {
     expect((await comeBack(query, errand)).headers.get('location')).toBe('/');
     expect((await comeBack(query, errand)).headers.get('location')).toBe('/sign-in?sso-failed');
     expect(api.lines.join('')).not.toContain('@example.org');
+  });
+
+  describe('with a provider that means harm', () => {
+    const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    /** A provider that behaves until `step`, which it answers in its own way. */
+    const startHarmful = async (step: string, harm: RequestListener) => {
+      let nonce = '';
+      const provider = await serveHostile((request, response) => {
+        const tell = (body: unknown) =>
+          void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+        const { pathname } = new URL(request.url ?? '/', provider.url);
+        if (pathname === step) {
+          harm(request, response);
+          return;
+        }
+        if (pathname.startsWith('/.well-known/')) {
+          tell({
+            issuer: provider.url,
+            authorization_endpoint: `${provider.url}/authorize`,
+            token_endpoint: `${provider.url}/token`,
+            userinfo_endpoint: `${provider.url}/userinfo`,
+            jwks_uri: `${provider.url}/jwks`,
+          });
+          return;
+        }
+        const seconds = Math.floor(Date.now() / 1_000);
+        const claims = { iss: provider.url, sub: 's', aud: 'parley', iat: seconds, exp: seconds + 60, nonce };
+        const idToken = `${base64({ alg: 'RS256' })}.${base64(claims)}.${base64('unsigned')}`;
+        tell({ access_token: 'a', token_type: 'Bearer', id_token: idToken });
+      });
+      const victim = await TestApi.start(current(), {
+        PARLEY_OIDC_ISSUER: provider.url,
+        PARLEY_OIDC_CLIENT_ID: 'parley',
+        PARLEY_OIDC_CLIENT_SECRET: 'a-secret-between-them',
+        PARLEY_PUBLIC_URL: PUBLIC_URL,
+      });
+      const leave = () => fetch(`${victim.url}/v1/sso`, { redirect: 'manual' });
+      /** Where the browser is sent in the end. */
+      const signIn = async () => {
+        const left = await leave();
+        const to = new URL(left.headers.get('location') ?? '', PUBLIC_URL);
+        if (to.origin !== provider.url) return to.pathname + to.search;
+        nonce = to.searchParams.get('nonce') ?? '';
+        const cookie = cookies(left.headers).join('; ');
+        const query = `code=c&state=${to.searchParams.get('state')}`;
+        const back = await fetch(`${victim.url}/v1/sso/callback?${query}`, {
+          redirect: 'manual',
+          headers: { cookie },
+        });
+        expect(cookies(back.headers)).toEqual([]);
+        return back.headers.get('location');
+      };
+      const close = async () => {
+        await victim.close();
+        await provider.close();
+      };
+      return { provider, victim, signIn, close };
+    };
+    const DISCOVERY = '/.well-known/openid-configuration';
+
+    test.each([DISCOVERY, '/token', '/userinfo'])('nobody comes in, whatever %s answers', async (step) => {
+      for (const [what, harm] of Object.entries(HOSTILE_ANSWERS)) {
+        const { signIn, victim, provider, close } = await startHarmful(step, harm);
+        expect(await signIn(), what).toBe('/sign-in?sso-failed');
+        // It was asked as far as that, and is asked again another time.
+        expect(provider.asked, what).toBe([DISCOVERY, '/token', '/userinfo'].indexOf(step) + 1);
+        expect(victim.lines.join(''), what).not.toContain('a-secret-between-them');
+        expect((await victim.caller().get('/v1/sign-in-options')).status, what).toBe(200);
+        await close();
+      }
+    });
+
+    test.each([DISCOVERY, '/token', '/userinfo'])('a redirect of %s leads nowhere', async (step) => {
+      const inside = await serveHostile((_request, response) => response.end('{}'));
+      const { signIn, close } = await startHarmful(step, (_request, response) =>
+        response.writeHead(307, { location: inside.url }).end(),
+      );
+      expect(await signIn()).toBe('/sign-in?sso-failed');
+      expect(inside.asked).toBe(0);
+      await close();
+      await inside.close();
+    });
+
+    test('private addresses that it calls its own are not asked', async () => {
+      const inside = await serveHostile((_request, response) => response.end('{}'));
+      const { provider, signIn, close } = await startHarmful(DISCOVERY, (_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(
+          JSON.stringify({
+            issuer: provider.url,
+            authorization_endpoint: `${provider.url}/authorize`,
+            token_endpoint: `${inside.url}/token`,
+          }),
+        );
+      });
+      expect(await signIn()).toBe('/sign-in?sso-failed');
+      expect([provider.asked, inside.asked]).toEqual([1, 0]);
+      await close();
+      await inside.close();
+    });
   });
 
   test('is not there where it is not set up', async () => {

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Store } from '../../../src/store/database.js';
 import { keepUp } from '../../../src/store/engine/embedded-upkeep.js';
 import { openTestStore } from '../../support/stores.js';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let store: Store;
 beforeAll(async () => {
