@@ -1,11 +1,13 @@
 import type { Severity } from '../../domain/finding.js';
-import { inQuotes, withoutOverlaps } from '../candidate.js';
+import { inQuotes, spanOf, withoutOverlaps } from '../candidate.js';
 import type { Candidate, Detector } from '../detector.js';
 import type { Document } from '../document.js';
 import { DEEDS } from '../identity/contempt.js';
 import { findContempt } from '../identity/find-contempt.js';
 import { severityOfSlur } from '../identity/slur-use.js';
-import { slurs } from '../lexicons/index.js';
+import { GOING } from '../lexicons/expulsions.js';
+import { expulsions, slurs } from '../lexicons/index.js';
+import { isPrecededBy, previousInClause } from '../syntax/clause.js';
 import { respelled } from '../respell.js';
 
 /** Slurs, and contempt for people as members of a protected group. */
@@ -19,6 +21,7 @@ export const identityAttack: Detector = {
       ['I really hate those foreigners.', ['I really hate those foreigners']],
       ["I can't stand gay people.", ["I can't stand gay people"]],
       ['Another filthy immigrant family.', ['filthy immigrant family']],
+      ['Go back to where you came from.', ['Go back to where you came from']],
       ['That raghead again.', ['raghead']],
       ['Shut up, you autistic moron.', ['autistic moron']],
     ],
@@ -29,6 +32,8 @@ export const identityAttack: Detector = {
       'Women are underpaid.',
       'He said he would ban all Muslims.',
       'People who hate women should be ashamed.',
+      'He told her to go back to where she came from.',
+      'I want to go back to your country one day.',
     ],
   },
   detect(document) {
@@ -41,7 +46,7 @@ export const identityAttack: Detector = {
       );
     for (const { span, severity, deed, name } of findContempt(document))
       found.push(finding(document, span, severity, `pattern:${deed}`, DEEDS[deed], name));
-    return withoutOverlaps(found);
+    return withoutOverlaps([...found, ...expulsionsIn(document)]);
   },
 };
 
@@ -50,6 +55,32 @@ function slursIn(document: Document): Candidate[] {
     const severity = severityOfSlur(document, hit);
     if (severity === null) return [];
     return [finding(document, hit.span, severity, `slurs:${hit.row.term}`, 'is a slur', null)];
+  });
+}
+
+/** "Go back to your country", "you should go home to where you came from". */
+function expulsionsIn(document: Document): Candidate[] {
+  const { tokens } = document;
+  return expulsions.findAll(document).flatMap(({ row, first, end }) => {
+    const verb = previousInClause(tokens, first);
+    if (!verb || !GOING.has(verb.key)) return [];
+    const before = previousInClause(tokens, first - 1)?.key ?? '';
+    const isOrder =
+      before === '' || /^(?:just|please|then|so|now|and|better|should|must|all|you)$/u.test(before);
+    if (
+      !isOrder ||
+      isPrecededBy(tokens, first - 1, 'i', before) ||
+      isPrecededBy(tokens, first - 1, 'we', before)
+    )
+      return [];
+    const span = spanOf(document, first - 1, end);
+    const commenter = { kind: 'commenter', name: null } as const;
+    return [
+      {
+        ...finding(document, span, row.severity, `expulsions:${row.term}`, DEEDS.exclusion, null),
+        aimedAt: commenter,
+      },
+    ];
   });
 }
 

@@ -5,7 +5,7 @@ import { judgeAlteredName } from '../name-calling/altered-names.js';
 import {
   coinedInsults,
   intensifiedInsults,
-  isAdjective,
+  isDescription,
   judgeNoun,
   namingWord,
 } from '../name-calling/nouns.js';
@@ -44,12 +44,13 @@ export const nameCalling: Detector = {
     ],
   },
   detect(document) {
-    const nounHits = names.findAll(document).filter((hit) => !isAdjective(document, hit));
+    const nounHits = names.findAll(document).filter((hit) => !isDescription(document, hit));
     const traitHits = traits.findAll(document).filter(({ row }) => row.of !== 'idea');
     const disparaging = new Set<number>();
     for (const { first, end } of [...nounHits, ...traitHits])
       for (let at = first; at < end; at++) disparaging.add(at);
-    const reading: Reading = { document, disparaging };
+    const literal = new Set(nounHits.filter(({ row }) => row.use === 'aimed').map(({ first }) => first));
+    const reading: Reading = { document, disparaging, literal };
     const nouns = [
       ...nounHits.map((hit) => namingWord(document, hit)),
       ...coinedInsults(document, disparaging),

@@ -7,6 +7,8 @@ import type { Document } from '../document.js';
 import { NEGATIONS, POSSESSIVES, SECOND_PERSON } from '../lexicons/grammar.js';
 import { threats } from '../lexicons/index.js';
 import {
+  BODY_PARTS,
+  BREAKING_VERBS,
   DONE_TO_PEOPLE,
   HARMLESS_AFTER,
   SOFTENERS,
@@ -17,19 +19,21 @@ import {
 } from '../lexicons/threats.js';
 import { findContempt } from '../identity/find-contempt.js';
 import { endOfProtectedGroup } from '../identity/group-phrase.js';
-import { isSomebody, subjectAt, subjectBefore, type Subject } from '../syntax/subject.js';
+import { isSomebody, openedByAnybody, subjectAt, subjectBefore, type Subject } from '../syntax/subject.js';
 import { inQuotes, spanOf, withoutOverlaps } from '../candidate.js';
 import { anySign, hasSign, MAY_THREATEN } from '../word-signs.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-const FIRST_PERSON = words("i we i'll we'll i'm we're i'd we'd ima imma");
-const ANNOUNCERS = words("i'll we'll will gonna gotta ima imma to should must");
+const FIRST_PERSON = words("i we i'll ill we'll i'm im we're i'd id we'd ima imma");
+const ANNOUNCERS = words("i'll ill we'll will gonna gotta ima imma to should must");
 const OUGHT = words('should must ought deserve deserves needs need has gotta');
 /** Between "should" and "shot". */
 const BETWEEN = words('be been have all get being to');
 const DEATHS = words('die dies dead died burn burns rot rots suffer suffers killed shot hanged raped cancer');
 const OBJECTS = words('you u ya him her them em those these all every your his their');
 const OBJECT_DETERMINERS = words('those these all every your his their');
+const OWNERS = words('your his her their');
+const DOERS = words('someone somebody');
 const OPENERS = words('just please and then go');
 
 /** How far before the words a "not" or an "I" is looked for. */
@@ -47,6 +51,9 @@ export const threat: Detector = {
       ['Shoot them all!', ['Shoot them']],
       ['Hit them with a baseball bat.', ['Hit them']],
       ['Go kill yourself.', ['kill yourself']],
+      ['I swear ill break his jaw.', ['ill break his jaw']],
+      ['I hope someone shoots him.', ['hope someone shoots him']],
+      ['Whoever signed this should be strung up.', ['should be strung']],
     ],
     misses: [
       'They want to kill the bill.',
@@ -57,6 +64,10 @@ export const threat: Detector = {
       'Kick them out of office.',
       'Kill them with kindness.',
       'The chair should be burned.',
+      'I will break his record.',
+      'Crack your knuckles.',
+      "I'll find you a link.",
+      'I hope somebody helps him.',
     ],
   },
   detect(document) {
@@ -99,15 +110,27 @@ interface Words {
 /** "I'll kill you", "we will hang them", and the bare order "shoot them". */
 function announced(document: Document, verb: number): Candidate | null {
   const { tokens } = document;
-  if (!VIOLENT_VERBS.has(tokens[verb]?.key ?? '') || isDenied(document, verb)) return null;
-  const end = endOfVictim(document, verb + 1);
+  const end = isDenied(document, verb) ? -1 : endOfViolence(document, verb);
   if (end === -1 || isHarmless(document, end)) return null;
   const opener = previousInClause(tokens, verb);
+  // "Crack your knuckles" is no call.
+  if (!opener && BREAKING_VERBS.has(tokens[verb]?.key ?? '')) return null;
   if (!opener || (OPENERS.has(opener.key) && !previousInClause(tokens, verb - 1)))
     return finding(document, { first: verb, end }, 3, 'pattern:call-for-violence');
   const announcer = firstPersonBefore(document, verb);
   if (announcer === -1 || !ANNOUNCERS.has(opener.key)) return null;
   return finding(document, { first: announcer, end }, 3, 'pattern:announced-violence');
+}
+
+/** One past whoever a deed is done to ("shoot them", "break his jaw"), or -1. */
+function endOfViolence(document: Document, verb: number, isThird = false): number {
+  const { tokens } = document;
+  const written = nextInClause(tokens, verb)?.key ?? tokens[verb]?.key ?? '';
+  const key = isThird ? written.replace(/s$/u, '') : written;
+  if (VIOLENT_VERBS.has(key)) return endOfVictim(document, verb + 1);
+  // "break his jaw", not "break his record"
+  const isOfSomebody = BREAKING_VERBS.has(key) && OWNERS.has(nextInClause(tokens, verb + 1)?.key ?? '');
+  return isOfSomebody && BODY_PARTS.has(nextInClause(tokens, verb + 2)?.key ?? '') ? verb + 3 : -1;
 }
 
 /** "kick them out", "kill them with kindness". */
@@ -145,19 +168,31 @@ function deserved(document: Document, at: number): Candidate | null {
   while (BETWEEN.has(previousInClause(tokens, first)?.key ?? '')) first--;
   const ought = previousInClause(tokens, first);
   if (first === at || !ought || !OUGHT.has(ought.key) || isDenied(document, first)) return null;
-  const victim = subjectBefore(document, first - 1);
+  const before = subjectBefore(document, first - 1);
+  // "whoever signed this should be shot"
+  const victim = isSomebody(before) ? before : subjectOfAnybody(document, first - 1, before);
   if (victim.kind === 'thing' || victim.kind === 'self') return null;
   if (victim.kind === 'unknown' && !DONE_TO_PEOPLE.has(participle)) return null;
   return finding(document, { first: first - 1, end: at + 1, victim }, 3, 'pattern:ought-to-be-killed');
 }
 
-/** "I hope he dies", "I want them dead". */
+function subjectOfAnybody(document: Document, verb: number, otherwise: Subject): Subject {
+  const anybody = openedByAnybody(document, verb);
+  return isSomebody(anybody) ? anybody : otherwise;
+}
+
+/** "I hope he dies", "I want them dead"; "I hope somebody shoots him". */
 function wished(document: Document, at: number): Candidate | null {
   const { tokens } = document;
   if (!WISHES.has(tokens[at]?.key ?? '') || isDenied(document, at)) return null;
   if (previousInClause(tokens, at) && firstPersonBefore(document, at) === -1) return null;
   const victim = subjectAt(document, tokens[at + 1]?.key === 'that' ? at + 2 : at + 1);
   if (!isSomebody(victim) || victim.kind === 'self') return null;
+  if (DOERS.has(tokens[at + 1]?.key ?? '')) {
+    const end = endOfViolence(document, at + 2, true);
+    if (end !== -1 && !isHarmless(document, end))
+      return finding(document, { first: at, end }, 3, 'pattern:wished-violence');
+  }
   for (let end = at + 2; end < at + 6; end++) {
     const token = nextInClause(tokens, end);
     if (!token || NEGATIONS.has(token.key)) return null;

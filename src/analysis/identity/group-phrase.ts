@@ -224,6 +224,12 @@ function quantityBefore(
       // "all of the", "each and every"; not "the sight of the".
       const further = QUANTITIES.get(previousInClause(tokens, outer - 1)?.key ?? '');
       const counted = tokens[outer - 2]?.key ?? '';
+      const whole = wholeBefore(tokens, outer - 2);
+      if (whole !== -1) {
+        outer = whole;
+        quantity = 'all';
+        continue;
+      }
       if (/^(?:lot|lots|bunch|couple|group|family|number|gang)$/u.test(counted))
         return { outer: outer - 2, quantity: 'many' };
       if (
@@ -243,6 +249,23 @@ function quantityBefore(
     } else break;
   }
   return { outer, quantity };
+}
+
+/**
+ * Where "every single one" or "the whole lot" begins that ends at `at`, before "of"; -1 where it is only some: "one of",
+ * "a lot of".
+ */
+function wholeBefore(tokens: readonly Token[], at: number): number {
+  if (!/^(?:one|lot|bunch|pack)$/u.test(tokens[at]?.key ?? '')) return -1;
+  let first = at;
+  while (
+    /^(?:single|last|whole|entire|damn|goddamn|fucking)$/u.test(previousInClause(tokens, first)?.key ?? '')
+  )
+    first--;
+  const opener = previousInClause(tokens, first)?.key ?? '';
+  const isOne = tokens[at]?.key === 'one';
+  if (isOne ? /^(?:every|each)$/u.test(opener) : opener === 'the' && first < at) return first - 1;
+  return -1;
 }
 
 function isAdjectiveBefore(document: Document, at: number): boolean {

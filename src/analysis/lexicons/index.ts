@@ -15,6 +15,7 @@ import {
   TRAITS_OF_GROUPS,
   WORTH_OF_GROUPS,
 } from './contempt.js';
+import { EXPULSIONS } from './expulsions.js';
 import { compileLexicon, type LexiconRow } from './lexicon.js';
 import { LIES } from './lies.js';
 import { PERSON_NOUNS, pluralOf } from './person-nouns.js';
@@ -31,6 +32,7 @@ const index = createWordIndex();
 const mayBeMasked = /^(?:bitch|bull|horse|shit|crap|bs)/u;
 export const alteredNames = compileLexicon('altered-names', ALTERED_NAMES, { index });
 export const aspersions = compileLexicon('aspersions', ASPERSIONS, { index, mayBeMasked });
+export const expulsions = compileLexicon('expulsions', EXPULSIONS, { index });
 export const lies = compileLexicon('lies', LIES, { index, mayBeMasked });
 export const names = compileLexicon('names', PERSON_NOUNS, { pluralOf, index });
 export const slurs = compileLexicon('slurs', SLURS, {
@@ -74,6 +76,7 @@ export const LEXICON_ROWS: Readonly<Record<string, readonly LexiconRow[]>> = Obj
   [
     alteredNames,
     aspersions,
+    expulsions,
     lies,
     names,
     slurs,

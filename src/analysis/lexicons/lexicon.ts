@@ -6,7 +6,7 @@ import { TermTable, type Beginning, type Pattern, type PatternMatch, type Term }
 import { createWordIndex, type Places, type WordIndex } from './word-index.js';
 
 /** Where a row comes from: Parley's own reading, or one of the free lexicons named in NOTICE.md. */
-export const LEXICON_SOURCES = ['parley', 'surge', 'wiegand'] as const;
+export const LEXICON_SOURCES = ['parley', 'surge', 'wiegand', 'wordnet'] as const;
 export type LexiconSource = (typeof LEXICON_SOURCES)[number];
 
 /** One piece of knowledge about words. */

@@ -144,6 +144,11 @@ export const LIES: readonly LexiconRow[] = [
   { term: 'lyin', severity: 1, source: 'parley' },
   { term: 'lying sack', severity: 2, source: 'parley' },
   { term: 'made up facts|stories|story|numbers|statistics|nonsense|crap|bs', severity: 1, source: 'wiegand' },
+  {
+    term: 'made|make|making that|this|these|those|the|your number|numbers|story|stories|quote|quotes|figure|figures|statistic|statistics|stat|stats|claim up',
+    severity: 1,
+    source: 'parley',
+  },
   { term: 'made up that|this|the whole|entire? thing|story|number|quote', severity: 1, source: 'parley' },
   { term: 'makes|making|make up quotes|fake|whatever', severity: 1, source: 'parley' },
   {

@@ -119,6 +119,16 @@ export const KNOWN_FIGURES =
   nunes schiff nadler waters maxine feinstein omar ilhan tlaib rashida snowden assange manning lbj
   jfk fdr mbs`);
 
+/**
+ * Where people are found, and beasts are not: bodies of people, their houses, and the place a comment is read in. Behind
+ * "in", "at", "on", "from" or "running" they make a person of whatever stands before: "the vultures at city hall".
+ */
+export const HAUNTS =
+  words(`page thread forum site comments council parliament senate congress government cabinet administration party
+  caucus office ministry department agency committee commission campaign newsroom press media washington westminster
+  brussels ottawa kremlin capitol legislature charge power opposition management boardroom suits uniform robes pulpit
+  podium twitter facebook reddit youtube television tv`);
+
 /** Titles that make the word after them a name. */
 export const TITLES =
   words(`mr mrs ms miss dr sir president senator sen rep congressman governor gov mayor judge justice

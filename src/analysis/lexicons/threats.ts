@@ -8,6 +8,15 @@ export const VIOLENT_VERBS: ReadonlySet<string> = new Set(
   impale neuter sterilize`.split(/\s+/u),
 );
 
+/** Deeds that are violence where they are done to a part of somebody: "break his jaw", "bash their heads". */
+export const BREAKING_VERBS: ReadonlySet<string> = new Set(
+  'break crack split snap bash stomp wring bust cave rip'.split(' '),
+);
+export const BODY_PARTS: ReadonlySet<string> = new Set(
+  `jaw jaws nose noses arm arms leg legs rib ribs skull skulls neck necks face faces teeth bone bones finger fingers hand
+  hands head heads knee knees kneecap kneecaps spine spines throat throats balls ears`.split(/\s+/u),
+);
+
 /** Past participles, for "should be shot". */
 export const VIOLENT_PARTICIPLES: ReadonlySet<string> = new Set(
   `killed murdered shot hanged hung stabbed strangled choked beheaded decapitated executed lynched beaten punched
@@ -19,7 +28,7 @@ export const VIOLENT_PARTICIPLES: ReadonlySet<string> = new Set(
 
 /** Of these, what is only ever done to people: with the others a thing may be meant ("should be burned"). */
 export const DONE_TO_PEOPLE: ReadonlySet<string> = new Set(
-  'shot hanged hung stabbed strangled beheaded executed lynched castrated tortured raped gassed waterboarded euthanized'.split(
+  'shot hanged hung strung stabbed strangled beheaded executed lynched castrated tortured raped gassed waterboarded euthanized'.split(
     ' ',
   ),
 );
@@ -29,7 +38,7 @@ export const WISHES: ReadonlySet<string> = new Set('hope wish pray want wanna lo
 
 /** Whether a threat that stands in no list may turn on the word. */
 export function mayThreaten(key: string): boolean {
-  return VIOLENT_VERBS.has(key) || VIOLENT_PARTICIPLES.has(key) || WISHES.has(key);
+  return VIOLENT_VERBS.has(key) || BREAKING_VERBS.has(key) || VIOLENT_PARTICIPLES.has(key) || WISHES.has(key);
 }
 
 /** After "kill him", these say that nobody dies: "kick them out", "beat them at the polls". */
@@ -75,7 +84,7 @@ export const THREATS: readonly LexiconRow[] = [
     severity: 3,
     source: 'parley',
   },
-  { term: 'put a bullet in', severity: 3, source: 'parley' },
+  { term: 'put|puts|putting a bullet in', severity: 3, source: 'parley' },
   { term: 'take a bullet to the head', severity: 3, source: 'parley' },
   { term: 'string|strung him|her|them|em|all up', severity: 3, source: 'parley' },
   { term: 'string them all up', severity: 3, source: 'parley' },
@@ -93,6 +102,20 @@ export const THREATS: readonly LexiconRow[] = [
   { term: 'beat the shit|crap|hell|snot out of', severity: 3, source: 'parley', notBefore: 'each itself' },
   { term: 'kick the shit|crap|hell|snot out of', severity: 3, source: 'parley' },
   { term: 'knock your teeth|block|lights out|off|in', severity: 3, source: 'parley' },
+  { term: 'hunt you down', severity: 3, source: 'parley' },
+  {
+    term: "i'll|ill|we'll find you",
+    severity: 2,
+    source: 'parley',
+    notBefore: 'a an the some one another something someone',
+    note: 'to find somebody something is a favor',
+  },
+  { term: "i'm|im|we're coming for you", severity: 2, source: 'parley' },
+  { term: 'i am coming for you', severity: 2, source: 'parley' },
+  { term: 'make you regret|rue', severity: 2, source: 'parley' },
+  { term: 'sleep with one eye open', severity: 2, source: 'parley' },
+  { term: 'set|sic the|my|our dogs|dog on you|him|her|them', severity: 2, source: 'parley' },
+  { term: "you'll|youll get what's|whats coming to you", severity: 2, source: 'parley' },
   { term: 'deserve|deserves to die', severity: 3, source: 'parley' },
   { term: 'deserve|deserves a bullet', severity: 3, source: 'parley' },
 ];

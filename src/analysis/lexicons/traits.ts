@@ -541,7 +541,8 @@ export const TRAITS: readonly Trait[] = [
     severity: 1,
     of: 'person',
     source: 'parley',
-    notBefore: 'of with to from at leave day days with over about in once feelings',
+    notBefore:
+      'of with to from at leave day days with over about in once feelings child children kid kids baby person people patient patients man woman men women mother father parent parents employee employees worker workers pay note',
     notAfter: 'me them him her us get gets getting got feel feeling fall the and or',
   },
   { term: 'sick in the head', severity: 1, of: 'person', source: 'parley' },

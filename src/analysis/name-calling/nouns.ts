@@ -5,19 +5,27 @@ import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
 import { isFond } from '../excused-words.js';
 import { compoundOf } from '../lexicons/compounds.js';
-import { CONJUNCTIONS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { CONJUNCTIONS, NEGATIONS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { names } from '../lexicons/index.js';
 import type { LexiconHit } from '../lexicons/lexicon.js';
 import { INTENSIFIERS, PRAISING_NOUNS } from '../lexicons/fondness.js';
-import { GROUP_NOUNS } from '../lexicons/people.js';
+import { COMPOUND_HEADS } from '../lexicons/compound-heads.js';
+import { HAUNTS } from '../lexicons/people.js';
 import type { PersonNoun } from '../lexicons/person-nouns.js';
-import type { Attribution } from '../syntax/attribution.js';
+import { isSpokenToBehindOrder, type Attribution } from '../syntax/attribution.js';
 import { followsComma, nextInClause, previousInClause } from '../syntax/clause.js';
 import { isFunctionWord, startOfModifiers } from '../syntax/noun-phrase.js';
 import { nameAt } from '../syntax/person-names.js';
 import { isSomebody } from '../syntax/subject.js';
 import { anySign, hasSign, INTENSIFIES, IS_COINED } from '../word-signs.js';
-import { attributeWithin, nameCallingFinding, personAfter, type Insult, type Reading } from './reading.js';
+import {
+  attributeWithin,
+  isForMany,
+  nameCallingFinding,
+  personAfter,
+  type Insult,
+  type Reading,
+} from './reading.js';
 
 /** A word for a person that may be an insult here, before the sentence around it is read. */
 export interface NamingWord extends Insult {
@@ -28,6 +36,7 @@ export interface NamingWord extends Insult {
   readonly use: PersonNoun['use'];
   /** Also an adjective ("racist"): of an unknown subject it may describe a thing. */
   readonly isAdjective: boolean;
+  readonly isBeast?: boolean;
   /** One word for one and for many ("sheep"). */
   readonly isMass?: boolean;
 }
@@ -52,8 +61,17 @@ function isOfDeed({ tokens }: Document, { end }: NamingWord, first: number): boo
   return isPossessive && KINDS_OF_DEED.has(next.key);
 }
 
+/** "the idiot box says", "nobody's puppet": the word means something else, or nobody. */
+function isOtherMeaning({ tokens }: Document, { first, end, row }: LexiconHit<PersonNoun>): boolean {
+  const last = tokens[end - 1]?.key ?? '';
+  if (last.endsWith("'s") && NEGATIONS.has(last.slice(0, -2))) return true;
+  return (
+    first === end - 1 && COMPOUND_HEADS.get(row.term)?.has(nextInClause(tokens, end)?.key ?? '') === true
+  );
+}
+
 /** "racist policies": an adjective before an ordinary noun; "the racist Smith" names somebody. */
-export function isAdjective(document: Document, { row, end }: LexiconHit<PersonNoun>): boolean {
+function isAdjective(document: Document, { row, end }: LexiconHit<PersonNoun>): boolean {
   const after = nextInClause(document.tokens, end);
   if (row.adjective !== true || !after) return false;
   if (DEEDS.has(after.key)) return true;
@@ -69,6 +87,11 @@ function isSetOff({ tokens, text }: Document, at: number): boolean {
   return !/^\s+$/u.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start));
 }
 
+/** Whether the hit describes another noun and names nobody. */
+export function isDescription(document: Document, hit: LexiconHit<PersonNoun>): boolean {
+  return isAdjective(document, hit) || isOtherMeaning(document, hit);
+}
+
 export function namingWord(document: Document, hit: LexiconHit<PersonNoun>): NamingWord {
   const { row, first, end, span } = hit;
   const { severity, use, adjective: isAdjective = false } = row;
@@ -77,7 +100,7 @@ export function namingWord(document: Document, hit: LexiconHit<PersonNoun>): Nam
   const source = `names:${row.term}`;
   // "idiot voters", "fat cat farmers": the insult stands before the people it is about.
   const people = personAfter(document, end);
-  const isBefore = GROUP_NOUNS.has(document.tokens[people]?.key ?? '');
+  const isBefore = isForMany(document.tokens[people]?.key ?? '');
   return {
     first,
     end: isBefore ? people + 1 : end,
@@ -85,6 +108,7 @@ export function namingWord(document: Document, hit: LexiconHit<PersonNoun>): Nam
     // "vermin" is one word for many.
     plural: isBefore || hit.plural || row.plural === row.term,
     isMass: !isBefore && row.plural === row.term,
+    isBeast: row.isBeast === true,
     severity,
     severityToFace,
     use,
@@ -163,7 +187,7 @@ export function judgeNoun(reading: Reading, word: NamingWord): Candidate | null 
   if (
     word.use === 'called'
       ? !isCalled(document, first, end, attribution)
-      : !isInsult(word, attribution, isDisparaged(reading, first, word.first))
+      : !isInsult(word, attribution, isDisparaged(reading, first, word.first) || isInHaunt(document, end))
   )
     return null;
   const start = first === word.first ? span.start : spanOf(document, first, end).start;
@@ -178,15 +202,31 @@ export function judgeNoun(reading: Reading, word: NamingWord): Candidate | null 
 
 /** "nice try, genius": behind a comma at the end, or where no article could make it part of another phrase. */
 function isCalled(document: Document, first: number, end: number, { subject }: Attribution): boolean {
-  return subject?.kind === 'commenter' && isSpokenToAtEnd(document, first, end);
+  if (subject?.kind !== 'commenter') return false;
+  return isSpokenToAtEnd(document, first, end) || isSpokenToBehindOrder(document, first, end);
 }
 
 function isSpokenToAtEnd(document: Document, first: number, end: number): boolean {
   return followsComma(document, first) && nextInClause(document.tokens, end) === undefined;
 }
 
-function isDisparaged({ disparaging }: Reading, first: number, noun: number): boolean {
-  for (let at = first; at < noun; at++) if (disparaging.has(at)) return true;
+/** "the ghouls on this page", "those vultures at city hall": behind such a place whoever is meant is a person. */
+function isInHaunt({ tokens }: Document, end: number): boolean {
+  if (!/^(?:on|in|at|from|running|inside)$/u.test(nextInClause(tokens, end)?.key ?? '')) return false;
+  for (let at = end + 1; at < end + 5; at++) {
+    const key = nextInClause(tokens, at)?.key ?? '';
+    if (HAUNTS.has(key)) return true;
+    if (key === '' || (at > end + 1 && isFunctionWord(key))) return false;
+  }
+  return false;
+}
+
+function isDisparaged({ disparaging, literal, document }: Reading, first: number, noun: number): boolean {
+  for (let at = first; at < noun; at++) {
+    // "rats, cockroaches": a list of beasts
+    const isListed = literal.has(at) && followsComma(document, at + 1);
+    if (disparaging.has(at) && !isListed) return true;
+  }
   return false;
 }
 
@@ -207,7 +247,12 @@ function isInsult(word: NamingWord, { tie, subject }: Attribution, isDisparaged:
   const { use } = word;
   if (use === 'always' || tie === 'addressed') return true;
   if (tie === 'said-of')
-    return isSomebody(subject) || (subject?.kind === 'unknown' && use === 'pointed' && !word.isAdjective);
+    return (
+      isSomebody(subject) ||
+      (subject?.kind === 'unknown' && use === 'pointed' && (word.plural || !word.isAdjective))
+    );
   if (use === 'said') return false;
-  return isDisparaged || tie === 'exclaimed' || (use === 'pointed' && tie !== 'loose');
+  return (
+    isDisparaged || (tie === 'exclaimed' && word.isBeast !== true) || (use === 'pointed' && tie !== 'loose')
+  );
 }

@@ -5,16 +5,24 @@ import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { PROFESSIONS, PROFESSIONS_PLURAL } from '../lexicons/professions.js';
 import { CAMP_NOUNS, GROUP_NOUNS, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
 import { aimOf, attribute, type Attribution, type Phrase } from '../syntax/attribution.js';
 import { followsComma, nextInClause } from '../syntax/clause.js';
 import { isFunctionWord } from '../syntax/noun-phrase.js';
+
+/** Whether the word stands for many people together, by camp, country, profession or simply as people. */
+export function isForMany(key: string): boolean {
+  return GROUP_NOUNS.has(key) || PROFESSIONS_PLURAL.has(key);
+}
 
 /** A comment with its disparaging words marked, before any of them is judged. */
 export interface Reading {
   readonly document: Document;
   /** Indexes of the tokens that disparage, whatever they turn out to be used for. */
   readonly disparaging: ReadonlySet<number>;
+  /** Of these, beasts and things, which disparage nobody by themselves: "rats". */
+  readonly literal: ReadonlySet<number>;
 }
 
 /** What a finding says of the words it is made for. */
@@ -37,7 +45,11 @@ export function attributeWithin(
 
 /** "that ignorant democrat", with no other noun behind it. */
 function isCampMember(document: Document, at: number): boolean {
-  if (!CAMP_NOUNS.has(document.tokens[at]?.key ?? '')) return false;
+  return CAMP_NOUNS.has(document.tokens[at]?.key ?? '') && endsNounPhrase(document, at);
+}
+
+/** Whether no other noun follows, which the one at `at` would only describe: "consumer debt". */
+function endsNounPhrase(document: Document, at: number): boolean {
   const next = nextInClause(document.tokens, at + 1);
   if (!next || followsComma(document, at + 1)) return true;
   return isFunctionWord(next.key) || VERBS_AFTER_NOUNS.has(next.key);
@@ -49,6 +61,7 @@ export function personAfter(document: Document, end: number): number {
   for (let at = end; at < end + 3; at++) {
     const key = followsComma(document, at) ? '' : (nextInClause(tokens, at)?.key ?? '');
     if (PERSON_NOUNS_SINGULAR.has(key) || GROUP_NOUNS.has(key) || isCampMember(document, at)) return at;
+    if (PROFESSIONS_PLURAL.has(key) || (PROFESSIONS.has(key) && endsNounPhrase(document, at))) return at;
     if (!MODIFIERS.has(key)) return -1;
   }
   return -1;

@@ -4,12 +4,18 @@ import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
 import { CONJUNCTIONS } from '../lexicons/grammar.js';
 import type { LexiconHit } from '../lexicons/lexicon.js';
-import { GROUP_NOUNS } from '../lexicons/people.js';
 import type { Trait } from '../lexicons/traits.js';
 import type { Attribution } from '../syntax/attribution.js';
 import { nextInClause } from '../syntax/clause.js';
 import { isSomebody } from '../syntax/subject.js';
-import { attributeWithin, nameCallingFinding, personAfter, type Insult, type Reading } from './reading.js';
+import {
+  attributeWithin,
+  isForMany,
+  nameCallingFinding,
+  personAfter,
+  type Insult,
+  type Reading,
+} from './reading.js';
 
 /** One or more traits said in one breath: "stupid and evil", "ignorant, lazy". */
 interface TraitPhrase extends Insult {
@@ -51,7 +57,7 @@ function beforePerson(reading: Reading, phrase: TraitPhrase): Candidate | null {
   const noun = personAfter(document, phrase.end);
   if (noun === -1) return null;
   const words = { first: phrase.first, end: noun + 1 };
-  const plural = GROUP_NOUNS.has(document.tokens[noun]?.key ?? '');
+  const plural = isForMany(document.tokens[noun]?.key ?? '');
   const attribution = attributeWithin(reading, { ...words, plural, isAdjective: false });
   if (attribution.negated || attribution.generic) return null;
   return nameCallingFinding(document, spanOf(document, words.first, words.end), phrase, attribution);

@@ -16,6 +16,7 @@ import {
   SECOND_PERSON,
   SUBJECT_WITH_BE,
 } from '../lexicons/grammar.js';
+import { FAINT_PRAISE, ORDERS } from '../lexicons/dismissals.js';
 import { OFFICES } from '../lexicons/people.js';
 import { isFunctionWord } from './noun-phrase.js';
 import { predicateOf } from './predicate.js';
@@ -31,6 +32,7 @@ import {
   subjectAt,
   subjectBefore,
   subjectOfClause,
+  THING,
   THIRD,
   type Subject,
 } from './subject.js';
@@ -79,6 +81,8 @@ const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null
   saidBehind,
   toYourFace,
   setOffByComma,
+  behindOrder,
+  ofSomebody,
   equated,
   saidOf,
   likeOne,
@@ -91,6 +95,7 @@ const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null
   spokenTo,
   oneOfMany,
   elected,
+  labelled,
   pointedAt,
 ];
 
@@ -132,12 +137,21 @@ export function attribute(document: Document, phrase: Phrase): Attribution {
 function isDenied({ tokens }: Document, { first }: Phrase): boolean {
   const before = previousInClause(tokens, first)?.key ?? '';
   const denial = DETERMINERS.has(before) ? previousInClause(tokens, first - 1)?.key : before;
-  return denial === 'not' || denial === 'never';
+  return denial === 'not' || denial === 'never' || denial === "nobody's" || denial === "noone's";
 }
 
+const MAKING: ReadonlySet<string> = new Set('make makes made making'.split(' '));
+
 /** "any idiot", "any writer and pundit wannabe". */
-function isGeneric(document: Document, { first }: Phrase): boolean {
+function isGeneric(document: Document, { first, end, plural }: Phrase): boolean {
   const { tokens } = document;
+  // "war makes liars of everybody"
+  if (
+    plural &&
+    MAKING.has(previousInClause(tokens, first)?.key ?? '') &&
+    nextInClause(tokens, end)?.key === 'of'
+  )
+    return true;
   for (let at = first; at > first - 4; at--) {
     const key = previousInClause(tokens, at)?.key ?? '';
     if (GENERIC_DETERMINERS.has(key)) return true;
@@ -245,6 +259,53 @@ function elected({ tokens }: Document, { first }: Phrase): Reading | null {
     ELECTING.has(verb) || (verb === 'for' && VOTING.has(previousInClause(tokens, first - 2)?.key ?? ''));
   return elects ? { tie: 'pointed', subject: THIRD } : null;
 }
+
+/** "Puppet of the developers, always has been.": one without an article at the beginning is a label. */
+function labelled({ tokens }: Document, { first, end, plural, isAdjective }: Phrase): Reading | null {
+  if (plural || isAdjective || previousInClause(tokens, first)) return null;
+  return nextInClause(tokens, end)?.key === 'of' ? { tie: 'exclaimed', subject: null } : null;
+}
+
+/** "an absolute garbage of a mayor" says it of the mayor; "what a beast of a goal" of nobody. */
+function ofSomebody(document: Document, { end, plural, isAdjective }: Phrase): Reading | null {
+  const { tokens } = document;
+  if (plural || isAdjective || nextInClause(tokens, end)?.key !== 'of') return null;
+  if (!/^an?$/u.test(nextInClause(tokens, end + 1)?.key ?? '')) return null;
+  const subject = subjectAt(document, end + 2);
+  return isSomebody(subject) && subject.kind !== 'named'
+    ? { tie: 'said-of', subject }
+    : { tie: 'loose', subject: THING };
+}
+
+/**
+ * "Read a map genius, the river is there", "Keep typing bot": an order whose verb takes no person, and then one without
+ * an article, is spoken to that one.
+ */
+function behindOrder(document: Document, phrase: Phrase): Reading | null {
+  const { first, end, plural, isAdjective } = phrase;
+  if (plural || isAdjective || !isSpokenToBehindOrder(document, first, end)) return null;
+  return { tie: 'addressed', subject: COMMENTER };
+}
+
+/** Whether an order stands before the words and the clause ends behind them. */
+export function isSpokenToBehindOrder(document: Document, first: number, end: number): boolean {
+  const { tokens } = document;
+  const before = previousInClause(tokens, first);
+  if (!before || !isClosed(document, end) || followsComma(document, first)) return false;
+  if (isFunctionWord(before.key) && !CLOSES_ORDER.has(before.key)) return false;
+  if (before.key.endsWith("'s") || before.key === 'own' || nameAt(document, first - 1) !== null) return false;
+  let verb = first - 1;
+  while (verb > first - ORDER_REACH && previousInClause(tokens, verb) && !followsComma(document, verb))
+    verb--;
+  const opener = tokens[verb]?.key ?? '';
+  const isFirst = tokens[verb]?.breakBefore !== false || followsComma(document, verb);
+  const isOrder = ORDERS.has(opener) || FAINT_PRAISE.get(opener)?.has(tokens[verb + 1]?.key ?? '') === true;
+  return isOrder && verb < first && isFirst;
+}
+
+/** How long the order before somebody spoken to may be. */
+const ORDER_REACH = 7;
+const CLOSES_ORDER: ReadonlySet<string> = new Set('up down off out it more again over try one'.split(' '));
 
 const ELECTING: ReadonlySet<string> = new Set(
   'elect elected electing support supports supported supporting nominated chose hired defend defends defending'.split(

@@ -15,6 +15,7 @@ import {
   THINGS,
   THIRD_PLURAL,
   THIRD_SINGULAR,
+  VERBS_AFTER_NOUNS,
   WE,
 } from '../lexicons/grammar.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
@@ -64,6 +65,8 @@ function isUnlistedModifier({ tokens, text }: Document, at: number, noun: number
   const before = tokens[at - 1]?.key ?? '';
   if (!token) return false;
   if (NUMBERS.has(token.key)) return true;
+  // "a sign that says CLOWN", "nobody's puppet"
+  if (VERBS_AFTER_NOUNS.has(token.key) || NOBODYS.has(token.key)) return false;
   if (FUNCTION_WORDS.has(token.key))
     return token.key === 'off' && /(?:ed|bought|paid)$/u.test(tokens[at - 1]?.key ?? '');
   if (ADJECTIVE_ENDING.test(token.key)) return true;
@@ -72,6 +75,14 @@ function isUnlistedModifier({ tokens, text }: Document, at: number, noun: number
   if (token.breakBefore) return false;
   const letter = text.charAt(token.start);
   return letter !== letter.toLowerCase() || OPENS_NOUN.has(before) || NUMBERS.has(before);
+}
+
+const NOBODYS: ReadonlySet<string> = new Set(["nobody's", "noone's", "one's"]);
+
+/** A listed modifier; "called" is one in "so called" only. */
+function isModifier(tokens: readonly Token[], at: number): boolean {
+  const key = tokens[at]?.key ?? '';
+  return MODIFIERS.has(key) && (key !== 'called' || tokens[at - 1]?.key === 'so');
 }
 
 /** Whether a verb "to be" stands before the word, with or without an article. */
@@ -98,7 +109,7 @@ export function startOfModifiers(
     const token = tokens[first - 1];
     const next = tokens[first];
     if (!token || !next) break;
-    const isListed = MODIFIERS.has(token.key) || isDisparaging(first - 1);
+    const isListed = isModifier(tokens, first - 1) || isDisparaging(first - 1);
     const joins = (token.key === 'and' || token.key === 'or') && first < noun;
     const unlisted = isUnlistedModifier(document, first - 1, noun);
     if (!isListed && !joins && !unlisted) break;

@@ -20,6 +20,7 @@ import { isFunctionWord } from './noun-phrase.js';
 import {
   COMMENTER,
   isSomebody,
+  openedByAnybody,
   subjectAt,
   subjectBefore,
   subjectOfClause,
@@ -178,11 +179,21 @@ function subjectOfVerb(document: Document, verb: number): Subject {
   while (NEGATIONS.has(previousInClause(tokens, at)?.key ?? '')) at--;
   // "Stop acting like a fool" tells somebody; "Is stupid" leaves it open.
   if (!previousInClause(tokens, at)) return IMPERATIVES.has(key) ? COMMENTER : UNKNOWN;
-  const subject = subjectBefore(document, at);
+  const subject = isObjectPronoun(previousInClause(tokens, at)) ? UNKNOWN : subjectBefore(document, at);
   // "those who believe that are": a single thing has no "are".
   const disagrees = subject.kind === 'thing' && (key === 'are' || key === 'were');
+  // "whoever signed it is": what stands before the verb is no subject of it.
+  const anybody = subject.kind === 'thing' ? openedByAnybody(document, at) : UNKNOWN;
+  if (anybody.kind !== 'unknown') return anybody;
   return subject.kind === 'unknown' || disagrees ? subjectOfClause(document, at, key === 'being') : subject;
 }
+
+/** "the nurse they sent us was": no verb has "us" for its subject. */
+function isObjectPronoun(token: Token | undefined): boolean {
+  return token !== undefined && OBJECT_PRONOUNS.has(token.key);
+}
+
+const OBJECT_PRONOUNS: ReadonlySet<string> = new Set(['me', 'us', 'him', 'them']);
 
 /** "isn't", "is not", "would never be", "I don't think he is"; but "don't be an idiot" calls somebody one. */
 function isNegatedVerb(document: Document, verb: number): boolean {
@@ -196,11 +207,15 @@ function isNegatedVerb(document: Document, verb: number): boolean {
   return isDoubted(document, verb);
 }
 
+const DOUBT_REACH = 12;
+
 /** "I don't think Smith is a fool", "nobody said you're an idiot": what is denied is that somebody thinks so. */
 function isDoubted(document: Document, verb: number): boolean {
   const { tokens } = document;
-  for (let at = verb - 1; at >= verb - 6 && nextInClause(tokens, at + 1); at--) {
+  for (let at = verb - 1; at >= verb - DOUBT_REACH && nextInClause(tokens, at + 1); at--) {
     if (followsComma(document, at + 1)) return false;
+    // Farther off, another clause may have begun.
+    if (at < verb - 6 && CONJUNCTIONS.has(tokens[at]?.key ?? '')) return false;
     if (tokens[at]?.key === 'not' && /^(?:all|every|any)/u.test(tokens[at + 1]?.key ?? '')) return true;
     if (isSupposed(tokens, at) || /^(?:nobody|none|without)$/u.test(tokens[at]?.key ?? '')) return true;
     if (!BELIEF_WORDS.has(tokens[at]?.key ?? '')) continue;

@@ -25,6 +25,7 @@ import {
   KIN,
   PERSON_NOUNS_SINGULAR,
 } from '../lexicons/people.js';
+import { PROFESSIONS, PROFESSIONS_PLURAL } from '../lexicons/professions.js';
 import { withoutPossessive } from '../normalize.js';
 import { followsComma, nextInClause, previousInClause } from './clause.js';
 import { isFunctionWord } from './noun-phrase.js';
@@ -76,6 +77,8 @@ export function subjectBefore(document: Document, verb: number): Subject {
 
 /** How far before its verb a subject with words behind it is looked for: "cops all over the world are". */
 const CLAUSE_REACH = 14;
+/** Behind a noun these begin a clause about it, with or without "that": "the colonel they keep inviting". */
+const RELATIVES: ReadonlySet<string> = new Set('that who whose whom they we you i he she'.split(' '));
 const ANYBODY_WHO: ReadonlySet<string> = new Set(
   'anyone anybody whoever everyone everybody those people'.split(' '),
 );
@@ -86,19 +89,59 @@ const ANYBODY_WHO: ReadonlySet<string> = new Set(
  */
 export function subjectOfClause(document: Document, verb: number, nearest: boolean): Subject {
   const { tokens } = document;
+  if (!nearest && followsComma(document, verb)) return subjectBeforeInsertion(document, verb);
   for (let at = verb - 1; at >= verb - CLAUSE_REACH && nextInClause(tokens, at + 1); at--) {
     const key = tokens[at]?.key ?? '';
     const next = tokens[at + 1]?.key ?? '';
     if (ANYBODY_WHO.has(key) && (key === 'whoever' || next === 'who' || next === 'that')) return GROUP;
     if (followsComma(document, at + 1) || (!nearest && (COPULAS.has(key) || CONJUNCTIONS.has(key)))) break;
-    const subject = nearest || (at < verb - 1 && POSTMODIFIERS.has(next)) ? subjectAt(document, at) : UNKNOWN;
+    const mayBeHead = at < verb - 1 && (POSTMODIFIERS.has(next) || RELATIVES.has(next));
+    const subject = nearest || mayBeHead ? subjectAt(document, at) : UNKNOWN;
     if (!isSomebody(subject)) continue;
     if (nearest) return at >= verb - 6 ? subject : UNKNOWN;
     if (isFunctionWord(key) || isGoverned(tokens, at)) continue;
     return agrees(subject, tokens[verb]?.key ?? '') ? subject : UNKNOWN;
   }
-  return UNKNOWN;
+  return nearest ? UNKNOWN : openedByAnybody(document, verb);
 }
+
+/** "anyone who still thinks that it was broken by those who were bombed is": the clause begins with anybody. */
+export function openedByAnybody(document: Document, verb: number): Subject {
+  const { tokens } = document;
+  let first = verb;
+  while (first > verb - ANYBODY_REACH && previousInClause(tokens, first) && !followsComma(document, first))
+    first--;
+  if (tokens[first]?.breakBefore !== true && !followsComma(document, first)) return UNKNOWN;
+  const opener = tokens[first]?.key ?? '';
+  const next = tokens[first + 1]?.key ?? '';
+  const isAnybody = opener === 'whoever' || (ANYBODY_WHO.has(opener) && (next === 'who' || next === 'that'));
+  return isAnybody ? GROUP : UNKNOWN;
+}
+
+const ANYBODY_REACH = 24;
+
+/** How long what is inserted between a subject and its verb may be. */
+const INSERTION_REACH = 24;
+
+/** "the clerk, who has three jobs and a cousin on the board, is": the noun before the first comma. */
+function subjectBeforeInsertion(document: Document, verb: number): Subject {
+  const { tokens } = document;
+  let opened = -1;
+  for (let at = verb - 1; at > verb - INSERTION_REACH && nextInClause(tokens, at); at--)
+    if (followsComma(document, at)) opened = at;
+  if (opened === -1) return UNKNOWN;
+  const opener = tokens[opened]?.key ?? '';
+  const subject = subjectAt(document, opened - 1);
+  const isInserted = OPENS_INSERTION.has(opener) && !isGoverned(tokens, opened - 1);
+  return isInserted && isSomebody(subject) && agrees(subject, tokens[verb]?.key ?? '') ? subject : UNKNOWN;
+}
+
+/** What words set off behind a noun begin with, where they are neither a list nor another clause. */
+const OPENS_INSERTION: ReadonlySet<string> = new Set(
+  'who whose whom which that with from like of in at a an the despite after before once now then formerly always so'.split(
+    ' ',
+  ),
+);
 
 /** "by the people": what hangs on a preposition is no subject; "most of the people" is one. */
 function isGoverned(tokens: readonly Token[], at: number): boolean {
@@ -147,13 +190,31 @@ export function subjectAt(document: Document, at: number, as?: string): Subject 
   if (IN_OFFICE.has(noun)) return { kind: 'third', name: noun };
   if (PERSON_NOUNS_SINGULAR.has(noun)) return THIRD;
   const name = nameEndingAt(document, at);
-  return name === null ? UNKNOWN : { kind: 'named', name };
+  if (name !== null) return { kind: 'named', name };
+  return byProfession(document, at, noun);
 }
+
+/** "the surveyor", "those nurses". */
+function byProfession({ text, tokens }: Document, at: number, noun: string): Subject {
+  // A part of a handle: "antiwar_vet".
+  if (text.charAt((tokens[at]?.start ?? 0) - 1) === '_' || text.charAt(tokens[at]?.end ?? 0) === '_')
+    return UNKNOWN;
+  if (PROFESSIONS.has(noun)) return { kind: 'third', name: noun };
+  if (!PROFESSIONS_PLURAL.has(noun)) return UNKNOWN;
+  const start = tokens[at]?.start ?? 0;
+  return { kind: 'group', name: text.slice(start, start + noun.length) };
+}
+
+const PLURALS_BEHIND_YOU: ReadonlySet<string> = new Set(
+  'people folks guys lot gentlemen ladies kids'.split(' '),
+);
 
 /** "you all", "you're both", "you lot", "half of you": many are spoken to. */
 function isManyOfYou(tokens: readonly Token[], at: number): boolean {
   const verb = nextInClause(tokens, at + 1)?.key ?? '';
   const next = verb === 'are' || verb === 'were' ? nextInClause(tokens, at + 2)?.key : verb;
+  // "you people"
+  if (PLURALS_BEHIND_YOU.has(verb)) return true;
   if (next === 'all' || next === 'both' || next === 'lot') return true;
   return (
     previousInClause(tokens, at)?.key === 'of' && SHARES.has(previousInClause(tokens, at - 1)?.key ?? '')

@@ -94,6 +94,8 @@ export const CONTEMPTUOUS: Readonly<Record<string, readonly string[]>> = {
   ],
   'exclusion called for': [
     'Deport all Muslims.',
+    'Deport every single one of these Mexicans.',
+    'Throw out the whole lot of these foreigners.',
     'Send the Syrians back.',
     'Keep trans women out of our sports.',
     'Women belong in the kitchen.',

@@ -1,0 +1,24 @@
+import type { LexiconRow } from './lexicon.js';
+
+/**
+ * Ways to tell somebody that they belong elsewhere, as an order: the classes of `contempt.ts` need a group's name, and
+ * these have none. Parley's own selection.
+ */
+export const EXPULSIONS: readonly LexiconRow[] = [
+  {
+    term: 'back|home to? where|wherever you|ya|they came|come|belong from?',
+    severity: 2,
+    source: 'parley',
+    note: 'behind "go", "get", "crawl", or with nobody said to go',
+  },
+  {
+    term: 'back|home to your|their own? country|countries|homeland|continent|desert|jungle|cave|village',
+    severity: 2,
+    source: 'parley',
+  },
+];
+
+/** What these stand behind: an order, or what somebody ought to do. */
+export const GOING: ReadonlySet<string> = new Set(
+  'go get crawl swim walk run fuck piss bugger sail fly'.split(' '),
+);
