@@ -3,6 +3,7 @@ import { ParleyError, type ErrorCode } from '../domain/errors.js';
 import type { Logger } from '../log.js';
 import type { ErrorBody } from './contract.js';
 import { requestIdOf } from './request-id.js';
+import { leaveUnread } from './unread-body.js';
 
 /** The one table of what an expected failure is over HTTP. */
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -45,6 +46,7 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
         requestId,
       },
     };
+    leaveUnread(request, response);
     if (error?.code === 'unauthenticated') response.set('www-authenticate', 'Bearer');
     if (error) sayWhenAgain(response, error);
     response.status(error ? STATUS[error.code] : 500).json(body);

@@ -1,9 +1,8 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { ParleyError } from '../domain/errors.js';
 import { observeRequests } from './access-log.js';
-import type { FairShares } from '../ingest/fair-shares.js';
 import { authenticate, refuseForgery } from './auth.js';
-import { readBodies, roomForBodies } from './bodies.js';
+import { readBodies, roomForBodies, type BodyRoom } from './bodies.js';
 import { secureHeaders, serveDashboard } from './dashboard.js';
 import { createErrorHandler } from './errors.js';
 import { limitRequests, nameOfCaller, MAX_VISITOR_BYTES, SIGN_INS_PER_MINUTE } from './limits.js';
@@ -55,7 +54,7 @@ const refuseNul: RequestHandler = (request, _response, next) => {
 function mountRoutes(
   app: Express,
   services: HttpServices,
-  { live, intakeRoom }: { readonly live: LiveHub; readonly intakeRoom: FairShares },
+  { live, intakeRoom }: { readonly live: LiveHub; readonly intakeRoom: BodyRoom },
 ): void {
   const callers = new WeakMap<Request, Principal | null>();
   const callerOf = (request: Request) => callers.get(request) ?? null;

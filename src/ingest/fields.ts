@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { ParleyError } from '../domain/errors.js';
 
-/** PostgreSQL cannot store U+0000, and half a surrogate pair has no UTF-8 form. */
-const UNSTORABLE = /[\0\p{Surrogate}]/gu;
+/** What `toWellFormed` puts in as well. */
 const REPLACEMENT = '\uFFFD';
 
 const EARLIEST = Date.UTC(1990, 0, 1);
 /** Clocks differ; a comment from further ahead than this has a wrong date. */
 const FUTURE_ALLOWED_MS = 24 * 3_600_000;
 
-/** Text as it can be stored. Each unstorable unit becomes one other unit, so offsets stay what they were. */
+/**
+ * Text as it can be stored: PostgreSQL cannot store U+0000, and half a surrogate pair has no UTF-8 form. Each unstorable
+ * unit becomes one other unit, so offsets stay what they were.
+ */
 export function storable(text: string): string {
-  return text.replace(UNSTORABLE, REPLACEMENT);
+  return text.toWellFormed().replaceAll('\0', REPLACEMENT);
 }
 
 /** A schema of text that can be stored. */

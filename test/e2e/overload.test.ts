@@ -28,6 +28,8 @@ describe('one site that sends more than can be taken', () => {
   const keys = new Map<string, string>();
   const answers: Answer[] = [];
   const others: number[] = [];
+  /** What the flooding site's own single comments were answered. */
+  const live: number[] = [];
   /** How many threads of the flood were stored while each of these was waited for. */
   const storedDuring: number[] = [];
   const mostMegabytes = { api: 0, worker: 0 };
@@ -72,7 +74,8 @@ describe('one site that sends more than can be taken', () => {
     url = `http://127.0.0.1:${await api.says(/"port":(\d+),"msg":"serving"/)}`;
     await worker.says(/working/);
     await Promise.all([api.says(/model checked/), worker.says(/model checked/)]);
-    await send('other', '/v1/threads', JSON.stringify({ thread: { id: 'theirs' }, comments: [] }));
+    for (const siteId of keys.keys())
+      await send(siteId, '/v1/threads', JSON.stringify({ thread: { id: 'theirs' }, comments: [] }));
 
     const over = new AbortController();
     const flood = Array.from({ length: CONNECTIONS }, async () => {
@@ -102,9 +105,9 @@ describe('one site that sends more than can be taken', () => {
       await read.arrayBuffer();
       storedDuring.push(stored() - before);
       const [comment] = generatedComments(n, 1);
-      others.push(
-        (await send('other', '/v1/comments', JSON.stringify({ threadId: 'theirs', comment }))).status,
-      );
+      const single = JSON.stringify({ threadId: 'theirs', comment });
+      others.push((await send('other', '/v1/comments', single)).status);
+      live.push((await send('flood', '/v1/comments', single)).status);
     }
     over.abort();
     await Promise.all([...flood, weighing]);
@@ -128,6 +131,10 @@ describe('one site that sends more than can be taken', () => {
 
   test('keeps no other site’s comment out', () => {
     expect(others).toEqual(others.map(() => 202));
+  });
+
+  test('has what its own readers write taken beside it', () => {
+    expect(live).toEqual(live.map(() => 202));
   });
 
   test('keeps nobody waiting who reads', () => {

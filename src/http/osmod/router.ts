@@ -14,9 +14,8 @@ import {
   readCommentIds,
   readUnconfirmedDecisions,
 } from '../../store/review/confirmed-decisions.js';
-import type { FairShares } from '../../ingest/fair-shares.js';
 import { authenticateKey } from '../auth.js';
-import { readBodies } from '../bodies.js';
+import { readBodies, type BodyRoom } from '../bodies.js';
 import { expectedError, sayWhenAgain } from '../errors.js';
 import type { HttpServices } from '../http-services.js';
 import { limitRequests } from '../limits.js';
@@ -38,7 +37,7 @@ const STATUS_OF: Readonly<Record<Verdict, 'Accept' | 'Reject' | 'Defer'>> = {
  * API's own routes because nothing in it is Parley's to choose.
  * @param room for the bodies of everything that takes comments in.
  */
-export function osmodRouter(services: HttpServices, room: FairShares): Router {
+export function osmodRouter(services: HttpServices, room: BodyRoom): Router {
   const { config, db, intake, now } = services;
   const callers = new WeakMap<Request, KeyPrincipal>();
   const router = Router();

@@ -3,6 +3,7 @@ import type { ParleyError } from '../../domain/errors.js';
 import type { Logger } from '../../log.js';
 import { expectedError, sayWhenAgain, traceOf } from '../errors.js';
 import { requestIdOf } from '../request-id.js';
+import { leaveUnread } from '../unread-body.js';
 import { errorInfo, Problem } from './problem.js';
 
 /** Answers everything that is thrown in this interface the way Google's do. */
@@ -13,8 +14,12 @@ export function answerProblems(log: Logger, requestsPerMinute: number): ErrorReq
     if (problem.status === 500)
       log.error({ ...traceOf(thrown), requestId: requestIdOf(request) }, 'request failed');
     if (expected) sayWhenAgain(response, expected);
-    if (response.headersSent) next(thrown);
-    else response.status(problem.status).json(problem.toBody());
+    if (response.headersSent) {
+      next(thrown);
+      return;
+    }
+    leaveUnread(request, response);
+    response.status(problem.status).json(problem.toBody());
   };
 }
 

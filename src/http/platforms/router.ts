@@ -6,11 +6,10 @@ import {
   readPhaseRequest,
   type PhaseQuestion,
 } from '../../platforms/coral/phase.js';
-import type { FairShares } from '../../ingest/fair-shares.js';
 import type { Hook } from '../../platforms/platform.js';
 import { receiveHook } from '../../platforms/receive-hook.js';
 import type { HttpServices } from '../http-services.js';
-import { readBodies } from '../bodies.js';
+import { readBodies, type BodyRoom } from '../bodies.js';
 import { limitRequests } from '../limits.js';
 import { createConnectionLookup, type LiveConnection } from './live-connections.js';
 import { createPhaseAnalysis } from './phase-analysis.js';
@@ -23,7 +22,7 @@ const HOOKS_PER_MINUTE = 6_000;
  * an address nobody can guess and a signature by a secret the platform shares with the site.
  * @param room for the bodies of everything that takes comments in.
  */
-export function platformsRouter(services: HttpServices, room: FairShares): Router {
+export function platformsRouter(services: HttpServices, room: BodyRoom): Router {
   const { db, now } = services;
   const live = createConnectionLookup(services);
   const analyze = createPhaseAnalysis(services);

@@ -81,8 +81,11 @@ describeEachStore('taking comments in', (current) => {
     now,
   });
 
+  const narrowIntake = () =>
+    new Intake(current().db, { mostOnTheWay: { live: 100, backfill: 2_000 }, patienceMilliseconds: 1 });
+
   test('sends away what it cannot hold of a site, and takes it later', async () => {
-    const narrow = new Intake(current().db, { mostOnTheWay: 2_000 });
+    const narrow = narrowIntake();
     const results = await Promise.allSettled(
       Array.from({ length: 15 }, (_, n) => narrow.thread(flood('ledger', n))),
     );
@@ -96,7 +99,7 @@ describeEachStore('taking comments in', (current) => {
   });
 
   test('takes one site’s comment while another sends more than can be held, before all of that is stored', async () => {
-    const narrow = new Intake(current().db, { mostOnTheWay: 2_000 });
+    const narrow = narrowIntake();
     const done: string[] = [];
     const flooding = Array.from({ length: 15 }, (_, n) =>
       narrow.thread(flood('herald', 20 + n)).then(
@@ -113,6 +116,43 @@ describeEachStore('taking comments in', (current) => {
     await Promise.all(flooding);
   });
 
+  test('has what is beyond a site’s share wait for a while, and takes it as soon as there is room', async () => {
+    const patient = new Intake(current().db, {
+      mostOnTheWay: { live: 100, backfill: 2_000 },
+      patienceMilliseconds: 60_000,
+    });
+    const counts = await Promise.all(
+      Array.from({ length: 15 }, (_, n) => patient.thread(flood('ledger', 40 + n))),
+    );
+    expect(counts.map(({ accepted }) => accepted)).toEqual(counts.map(() => 100));
+  });
+
+  test('takes what a site’s readers write before what is left of its own backfill', async () => {
+    const done: string[] = [];
+    const backfill = Array.from({ length: 12 }, (_, n) =>
+      intake.thread(flood('ledger', 60 + n)).then(() => done.push('backfill')),
+    );
+    await take('t1', 'written meanwhile', 'And I say this');
+    // Two were under way, and as many may have begun meanwhile.
+    expect(done.length).toBeLessThanOrEqual(4);
+    await Promise.all(backfill);
+    expect(done).toHaveLength(12);
+  });
+
+  test('has nothing overtake the backfill that brings its thread', async () => {
+    const text = 'Early';
+    const comments = Array.from({ length: 60 }, (_, n) => ({ id: `b${n}`, text }));
+    const counts = await Promise.all([
+      ...Array.from({ length: 4 }, (_, n) => intake.thread(flood('herald', 80 + n))),
+      intake.thread({ siteId: 'herald', thread: { id: 'brought' }, comments, now }),
+      take('brought', 'b1', 'Late', 'herald'),
+      take('brought', 'after', 'Later', 'herald'),
+    ]);
+    expect(counts.slice(-3)).toMatchObject([{ accepted: 60 }, { revised: 1 }, { accepted: 1 }]);
+    const texts = new Map((await stored('herald', 'brought')).map(({ id, text }) => [id, text]));
+    expect(texts.get('b1')).toBe('Late');
+  });
+
   test('leaves the store’s connections to others, however much arrives at the same time', async () => {
     const { db } = current();
     let [running, most] = [0, 0];
@@ -120,7 +160,7 @@ describeEachStore('taking comments in', (current) => {
     await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
         intake.alone(
-          { siteId: n % 2 ? 'ledger' : 'herald', thread: { id: 't1' }, comments: [] },
+          { siteId: n % 2 ? 'ledger' : 'herald', thread: { id: `t${n}` }, comments: [] },
           async () => {
             most = Math.max(most, (running += 1));
             await sql`select 1`.execute(db);
