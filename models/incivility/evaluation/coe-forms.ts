@@ -55,10 +55,17 @@ export function inSnakeCase(kind: string): string {
  * Reads the hand-labelled forms, `dev/coe-forms.jsonl` of a data folder.
  * @throws {ParleyError} `invalid_input`, naming file, line and field.
  */
-export async function loadCoeForms(dataDir: string): Promise<FormsComment[]> {
+export function loadCoeForms(dataDir: string): Promise<FormsComment[]> {
+  return loadForms(join(dataDir, `${COE_FORMS_FILE}.jsonl`));
+}
+
+/**
+ * Reads comments whose forms were judged.
+ * @throws {ParleyError} `invalid_input`, naming file, line and field.
+ */
+export async function loadForms(file: string): Promise<FormsComment[]> {
   const rows: FormsComment[] = [];
-  for await (const comment of readJsonLines(join(dataDir, `${COE_FORMS_FILE}.jsonl`), row))
-    rows.push(comment);
+  for await (const comment of readJsonLines(file, row)) rows.push(comment);
   return rows;
 }
 
