@@ -54,6 +54,21 @@ describe('a definition in fields', () => {
     });
   });
 
+  it('is taken from a file, to be tried before it is saved as a further version of what has its id', async () => {
+    const { page } = await desk.moderate('/definitions');
+    const { yaml } = await desk.api<NarrativeDetail>('/v1/narratives/wake-up-people');
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'From a file' }).click(),
+    ]);
+    await chooser.setFiles({
+      ...{ name: 'definition.yaml', mimeType: 'application/yaml' },
+      buffer: Buffer.from(yaml),
+    });
+    await page.waitForURL(/definitions\/wake-up-people$/);
+    await page.getByRole('button', { name: 'Save as version 2' }).waitFor();
+  });
+
   it('makes a further version that says what it changed, and is retired', async () => {
     const { page } = await desk.moderate('/definitions/ferries-are-late');
     await page.getByRole('combobox', { name: 'How much a hit says' }).first().click();

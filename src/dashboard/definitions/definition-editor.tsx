@@ -23,16 +23,18 @@ const PAUSE_MS = 500;
 
 interface DefinitionEditorProps {
   saved: DefinitionFile;
+  /** What is made of it to begin with, where that is not what it is. */
+  begun: Draft | undefined;
   /** The version on the screen; 0 for a new definition. */
   version: number;
   scan: NarrativeScan | null;
 }
 
 /** The definition's fields, or its file, beside what it would find. */
-export function DefinitionEditor({ saved, version, scan }: DefinitionEditorProps) {
+export function DefinitionEditor({ saved, begun, version, scan }: DefinitionEditorProps) {
   const t = useTranslations('definitions');
   const mayDefine = useMay('define-narratives');
-  const [draft, setDraft] = useState<Draft>({ definition: saved });
+  const [draft, setDraft] = useState<Draft>(begun ?? { definition: saved });
   const [why, setWhy] = useState('');
   const [settled] = useDebouncedValue(draft, PAUSE_MS);
   const { data: check, isPlaceholderData } = useQuery({

@@ -2,14 +2,13 @@ import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { DefinitionFile } from '../../narratives/definition-schema.js';
 import { NarrativePages } from '../narratives/narrative-pages.js';
 import { Loading } from '../shell/loading.js';
 import { Problem } from '../shell/problem.js';
 import { usePageTitle } from '../shell/use-page-title.js';
 import classes from './definition-page.module.css';
 import { DefinitionEditor } from './definition-editor.js';
-import { EMPTY } from './draft.js';
+import { type Draft, EMPTY } from './draft.js';
 import { definitionQuery } from './queries.js';
 import { VersionList } from './version-list.js';
 
@@ -23,19 +22,20 @@ export function DefinitionPage({ narrativeId }: { narrativeId: string | null }) 
       <Anchor component={Link} href="/definitions">
         {t('all')}
       </Anchor>
-      {narrativeId === null ? (
-        <DefinitionEditor saved={begun() ?? EMPTY} version={0} scan={null} />
-      ) : (
-        <SavedDefinition id={narrativeId} />
-      )}
+      {narrativeId === null ? <NewDefinition draft={begun()} /> : <SavedDefinition id={narrativeId} />}
     </div>
   );
 }
 
-/** What the page before has begun: a search that is to become a definition. */
-function begun(): DefinitionFile | undefined {
-  const state = history.state as { readonly definition?: DefinitionFile } | null;
-  return state?.definition;
+/** What the page before has begun: a search that is to become a definition, or a file that was chosen. */
+function begun(): Draft | undefined {
+  const state = history.state as { readonly draft?: Draft } | null;
+  return state?.draft;
+}
+
+function NewDefinition({ draft }: { draft: Draft | undefined }) {
+  const saved = draft && 'definition' in draft ? draft.definition : EMPTY;
+  return <DefinitionEditor saved={saved} begun={draft} version={0} scan={null} />;
 }
 
 function SavedDefinition({ id }: { id: string }) {
@@ -45,7 +45,13 @@ function SavedDefinition({ id }: { id: string }) {
     return error ? <Problem error={error} onRetry={() => void refetch()} /> : <Loading what={t('loading')} />;
   return (
     <>
-      <DefinitionEditor key={data.version} saved={data.definition} version={data.version} scan={data.scan} />
+      <DefinitionEditor
+        key={data.version}
+        saved={data.definition}
+        begun={begun()}
+        version={data.version}
+        scan={data.scan}
+      />
       <VersionList versions={data.versions} />
     </>
   );

@@ -11,6 +11,7 @@ import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
 import { usePageTitle } from '../shell/use-page-title.js';
 import classes from './definitions-page.module.css';
+import { FromFile } from './from-file.js';
 import { definitionsQuery } from './queries.js';
 
 type Listed = NarrativeList['narratives'][number];
@@ -35,6 +36,7 @@ export function DefinitionsPage() {
             {t('write')}
           </Button>
         )}
+        {mayDefine && <FromFile known={ids} />}
         <Button
           component="a"
           href="/v1/narrative-files"

@@ -11,6 +11,9 @@ import classes from './discovery-page.module.css';
 
 type Candidate = CandidateList['candidates'][number];
 
+/** A smaller q is said to be smaller than this. */
+const SMALLEST_Q = 0.001;
+
 /** One phrase that recurs: how widely, how unusually, where, and what to make of it. */
 export function CandidateCard({ candidate }: { candidate: Candidate }) {
   const t = useTranslations('discovery.card');
@@ -75,9 +78,12 @@ export function CandidateCard({ candidate }: { candidate: Candidate }) {
 
 function Keyness({ candidate: { statistics } }: { candidate: Candidate }) {
   const t = useTranslations('discovery.card');
-  const { g2, q, z, logRatio, tested } = statistics;
+  const { g2, q, pMethod, z, logRatio, tested } = statistics;
   if (g2 === null || q === null) return t('noBackground');
-  return t('keyness', { g2, q, z: z ?? 0, ratio: 2 ** (logRatio ?? 0), tested });
+  return t('keyness', {
+    ...{ g2, z: z ?? 0, ratio: 2 ** (logRatio ?? 0), tested },
+    ...{ q: Math.max(q, SMALLEST_Q), isLess: q < SMALLEST_Q ? 'yes' : 'no', method: pMethod ?? 'g2' },
+  });
 }
 
 function Actions({ candidate }: { candidate: Candidate }) {

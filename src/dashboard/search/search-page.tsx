@@ -78,7 +78,9 @@ export function SearchPage() {
             <Button
               size="xs"
               variant="default"
-              onClick={() => navigate('/define', { state: { definition: definitionOfSearch(words) } })}
+              onClick={() =>
+                navigate('/define', { state: { draft: { definition: definitionOfSearch(words) } } })
+              }
             >
               {t('define')}
             </Button>

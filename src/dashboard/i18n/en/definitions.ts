@@ -4,6 +4,8 @@ export const definitions = {
   lede: 'Which words count as telling a narrative. Each carries its own examples, which must pass before it is saved.',
   write: 'Write a definition',
   download: 'All as files',
+  fromFile: 'From a file',
+  notRead: 'The file was not read',
   loading: 'Loading the definitions',
   none: 'No definitions yet',
   noneMeans: 'Write one, or accept a recurring phrase.',

@@ -43,7 +43,7 @@ export const discovery = {
     supportUnsigned:
       '{units, plural, one {# comment} other {# comments}} in {threads, plural, one {# thread} other {# threads}}; the source names no authors',
     keyness:
-      '{ratio, number, ::.0} times as frequent as elsewhere · G² {g2, number, ::.0} · z {z, number, ::.0} · q {q, number, ::.000} of {tested, plural, one {# tested} other {# tested}}',
+      '{ratio, number, ::.0} times as frequent as elsewhere · G² {g2, number, ::.0} · z {z, number, ::.0} · q {isLess, select, yes {< } other {}}{q, number, ::.000} of {tested, plural, one {# tested} other {# tested}}, {method, select, fisher {exact test} other {likelihood ratio}}',
     noBackground: 'Too little to compare it with',
     burst: 'burst {days}: {mentions, plural, one {# mention} other {# mentions}}',
     variants: 'also {phrases}',

@@ -5,6 +5,8 @@ export const definitions: Translated<Messages['definitions']> = {
   lede: 'Qué palabras cuentan como expresar una narrativa. Cada una lleva sus ejemplos, que deben cumplirse antes de guardarla.',
   write: 'Escribir una definición',
   download: 'Todas como archivos',
+  fromFile: 'De un archivo',
+  notRead: 'No se leyó el archivo',
   loading: 'Cargando las definiciones',
   none: 'Todavía no hay definiciones',
   noneMeans: 'Escriba una o acepte una frase recurrente.',

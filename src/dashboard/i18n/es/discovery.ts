@@ -45,7 +45,7 @@ export const discovery: Translated<Messages['discovery']> = {
     supportUnsigned:
       '{units, plural, one {# comentario} other {# comentarios}} en {threads, plural, one {# hilo} other {# hilos}}; la fuente no nombra autores',
     keyness:
-      '{ratio, number, ::.0} veces más frecuente que en otras partes · G² {g2, number, ::.0} · z {z, number, ::.0} · q {q, number, ::.000} de {tested, plural, one {# probada} other {# probadas}}',
+      '{ratio, number, ::.0} veces más frecuente que en otras partes · G² {g2, number, ::.0} · z {z, number, ::.0} · q {isLess, select, yes {< } other {}}{q, number, ::.000} de {tested, plural, one {# probada} other {# probadas}}, {method, select, fisher {prueba exacta} other {razón de verosimilitud}}',
     noBackground: 'Hay demasiado poco con que compararla',
     burst: 'ráfaga {days}: {mentions, plural, one {# mención} other {# menciones}}',
     variants: 'también {phrases}',
