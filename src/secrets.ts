@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { ParleyError } from './domain/errors.js';
 
-/** What a secret is for. A value is bound to its site and its place: put elsewhere, it does not open. */
-export type SecretPlace = 'signing' | 'endpoint' | 'hook' | 'token';
+/** What a secret is for. A value is bound to its site (or account) and its place: put elsewhere, it does not open. */
+export type SecretPlace = 'signing' | 'endpoint' | 'hook' | 'token' | 'second-factor';
 
 const PREFIX = 'sealed:1:';
 const SEALED = /^sealed:1:([0-9a-f]{8}):([A-Za-z0-9_-]+)$/;

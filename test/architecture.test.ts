@@ -110,7 +110,7 @@ const LAYERS: readonly Layer[] = [
     packages:
       {
         'src/ingest': ['csv-parse', 'htmlparser2', 'saxes', 'zod'],
-        'src/people': ['@node-rs/argon2', 'openid-client'],
+        'src/people': ['@node-rs/argon2', 'openid-client', 'otpauth'],
         'src/narratives': ['fflate', 'hyparquet-writer', 'yauzl', 'yaml', 'yazl', 'zod'],
       }[path] ?? [],
     types: ['kysely', 'src/secrets.ts'],
@@ -230,6 +230,7 @@ const LAYERS: readonly Layer[] = [
       '@tanstack/react-query',
       '@tanstack/react-virtual',
       'diff',
+      'qrcode.react',
       'react',
       'react-dom/client',
       'use-intl',

@@ -4,6 +4,7 @@ import { ParleyError } from '../domain/errors.js';
 import { ROLES, type Role } from '../domain/permission.js';
 import { invite } from '../people/invite.js';
 import { changeRole, createPasswordLink, deactivate, reactivate } from '../people/manage.js';
+import { removeLostFactor, requireFactorAt } from '../people/second-factor.js';
 import type { Db } from '../store/database.js';
 import { readInvitations } from '../store/people/invitations.js';
 import { readPeople, type Person } from '../store/people/moderators.js';
@@ -71,6 +72,29 @@ export const command = new Command('people')
         console.log(`${readConfig().publicUrl}/password#${token}`);
       }),
     ),
+  )
+  .addCommand(
+    about(
+      'forget-second-factor',
+      'Remove somebody’s lost second factor and end their sessions; their password lets them in.',
+    ).action((who: string, { site }: SiteOption) =>
+      withSite(site, async (db, siteId) => {
+        const { id, name } = await find(db, siteId, who);
+        await removeLostFactor(db, { siteId, moderatorId: id }, { by: 'operator', now: new Date() });
+        console.error(`${name} has no second factor any more, and is signed out everywhere`);
+      }),
+    ),
+  )
+  .addCommand(
+    forSite('second-factor', 'Say whether somebody comes in to a site by a password alone.')
+      .addArgument(new Argument('<what>', 'required, or optional').choices(['required', 'optional']))
+      .action((what: string, { site }: SiteOption) =>
+        withSite(site, async (db, siteId) => {
+          const required = what === 'required';
+          await requireFactorAt(db, siteId, { required, by: 'operator', now: new Date() });
+          console.error(`a second factor is ${what} at ${siteId}`);
+        }),
+      ),
   )
   .addCommand(
     about('deactivate', 'Keep somebody out, at once. What they have decided stays theirs.').action(

@@ -17,6 +17,7 @@ import { styleNonce } from './style-nonce.js';
 import { surfaces, theme } from './theme.js';
 
 // Moderators open the queue all day long; whatever else there is, is loaded when somebody goes there.
+const AccountPage = lazy(async () => ({ default: (await import('./account/account-page.js')).AccountPage }));
 const ApiReferencePage = lazy(async () => ({
   default: (await import('./api-reference/api-reference-page.js')).ApiReferencePage,
 }));
@@ -114,6 +115,7 @@ export function App() {
                   </Route>
                   <Route path="/desk" component={DeskPage} />
                   <Route path="/connect" component={ConnectPage} />
+                  <Route path="/account" component={AccountPage} />
                   <Route path="/people" component={PeoplePage} />
                   <Route path="/personal-data" component={PersonalDataPage} />
                   <Route path="/api-reference" component={ApiReferencePage} />

@@ -8,6 +8,7 @@ import {
   openSession,
   rotateSession,
   SESSION_DAYS,
+  type CameBy,
 } from '../store/people/sessions.js';
 import type { HttpServices } from './http-services.js';
 import type { Call } from './route.js';
@@ -52,8 +53,17 @@ async function authenticateSession(
   if (!session) return null;
   const newToken = await rotateSession(db, token, session, now());
   if (newToken !== undefined) setSessionCookie(services, response, newToken);
-  const { siteId, moderatorId, moderatorName: name, role, accountId } = session;
-  return { kind: 'person', siteId, moderatorId, name, role, accountId, sessionToken: newToken ?? token };
+  const { siteId, moderatorId, moderatorName: name, role, accountId, cameBy } = session;
+  return {
+    kind: 'person',
+    siteId,
+    moderatorId,
+    name,
+    role,
+    accountId,
+    cameBy,
+    sessionToken: newToken ?? token,
+  };
 }
 
 /**
@@ -63,10 +73,11 @@ async function authenticateSession(
 export async function beginSession(
   { services, request, response, now }: Pick<Call, 'services' | 'request' | 'response' | 'now'>,
   { siteId, moderatorId }: { readonly siteId: string; readonly moderatorId: number },
+  cameBy: CameBy,
 ): Promise<void> {
   const before = readCookie(request, SESSION_COOKIE);
   if (before !== undefined) await closeSession(services.db, before);
-  setSessionCookie(services, response, await openSession(services.db, { siteId, moderatorId, now }));
+  setSessionCookie(services, response, await openSession(services.db, { siteId, moderatorId, cameBy, now }));
 }
 
 /** Whether a caller whose request goes on for long would be let in again. */

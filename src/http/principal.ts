@@ -7,6 +7,7 @@ import {
   type Permission,
   type Role,
 } from '../domain/permission.js';
+import type { CameBy } from '../store/people/sessions.js';
 
 /** A publisher's program that has shown an API key. */
 export interface KeyPrincipal {
@@ -31,6 +32,7 @@ export interface PersonPrincipal {
   readonly role: Role;
   /** Null for whoever comes by links alone. */
   readonly accountId: number | null;
+  readonly cameBy: CameBy;
   readonly sessionToken: string;
 }
 

@@ -13,8 +13,9 @@ import {
 import type { Database } from '../store/schema.js';
 import { closeSessions, closeSessionsAt } from '../store/people/sessions.js';
 import { createSignInToken, useSignInToken } from '../store/people/sign-in.js';
+import { endSignInSteps } from '../store/people/sign-in-steps.js';
 import { checkNewPassword, hashPassword } from './password.js';
-import { requirePassword } from './sign-in.js';
+import { requireOwnPassword } from './sign-in.js';
 
 interface Whom {
   readonly siteId: string;
@@ -116,6 +117,7 @@ export async function usePasswordLink(
     // Refused inside the transaction: the link is not used up by a password that is too short.
     checkNewPassword(password, { email });
     await setPasswordHash(tx, accountId, passwordHash);
+    await endSignInSteps(tx, accountId);
     await closeSessions(tx, whom);
     return whom;
   });
@@ -131,17 +133,12 @@ export async function changePassword(
   { current, password, now }: { readonly current: string; readonly password: string; readonly now: Date },
 ): Promise<void> {
   const { email } = await findPerson(db, whom);
-  if (email === null) throw new ParleyError('conflict', 'you come by links alone and have no password');
-  const account = await requirePassword(db, { email, password: current }, now).catch((error: unknown) => {
-    // Not `unauthenticated`: the session is as good as it was.
-    if (error instanceof ParleyError && error.code === 'unauthenticated')
-      throw new ParleyError('invalid_input', 'this is not your password', '/current');
-    throw error;
-  });
-  checkNewPassword(password, { email });
+  const account = await requireOwnPassword(db, email, { password: current, pointer: '/current', now });
+  checkNewPassword(password, account);
   const passwordHash = await hashPassword(password);
   await db.transaction().execute(async (tx) => {
     await setPasswordHash(tx, account.id, passwordHash);
+    await endSignInSteps(tx, account.id);
     await closeSessions(tx, whom, whom.sessionToken);
   });
 }

@@ -32,6 +32,34 @@ export async function signIn(db: Kysely<Database>, credentials: Credentials, now
 }
 
 /**
+ * The account of somebody signed in, once they have typed their password again.
+ * @throws {ParleyError} `invalid_input` when it is wrong; `conflict` for whoever has none; `rate_limited`
+ */
+export async function requireOwnPassword(
+  db: Kysely<Database>,
+  email: string | null,
+  {
+    password,
+    pointer = '/password',
+    now,
+  }: {
+    readonly password: string;
+    readonly pointer?: string;
+    readonly now: Date;
+  },
+): Promise<Account> {
+  if (email === null) throw new ParleyError('conflict', 'you come by links alone and have no password');
+  if ((await findAccount(db, email))?.passwordHash === null)
+    throw new ParleyError('conflict', 'you have no password here; this is your identity provider’s business');
+  return await requirePassword(db, { email, password }, now).catch((error: unknown) => {
+    // Not `unauthenticated`: the session is as good as it was.
+    if (error instanceof ParleyError && error.code === 'unauthenticated')
+      throw new ParleyError('invalid_input', 'this is not your password', pointer);
+    throw error;
+  });
+}
+
+/**
  * The account whose password this is.
  * @throws {ParleyError} `unauthenticated`, the same whatever is wrong; `rate_limited` after too many tries.
  */
@@ -42,7 +70,7 @@ export async function requirePassword(
 ): Promise<Account> {
   // Counted before it is known to be wrong: of many tries at once none gets past the count.
   const since = new Date(now.getTime() - ATTEMPTS_MINUTES * 60_000);
-  if ((await countAttempt(db, { email, since, now })) > ATTEMPTS_ALLOWED) {
+  if ((await countAttempt(db, { with: { email }, since, now })) > ATTEMPTS_ALLOWED) {
     throw new ParleyError(
       'rate_limited',
       `too many wrong passwords; wait ${ATTEMPTS_MINUTES} minutes, or ask an admin for a link`,
@@ -52,7 +80,7 @@ export async function requirePassword(
   const passwordHash = account?.passwordHash ?? null;
   if (!(await isPassword(password, passwordHash)) || !account || passwordHash === null)
     throw new ParleyError('unauthenticated', 'e-mail address or password is wrong');
-  await forgetAttempts(db, email);
+  await forgetAttempts(db, { email });
   if (isOutdated(passwordHash)) await setPasswordHash(db, account.id, await hashPassword(password));
   return account;
 }

@@ -39,6 +39,7 @@ export interface Database {
   personal_data_actions: PersonalDataActionsTable;
   reader_reports: ReaderReportsTable;
   receipts: ReceiptsTable;
+  recovery_codes: RecoveryCodesTable;
   refusals: RefusalsTable;
   report_package_parts: ReportPackagePartsTable;
   report_packages: ReportPackagesTable;
@@ -49,10 +50,13 @@ export interface Database {
   rules: RulesTable;
   saved_filters: SavedFiltersTable;
   score_pairs: ScorePairsTable;
+  second_factors: SecondFactorsTable;
   second_looks: SecondLooksTable;
   sessions: SessionsTable;
   sign_in_attempts: SignInAttemptsTable;
+  sign_in_changes: SignInChangesTable;
   sign_in_links: SignInLinksTable;
+  sign_in_steps: SignInStepsTable;
   site_calibrations: SiteCalibrationsTable;
   sites: SitesTable;
   suggested_scores: SuggestedScoresTable;
@@ -512,6 +516,11 @@ export interface ReceiptsTable {
   settled_at: Timestamp | null;
 }
 
+export interface RecoveryCodesTable {
+  account_id: number;
+  code_hash: string;
+}
+
 export interface RefusalsTable {
   site_id: string;
   id: GeneratedAlways<number>;
@@ -611,6 +620,15 @@ export interface ScorePairsTable {
   created_at: Timestamp;
 }
 
+export interface SecondFactorsTable {
+  account_id: number;
+  secret: string | null;
+  confirmed_at: Timestamp | null;
+  last_step: number | null;
+  pending_secret: string | null;
+  pending_at: Timestamp | null;
+}
+
 export interface SecondLooksTable {
   site_id: string;
   id: Generated<number>;
@@ -631,12 +649,24 @@ export interface SessionsTable {
   moderator_id: number;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  came_by: Generated<string>;
 }
 
 export interface SignInAttemptsTable {
   id: GeneratedAlways<number>;
   email_hash: string;
   attempted_at: Timestamp;
+}
+
+export interface SignInChangesTable {
+  id: GeneratedAlways<number>;
+  site_id: string | null;
+  account_id: number | null;
+  kind: string;
+  by_site_id: string | null;
+  by_moderator_id: number | null;
+  by_operator: Generated<boolean>;
+  created_at: Timestamp;
 }
 
 export interface SignInLinksTable {
@@ -646,6 +676,15 @@ export interface SignInLinksTable {
   expires_at: Timestamp;
   used_at: Timestamp | null;
   purpose: Generated<string>;
+}
+
+export interface SignInStepsTable {
+  site_id: string;
+  moderator_id: number;
+  token_hash: string;
+  account_id: number;
+  needs: string;
+  expires_at: Timestamp;
 }
 
 export interface SiteCalibrationsTable {
@@ -672,6 +711,7 @@ export interface SitesTable {
   previous_signing_until: Timestamp | null;
   second_look_share: Generated<number>;
   retention_days: number | null;
+  second_factor_required: Generated<boolean>;
 }
 
 export interface SuggestedScoresTable {

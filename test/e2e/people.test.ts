@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
+import { Authenticator } from '../support/authenticator.js';
 import type { Visitor } from '../support/browser.js';
 
 const PASSWORD = 'four common words here';
@@ -31,9 +32,16 @@ async function join(link: string, options = {}): Promise<Visitor> {
 
 /** Takes out of a console what the browser itself says of refusals the test has asked for. */
 function expectRefusals(visitor: Visitor): void {
-  const others = visitor.problems.filter((problem) => !/status of 40[13]/.test(problem));
+  const others = visitor.problems.filter((problem) => !/status of 40[013]/.test(problem));
   expect(others.length).toBeLessThan(visitor.problems.length);
   visitor.problems.splice(0, visitor.problems.length, ...others);
+}
+
+/** What an authenticator app makes of the key that stands below the QR code. */
+async function scan(page: Page): Promise<Authenticator> {
+  await page.getByRole('img', { name: 'QR code' }).waitFor();
+  const key = await page.getByText('Or type this key').locator('code').innerText();
+  return new Authenticator(`otpauth://totp/Parley:x?issuer=Parley&secret=${key.replaceAll(' ', '')}`);
 }
 
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
@@ -123,5 +131,85 @@ describe('people', () => {
     await page.getByRole('button', { name: 'Set it and sign in' }).click();
     await page.waitForURL(`${desk.url}/`);
     await page.getByRole('button', { name: 'Account: Lena' }).waitFor();
+  });
+
+  it('set up a second factor on their own page, and sign in with its code or a recovery code', async () => {
+    const admin = await desk.moderate('/people');
+    const joined = await join(await invite(admin.page, 'Faye', 'faye@example.org', 'Moderator'));
+    const own = joined.page;
+    await own.getByRole('button', { name: 'Account: Faye' }).click();
+    await own.getByRole('menuitem', { name: 'Second factor' }).click();
+    await own.getByText('Off.', { exact: true }).waitFor();
+    expect(await joined.accessibilityProblems()).toEqual([]);
+    await own.getByRole('button', { name: 'Set up' }).click();
+    await own.getByLabel('Your password').fill(PASSWORD);
+    await own.getByRole('button', { name: 'Next' }).click();
+    const app = await scan(own);
+    expect(await joined.accessibilityProblems()).toEqual([]);
+    await own.getByLabel('The code the app shows').fill(app.codeAt(new Date()));
+    await own.keyboard.press('Enter');
+    const listed = own.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+    await listed.nth(9).waitFor();
+    const codes = await listed.allInnerTexts();
+    expect(codes).toHaveLength(10);
+    expect(await joined.accessibilityProblems()).toEqual([]);
+    await own.getByRole('button', { name: 'I have kept them' }).click();
+    await own.getByText(/On since .* 10 recovery codes are left/).waitFor();
+    await own.getByText('Second factor set up').waitFor();
+
+    const visitor = await desk.visit();
+    const { page } = visitor;
+    await page.goto(`${desk.url}/sign-in`);
+    await page.getByLabel('E-mail address').fill('faye@example.org');
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('heading', { name: 'One more step' }).waitFor();
+    // The password alone has opened nothing.
+    expect(await page.evaluate(async () => (await fetch('/v1/me')).status)).toBe(401);
+    await page.getByLabel('Code').fill('000000');
+    await page.keyboard.press('Enter');
+    await page.getByText('This code is wrong, or it was used before.').waitFor();
+    expect(await visitor.accessibilityProblems()).toEqual([]);
+    await page.getByRole('button', { name: 'The app is lost' }).click();
+    await page.getByLabel('Recovery code').fill(codes[0] ?? '');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${desk.url}/`);
+    await page.getByText('9 recovery codes are left.').waitFor();
+    await page.getByRole('button', { name: 'Account: Faye' }).waitFor();
+    expectRefusals(visitor);
+
+    await admin.page.reload();
+    await row(admin.page, 'faye@example.org').getByRole('button', { name: 'More about Faye' }).click();
+    await admin.page.getByRole('menuitem', { name: 'Remove the second factor' }).click();
+    await admin.page.getByRole('dialog').getByRole('button', { name: 'Remove the second factor' }).click();
+    await admin.page.getByText('The second factor of Faye is removed.').waitFor();
+    await admin.page.getByText('Second factor removed, by Moderator').waitFor();
+  });
+
+  it('set one up between password and session where the site requires it, on a phone', async () => {
+    const admin = await desk.moderate('/people');
+    await (await join(await invite(admin.page, 'Gil', 'gil@example.org', 'Moderator'))).context.close();
+    await admin.page.getByLabel('A second factor is required').click();
+    await admin.page.getByText('Second factor required of everybody').waitFor();
+    expect(await admin.accessibilityProblems()).toEqual([]);
+    const visitor = await desk.visit(PHONE);
+    const { page } = visitor;
+    await page.goto(`${desk.url}/sign-in`);
+    await page.getByLabel('E-mail address').fill('gil@example.org');
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('heading', { name: 'Set up a second factor' }).waitFor();
+    const app = await scan(page);
+    expect(await visitor.sidewaysScroll()).toBe(0);
+    expect(await visitor.accessibilityProblems()).toEqual([]);
+    await page.getByLabel('The code the app shows').fill(app.codeAt(new Date()));
+    await page.keyboard.press('Enter');
+    await page.getByRole('list', { name: 'Recovery codes' }).waitFor();
+    expect(await visitor.sidewaysScroll()).toBe(0);
+    await page.getByRole('button', { name: 'I have kept them: go on' }).click();
+    await page.waitForURL(`${desk.url}/`);
+    await page.getByRole('button', { name: 'Account: Gil' }).waitFor();
+    await admin.page.getByLabel('A second factor is required').click();
+    await admin.page.getByText('Second factor no longer required').waitFor();
   });
 });

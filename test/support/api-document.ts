@@ -41,6 +41,8 @@ export function differencesFromDocument(exchange: Exchange): string[] {
   const told = (what: string, problems: string[]) => problems.map((problem) => `${name}: ${what} ${problem}`);
   if (exchange.status >= 400) return told(`${exchange.status}`, problemsWith('ErrorBody', exchange.body));
 
+  if (exchange.status === 202 && operation.unfinished !== undefined)
+    return told('unfinished', problemsWith(operation.unfinished, exchange.body));
   const wrong = exchange.status === statusOf(operation) ? [] : [`${name}: answers ${exchange.status}`];
   const type = exchange.contentType?.split(';')[0];
   const isFile = operation.files?.some((file) => file === type) ?? false;

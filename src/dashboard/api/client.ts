@@ -10,6 +10,8 @@ export class ApiError extends Error {
     readonly code: FailureCode,
     detail: string,
     readonly requestId: string | null = null,
+    /** The place in what was sent that is at fault, `/code`; null where it is none. */
+    readonly pointer: string | null = null,
   ) {
     super(detail);
     this.name = 'ApiError';
@@ -46,7 +48,13 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
 async function errorFrom(response: Response): Promise<ApiError> {
   try {
     const { error } = (await response.json()) as ErrorBody;
-    return new ApiError(response.status, error.code, sentence(error.detail), error.requestId);
+    return new ApiError(
+      response.status,
+      error.code,
+      sentence(error.detail),
+      error.requestId,
+      error.pointer ?? null,
+    );
   } catch {
     return new ApiError(response.status, 'unreadable', '');
   }

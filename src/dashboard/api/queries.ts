@@ -17,6 +17,7 @@ import type {
   MentionList,
   ModeratorList,
   NarrativeList,
+  OwnSecondFactor,
   PersonalData,
   PersonList,
   QueueOrder,
@@ -51,6 +52,11 @@ export const signInOptionsQuery = queryOptions({
   queryKey: ['sign-in-options'],
   queryFn: () => callApi<SignInOptions>('GET', '/v1/sign-in-options'),
   staleTime: Infinity,
+});
+
+export const ownSecondFactorQuery = queryOptions({
+  queryKey: ['own-second-factor'],
+  queryFn: () => callApi<OwnSecondFactor>('GET', '/v1/me/second-factor'),
 });
 
 export const peopleQuery = queryOptions({

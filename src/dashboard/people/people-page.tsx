@@ -6,11 +6,13 @@ import { peopleQuery } from '../api/queries.js';
 import { useMay } from '../api/use-may.js';
 import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
+import { SignInChanges } from '../account/sign-in-changes.js';
 import { usePageTitle } from '../shell/use-page-title.js';
 import { CopyableCode } from '../connect/copyable-code.js';
 import { Invitations } from './invitations.js';
 import { InviteForm } from './invite-form.js';
 import classes from './people-page.module.css';
+import { RequiredFactor } from './required-factor.js';
 import { PeopleTable } from './people-table.js';
 
 /** A link that was just made: the only time it is known. */
@@ -49,7 +51,9 @@ export function PeoplePage() {
       )}
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
       {data && <PeopleTable people={data.people} onMade={setMade} />}
+      {data && <RequiredFactor required={data.secondFactorRequired} />}
       {data && data.invitations.length > 0 && <Invitations invitations={data.invitations} />}
+      {data && data.changes.length > 0 && <SignInChanges title={t('changes')} changes={data.changes} />}
       <section className={page.section} aria-labelledby="roles-heading">
         <h2 id="roles-heading" className={page.heading}>
           {t('roles')}

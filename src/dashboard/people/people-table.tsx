@@ -1,12 +1,14 @@
 import { ActionIcon, Badge, Menu, Table } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Role } from '../../domain/permission.js';
 import type { NewPasswordLink, PersonList } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { peopleQuery } from '../api/queries.js';
 import { MoreIcon } from '../icons.js';
+import { ConfirmDialog } from '../shell/confirm-dialog.js';
 import page from '../shell/page.module.css';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import type { MadeLink } from './people-page.js';
@@ -53,6 +55,7 @@ function PersonRow({ person, onMade }: { person: Person; onMade: (made: MadeLink
   const { name, email, role, you } = person;
   const isOut = person.deactivatedAt !== null;
   const change = useChange(person, onMade);
+  const [asking, setAsking] = useState(false);
   return (
     <Table.Tr className={isOut ? classes.out : undefined}>
       <Table.Th scope="row">
@@ -60,6 +63,11 @@ function PersonRow({ person, onMade }: { person: Person; onMade: (made: MadeLink
         {you && (
           <Badge variant="outline" size="sm" color="gray" c="var(--ink-soft)">
             {t('you')}
+          </Badge>
+        )}
+        {person.secondFactor && (
+          <Badge variant="outline" size="sm" color="gray" c="var(--ink-soft)">
+            {t('secondFactor')}
           </Badge>
         )}
         {isOut && (
@@ -90,6 +98,9 @@ function PersonRow({ person, onMade }: { person: Person; onMade: (made: MadeLink
                 {t('passwordLink')}
               </Menu.Item>
             )}
+            {person.secondFactor && !isOut && (
+              <Menu.Item onClick={() => setAsking(true)}>{t('removeFactor')}</Menu.Item>
+            )}
             {!isOut && (
               <Menu.Item onClick={() => change.mutate({ what: 'sign-out' })}>{t('signOut')}</Menu.Item>
             )}
@@ -102,6 +113,16 @@ function PersonRow({ person, onMade }: { person: Person; onMade: (made: MadeLink
             )}
           </Menu.Dropdown>
         </Menu>
+        <ConfirmDialog
+          opened={asking}
+          title={t('removeFactorAsk', { name })}
+          words={{ keep: t('cancel'), act: t('removeFactor') }}
+          isPending={change.isPending}
+          onConfirm={() => change.mutate({ what: 'second-factor' }, { onSettled: () => setAsking(false) })}
+          onClose={() => setAsking(false)}
+        >
+          {t('removeFactorMeans', { name })}
+        </ConfirmDialog>
       </Table.Td>
     </Table.Tr>
   );
@@ -109,7 +130,7 @@ function PersonRow({ person, onMade }: { person: Person; onMade: (made: MadeLink
 
 type Change =
   | { readonly what: 'role'; readonly role: Role }
-  | { readonly what: 'deactivate' | 'reactivate' | 'sign-out' | 'password-link' };
+  | { readonly what: 'deactivate' | 'reactivate' | 'sign-out' | 'password-link' | 'second-factor' };
 
 function useChange({ id, name }: Person, onMade: (made: MadeLink) => void) {
   const t = useTranslations('people');
@@ -121,6 +142,8 @@ function useChange({ id, name }: Person, onMade: (made: MadeLink) => void) {
       switch (change.what) {
         case 'role':
           return callApi('POST', `${path}/role`, { role: change.role });
+        case 'second-factor':
+          return callApi('DELETE', `${path}/second-factor`);
         case 'sign-out':
           return callApi('DELETE', `${path}/sessions`);
         case 'password-link': {

@@ -60,7 +60,10 @@ export function AccountMenu({ me }: { me: Me }) {
               </Menu.Item>
             ))}
           {me.email !== null && (
-            <Menu.Item onClick={() => setChanging(true)}>{t('changePassword')}</Menu.Item>
+            <>
+              <Menu.Item onClick={() => setChanging(true)}>{t('changePassword')}</Menu.Item>
+              <Menu.Item onClick={() => navigate('/account')}>{t('secondFactor')}</Menu.Item>
+            </>
           )}
           <Menu.Divider />
           <Menu.Item leftSection={<LeaveIcon />} onClick={() => void leave('/v1/session')}>

@@ -6,6 +6,7 @@ import { callApi } from '../api/client.js';
 import { Loading } from '../shell/loading.js';
 import { usePageTitle } from '../shell/use-page-title.js';
 import { PasswordForm } from './password-form.js';
+import { SecondStep, type SignInNeed } from './second-step.js';
 import { LinkFailure } from './sign-in-page.js';
 import { SignInSheet } from './sign-in-sheet.js';
 import { takeToken } from './take-token.js';
@@ -22,6 +23,8 @@ export function JoinPage() {
     gcTime: 0,
   });
   const role = useTranslations('people.role');
+  const [needs, setNeeds] = useState<SignInNeed | null>(null);
+  if (needs !== null) return <SecondStep needs={needs} />;
   return (
     <SignInSheet title={offer ? t('joinTitle', { site: offer.siteName }) : t('joinTab')}>
       {error !== null && <LinkFailure error={error} />}
@@ -35,6 +38,7 @@ export function JoinPage() {
             email={offer.email}
             known={offer.hasAccount}
             submit={t('join')}
+            onStep={setNeeds}
           />
         </>
       )}

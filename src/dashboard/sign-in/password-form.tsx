@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
+import type { SecondStep as SecondStepView } from '../../http/contract.js';
 import { ApiError, callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
 import { Form } from '../shell/form.js';
@@ -16,18 +17,24 @@ interface PasswordFormProps {
   /** Whether the password asked for is the one they have. */
   known: boolean;
   submit: string;
+  /** More is asked than the password. */
+  onStep: (needs: SecondStepView['needs']) => void;
 }
 
 /** Takes a password along with the token of a link, and goes in. */
-export function PasswordForm({ path, token, email, known, submit }: PasswordFormProps) {
+export function PasswordForm({ path, token, email, known, submit, onStep }: PasswordFormProps) {
   const t = useTranslations('signIn');
   const errorWords = useErrorWords();
   const queryClient = useQueryClient();
   const [, navigate] = useLocation();
   const [password, setPassword] = useState('');
   const send = useMutation({
-    mutationFn: () => callApi('POST', path, { token, password }),
-    onSuccess: () => {
+    mutationFn: () => callApi<SecondStepView | undefined>('POST', path, { token, password }),
+    onSuccess: (step) => {
+      if (step) {
+        onStep(step.needs);
+        return;
+      }
       queryClient.clear();
       navigate('/', { replace: true });
     },

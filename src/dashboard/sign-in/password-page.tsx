@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageTitle } from '../shell/use-page-title.js';
 import { PasswordForm } from './password-form.js';
+import { SecondStep, type SignInNeed } from './second-step.js';
 import { SignInSheet } from './sign-in-sheet.js';
 import { takeToken } from './take-token.js';
 
@@ -10,6 +11,8 @@ export function PasswordPage() {
   const t = useTranslations('signIn');
   usePageTitle(t('choose'));
   const [token] = useState(takeToken);
+  const [needs, setNeeds] = useState<SignInNeed | null>(null);
+  if (needs !== null) return <SecondStep needs={needs} />;
   return (
     <SignInSheet title={t('choose')}>
       <PasswordForm
@@ -18,6 +21,7 @@ export function PasswordPage() {
         email={undefined}
         known={false}
         submit={t('chooseSubmit')}
+        onStep={setNeeds}
       />
     </SignInSheet>
   );

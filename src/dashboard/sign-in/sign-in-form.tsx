@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation, useSearch } from 'wouter';
+import type { SecondStep as SecondStepView } from '../../http/contract.js';
 import { ApiError, callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
 import { signInOptionsQuery } from '../api/queries.js';
@@ -11,7 +12,7 @@ import { Form } from '../shell/form.js';
 import classes from './sign-in-page.module.css';
 
 /** E-mail address and password, and where it is set up, the way to the house's own sign-in. */
-export function SignInForm() {
+export function SignInForm({ onStep }: { onStep: (needs: SecondStepView['needs']) => void }) {
   const t = useTranslations('signIn');
   const errorWords = useErrorWords();
   const queryClient = useQueryClient();
@@ -21,8 +22,12 @@ export function SignInForm() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useMutation({
-    mutationFn: () => callApi('POST', '/v1/session', { email, password }),
-    onSuccess: () => {
+    mutationFn: () => callApi<SecondStepView | undefined>('POST', '/v1/session', { email, password }),
+    onSuccess: (step) => {
+      if (step) {
+        onStep(step.needs);
+        return;
+      }
       queryClient.clear();
       navigate('/', { replace: true });
     },

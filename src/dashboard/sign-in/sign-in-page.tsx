@@ -7,6 +7,7 @@ import { ApiError, callApi } from '../api/client.js';
 import { useErrorWords } from '../api/error-words.js';
 import { WarningIcon } from '../icons.js';
 import { usePageTitle } from '../shell/use-page-title.js';
+import { SecondStep, type SignInNeed } from './second-step.js';
 import { SignInForm } from './sign-in-form.js';
 import classes from './sign-in-page.module.css';
 import { SignInSheet } from './sign-in-sheet.js';
@@ -44,6 +45,8 @@ export function SignInPage() {
     };
   }, [token, navigate, queryClient]);
 
+  const [needs, setNeeds] = useState<SignInNeed | null>(null);
+  if (needs !== null) return <SecondStep needs={needs} onBack={() => setNeeds(null)} />;
   return (
     <SignInSheet title={t(signedOut ? 'signedOut' : 'title')}>
       {token !== '' && error === null ? (
@@ -53,7 +56,7 @@ export function SignInPage() {
       ) : (
         <>
           {error !== null && <LinkFailure error={error} />}
-          <SignInForm />
+          <SignInForm onStep={setNeeds} />
           <p className={classes.hint}>{t.rich('whence', { command: () => <Code>npm start</Code> })}</p>
         </>
       )}

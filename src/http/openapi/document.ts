@@ -46,7 +46,7 @@ export function operationKey({ method, path }: Pick<Route, 'method' | 'path'>): 
 }
 
 function describe({ access, method, path }: Route, operation: Operation): Json {
-  const { summary, query, body, answer, files = [] } = operation;
+  const { summary, query, body, answer, unfinished, files = [] } = operation;
   const key = operationKey({ method, path });
   const [tag] = Object.entries(OPERATIONS_BY_TAG).find(([, operations]) => key in operations) ?? [];
   const content = {
@@ -66,6 +66,12 @@ function describe({ access, method, path }: Route, operation: Operation): Json {
     }),
     responses: {
       [status]: { description: summary, ...(Object.keys(content).length > 0 && { content }) },
+      ...(unfinished !== undefined && {
+        202: {
+          description: 'More is asked first.',
+          content: { 'application/json': { schema: reference(unfinished) } },
+        },
+      }),
       default: {
         description: 'What went wrong.',
         content: { 'application/json': { schema: reference('ErrorBody') } },

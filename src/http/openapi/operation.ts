@@ -10,6 +10,8 @@ export interface Operation {
   readonly body?: z.ZodType;
   /** What it answers, by its name in `contract.ts`; nothing, for a 204. */
   readonly answer?: keyof typeof ANSWERS;
+  /** What it answers with a 202 when more is asked before it is done. */
+  readonly unfinished?: keyof typeof ANSWERS;
   /** Media types it can answer with beside or instead of JSON. */
   readonly files?: readonly ('text/csv' | 'application/yaml' | 'application/zip' | 'text/event-stream')[];
   /** Where it is not 200, or 204 for nothing. */

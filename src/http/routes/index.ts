@@ -22,6 +22,7 @@ import { personalDataRoutes } from './personal-data.js';
 import { ruleRoutes } from './rules.js';
 import { savedFilterRoutes } from './saved-filters.js';
 import { searchRoutes } from './search.js';
+import { secondFactorRoutes } from './second-factor.js';
 import { sessionRoutes } from './session.js';
 import { singleSignOnRoutes } from './single-sign-on.js';
 import { signingRoutes } from './signing.js';
@@ -50,6 +51,7 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...connectionRoutes,
   ...signingRoutes,
+  ...secondFactorRoutes,
   ...sessionRoutes,
   ...singleSignOnRoutes,
   ...peopleRoutes,

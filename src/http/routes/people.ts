@@ -10,12 +10,17 @@ import {
   reactivate,
   usePasswordLink,
 } from '../../people/manage.js';
+import { removeLostFactor, requireFactorAt } from '../../people/second-factor.js';
 import { readInvitations, settleInvitation } from '../../store/people/invitations.js';
 import { readPeople } from '../../store/people/moderators.js';
+import { isSecondFactorRequired, readWhoHasSecondFactor } from '../../store/people/second-factors.js';
+import { readSignInChanges } from '../../store/people/sign-in-changes.js';
 import { closeSessionsAt } from '../../store/people/sessions.js';
-import { beginSession, refuseForgery } from '../auth.js';
+import { refuseForgery } from '../auth.js';
+import { afterPassword } from '../second-step.js';
 import type { InvitationOfferView, NewInvitation, NewPasswordLink, PersonList } from '../contract.js';
 import type { PersonPrincipal } from '../principal.js';
+import { viewOfChange } from './second-factor.js';
 import { idParam, jsonBody, NOTHING, route, type Call } from '../route.js';
 import { email, linkToken, password, personName, role } from './account-fields.js';
 
@@ -24,28 +29,39 @@ export const newInvitation = z.object(
   'must be an object with email, name and role',
 );
 export const newRole = z.object({ role }, 'must be an object with role');
+export const factorRequired = z.object(
+  { required: z.boolean('must be true or false') },
+  'must be an object with required',
+);
 export const withToken = z.object({ token: linkToken }, 'must be an object with token');
 export const withPassword = z.object(
   { token: linkToken, password },
   'must be an object with token and password',
 );
 
+const CHANGES_SHOWN = 50;
+
 /** Who works for a site, and how they come in. */
 export const peopleRoutes = [
   route('manage-people', 'get', '/v1/people', async ({ services, principal, now }) => {
     const { siteId, moderatorId } = principal;
     const people = await readPeople(services.db, siteId);
+    const withFactor = await readWhoHasSecondFactor(services.db, siteId);
+    const changes = await readSignInChanges(services.db, { siteId }, CHANGES_SHOWN);
     const invitations = await readInvitations(services.db, { siteId }, now);
     const list: PersonList = {
       people: people.map(({ id, name, role, email, deactivatedAt }) => ({
         ...{ id, name, role, email },
         deactivatedAt: deactivatedAt?.toISOString() ?? null,
+        secondFactor: withFactor.has(id),
         you: id === moderatorId,
       })),
       invitations: invitations.map(({ id, email, name, role, expiresAt }) => ({
         ...{ id, email, name, role },
         expiresAt: expiresAt.toISOString(),
       })),
+      secondFactorRequired: await isSecondFactorRequired(services.db, siteId),
+      changes: changes.map(viewOfChange),
     };
     return { json: list };
   }),
@@ -69,6 +85,20 @@ export const peopleRoutes = [
     const { services, now } = call;
     const token = await createPasswordLink(services.db, whomOf(call), { anySite: false, now });
     return { status: 201, json: { token } satisfies NewPasswordLink };
+  }),
+
+  route('manage-people', 'delete', '/v1/people/:id/second-factor', async (call) => {
+    const { siteId, moderatorId } = call.principal;
+    const by = { siteId, moderatorId };
+    await removeLostFactor(call.services.db, whomOf(call), { by, now: call.now });
+    return NOTHING;
+  }),
+
+  route('manage-people', 'post', '/v1/people/second-factor', async (call) => {
+    const { required } = parseWith(factorRequired, jsonBody(call));
+    const { services, principal, now } = call;
+    await requireFactorAt(services.db, principal.siteId, { required, by: principal, now });
+    return NOTHING;
   }),
 
   route('manage-people', 'delete', '/v1/people/:id/sessions', async (call) => {
@@ -108,16 +138,14 @@ export const peopleRoutes = [
     const { services, request, now } = call;
     refuseForgery(services, request);
     const asked = parseWith(withPassword, jsonBody(call));
-    await beginSession(call, await acceptInvitation(services.db, { ...asked, now }));
-    return NOTHING;
+    return await afterPassword(call, await acceptInvitation(services.db, { ...asked, now }));
   }),
 
   route('visitor', 'post', '/v1/password-links/use', async (call) => {
     const { services, request, now } = call;
     refuseForgery(services, request);
     const asked = parseWith(withPassword, jsonBody(call));
-    await beginSession(call, await usePasswordLink(services.db, { ...asked, now }));
-    return NOTHING;
+    return await afterPassword(call, await usePasswordLink(services.db, { ...asked, now }));
   }),
 ];
 

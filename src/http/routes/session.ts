@@ -5,10 +5,12 @@ import { parseWith } from '../../ingest/fields.js';
 import { changePassword, findPerson } from '../../people/manage.js';
 import { signIn } from '../../people/sign-in.js';
 import { readMemberships } from '../../store/people/moderators.js';
+import { isSecondFactorRequired } from '../../store/people/second-factors.js';
 import { closeSession, closeSessions } from '../../store/people/sessions.js';
 import { useSignInToken } from '../../store/people/sign-in.js';
 import { findSite } from '../../store/sites.js';
 import { beginSession, clearSessionCookie, refuseForgery } from '../auth.js';
+import { afterPassword } from '../second-step.js';
 import type { Me } from '../contract.js';
 import type { HttpServices } from '../http-services.js';
 import type { PersonPrincipal } from '../principal.js';
@@ -40,13 +42,12 @@ export const sessionRoutes = [
     refuseForgery(services, request);
     const asked = parseWith(signInWith, jsonBody(call));
     if ('email' in asked) {
-      await beginSession(call, await signIn(services.db, asked, now));
-      return NOTHING;
+      return await afterPassword(call, await signIn(services.db, asked, now));
     }
     const moderator = await useSignInToken(services.db, asked.token, 'sign-in', now);
     if (!moderator)
       throw new ParleyError('unauthenticated', 'this sign-in link was used before, or is older than a day');
-    await beginSession(call, moderator);
+    await beginSession(call, moderator, 'link');
     return NOTHING;
   }),
 
@@ -66,7 +67,13 @@ export const sessionRoutes = [
     const { siteId } = parseWith(whichSite, jsonBody(call));
     const membership = (await sitesOf(call)).find((site) => site.siteId === siteId);
     if (!membership) throw new ParleyError('not_found', 'you do not work for such a site');
-    await beginSession(call, membership);
+    const { principal, services } = call;
+    if (principal.cameBy === 'password' && (await isSecondFactorRequired(services.db, siteId)))
+      throw new ParleyError(
+        'forbidden',
+        `${membership.siteName} asks for a second factor; set yours up under your account first`,
+      );
+    await beginSession(call, membership, principal.cameBy);
     return NOTHING;
   }),
 

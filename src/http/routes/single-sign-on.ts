@@ -45,7 +45,7 @@ export const singleSignOnRoutes = [
       if (!begun) throw new ParleyError('unauthenticated', 'this browser did not ask to sign in');
       const query = request.originalUrl.split('?')[1] ?? '';
       const identity = await providerOf(services.config).finish(query, begun);
-      await beginSession(call, await signInByIdentity(services.db, identity, now));
+      await beginSession(call, await signInByIdentity(services.db, identity, now), 'provider');
       return { redirect: '/' };
     } catch (error) {
       return failed(services, error);

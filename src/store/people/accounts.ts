@@ -20,6 +20,15 @@ export async function findAccount(db: Db, email: string): Promise<Account | unde
     .executeTakeFirst();
 }
 
+/** An account by its id. */
+export async function readAccount(db: Db, id: number): Promise<Account | undefined> {
+  return await db
+    .selectFrom('accounts')
+    .select(['id', 'email', 'password_hash as passwordHash'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 /** Makes an account and answers its id; undefined when the address has one already. */
 export async function createAccount(
   db: Db,
@@ -39,12 +48,15 @@ export async function setPasswordHash(db: Db, id: number, passwordHash: string):
   await db.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', id).execute();
 }
 
+/** What tries are counted by: an address somebody signs in with, or an account whose codes somebody types. */
+export type TriedWith = { readonly email: string } | { readonly accountId: number };
+
 /** Notes a try to sign in before its outcome is known, and answers how many there were since `since`, with this one. */
 export async function countAttempt(
   db: Db,
-  { email, since, now }: { readonly email: string; readonly since: Date; readonly now: Date },
+  { with: triedWith, since, now }: { readonly with: TriedWith; readonly since: Date; readonly now: Date },
 ): Promise<number> {
-  const emailHash = hashToken(email.toLowerCase());
+  const emailHash = hashOf(triedWith);
   await db.deleteFrom('sign_in_attempts').where('attempted_at', '<', since).execute();
   await sql`insert into sign_in_attempts (email_hash, attempted_at) values (${emailHash}, ${now})`.execute(
     db,
@@ -56,9 +68,16 @@ export async function countAttempt(
   return rows[0]?.attempts ?? 0;
 }
 
-/** Forgets the tries with an address, once one has succeeded. */
-export async function forgetAttempts(db: Db, email: string): Promise<void> {
-  await db.deleteFrom('sign_in_attempts').where('email_hash', '=', hashToken(email.toLowerCase())).execute();
+/** Forgets the tries, once one has succeeded. */
+export async function forgetAttempts(db: Db, triedWith: TriedWith): Promise<void> {
+  await db.deleteFrom('sign_in_attempts').where('email_hash', '=', hashOf(triedWith)).execute();
+}
+
+/** An address has no space. */
+function hashOf(triedWith: TriedWith): string {
+  return hashToken(
+    'email' in triedWith ? triedWith.email.toLowerCase() : `codes of account ${triedWith.accountId}`,
+  );
 }
 
 /** The account an identity provider's subject is known as. */

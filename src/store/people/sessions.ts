@@ -9,6 +9,9 @@ const DAY_MS = 24 * 3_600_000;
 /** How long the old token of a rotated session still works: for the requests that are on their way with it. */
 const GRACE_MS = 60_000;
 
+/** What a session was opened with: a password alone, a code as well, an identity provider, or an operator's link. */
+export type CameBy = 'password' | 'code' | 'provider' | 'link';
+
 export interface Session {
   readonly siteId: string;
   readonly moderatorId: number;
@@ -16,32 +19,48 @@ export interface Session {
   readonly role: Role;
   /** Null for whoever comes by links alone. */
   readonly accountId: number | null;
+  readonly cameBy: CameBy;
   readonly createdAt: Date;
 }
 
 /** Opens a session and answers its token, of which only the hash is stored. What has ended is forgotten on the way. */
 export async function openSession(
   db: Db,
-  { siteId, moderatorId, now }: { readonly siteId: string; readonly moderatorId: number; readonly now: Date },
+  {
+    siteId,
+    moderatorId,
+    cameBy,
+    now,
+  }: {
+    readonly siteId: string;
+    readonly moderatorId: number;
+    readonly cameBy: CameBy;
+    readonly now: Date;
+  },
 ): Promise<string> {
   await db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
   const token = createToken();
   await sql`
-    insert into sessions (site_id, moderator_id, token_hash, created_at, expires_at)
-    values (${siteId}, ${moderatorId}, ${hashToken(token)}, ${now},
+    insert into sessions (site_id, moderator_id, token_hash, came_by, created_at, expires_at)
+    values (${siteId}, ${moderatorId}, ${hashToken(token)}, ${cameBy}, ${now},
       ${new Date(now.getTime() + SESSION_DAYS * DAY_MS)})
   `.execute(db);
   return token;
 }
 
-/** The session a token opens; undefined when there is none, it has ended, or whose it is was deactivated. */
+/**
+ * The session a token opens; undefined when there is none, it has ended, whose it is was deactivated, or the site asks
+ * for more than the password it was opened with.
+ */
 export async function findSession(db: Db, token: string, now: Date): Promise<Session | undefined> {
   const { rows } = await sql<Session>`
     select s.site_id as "siteId", s.moderator_id as "moderatorId", m.name as "moderatorName", m.role, m.account_id as "accountId",
-      s.created_at as "createdAt"
+      s.came_by as "cameBy", s.created_at as "createdAt"
     from sessions s
     join moderators m on m.site_id = s.site_id and m.id = s.moderator_id
+    join sites t on t.id = s.site_id
     where s.token_hash = ${hashToken(token)} and s.expires_at > ${now} and m.deactivated_at is null
+      and (s.came_by <> 'password' or not t.second_factor_required)
   `.execute(db);
   return rows[0];
 }
@@ -66,6 +85,15 @@ export async function rotateSession(
     .executeTakeFirst();
   if (shortened.numUpdatedRows === 0n) return undefined;
   return await openSession(db, { ...session, now });
+}
+
+/** Notes that whoever has a session has typed a code as well. */
+export async function noteCodeOfSession(db: Db, token: string): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ came_by: 'code' })
+    .where('token_hash', '=', hashToken(token))
+    .execute();
 }
 
 export async function closeSession(db: Db, token: string): Promise<void> {

@@ -11,6 +11,21 @@ export const SECRET_COLUMNS = [
   { table: 'event_endpoints', column: 'previous_secret', site: 'site_id', key: 'id', place: 'endpoint' },
   { table: 'connection_secrets', column: 'secret', site: 'site_id', key: 'id', place: 'hook' },
   { table: 'connections', column: 'token', site: 'site_id', key: 'id', place: 'token' },
+  // An account is no site's: it stands where the others' site does.
+  {
+    table: 'second_factors',
+    column: 'secret',
+    site: 'account_id',
+    key: 'account_id',
+    place: 'second-factor',
+  },
+  {
+    table: 'second_factors',
+    column: 'pending_secret',
+    site: 'account_id',
+    key: 'account_id',
+    place: 'second-factor',
+  },
 ] as const satisfies readonly {
   readonly table: keyof Database;
   readonly column: string;
@@ -43,7 +58,7 @@ export async function resealSecrets(
     let written = 0;
     for (const { table, column, site, key, place } of SECRET_COLUMNS) {
       const { rows } = await sql<{ siteId: string; key: string; stored: string }>`
-        select ${sql.ref(site)} as "siteId", ${sql.ref(key)}::text as key, ${sql.ref(column)} as stored
+        select ${sql.ref(site)}::text as "siteId", ${sql.ref(key)}::text as key, ${sql.ref(column)} as stored
         from ${sql.table(table)} where ${sql.ref(column)} is not null order by 1, 2 for update
       `.execute(tx);
       for (const row of rows) {
@@ -51,7 +66,7 @@ export async function resealSecrets(
         if (value === undefined) continue;
         await sql`
           update ${sql.table(table)} set ${sql.ref(column)} = ${value}
-          where ${sql.ref(site)} = ${row.siteId} and ${sql.ref(key)}::text = ${row.key}
+          where ${sql.ref(site)}::text = ${row.siteId} and ${sql.ref(key)}::text = ${row.key}
         `.execute(tx);
         written += 1;
       }

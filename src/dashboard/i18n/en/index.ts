@@ -1,3 +1,4 @@
+import { account } from './account.js';
 import { apiReference } from './api-reference.js';
 import { bulk } from './bulk.js';
 import { charts } from './charts.js';
@@ -23,6 +24,7 @@ import { threads } from './threads.js';
 
 /** English, the language the others are translated from. */
 export const en = {
+  account,
   apiReference,
   bulk,
   charts,

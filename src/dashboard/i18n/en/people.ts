@@ -19,6 +19,16 @@ export const people = {
   more: 'More about {name}',
   passwordLink: 'Link for a new password',
   signOut: 'Sign out everywhere',
+  secondFactor: 'second factor',
+  removeFactor: 'Remove the second factor',
+  removeFactorAsk: 'Remove the second factor of {name}?',
+  removeFactorMeans:
+    'For a device that is lost. {name} is signed out everywhere, and comes in with the password; make sure that it is they who ask.',
+  cancel: 'Cancel',
+  required: 'A second factor is required of everybody with a password',
+  requiredMeans:
+    'Whoever has none sets one up at the next sign-in; sessions without one end at once. Who comes by single sign-on is left to the provider.',
+  changes: 'How people sign in: what changed',
   deactivate: 'Deactivate',
   reactivate: 'Let in again',
   done: {
@@ -27,6 +37,7 @@ export const people = {
     reactivate: '{name} may come in again.',
     'sign-out': '{name} is signed out.',
     'password-link': 'The link is above.',
+    'second-factor': 'The second factor of {name} is removed.',
   },
   notDone: 'Nothing was changed',
   invited: 'Invited',

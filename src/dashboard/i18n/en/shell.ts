@@ -29,6 +29,7 @@ export const shell = {
     goTo: 'Go to {site}',
     stillHere: 'You are still at {site}',
     changePassword: 'Change password',
+    secondFactor: 'Second factor',
   },
   password: {
     title: 'Change password',

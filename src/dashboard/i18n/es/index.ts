@@ -1,4 +1,5 @@
 import type { Messages, Translated } from '../messages.js';
+import { account } from './account.js';
 import { apiReference } from './api-reference.js';
 import { bulk } from './bulk.js';
 import { charts } from './charts.js';
@@ -24,6 +25,7 @@ import { threads } from './threads.js';
 
 /** Spanish, formal, without regional words. */
 export const es: Translated<Messages> = {
+  account,
   apiReference,
   bulk,
   charts,

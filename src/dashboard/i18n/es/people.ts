@@ -20,6 +20,16 @@ export const people: Translated<Messages['people']> = {
   more: 'Más sobre {name}',
   passwordLink: 'Enlace para una contraseña nueva',
   signOut: 'Cerrar todas sus sesiones',
+  secondFactor: 'segundo factor',
+  removeFactor: 'Quitar el segundo factor',
+  removeFactorAsk: '¿Quitar el segundo factor de {name}?',
+  removeFactorMeans:
+    'Para un dispositivo perdido. Se cierran todas las sesiones de {name}, y para entrar basta la contraseña; compruebe quién lo pide.',
+  cancel: 'Cancelar',
+  required: 'Se exige un segundo factor a quien entra con contraseña',
+  requiredMeans:
+    'Quien no lo tiene lo configura la próxima vez que inicia sesión; las sesiones sin él se cierran en el acto. De quien entra con inicio único se ocupa el proveedor.',
+  changes: 'Cómo se inicia sesión: qué cambió',
   deactivate: 'Desactivar',
   reactivate: 'Dejar entrar de nuevo',
   done: {
@@ -28,6 +38,7 @@ export const people: Translated<Messages['people']> = {
     reactivate: '{name} puede entrar de nuevo.',
     'sign-out': 'Las sesiones de {name} están cerradas.',
     'password-link': 'El enlace está arriba.',
+    'second-factor': 'Se quitó el segundo factor de {name}.',
   },
   notDone: 'No se cambió nada',
   invited: 'Invitadas',

@@ -30,6 +30,7 @@ export const shell: Translated<Messages['shell']> = {
     goTo: 'Ir a {site}',
     stillHere: 'Sigue en {site}',
     changePassword: 'Cambiar contraseña',
+    secondFactor: 'Segundo factor',
   },
   password: {
     title: 'Cambiar contraseña',
