@@ -2,10 +2,12 @@
  * What a moderator and another publisher notice while one publisher sends more than can be taken:
  * `npm run build && npx tsx bench/overload.ts`. The built program on PostgreSQL and Redis; the flood comes from a process
  * of its own. Says the time of reads and decisions calm and flooded as a ratio, what the flood was answered, what the
- * other site's single comments took, and how much memory API and worker held at most.
+ * other site's single comments took, how much memory API and worker held at most, and what each process had of the cores:
+ * whoever sends and whoever measures take their share of them too.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +19,7 @@ import { createSignInToken } from '../src/store/people/sign-in.js';
 import { createSite } from '../src/store/sites.js';
 import { startPostgres, startRedis } from '../test/support/database-servers.js';
 import { RunningParley, SITE } from './throughput/parley.js';
+import { usageOf } from './throughput/processes.js';
 import { generatedComment } from './throughput/texts.js';
 
 const OTHER = 'other';
@@ -57,7 +60,7 @@ async function run(options: { readonly seconds: string; readonly connections: st
     );
     const said = text(flood.stdout);
     await sleep(3_000);
-    const flooded = await watch(parley, { cookie, other }, Number(options.seconds));
+    const flooded = await watch(parley, { cookie, other, sender: flood.pid }, Number(options.seconds));
     flood.kill('SIGTERM');
     await once(flood, 'exit');
     const after = await watch(parley, { cookie, other }, 10);
@@ -98,6 +101,8 @@ interface Watched {
   readonly times: Times;
   readonly refused: number;
   readonly peaks: ReadonlyMap<string, number>;
+  /** Of one core, by process. */
+  readonly cores: ReadonlyMap<string, number>;
 }
 
 let written = 0;
@@ -105,9 +110,21 @@ let written = 0;
 /** Reads, decides and sends the other site's comments for so many seconds, and looks at the memory. */
 async function watch(
   parley: RunningParley,
-  { cookie, other }: { readonly cookie: string; readonly other: string },
+  {
+    cookie,
+    other,
+    sender,
+  }: { readonly cookie: string; readonly other: string; readonly sender?: number | undefined },
   seconds: number,
 ): Promise<Watched> {
+  const processorSeconds = (): Map<string, number> => {
+    const used = new Map([...parley.usage()].map(([name, { cpuSeconds }]) => [name, cpuSeconds]));
+    if (sender !== undefined) used.set('the flood’s sender', usageOf(sender).cpuSeconds);
+    const { user, system } = process.cpuUsage();
+    return used.set('this benchmark', (user + system) / 1_000_000);
+  };
+  const before = processorSeconds();
+  const began = performance.now();
   const until = performance.now() + seconds * 1_000;
   const times: Record<string, number[]> = {};
   const peaks = new Map<string, number>();
@@ -166,7 +183,11 @@ async function watch(
     }
   };
   await Promise.all([moderate(), publish(), weigh()]);
-  return { times, refused, peaks };
+  const lasted = (performance.now() - began) / 1_000;
+  const cores = new Map(
+    [...processorSeconds()].map(([name, used]) => [name, (used - (before.get(name) ?? 0)) / lasted]),
+  );
+  return { times, refused, peaks, cores };
 }
 
 function render(phases: Readonly<Record<'calm' | 'flooded' | 'after', Watched>>): string {
@@ -192,6 +213,10 @@ function render(phases: Readonly<Record<'calm' | 'flooded' | 'after', Watched>>)
     const most = (watched: Watched) => `${Math.round(watched.peaks.get(name) ?? 0)} MB`;
     return `| ${[name, most(calm), most(flooded), most(after)].join(' | ')} |`;
   });
+  const cores = [...flooded.cores.keys()].map((name) => {
+    const share = ({ cores }: Watched) => (cores.get(name) ?? 0).toFixed(2);
+    return `| ${[name, share(calm), share(flooded), share(after)].join(' | ')} |`;
+  });
   return [
     '| | calm, 95 % within | flooded, half within | flooded, 95 % within | of calm | afterwards |',
     '| --- | ---: | ---: | ---: | ---: | ---: |',
@@ -202,5 +227,13 @@ function render(phases: Readonly<Record<'calm' | 'flooded' | 'after', Watched>>)
     '| most memory | calm | flooded | afterwards |',
     '| --- | ---: | ---: | ---: |',
     ...memory,
+    '',
+    '| of one core | calm | flooded | afterwards |',
+    '| --- | ---: | ---: | ---: |',
+    ...cores,
+    '',
+    `Load of the machine: ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}`,
   ].join('\n');
 }
