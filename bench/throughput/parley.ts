@@ -74,6 +74,11 @@ export class RunningParley {
     return new RunningParley(services, programs, { url: `http://127.0.0.1:${port}`, key });
   }
 
+  /** Sends all workers a signal: `SIGSTOP` has them stand still, `SIGCONT` go on. */
+  signalWorkers(signal: NodeJS.Signals): void {
+    for (const [name, pid] of this.#programs) if (name.startsWith('worker')) process.kill(pid, signal);
+  }
+
   async stop(): Promise<void> {
     await endPrograms();
     await this.services.close();

@@ -1,5 +1,5 @@
 /** Deeper than anything a person writes, and far from where parsers of YAML run out of stack or of time. */
-const DEEPEST = 50;
+export const DEEPEST = 50;
 /** More keys or entries than anybody writes beside each other. */
 const MOST_KEYS = 1_000;
 /** References (`*name`) to what stands elsewhere in the source. */

@@ -23,7 +23,7 @@ export async function storeLongQueue(
     sql`with t as (select min(id) as first from threads where site_id = ${siteId}),
       a as (select min(id) as first from authors where site_id = ${siteId})
       insert into comments (site_id, thread_id, source_id, author_id, position, review_state, priority, posted_at)
-      select ${siteId}, t.first + n % ${threads}::int, 'c' || n, a.first + n % 1000, n, 'waiting', (n * 7919 % 10007) / 100.07,
+      select ${siteId}, t.first + n % ${threads}::int, 'c' || n, a.first + n % 1000, n, 'waiting', (n::bigint * 7919 % 10007) / 100.07,
         case when ${searchable}::boolean then now() - (${comments}::int - n) * interval '1 minute' end
       from t, a, generate_series(1, ${comments}::int) n`,
     sql`insert into revisions (site_id, comment_id, number, text, text_hash, state)
