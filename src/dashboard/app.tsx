@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Route, Switch } from 'wouter';
 import { queryClient } from './api/query-client.js';
@@ -14,7 +14,7 @@ import { JoinPage } from './sign-in/join-page.js';
 import { PasswordPage } from './sign-in/password-page.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 import { styleNonce } from './style-nonce.js';
-import { surfaces, theme } from './theme.js';
+import { surfaces, themeSaying } from './theme.js';
 
 // Moderators open the queue all day long; whatever else there is, is loaded when somebody goes there.
 const AccountPage = lazy(async () => ({ default: (await import('./account/account-page.js')).AccountPage }));
@@ -61,6 +61,8 @@ const ThresholdsPage = lazy(async () => ({
 
 /** The whole dashboard: every page and its address. */
 export function App() {
+  const t = useTranslations('shell');
+  const theme = useMemo(() => themeSaying(t('close')), [t]);
   return (
     <MantineProvider
       theme={theme}

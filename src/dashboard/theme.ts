@@ -1,4 +1,4 @@
-import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
+import type { CSSVariablesResolver, MantineColorsTuple, MantineThemeOverride } from '@mantine/core';
 import { createTheme, Modal, Notification } from '@mantine/core';
 
 /** Parley's green, from tint to shade; 7 on light and 3 on dark carry text. */
@@ -41,7 +41,7 @@ const NIGHT: MantineColorsTuple = [
   '#0f0d0c',
 ];
 
-export const theme = createTheme({
+const LOOK = createTheme({
   white: '#fffdf8',
   colors: { pine: PINE, gray: STONE, dark: NIGHT },
   primaryColor: 'pine',
@@ -53,11 +53,19 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: {
-    Modal: Modal.extend({ defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
-  },
 });
+
+/** The dashboard's look; `close` is what its close buttons say to whoever does not see them. */
+export function themeSaying(close: string): MantineThemeOverride {
+  const closeButtonProps = { 'aria-label': close };
+  return {
+    ...LOOK,
+    components: {
+      Modal: Modal.extend({ defaultProps: { centered: true, closeButtonProps } }),
+      Notification: Notification.extend({ defaultProps: { closeButtonProps } }),
+    },
+  };
+}
 
 const SURFACES = {
   '--mantine-color-body': 'var(--paper)',

@@ -24,7 +24,7 @@ export function PageDrawer({ groups, waiting }: { groups: readonly PageGroup[]; 
         onClose={close}
         title={t('pages')}
         size={300}
-        closeButtonProps={{ 'aria-label': t('closePages') }}
+        closeButtonProps={{ 'aria-label': t('close') }}
       >
         <nav aria-label={t('pages')}>
           <PageLink page={QUEUE} aside={waiting} onClick={close} />

@@ -3,7 +3,7 @@ export const shell = {
   skip: 'Skip to the page',
   loading: 'Loading',
   pages: 'Pages',
-  closePages: 'Close',
+  close: 'Close',
   group: { review: 'Review', discourse: 'Discourse', site: 'Site' },
   page: {
     queue: 'Queue',

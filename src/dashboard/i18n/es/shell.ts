@@ -4,7 +4,7 @@ export const shell: Translated<Messages['shell']> = {
   skip: 'Ir al contenido',
   loading: 'Cargando',
   pages: 'Páginas',
-  closePages: 'Cerrar',
+  close: 'Cerrar',
   group: { review: 'Revisión', discourse: 'Discurso', site: 'Sitio' },
   page: {
     queue: 'Cola',
