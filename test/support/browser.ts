@@ -6,6 +6,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   type Page,
+  type Request,
 } from 'playwright-core';
 
 /** Resolves once nothing on the page is moving, but for what moves for ever. */
@@ -36,6 +37,8 @@ export function launchBrowser(): Promise<Browser> {
 /** A browser window, and everything in its console that a careful developer would not leave there. */
 export class Visitor {
   readonly problems: string[] = [];
+  /** What the page has asked the server and has no answer to. */
+  readonly #asked = new Set<Request>();
 
   private constructor(
     readonly context: BrowserContext,
@@ -45,12 +48,22 @@ export class Visitor {
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.problems.push(message.text());
     });
+    page.on('request', (request) => {
+      if (request.resourceType() === 'fetch') this.#asked.add(request);
+    });
+    page.on('requestfinished', (request) => this.#asked.delete(request));
+    page.on('requestfailed', (request) => this.#asked.delete(request));
   }
 
   static async open(browser: Browser, options: BrowserContextOptions): Promise<Visitor> {
     const context = await browser.newContext(options);
     context.setDefaultTimeout(30_000);
     return new Visitor(context, await context.newPage());
+  }
+
+  /** Whether the page has asked for nothing that it waits for; the stream of events does not count. */
+  hasAllAnswers(): boolean {
+    return this.#asked.size === 0;
   }
 
   /** What axe-core finds serious or critical on the page as it stands. */
