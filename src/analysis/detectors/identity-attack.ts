@@ -5,9 +5,9 @@ import type { Document } from '../document.js';
 import { DEEDS } from '../identity/contempt.js';
 import { findContempt } from '../identity/find-contempt.js';
 import { severityOfSlur } from '../identity/slur-use.js';
-import { GOING } from '../lexicons/expulsions.js';
+import { GOING, TOLD_TO_GO } from '../lexicons/expulsions.js';
 import { expulsions, slurs } from '../lexicons/index.js';
-import { isPrecededBy, previousInClause } from '../syntax/clause.js';
+import { previousInClause } from '../syntax/clause.js';
 import { respelled } from '../respell.js';
 
 /** Slurs, and contempt for people as members of a protected group. */
@@ -64,23 +64,13 @@ function expulsionsIn(document: Document): Candidate[] {
   return expulsions.findAll(document).flatMap(({ row, first, end }) => {
     const verb = previousInClause(tokens, first);
     if (!verb || !GOING.has(verb.key)) return [];
-    const before = previousInClause(tokens, first - 1)?.key ?? '';
-    const isOrder =
-      before === '' || /^(?:just|please|then|so|now|and|better|should|must|all|you)$/u.test(before);
-    if (
-      !isOrder ||
-      isPrecededBy(tokens, first - 1, 'i', before) ||
-      isPrecededBy(tokens, first - 1, 'we', before)
-    )
-      return [];
+    const before = previousInClause(tokens, first - 1);
+    // "I should go home to …" tells nobody to.
+    const isOwn = /^(?:i|we)$/u.test(previousInClause(tokens, first - 2)?.key ?? '');
+    if (before && (isOwn || !TOLD_TO_GO.has(before.key))) return [];
     const span = spanOf(document, first - 1, end);
-    const commenter = { kind: 'commenter', name: null } as const;
-    return [
-      {
-        ...finding(document, span, row.severity, `expulsions:${row.term}`, DEEDS.exclusion, null),
-        aimedAt: commenter,
-      },
-    ];
+    const found = finding(document, span, row.severity, `expulsions:${row.term}`, DEEDS.exclusion, null);
+    return [{ ...found, aimedAt: { kind: 'commenter', name: null } }];
   });
 }
 

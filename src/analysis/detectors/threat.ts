@@ -110,11 +110,12 @@ interface Words {
 /** "I'll kill you", "we will hang them", and the bare order "shoot them". */
 function announced(document: Document, verb: number): Candidate | null {
   const { tokens } = document;
-  const end = isDenied(document, verb) ? -1 : endOfViolence(document, verb);
+  const deed = tokens[verb]?.key ?? '';
+  const end = isDenied(document, verb) ? -1 : endOfViolence(document, verb, deed);
   if (end === -1 || isHarmless(document, end)) return null;
   const opener = previousInClause(tokens, verb);
   // "Crack your knuckles" is no call.
-  if (!opener && BREAKING_VERBS.has(tokens[verb]?.key ?? '')) return null;
+  if (!opener && BREAKING_VERBS.has(deed)) return null;
   if (!opener || (OPENERS.has(opener.key) && !previousInClause(tokens, verb - 1)))
     return finding(document, { first: verb, end }, 3, 'pattern:call-for-violence');
   const announcer = firstPersonBefore(document, verb);
@@ -122,14 +123,12 @@ function announced(document: Document, verb: number): Candidate | null {
   return finding(document, { first: announcer, end }, 3, 'pattern:announced-violence');
 }
 
-/** One past whoever a deed is done to ("shoot them", "break his jaw"), or -1. */
-function endOfViolence(document: Document, verb: number, isThird = false): number {
+/** One past whoever a deed is done to ("shoot them", "break his jaw"), or -1; `deed` is the verb's plain form. */
+function endOfViolence(document: Document, verb: number, deed: string): number {
   const { tokens } = document;
-  const written = nextInClause(tokens, verb)?.key ?? tokens[verb]?.key ?? '';
-  const key = isThird ? written.replace(/s$/u, '') : written;
-  if (VIOLENT_VERBS.has(key)) return endOfVictim(document, verb + 1);
+  if (VIOLENT_VERBS.has(deed)) return endOfVictim(document, verb + 1);
   // "break his jaw", not "break his record"
-  const isOfSomebody = BREAKING_VERBS.has(key) && OWNERS.has(nextInClause(tokens, verb + 1)?.key ?? '');
+  const isOfSomebody = BREAKING_VERBS.has(deed) && OWNERS.has(nextInClause(tokens, verb + 1)?.key ?? '');
   return isOfSomebody && BODY_PARTS.has(nextInClause(tokens, verb + 2)?.key ?? '') ? verb + 3 : -1;
 }
 
@@ -188,8 +187,9 @@ function wished(document: Document, at: number): Candidate | null {
   if (previousInClause(tokens, at) && firstPersonBefore(document, at) === -1) return null;
   const victim = subjectAt(document, tokens[at + 1]?.key === 'that' ? at + 2 : at + 1);
   if (!isSomebody(victim) || victim.kind === 'self') return null;
-  if (DOERS.has(tokens[at + 1]?.key ?? '')) {
-    const end = endOfViolence(document, at + 2, true);
+  const does = nextInClause(tokens, at + 2)?.key;
+  if (does !== undefined && DOERS.has(tokens[at + 1]?.key ?? '')) {
+    const end = endOfViolence(document, at + 2, does.replace(/s$/u, ''));
     if (end !== -1 && !isHarmless(document, end))
       return finding(document, { first: at, end }, 3, 'pattern:wished-violence');
   }

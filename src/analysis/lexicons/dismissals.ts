@@ -1,4 +1,4 @@
-/** How people are told off, in words that say nothing of whom they are for. Parley's own selection. */
+// How people are told off, in words that say nothing of whom they are for. Parley's own selection.
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 
 /**

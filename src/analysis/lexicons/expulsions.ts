@@ -18,7 +18,12 @@ export const EXPULSIONS: readonly LexiconRow[] = [
   },
 ];
 
-/** What these stand behind: an order, or what somebody ought to do. */
+/** The verbs these stand behind. */
 export const GOING: ReadonlySet<string> = new Set(
   'go get crawl swim walk run fuck piss bugger sail fly'.split(' '),
+);
+
+/** What an order to go, or what somebody ought to do, may begin with. */
+export const TOLD_TO_GO: ReadonlySet<string> = new Set(
+  'just please then so now and better should must all you'.split(' '),
 );
