@@ -22,8 +22,8 @@ import { endOfProtectedGroup } from '../identity/group-phrase.js';
 import { isSomebody, openedByAnybody, subjectAt, subjectBefore, type Subject } from '../syntax/subject.js';
 import { inQuotes, spanOf, withoutOverlaps } from '../candidate.js';
 import { anySign, hasSign, MAY_THREATEN } from '../word-signs.js';
+import { words } from '../lexicons/words.js';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const FIRST_PERSON = words("i we i'll ill we'll i'm im we're i'd id we'd ima imma");
 const ANNOUNCERS = words("i'll ill we'll will gonna gotta ima imma to should must");
 const OUGHT = words('should must ought deserve deserves needs need has gotta');

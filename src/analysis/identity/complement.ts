@@ -6,6 +6,7 @@ import { MODIFIERS } from '../lexicons/modifiers.js';
 import { followsComma, nextInClause } from '../syntax/clause.js';
 import { isFunctionWord } from '../syntax/noun-phrase.js';
 import { FILLERS } from './verb-group.js';
+import { words } from '../lexicons/words.js';
 
 /** Words that disparage, one past their end and how much. */
 export interface Disparagement {
@@ -13,7 +14,6 @@ export interface Disparagement {
   readonly severity: Severity;
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Between "are" and what a group is said to be: "nothing but a bunch of", "no better than". */
 const BEFORE_PREDICATE = words(
   `nothing but like as of bunch lot group race pack nation kind type species mere merely more less than little much no

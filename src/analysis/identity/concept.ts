@@ -5,8 +5,8 @@ import { nextInClause, previousInClause } from '../syntax/clause.js';
 import { disparagementFrom } from './complement.js';
 import { deedOf, type Contempt } from './contempt.js';
 import { verbGroupAt } from './verb-group.js';
+import { words } from '../lexicons/words.js';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const WAYS_TO_BE = words(
   'homosexuality lesbianism bisexuality transgenderism transsexualism transness gayness blackness',
 );

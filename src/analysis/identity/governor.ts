@@ -1,6 +1,7 @@
 import type { Document } from '../document.js';
 import { ADVERBS, NEGATIONS } from '../lexicons/grammar.js';
 import { followsComma, nextInClause, previousInClause } from '../syntax/clause.js';
+import { words } from '../lexicons/words.js';
 
 /** Who feels or wants what a verb says, and how. */
 export interface Governor {
@@ -18,7 +19,6 @@ export interface Governor {
   readonly first: number;
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const OWN = words(
   "i i'm i'd i'll i've im ill ive id we we'd we'll we're we've me let's lets everyone everybody us all my ima imma",
 );

@@ -8,8 +8,8 @@ import { disparagementAt, disparagementFrom } from './complement.js';
 import { deedOf, type Contempt, type Deed } from './contempt.js';
 import { isSome, type GroupPhrase } from './group-phrase.js';
 import { FILLERS, verbGroupAt, type VerbGroup } from './verb-group.js';
+import { words } from '../lexicons/words.js';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 const IF = words('if unless when whether while although though suppose imagine because since where that');
 const ASKING = words('why how what wtf');
 const BE_FORMS = words("are is am isn't aren't arent isnt ain't r");

@@ -4,8 +4,8 @@ import type { LexiconHit } from '../lexicons/lexicon.js';
 import type { SlurRow } from '../lexicons/slurs.js';
 import { followsComma, nextInClause, previousInClause } from '../syntax/clause.js';
 import { isFunctionWord } from '../syntax/noun-phrase.js';
+import { words } from '../lexicons/words.js';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 const OURS = words("we us my our fellow myself ourselves proud i'm im i we're me");
 const FEMALE =
   words(`she her hers she's shes woman women girl girls female females wife wives gf girlfriend ex mom mother

@@ -1,5 +1,6 @@
 import type { Token } from '../document.js';
 import { nextInClause } from '../syntax/clause.js';
+import { words } from '../lexicons/words.js';
 
 /** The verb behind a subject, up to the first word that says something. */
 export interface VerbGroup {
@@ -17,7 +18,6 @@ export interface VerbGroup {
   readonly deserve: boolean;
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Adverbs that change nothing here. The ones a term may begin with ("less than human", "nothing but") stay. */
 export const FILLERS = words(
   `really just all always also still only simply truly clearly obviously actually literally even both usually

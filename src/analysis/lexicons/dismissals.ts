@@ -1,5 +1,6 @@
+import { words } from './words.js';
+
 // How people are told off, in words that say nothing of whom they are for. Parley's own selection.
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 
 /**
  * Verbs that open an order and take no person: what stands behind the order without an article is whoever it is given

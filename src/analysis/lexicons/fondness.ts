@@ -1,5 +1,6 @@
+import { words } from './words.js';
+
 /** Words that tell an insult among friends from one that is meant, and praise from abuse. Parley's own reading. */
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 
 /** Between "you" and an insult these make it a caress: "you beautiful idiot", "you magnificent bastard". */
 export const FOND_MODIFIERS =

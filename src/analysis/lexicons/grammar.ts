@@ -1,5 +1,6 @@
+import { words } from './words.js';
+
 /** Closed word classes of English, as far as telling who is spoken of needs them. All keys, not spellings. */
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 
 /** The person addressed: the commenter one replies to, unless the thread says otherwise. */
 export const SECOND_PERSON = words('you u ya ye thou yall youse yourself yourselves');
@@ -67,6 +68,9 @@ export const BE_QUESTION = words("are is were was am aren't isn't arent isnt was
 export const NEGATIONS =
   words(`not never no isn't isnt aren't arent wasn't wasnt weren't ain't aint don't dont doesn't
   doesnt didn't didnt won't wouldn't can't cannot cant couldn't shouldn't hardly neither nor without nobody none`);
+
+/** "nobody's", and what is left of "no one's". */
+export const NOBODYS = words("nobody's noone's one's");
 
 /** Words that may stand between the verb and what it says: degree, stance, fillers. */
 export const ADVERBS =

@@ -1,4 +1,4 @@
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
+import { words } from './words.js';
 
 /** Verbs that report what somebody is called: the words after them are somebody else's. */
 export const CALLING_VERBS =

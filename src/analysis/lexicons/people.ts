@@ -1,5 +1,6 @@
+import { words } from './words.js';
+
 /** Nouns and names that stand for people without judging them. */
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 
 /** Who is in the news by what they are: "our clown president". */
 export const OFFICES =

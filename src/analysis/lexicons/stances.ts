@@ -1,4 +1,4 @@
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
+import { words } from './words.js';
 
 /** Verbs whose clause is what somebody says, thinks or hears. */
 export const SPEECH_VERBS =

@@ -5,7 +5,7 @@ import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
 import { isFond } from '../excused-words.js';
 import { compoundOf } from '../lexicons/compounds.js';
-import { CONJUNCTIONS, NEGATIONS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { CONJUNCTIONS, NOBODYS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { names } from '../lexicons/index.js';
 import type { LexiconHit } from '../lexicons/lexicon.js';
 import { INTENSIFIERS, PRAISING_NOUNS } from '../lexicons/fondness.js';
@@ -64,7 +64,7 @@ function isOfDeed({ tokens }: Document, { end }: NamingWord, first: number): boo
 /** "the idiot box says", "nobody's puppet": the word means something else, or nobody. */
 function isOtherMeaning({ tokens }: Document, { first, end, row }: LexiconHit<PersonNoun>): boolean {
   const last = tokens[end - 1]?.key ?? '';
-  if (last.endsWith("'s") && NEGATIONS.has(last.slice(0, -2))) return true;
+  if (NOBODYS.has(last)) return true;
   return (
     first === end - 1 && COMPOUND_HEADS.get(row.term)?.has(nextInClause(tokens, end)?.key ?? '') === true
   );

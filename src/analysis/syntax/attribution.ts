@@ -13,6 +13,7 @@ import {
   POINTERS,
   POSSESSIVES,
   PREPOSITIONS,
+  NOBODYS,
   SECOND_PERSON,
   SUBJECT_WITH_BE,
 } from '../lexicons/grammar.js';
@@ -137,7 +138,7 @@ export function attribute(document: Document, phrase: Phrase): Attribution {
 function isDenied({ tokens }: Document, { first }: Phrase): boolean {
   const before = previousInClause(tokens, first)?.key ?? '';
   const denial = DETERMINERS.has(before) ? previousInClause(tokens, first - 1)?.key : before;
-  return denial === 'not' || denial === 'never' || denial === "nobody's" || denial === "noone's";
+  return denial === 'not' || denial === 'never' || NOBODYS.has(denial ?? '');
 }
 
 const MAKING: ReadonlySet<string> = new Set('make makes made making'.split(' '));

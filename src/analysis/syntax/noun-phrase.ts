@@ -7,6 +7,7 @@ import {
   COPULAS,
   DETERMINERS,
   NEGATIONS,
+  NOBODYS,
   POSSESSIVES,
   PREPOSITIONS,
   SECOND_PERSON,
@@ -76,8 +77,6 @@ function isUnlistedModifier({ tokens, text }: Document, at: number, noun: number
   const letter = text.charAt(token.start);
   return letter !== letter.toLowerCase() || OPENS_NOUN.has(before) || NUMBERS.has(before);
 }
-
-const NOBODYS: ReadonlySet<string> = new Set(["nobody's", "noone's", "one's"]);
 
 /** A listed modifier; "called" is one in "so called" only. */
 function isModifier(tokens: readonly Token[], at: number): boolean {

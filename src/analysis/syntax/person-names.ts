@@ -92,7 +92,8 @@ const SURNAMES: ReadonlySet<string> = new Set(
 );
 const OPENERS: ReadonlySet<string> = new Set(
   `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-  nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen based cool yet although damn fuck shit hell hope love hate imagine guess funny interesting weird nah meh hmm duh
+  nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen
+  based cool yet although damn fuck shit hell hope love hate imagine guess funny interesting weird nah meh hmm duh
   yikes gosh geez jeez dude man bro talk enough spoken call blame vote quick remember forget leave put`.split(
     /\s+/u,
   ),
