@@ -1,12 +1,12 @@
-import { Button, CopyButton, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import classes from './account.module.css';
-import { CheckIcon, CopyIcon, DownloadIcon } from '../icons.js';
+import { DownloadIcon } from '../icons.js';
+import { CopyText } from '../shell/copy-text.js';
 
 /** Recovery codes, the one time they are known, and ways to keep them. */
 export function RecoveryCodeList({ codes }: { codes: readonly string[] }) {
   const t = useTranslations('account');
-  const words = useTranslations('connect');
   const text = `${codes.join('\n')}\n`;
   return (
     <>
@@ -17,18 +17,7 @@ export function RecoveryCodeList({ codes }: { codes: readonly string[] }) {
         ))}
       </ul>
       <Group gap="xs">
-        <CopyButton value={text} timeout={2500}>
-          {({ copied, copy }) => (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={copied ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
-              onClick={copy}
-            >
-              {words(copied ? 'copied' : 'copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyText text={text} />
         <Button
           size="compact-sm"
           variant="default"
