@@ -441,8 +441,9 @@ describe('every page', () => {
   it('is left by signing out', async () => {
     const visitor = await moderate('/connect');
     const { page } = visitor;
+    // What the page asks and comes after the session has ended is refused, and the console complains.
+    await page.getByText('Lines to paste').waitFor();
     await page.getByRole('button', { name: /^Account/ }).click();
-    // What is asked and comes after the session has ended is refused, and the console complains.
     await expect.poll(() => visitor.hasAllAnswers()).toBe(true);
     await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
     await page.getByText('You are signed out').waitFor();
