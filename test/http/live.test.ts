@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LiveHub } from '../../src/http/live.js';
 import { LIVE_CHANNEL, type SiteEvent } from '../../src/store/jobs/live-events.js';
+import { eventually } from '../support/eventually.js';
 
 /** What the database would notify, at hand. */
 class Channel {
@@ -74,7 +75,7 @@ test('an event goes to all who watch its site, once each, however many watch', a
 
 test('a quiet stream is kept alive, and ends when its watcher may no longer watch', async () => {
   const stream = await watch('a');
-  await vi.waitFor(() => expect(stream.text).toContain(': still here'));
+  await eventually(() => expect(stream.text).toContain(': still here'));
   welcome = false;
   await stream.ended;
 });
@@ -85,30 +86,30 @@ const placeOf = ({ text }: { text: string }) => [...text.matchAll(/^id: (.*)$/gm
 test('a watcher who comes back is told what they missed of their site, once, in order', async () => {
   const stream = await watch('a');
   channel.notify('a', 1);
-  await vi.waitFor(() => expect(placeOf(stream)).toBe('event-1'));
+  await eventually(() => expect(placeOf(stream)).toBe('event-1'));
   for (const id of [2, 3]) channel.notify('a', id);
   channel.notify('b', 4);
   channel.notify('a', 5);
   const again = await watch('a', 'event-1');
-  await vi.waitFor(() => expect(placeOf(again)).toBe('event-5'));
+  await eventually(() => expect(placeOf(again)).toBe('event-5'));
   channel.notify('a', 6);
-  await vi.waitFor(() => expect(placeOf(again)).toBe('event-6'));
+  await eventually(() => expect(placeOf(again)).toBe('event-6'));
   expect([...again.text.matchAll(/"commentId":(\d)/g)].map(([, id]) => id)).toEqual(['2', '3', '5', '6']);
   expect(again.text).not.toContain('reset');
 });
 
 test('a watcher has a place to come back to before anything has happened', async () => {
   const stream = await watch('a');
-  await vi.waitFor(() => expect(placeOf(stream)).toBeDefined());
+  await eventually(() => expect(placeOf(stream)).toBeDefined());
   channel.notify('a', 7);
   const again = await watch('a', placeOf({ text: stream.text.split('event:')[0] ?? '' }));
-  await vi.waitFor(() => expect(again.text).toContain('"commentId":7'));
+  await eventually(() => expect(again.text).toContain('"commentId":7'));
   expect(again.text).not.toContain('reset');
 });
 
 test('a watcher with a place nobody knows is told to read anew', async () => {
   const stream = await watch('a', 'from another life');
-  await vi.waitFor(() => expect(stream.text).toContain('event: reset\ndata: {"type":"reset"}\n\n'));
+  await eventually(() => expect(stream.text).toContain('event: reset\ndata: {"type":"reset"}\n\n'));
 });
 
 test('everybody is sent away to read anew when notifications may have been lost', async () => {
@@ -117,9 +118,9 @@ test('everybody is sent away to read anew when notifications may have been lost'
   channel.reconnect();
   await stream.ended;
   const again = await watch('a', 'event-6');
-  await vi.waitFor(() => expect(again.text).toContain('event: reset'));
+  await eventually(() => expect(again.text).toContain('event: reset'));
   channel.notify('a', 7);
-  await vi.waitFor(() => expect(again.text).toContain('"commentId":7'));
+  await eventually(() => expect(again.text).toContain('"commentId":7'));
 });
 
 test('streams end when the process is asked to end', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Services } from '../../../src/context.js';
 import { KEY_ROLES, type Role } from '../../../src/domain/permission.js';
 import { createApp } from '../../../src/http/server.js';
@@ -10,6 +10,7 @@ import { findOrCreateModerator } from '../../../src/store/people/moderators.js';
 import { createSignInToken } from '../../../src/store/people/sign-in.js';
 import * as sites from '../../../src/store/sites.js';
 import { createSite, send, SITE, startAnalysis } from '../../support/analysis-queue.js';
+import { eventually } from '../../support/eventually.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
 import { openBoard } from '../../../src/queue/board.js';
 import { mountedRoutes } from '../../support/mounted-routes.js';
@@ -82,7 +83,7 @@ describeEachRung('the page about queues', (kind) => {
 
   /** The id of the only job. It is tried again and again: read in between two states, it may be told of twice, or not at all. */
   const idOfTheJob = (): Promise<string> =>
-    vi.waitFor(async () => {
+    eventually(async () => {
       const [job, ...others] = (await list()).queues.flatMap(({ jobs }) => jobs);
       expect(others).toEqual([]);
       if (!job) throw new Error('there is no job');
@@ -91,7 +92,7 @@ describeEachRung('the page about queues', (kind) => {
 
   it('shows every queue, to look at only, and of a job its ids', async () => {
     await expect
-      .poll(async () => (await list()).queues.flatMap(({ jobs }) => jobs), { timeout: 30_000 })
+      .poll(async () => (await list()).queues.flatMap(({ jobs }) => jobs))
       .toMatchObject([{ data: { siteId: SITE, outboxIds: [expect.any(Number)] }, failedReason: 'Error' }]);
     const { queues } = await list();
     expect(queues.map(({ name }) => name)).toContain('deliver-events');
