@@ -1,5 +1,6 @@
 import { isSmall } from '../analysis/characters.js';
 import type { ReadWords, Token } from '../analysis/document.js';
+import { scoredWords, withoutLinkPaths } from '../analysis/scored-words.js';
 import { WORD_NUMBERS, WordNotes, type Word } from '../analysis/word.js';
 
 /**
@@ -64,7 +65,10 @@ export function encodeDocument(document: ReadWords): EncodedComment {
 }
 
 /** The same, entry by entry. */
-export function writeEntries({ text, tokens: all, disguises }: ReadWords, take: TakeEntry): void {
+export function writeEntries(document: ReadWords, take: TakeEntry): void {
+  const { text } = document;
+  const all = scoredWords(text, document.tokens);
+  const disguises = withoutLinkPaths(text, document.disguises);
   const tokens =
     all.length > MAX_WORDS
       ? [...all.slice(0, MAX_WORDS - WORDS_FROM_END), ...all.slice(-WORDS_FROM_END)]

@@ -29,6 +29,16 @@ describe('the analyzer', () => {
     ]);
   });
 
+  it('holds nothing against a commenter that stands in the address of a page', () => {
+    const { findings, scores } = openAnalyzer().analyze(
+      { id: '1', text: 'I read https://news.example/opinion/the-senator-is-a-fucking-idiot this morning.' },
+      EMPTY_CONTEXT,
+    );
+    expect(findings).toEqual([]);
+    expect(scores.INCIVILITY).toBeLessThan(0.2);
+    expect(scores.TOXICITY).toBeLessThan(0.2);
+  });
+
   it('gives spans that cut the finding out of the untouched text, whatever the text', PATIENCE, () => {
     const words = fc.constantFrom(
       'you',

@@ -39,6 +39,7 @@ export const HOSTILE_PIECES: Readonly<Record<string, string>> = {
   brackets: '([{',
   'numbers with commas': '1,',
   addresses: 'http://a.b/idiot/',
+  hashtags: '#YouIdiot2',
   'people addressed': '@bob, you liar: ',
   'narratives half told': 'the deep state and the war mongers pay for ',
 };

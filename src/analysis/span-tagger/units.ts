@@ -1,19 +1,21 @@
 import type { Disguise, Document, Token } from '../document.js';
+import { scoredWords } from '../scored-words.js';
 import type { Word } from '../word.js';
 
 /** A word as the tagger reads it: a token, or the tokens of one disguised word (`f*cking`). */
 export type Unit = Pick<Token, 'start' | 'end' | 'key' | 'word' | 'sentence' | 'breakBefore' | 'quote'>;
 
 /** The words of a comment, at most `limit` of them; of a disguise's readings the one `judge` thinks worst of. */
-export function unitsOf(
-  { tokens, disguises }: Document,
-  limit: number,
-  judge: (word: Word) => number,
-): readonly Unit[] {
-  if (disguises.length === 0) return tokens.length > limit ? tokens.slice(0, limit) : tokens;
+export function unitsOf(document: Document, limit: number, judge: (word: Word) => number): readonly Unit[] {
+  const units = scoredWords(document.text, withDisguisesRead(document, judge));
+  return units.length > limit ? units.slice(0, limit) : units;
+}
+
+function withDisguisesRead({ tokens, disguises }: Document, judge: (word: Word) => number): readonly Unit[] {
+  if (disguises.length === 0) return tokens;
   const readings = worstReadings(disguises, judge);
   const units: Unit[] = [];
-  for (let at = 0; at < tokens.length && units.length < limit; at++) {
+  for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined) break;
     const disguise = readings.get(at);
