@@ -16,6 +16,9 @@ const now = Date.now();
 const ago = (days: number): string => encodeURIComponent(new Date(now - days * DAY).toISOString());
 const date = (days: number): string => new Date(now - days * DAY).toISOString().slice(0, 10);
 
+/** Comes in anew in every run, whatever came before. */
+const fresh = `new-${now}`;
+
 /** A fifth of the comments hold one of these. */
 const fifth = Array.from({ length: 20 }, (_, n) => `w${5 * n}`).join('+or+');
 
@@ -79,15 +82,21 @@ export const QUESTIONS: readonly Question[] = [
     name: 'a comment comes in',
     ask: (call, turn) => {
       const [comment] = generatedComments(turn, 1);
-      return call('POST', '/v1/comments', { threadId: 't1', comment: { ...comment, id: `new-${turn}` } });
+      return call('POST', '/v1/comments', {
+        threadId: 't1',
+        comment: { ...comment, id: `${fresh}-${turn}` },
+      });
     },
   },
   {
     name: 'a thread of 500 comes in',
     ask: (call, turn) =>
       call('POST', '/v1/threads', {
-        thread: { id: `new-${turn}` },
-        comments: generatedComments(turn * 500, 500),
+        thread: { id: `${fresh}-${turn}` },
+        comments: generatedComments(turn * 500, 500).map((comment) => ({
+          ...comment,
+          id: `${fresh}-${comment.id}`,
+        })),
       }),
   },
 ];

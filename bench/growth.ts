@@ -3,10 +3,13 @@
  * PostgreSQL database with one site of so many waiting comments, in threads of 500; what people and publishers ask for
  * over HTTP, the median of several times, and how many times that of the smallest site it is. Compare figures of one run
  * with each other, not with another machine's. Words among the arguments choose the questions that are called so.
+ * BENCH_DATABASE_URL names a server of one's own to work on; the filled databases, `size_10000` and so on, stay there, and
+ * are migrated and asked again the next time, so that the same is asked before and after a change.
  */
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { readConfig } from '../src/config.js';
-import { openServices } from '../src/context.js';
+import { openServices, type Services } from '../src/context.js';
 import { startParts } from '../src/main.js';
 import { seedNarratives } from '../src/narratives/registry.js';
 import { createApiKey } from '../src/store/people/api-keys.js';
@@ -22,12 +25,17 @@ const [sizes, words] = [true, false].map((wanted) =>
   process.argv.slice(2).filter((word) => /^\d+$/.test(word) === wanted),
 );
 const asked = QUESTIONS.filter(({ name }) => !words?.length || words.some((word) => name.includes(word)));
-const postgres = await startPostgres({ settings: ['shared_buffers=512MB', 'max_wal_size=4GB'] });
+const given = process.env['BENCH_DATABASE_URL'];
+const started =
+  given === undefined
+    ? await startPostgres({ settings: ['shared_buffers=512MB', 'max_wal_size=4GB'] })
+    : undefined;
+const server = started?.url ?? given ?? '';
 const times = new Map<string, number[]>();
 try {
   for (const size of sizes?.length ? sizes.map(Number) : [10_000, 100_000, 1_000_000]) await measure(size);
 } finally {
-  await postgres.stop();
+  await started?.stop();
 }
 for (const [name, ofSizes] of times) {
   const [smallest = NaN] = ofSizes;
@@ -35,12 +43,16 @@ for (const [name, ofSizes] of times) {
   console.log(`| ${name} | ${cells.join(' | ')} |`);
 }
 
-async function measure(size: number): Promise<void> {
-  const url = new URL(postgres.url);
-  const admin = new Client(postgres.url);
+/** The database of that size, filled now if it was not before. */
+async function openFilled(size: number): Promise<Services> {
+  const url = new URL(server);
+  const admin = new Client(server);
   await admin.connect();
-  await admin.query(`create database size_${size}`);
-  url.pathname = `/size_${size}`;
+  const name = `size_${size}`;
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [name]);
+  if (rowCount === 0) await admin.query(`create database ${name}`);
+  await admin.end();
+  url.pathname = `/${name}`;
   const config = readConfig({
     DATABASE_URL: url.href,
     PARLEY_PORT: '0',
@@ -48,9 +60,24 @@ async function measure(size: number): Promise<void> {
     PARLEY_REQUESTS_PER_MINUTE: '1000000',
   });
   const services = await openServices(config, { migrate: true });
-  const threads = Math.ceil(size / COMMENTS_A_THREAD);
-  await storeLongQueue(services.db, 'bench', size, { threads, searchable: true });
-  await seedNarratives(services.db, 'bench', [shortDefinition('rare'), shortDefinition('common')]);
+  if (rowCount === 0) {
+    const began = performance.now();
+    const threads = Math.ceil(size / COMMENTS_A_THREAD);
+    await services.db.connection().execute(async (db) => {
+      await sql`set statement_timeout = 0`.execute(db); // A statement of Parley's ends after a minute.
+      await sql`set session_replication_role = replica`.execute(db); // What is generated fits together, unchecked.
+      await storeLongQueue(db, 'bench', size, { threads, searchable: true });
+      await sql`vacuum analyze`.execute(db); // As PostgreSQL does by itself after a while.
+      await sql`reset all`.execute(db);
+    });
+    await seedNarratives(services.db, 'bench', [shortDefinition('rare'), shortDefinition('common')]);
+    console.error(`${size}: filled in ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+  }
+  return services;
+}
+
+async function measure(size: number): Promise<void> {
+  const services = await openFilled(size);
   const { key } = await createApiKey(services.db, { siteId: 'bench', name: 'bench', now: services.now() });
   const parts = await startParts(services, { http: true });
   const call: Call = async (method, path, body) => {
@@ -76,6 +103,4 @@ async function measure(size: number): Promise<void> {
   }
   await parts.close();
   await services.close();
-  await admin.query(`drop database size_${size} with (force)`);
-  await admin.end();
 }

@@ -8,6 +8,9 @@ import type { Attribute } from './score.js';
 export const QUEUE_LISTS = ['waiting', 'reported', 'deferred', 'escalated', 'all'] as const;
 export type QueueList = (typeof QUEUE_LISTS)[number];
 
+/** What waits, is unfinished or has failed is counted up to here for the header: as many stands for as many or more. */
+export const MOST_COUNTED = 10_000;
+
 /** Which comments of a list are shown; a field that is left out does not narrow it. */
 export interface QueueFilter {
   readonly list: QueueList;

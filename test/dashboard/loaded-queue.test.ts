@@ -63,8 +63,10 @@ describe('the loaded queue', () => {
     const begun = queueOf([1, 2], { total: 1_000, exact: false });
     expect(rowsOf(begun)).toBe(2);
     expect(countOf(begun)).toEqual({ comments: 1_000, exact: false });
-    const whole = withOrder(begun, 'next', { ids: upTo(1_500, 3), nextCursor: null });
-    expect(countOf(whole)).toEqual({ comments: 1_502, exact: true });
+    const on = withOrder(begun, 'next', { ids: upTo(1_500, 3), nextCursor: 'on' });
+    expect(countOf(on)).toEqual({ comments: 1_502, exact: false });
+    const whole = withOrder(on, 'on', { ids: [1_503], nextCursor: null });
+    expect(countOf(whole)).toEqual({ comments: 1_503, exact: true });
   });
 
   it('has no more rows than a browser can scroll, and asks for no more ids', () => {

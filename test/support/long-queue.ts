@@ -54,7 +54,7 @@ export async function storeLongQueue(
       sql`insert into counted_narratives ${countNarratives(ofSite)}`,
     );
   for (const statement of statements) await statement.execute(db);
-  await sql`update comments set open_reports = 1 + id % 3 where site_id = ${siteId} and id % 50 = 0`.execute(
+  await sql`update comments set open_reports = 1 + id % 3 where site_id = ${siteId} and id % 49 = 0`.execute(
     db,
   );
   for (const table of [

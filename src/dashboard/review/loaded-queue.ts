@@ -31,9 +31,10 @@ export function beginQueue({ waiting, matching, comments, nextCursor }: QueuePag
   };
 }
 
-/** How many comments the list has: by its ids once all are there, else as the server counted them. */
+/** How many comments the list has: by its ids once all are there, else as far as the server or the ids have come. */
 export function countOf({ matching, ids, nextCursor }: LoadedQueue): QueuePage['matching'] {
-  return nextCursor === null ? { comments: ids.length, exact: true } : matching;
+  if (nextCursor === null) return { comments: ids.length, exact: true };
+  return matching.exact ? matching : { comments: Math.max(matching.comments, ids.length), exact: false };
 }
 
 /** How many rows the list has: those whose id is still on its way have their place already. */

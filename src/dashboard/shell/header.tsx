@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
 import { statusQuery } from '../api/queries.js';
 import type { Me } from '../../http/contract.js';
@@ -8,6 +8,7 @@ import { AccountMenu } from './account-menu.js';
 import { ColorSchemeMenu } from './color-scheme-menu.js';
 import classes from './header.module.css';
 import { CareMenu } from '../care/care-menu.js';
+import { countedWords } from './counted-words.js';
 import { LanguageMenu } from './language-menu.js';
 import { PageDrawer } from './page-drawer.js';
 import { PageMenu } from './page-menu.js';
@@ -18,14 +19,14 @@ import { useIsWide } from './use-is-wide.js';
 /** The head of every page: where you are, what is waiting, and the few settings there are. */
 export function Header({ me }: { me: Me }) {
   const t = useTranslations('shell');
-  const format = useFormatter();
   const [location] = useLocation();
   const { data: status } = useQuery(statusQuery);
   const isWide = useIsWide();
   const groups = groupsFor(me.may);
+  const counted = countedWords(status?.waiting ?? 0, t);
   const waiting = status !== undefined && status.waiting > 0 && (
-    <span className={classes.count} title={t('waiting', { count: status.waiting })}>
-      {format.number(status.waiting)}
+    <span className={classes.count} title={t('waiting', { count: counted })}>
+      {counted}
     </span>
   );
   return (

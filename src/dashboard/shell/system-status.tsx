@@ -6,12 +6,15 @@ import { callApi } from '../api/client.js';
 import { useLiveConnected } from '../api/live.js';
 import { statusQuery } from '../api/queries.js';
 import { useMay } from '../api/use-may.js';
+import { countedWords } from './counted-words.js';
 import classes from './system-status.module.css';
 import { useFailureToast } from './use-failure-toast.js';
 
 /** Nothing while all is well; otherwise what is still being analyzed, what failed, and whether the page is cut off. */
 export function SystemStatus() {
   const t = useTranslations('shell.status');
+  const ofShell = useTranslations('shell');
+  const counted = (count: number): string => countedWords(count, ofShell);
   const { data: status } = useQuery(statusQuery);
   const connected = useLiveConnected();
   const mayRetry = useMay('retry-failed');
@@ -30,20 +33,25 @@ export function SystemStatus() {
         <span className={classes.pending}>
           <Loader size={12} aria-hidden="true" />
           {t.rich('pending', {
-            count: pending,
+            count: counted(pending),
             word: (words) => <span className={classes.word}>{words}</span>,
           })}
         </span>
       )}
-      {failed > 0 && mayRetry && <RetryFailed failed={failed} />}
+      {failed > 0 && mayRetry && <RetryFailed failed={counted(failed)} />}
       <VisuallyHidden role="status">
-        {status && t('summary', { waiting: status.waiting, pending, failed })}
+        {status &&
+          t('summary', {
+            waiting: counted(status.waiting),
+            pending: counted(pending),
+            failed: counted(failed),
+          })}
       </VisuallyHidden>
     </div>
   );
 }
 
-function RetryFailed({ failed }: { failed: number }) {
+function RetryFailed({ failed }: { failed: string }) {
   const t = useTranslations('shell.status');
   const showFailure = useFailureToast();
   const queryClient = useQueryClient();

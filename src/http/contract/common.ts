@@ -5,7 +5,10 @@ export interface ErrorBody {
   error: { code: ErrorCode | 'internal'; detail: string; pointer?: string; requestId: string };
 }
 
-/** `GET /v1/status`: what is waiting, for the header and for operators. */
+/**
+ * `GET /v1/status`: what is waiting, for the header and for operators. Each is counted up to 10,000, which stands for as
+ * many or more.
+ */
 export interface Status {
   waiting: number;
   /** Revisions accepted but not analyzed yet. */

@@ -29,7 +29,7 @@ export interface RejectReasonList {
  * the list `reported` what most readers have reported, the list `all` newest first.
  */
 export interface QueuePage {
-  /** In the review queue altogether. */
+  /** In the review queue altogether; counted up to 10,000, which stands for as many or more. */
   waiting: number;
   /** How many the filters let through; not exact where counting would take long: then there are more than this. */
   matching: { comments: number; exact: boolean };

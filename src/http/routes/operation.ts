@@ -1,4 +1,5 @@
 import { ParleyError } from '../../domain/errors.js';
+import { MOST_COUNTED } from '../../domain/review-queue.js';
 import { ping } from '../../store/database.js';
 import { countWaiting } from '../../store/review/queue-view.js';
 import { countUnfinished, retryFailed } from '../../store/jobs/unfinished.js';
@@ -22,8 +23,9 @@ export const operationRoutes = [
 
   route('read', 'get', '/v1/status', async ({ services, principal }) => {
     const { db } = services;
-    const unfinished = await countUnfinished(db, principal.siteId);
-    const status: Status = { waiting: await countWaiting(db, principal.siteId), ...unfinished };
+    const unfinished = await countUnfinished(db, principal.siteId, MOST_COUNTED);
+    const waiting = await countWaiting(db, principal.siteId, MOST_COUNTED);
+    const status: Status = { waiting, ...unfinished };
     return { json: status };
   }),
 

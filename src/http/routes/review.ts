@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { REVIEW_STATES, stateAfter, VERDICTS, type Verdict } from '../../domain/decision.js';
 import { ParleyError } from '../../domain/errors.js';
 import { mayPerson } from '../../domain/permission.js';
+import { MOST_COUNTED } from '../../domain/review-queue.js';
 import { cleanText, parseWith } from '../../ingest/fields.js';
 import { decide, undo } from '../../review/decide.js';
 import { lookAgain, mixedIn, unlook } from '../../review/second-look.js';
@@ -66,7 +67,9 @@ export const reviewRoutes = [
     const { filter, looks, places, nextCursor } = await readPlaces(call, { usual: 50, most: 200 });
     const matching = await countMatching(db, siteId, filter, now);
     const page: QueuePage = {
-      waiting: (isWholeQueue(filter) ? matching.comments : await countWaiting(db, siteId)) + looks.length,
+      waiting:
+        (isWholeQueue(filter) ? matching.comments : await countWaiting(db, siteId, MOST_COUNTED)) +
+        looks.length,
       matching: { ...matching, comments: matching.comments + looks.length },
       comments: asUndecided(
         looks,

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { QueueFilter } from '../../domain/review-queue.js';
+import { MOST_COUNTED, type QueueFilter } from '../../domain/review-queue.js';
 import type { Db } from '../database.js';
 
 /** A place in a list: behind the comment with this rank and id. */
@@ -67,32 +67,40 @@ export interface MatchingCount {
   readonly exact: boolean;
 }
 
-/** Counts a list; a narrowed one only up to `COUNTED_UP_TO`, so that looking never costs more than a moment. */
+/** Counts a list, the whole queue up to `MOST_COUNTED`, a narrowed one up to `COUNTED_UP_TO`: looking costs a moment. */
 export async function countMatching(
   db: Db,
   siteId: string,
   filter: QueueFilter,
   now: Date,
 ): Promise<MatchingCount> {
-  if (isWholeQueue(filter)) return { comments: await countWaiting(db, siteId), exact: true };
+  const most = isWholeQueue(filter) ? MOST_COUNTED : COUNTED_UP_TO;
   // Along the list's own index, as far as it counts.
   const { rows } = await sql<{ comments: number }>`
     select count(*) as comments from (
       select 1 from comments c where ${matches(siteId, filter, now)}
-      order by ${inOrder(filter)} limit ${COUNTED_UP_TO + 1}
+      order by ${inOrder(filter)} limit ${most + 1}
     ) as counted
   `.execute(db);
   const comments = rows[0]?.comments ?? 0;
-  return { comments: Math.min(comments, COUNTED_UP_TO), exact: comments <= COUNTED_UP_TO };
+  return { comments: Math.min(comments, most), exact: comments <= most };
 }
 
-/** How many comments wait for review. */
-export async function countWaiting(db: Db, siteId: string): Promise<number> {
-  const { rows } = await sql<{ waiting: number }>`
-    select count(*) as waiting from comments
-    where site_id = ${siteId} and review_state = 'waiting' and deleted_at is null
-  `.execute(db);
+/** How many comments wait for review; counted up to a bound, in the time that takes, where one is given. */
+export async function countWaiting(db: Db, siteId: string, upTo?: number): Promise<number> {
+  const { rows } = await countStatement(siteId, upTo).execute(db);
   return rows[0]?.waiting ?? 0;
+}
+
+/** The statement of `countWaiting`, for a test that asks the database how it would run it. */
+export function countStatement(siteId: string, upTo?: number): RawBuilder<{ waiting: number }> {
+  return sql<{ waiting: number }>`
+    select count(*) as waiting from (
+      select 1 from comments c
+      where c.site_id = ${siteId} and c.review_state = 'waiting' and c.deleted_at is null
+      ${upTo === undefined ? sql`` : sql`order by c.queue_rank desc, c.id limit ${upTo}`}
+    ) as counted
+  `;
 }
 
 /** The review queue as it is, without any filter. */

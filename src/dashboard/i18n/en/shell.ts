@@ -20,7 +20,9 @@ export const shell = {
     people: 'People',
     jobs: 'Jobs',
   },
-  waiting: '{count, number} waiting for review',
+  counted: '{count, number}',
+  countedMost: '{count, number}+',
+  waiting: '{count} waiting for review',
   account: {
     title: 'Account: {name}',
     signOut: 'Sign out',
@@ -46,10 +48,9 @@ export const shell = {
   status: {
     reconnecting: 'Reconnecting…',
     reconnectingMeans: 'New comments will show once Parley answers again',
-    pending: '{count, number} <word>being analyzed</word>',
-    summary:
-      '{waiting, number} waiting for review, {pending, number} being analyzed, {failed, number} failed',
-    retry: '{count, number} failed: retry',
+    pending: '{count} <word>being analyzed</word>',
+    summary: '{waiting} waiting for review, {pending} being analyzed, {failed} failed',
+    retry: '{count} failed: retry',
     retried: 'The failed analyses run again.',
     notRetried: 'The failed analyses were not started again',
   },

@@ -21,7 +21,9 @@ export const shell: Translated<Messages['shell']> = {
     people: 'Personas',
     jobs: 'Trabajos',
   },
-  waiting: '{count, number} en espera de revisión',
+  counted: '{count, number}',
+  countedMost: '+{count, number}',
+  waiting: '{count} en espera de revisión',
   account: {
     title: 'Cuenta: {name}',
     signOut: 'Cerrar sesión',
@@ -47,10 +49,9 @@ export const shell: Translated<Messages['shell']> = {
   status: {
     reconnecting: 'Reconectando…',
     reconnectingMeans: 'Los comentarios nuevos aparecerán cuando Parley vuelva a responder',
-    pending: '{count, number} <word>en análisis</word>',
-    summary:
-      '{waiting, number} en espera de revisión, {pending, number} en análisis, {failed, number} con error',
-    retry: '{count, number} con error: reintentar',
+    pending: '{count} <word>en análisis</word>',
+    summary: '{waiting} en espera de revisión, {pending} en análisis, {failed} con error',
+    retry: '{count} con error: reintentar',
     retried: 'Los análisis con error se repiten.',
     notRetried: 'Los análisis con error no se repitieron',
   },

@@ -1,15 +1,16 @@
-import { sql, type RawBuilder } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { QueueFilter } from '../../../../src/domain/review-queue.js';
-import type { Store } from '../../../../src/store/database.js';
+import { MOST_COUNTED, type QueueFilter } from '../../../../src/domain/review-queue.js';
 import {
   COUNTED_UP_TO,
   countMatching,
+  countStatement,
+  countWaiting,
   queueStatement,
   readQueue,
   type QueuePlace,
 } from '../../../../src/store/review/queue-view.js';
 import { storeLongQueue } from '../../../support/long-queue.js';
+import { planOf, scannedTables } from '../../../support/plans.js';
 import { describeEachStore } from '../../../support/stores.js';
 
 const NOW = new Date();
@@ -62,12 +63,22 @@ describeEachStore('a long queue', (current, kind) => {
     else expect(comments).toBeGreaterThanOrEqual(14);
   });
 
-  test('the whole queue is counted exactly, a part of it up to a bound', async () => {
+  test('a list is counted up to a bound, the whole queue up to a higher one', async () => {
     const total = COMMENTS[kind];
     const count = (filter: QueueFilter) => countMatching(current().db, 'long', filter, NOW);
-    expect(await count(WAITING)).toEqual({ comments: total, exact: true });
+    expect(await count(WAITING)).toEqual({
+      comments: Math.min(total, MOST_COUNTED),
+      exact: total <= MOST_COUNTED,
+    });
     expect(await count({ ...WAITING, minScore: 0 })).toEqual({ comments: COUNTED_UP_TO, exact: false });
     expect(await count({ ...WAITING, list: 'escalated' })).toEqual({ comments: 0, exact: true });
+  });
+
+  test('what waits is counted exactly, or up to the bound that is asked for', async () => {
+    const total = COMMENTS[kind];
+    expect(await countWaiting(current().db, 'long')).toBe(total);
+    expect(await countWaiting(current().db, 'long', 1_500)).toBe(1_500);
+    expect(await countWaiting(current().db, 'long', total + 1)).toBe(total);
   });
 
   describe.skipIf(kind !== 'postgres')('with 100,000 comments', () => {
@@ -75,6 +86,12 @@ describeEachStore('a long queue', (current, kind) => {
       const after = { rank: -60_000, id: 10, reports: 2 };
       const page = queueStatement('long', { filter: filter(), now: NOW, after, limit: 50 });
       expect(await scannedTables(current(), page)).toEqual([]);
+    });
+
+    test('what waits is counted in its index alone, no further than the bound', async () => {
+      const nodes = await planOf(current(), countStatement('long', MOST_COUNTED));
+      expect(nodes.map((node) => node['Node Type'])).not.toContain('Sort');
+      expect(nodes.flatMap((node) => node['Index Name'] ?? [])).toEqual(['comments_queue']);
     });
 
     test.each([
@@ -92,26 +109,3 @@ describeEachStore('a long queue', (current, kind) => {
     });
   });
 });
-
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Index Name'?: string;
-  Plans?: PlanNode[];
-}
-
-/** The tables a statement would read from one end to the other. */
-async function scannedTables(store: Store, statement: RawBuilder<unknown>): Promise<string[]> {
-  return (await planOf(store, statement)).flatMap((node) =>
-    node['Node Type'] === 'Seq Scan' ? [node['Relation Name'] ?? ''] : [],
-  );
-}
-
-/** All steps in which the database would run a statement. */
-async function planOf(store: Store, statement: RawBuilder<unknown>): Promise<PlanNode[]> {
-  const { rows } = await sql<{
-    'QUERY PLAN': [{ Plan: PlanNode }];
-  }>`explain (format json) ${statement}`.execute(store.db);
-  const all = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(all)];
-  return rows.flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => all(Plan)));
-}
