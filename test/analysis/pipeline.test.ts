@@ -8,7 +8,7 @@ import { openAnalyzer } from '../../src/open-analyzer.js';
 import { leastCpuTime } from '../support/cpu-time.js';
 
 /** Patience with a busy machine; alone they take a second. */
-const PATIENCE = { timeout: 30_000 };
+const PATIENCE = { timeout: 120_000 };
 
 const parts = { narratives: { match: () => [] }, narrativesVersion: 'n1', parleyVersion: '1.2.3' };
 const analyzer = createAnalyzer(parts);

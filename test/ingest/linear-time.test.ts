@@ -9,7 +9,7 @@ import { parseCommentsPayload, parseThreadPayload } from '../../src/ingest/threa
 import { growthOf, SUPERLINEAR } from '../support/growth.js';
 import { HOSTILE_MARKUP, HOSTILE_PIECES, repeated } from '../support/hostile-texts.js';
 
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 180_000 };
 const NOW = new Date('2026-11-20T12:00:00Z');
 /** As long as a field of an export may become, or nearly. */
 const LONG = 128_000;

@@ -8,7 +8,7 @@ import { signCoral } from '../support/coral.js';
 import { growthOf, SUPERLINEAR } from '../support/growth.js';
 import { HOSTILE_MARKUP, HOSTILE_PIECES, repeated } from '../support/hostile-texts.js';
 
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 180_000 };
 const NOW = new Date('2026-11-20T12:00:00Z');
 const SECRET = 'a secret';
 const LONGEST = 64_000;

@@ -8,7 +8,7 @@ import { compileWords, readRulePhrase } from '../../src/rules/word-finder.js';
 import { growthOf, SUPERLINEAR } from '../support/growth.js';
 import { HOSTILE_MARKUP, HOSTILE_PIECES, repeated } from '../support/hostile-texts.js';
 
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 180_000 };
 const LONGEST = 24_000;
 
 const many = (piece: (at: number) => string) => (length: number) =>

@@ -123,6 +123,24 @@ export async function settled(services: Services): Promise<void> {
   await eventually(async () => expect(await leftToDo(services)).toEqual([]));
 }
 
+/** The same where a delivery has failed: what is to be tried again later is so at once. */
+export async function settledInHaste(services: Services): Promise<void> {
+  await eventually(async () => {
+    await hurryDeliveries(services);
+    expect(await leftToDo(services)).toEqual([]);
+  });
+}
+
+/** Says that the time has come for every delivery that waits for a better moment. */
+export async function hurryDeliveries({ db }: Services): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ not_before: null })
+    .where('topic', '=', 'deliver-events')
+    .where('not_before', 'is not', null)
+    .execute();
+}
+
 /** What is in the outbox and not parked as failed, told so that a test that waits for its end in vain says for what. */
 export async function leftToDo({ db }: Services): Promise<object[]> {
   return await db

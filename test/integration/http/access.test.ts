@@ -16,8 +16,11 @@ const THREAD = {
   comments: [{ id: 'c1', text: 'You are an idiot.' }],
 };
 
+/** A low limit: what is counted is a real minute, in which a busy machine has to answer more. */
+const OPERATOR = { PARLEY_REQUESTS_PER_MINUTE: '150' };
+
 describeEachStore('access to the API', (current) => {
-  const api = TestApi.forTests(current);
+  const api = TestApi.forTests(current, OPERATOR);
   beforeAll(async () => {
     await api.createSite('mine');
     await api.createSite('theirs');
@@ -77,17 +80,17 @@ describeEachStore('access to the API', (current) => {
     test('too many requests are refused for this key alone', async () => {
       const busy = await api.publisher('mine');
       const calm = await api.publisher('mine');
-      const limit = readConfig({}).requestsPerMinute;
+      const limit = readConfig(OPERATOR).requestsPerMinute;
       let last = await busy.get<ErrorBody>('/v1/me');
-      for (let sent = 1; sent <= limit && last.status !== 429; sent += 100) {
-        const answers = await Promise.all(Array.from({ length: 100 }, () => busy.get<ErrorBody>('/v1/me')));
+      for (let sent = 1; sent <= limit && last.status !== 429; sent += 50) {
+        const answers = await Promise.all(Array.from({ length: 50 }, () => busy.get<ErrorBody>('/v1/me')));
         last = answers.find(({ status }) => status === 429) ?? last;
       }
       expect(last.status).toBe(429);
       expect(last.body.error.code).toBe('rate_limited');
       expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
       expect((await calm.get('/v1/me')).status).toBe(200);
-    }, 120_000);
+    });
   });
 
   describe('by session', () => {

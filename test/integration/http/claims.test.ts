@@ -1,8 +1,9 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { ClaimAnswer, ClaimList, ErrorBody, Me, QueuePage } from '../../../src/http/contract.js';
 import { LEASE_SECONDS } from '../../../src/store/review/claims.js';
 import { checkInvariants } from '../../../src/store/engine/invariants.js';
 import { TestApi, type Caller } from '../../support/api.js';
+import { eventually } from '../../support/eventually.js';
 import { describeEachStore } from '../../support/stores.js';
 
 describeEachStore('claims', (current) => {
@@ -89,7 +90,7 @@ describeEachStore('claims', (current) => {
         const decoder = new TextDecoder();
         for await (const chunk of body ?? []) text += decoder.decode(chunk as Uint8Array, { stream: true });
       })().catch(() => undefined);
-      await vi.waitFor(() => expect(text).toContain('"by":null'), { timeout: 10_000 });
+      await eventually(() => expect(text).toContain('"by":null'));
       aborted.abort();
       await reading;
       return text;

@@ -124,6 +124,8 @@ describeEachRung('analysis by jobs', (kind) => {
       const waiting = services.db.selectFrom('outbox').select('id').where('published_at', 'is', null);
       expect(await waiting.execute()).toEqual([]);
     });
+    // Noted first, queued second: the backfills wait elsewhere.
+    await eventually(async () => expect(await services.queue.waiting('analyze-comments')).toBe(1));
     await start({ concurrency: 1 });
     await settled(services);
     const rows = await services.db

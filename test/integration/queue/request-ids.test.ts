@@ -9,7 +9,7 @@ import { createApp } from '../../../src/http/server.js';
 import { JOBS } from '../../../src/queue/jobs.js';
 import { siteAnalyzers } from '../../../src/site-analyzers.js';
 import { createApiKey } from '../../../src/store/people/api-keys.js';
-import { createSite, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
+import { createSite, settled, settledInHaste, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { Receiver } from '../../support/receiver.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
 import { testSecrets } from '../../support/secrets.js';
@@ -90,7 +90,7 @@ describeEachRung('a request’s id', (kind) => {
     await post('/v1/comments', 'from-a-reader', { threadId: 't1', comments: [insult('c2')] });
     receiver.answers.push(503);
     const running = await startAnalysis(services);
-    await settled(services);
+    await settledInHaste(services);
     await running.close();
 
     const analyzed = lines('comments analyzed');

@@ -8,7 +8,7 @@ import { createApp } from '../../../src/http/server.js';
 import { openLog } from '../../../src/log.js';
 import { createApiKey } from '../../../src/store/people/api-keys.js';
 import { continuedId, idsOfRequest } from '../../../src/tracing.js';
-import { createSite, settled, SITE, startAnalysis } from '../../support/analysis-queue.js';
+import { createSite, settledInHaste, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { Receiver } from '../../support/receiver.js';
 import { createRung, describeEachRung, type Rung } from '../../support/rungs.js';
 import { testSecrets } from '../../support/secrets.js';
@@ -68,7 +68,7 @@ describeEachRung('the trace of a request', (kind) => {
     await post('from-a-reader', 'c2', TRACEPARENT);
     receiver.answers.push(503);
     const running = await startAnalysis(worker);
-    await settled(worker);
+    await settledInHaste(worker);
     await running.close();
     server.close();
     server.closeAllConnections();
