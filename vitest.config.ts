@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** A condition is waited for as long as a busy machine may need it. */
-const expectSettings = { poll: { timeout: 30_000 } };
+const expectSettings = { poll: { timeout: 60_000 } };
 
 /**
  * Processes, servers and a browser on a busy machine: one race in thousands of tests would hide what the others say. What
@@ -46,7 +46,7 @@ export default defineConfig({
           expect: expectSettings,
           sequence: { groupOrder: 2 },
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/support/servers.ts'],
+          globalSetup: ['test/support/servers.ts', 'test/support/demo-data.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

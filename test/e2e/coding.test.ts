@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { NarrativeList, NewInvitation } from '../../src/http/contract.js';
-import type { Visitor } from '../support/browser.js';
+import type { NarrativeList } from '../../src/http/contract.js';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
 
 describe('coding', () => {
@@ -13,24 +12,6 @@ describe('coding', () => {
     const { narratives } = await desk.api<NarrativeList>('/v1/narratives');
     title = narratives.find(({ id }) => id === 'deep-state')?.title ?? '';
   });
-
-  /** Somebody who comes by an invitation. */
-  const invited = async (by: Page, name: string): Promise<Visitor> => {
-    const { token } = await by.evaluate<NewInvitation, string>(async (name) => {
-      const response = await fetch('/v1/invitations', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-parley': 'dashboard' },
-        body: JSON.stringify({ email: `${name}@example.org`, name, role: 'analyst' }),
-      });
-      return (await response.json()) as NewInvitation;
-    }, name);
-    const visitor = await desk.visit();
-    await visitor.page.goto(`${desk.url}/join#${token}`);
-    await visitor.page.getByLabel('Choose a password').fill('four common words here');
-    await visitor.page.getByRole('button', { name: 'Accept' }).click();
-    await visitor.page.waitForURL(`${desk.url}/`);
-    return visitor;
-  };
 
   /** Codes everything that is left with one key. */
   const codeAll = async (page: Page, key: string): Promise<void> => {
@@ -69,7 +50,7 @@ describe('coding', () => {
 
   it('is done by two people, who learn what the other said when both are done', async () => {
     const first = await desk.moderate(sample);
-    const second = await invited(first.page, 'ben');
+    const second = await desk.invited('Ben', 'analyst');
     await first.page.getByRole('article').waitFor();
     await first.page.getByRole('button', { name: /No$/ }).click();
     const back = first.page.getByRole('button', { name: 'Look at the last one again' });

@@ -9,11 +9,11 @@ const card = (page: Page) => page.getByRole('article');
 const toast = (page: Page) => page.getByRole('alert');
 const comment = async (id = 0) => (await desk.api<CommentDetail>(`/v1/comments/${id}`)).comment;
 
-/** The most urgent comment with a name-calling in it, open for a moderator. */
 /** Said in the page. */
 const REASONS_HAVE_ARRIVED = `performance.getEntriesByType('resource')
   .some(({ name, responseEnd }) => name.endsWith('/v1/reject-reasons') && responseEnd > 0)`;
 
+/** The most urgent comment with a name-calling in it, open for a moderator. */
 async function openInsult(options = {}) {
   const insult = (await desk.queue()).find(({ analysis }) =>
     analysis?.findings.every(({ detector }) => detector === 'name-calling'),
@@ -82,7 +82,7 @@ describe('rejecting', () => {
     await page.keyboard.press('1');
     await toast(page).getByText('Must be one of spam.').waitFor();
     expect((await comment(id)).reviewState).toBe('waiting');
-    expect(visitor.problems.splice(0).join()).toContain('400');
+    await visitor.complainsOf(/status of 400/);
   });
 });
 
@@ -107,7 +107,7 @@ describe('highlighting', () => {
     await page.keyboard.press('h');
     await toast(page).getByText('Highlighted').waitFor();
     await expect.poll(async () => (await comment(id)).lastDecision).toMatchObject({ verdict: 'highlight' });
-    expect((await comment(id)).reviewState).toBe('approved');
+    await expect.poll(async () => (await comment(id)).reviewState).toBe('approved');
     await page.keyboard.press('u');
     await expect.poll(async () => (await comment(id)).reviewState).toBe('waiting');
   });

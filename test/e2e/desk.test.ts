@@ -38,13 +38,13 @@ describe('the card', () => {
     await card(page)
       .getByText(/^Not .*, says Moderator$/)
       .waitFor();
-    expect(await marks.count()).toBe(0);
+    await expect.poll(() => marks.count()).toBe(0);
     expect(await visitor.accessibilityProblems()).toEqual([]);
     const stored = await desk.api<CommentDetail>(`/v1/comments/${first?.id}`);
     expect(stored.comment.analysis?.findings[0]?.label).toMatchObject({ says: 'wrong' });
     await page.getByRole('button', { name: 'Take back' }).click();
     await page.getByRole('button', { name: /^Wrong, this is not/ }).waitFor();
-    expect(await marks.count()).toBe(1);
+    await expect.poll(() => marks.count()).toBe(1);
   });
 });
 
@@ -55,11 +55,14 @@ describe('the lists', () => {
     page.getByRole('radiogroup', { name: 'List' }).getByText(name, { exact: true });
 
   it('are chosen by tab, keep what was set aside, and stay in the address', async () => {
-    const { page } = await desk.moderate('/');
-    await rows(page).first().waitFor();
+    const visitor = await desk.moderate('/');
+    const { page } = visitor;
+    await card(page).getByText('Why it is here').waitFor();
     const author = await card(page).getByRole('heading', { level: 2 }).innerText();
-    await page.keyboard.press('d');
-    await page.keyboard.press('d');
+    await visitor.decides(async () => {
+      await page.keyboard.press('d');
+      await page.keyboard.press('d');
+    });
     await tab(page, 'Deferred').click();
     await page.waitForURL(/list=deferred/);
     await rows(page).filter({ hasText: author }).waitFor();

@@ -16,17 +16,18 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 }
 
 it('a comment is decided about, taken back and looked up without a mouse, and a screen reader is told', async () => {
-  const { page } = await desk.moderate('/');
+  const visitor = await desk.moderate('/');
+  const { page } = visitor;
   const author = () => page.getByRole('article').getByRole('heading', { level: 2 }).innerText();
   const told = page.getByRole('status').filter({ hasText: /^Comment by/ });
   await page.getByRole('article').waitFor();
   const first = await author();
   await expect.poll(() => told.innerText()).toContain(first);
 
-  await page.keyboard.press('e');
+  await visitor.decides(() => page.keyboard.press('e'));
   await page.getByRole('alert').getByText('Escalated').waitFor();
   await expect.poll(() => told.innerText()).toMatch(/, 1 of /);
-  await page.keyboard.press('u');
+  await visitor.decides(() => page.keyboard.press('u'));
   await expect.poll(author).toBe(first);
   await expect.poll(() => told.innerText()).toContain(first);
 
@@ -37,8 +38,8 @@ it('a comment is decided about, taken back and looked up without a mouse, and a 
     '(({ outlineStyle, outlineWidth }) => `${outlineStyle} ${outlineWidth}`)(getComputedStyle(document.activeElement))',
   );
   expect(outline).toBe('solid 2px');
-  await page.keyboard.press('Enter');
-  await page.getByRole('alert').getByText('Escalated').waitFor();
+  await visitor.decides(() => page.keyboard.press('Enter'));
+  await page.getByRole('alert').getByText('Escalated').first().waitFor();
 
   await page.goto(`${desk.url}/?list=escalated`);
   await expect.poll(author).toBe(first);
@@ -47,7 +48,7 @@ it('a comment is decided about, taken back and looked up without a mouse, and a 
     .getByText(/^Escalated by Moderator/)
     .waitFor();
   await tabTo(page, /^Undo/);
-  await page.keyboard.press('Enter');
+  await visitor.decides(() => page.keyboard.press('Enter'));
   await page.goto(desk.url);
   await expect.poll(author).toBe(first);
 });

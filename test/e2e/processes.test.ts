@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openStore } from '../../src/store/database.js';
+import { eventually } from '../support/eventually.js';
 import { endPrograms, Program } from '../support/program.js';
 import { Publisher } from '../support/publisher.js';
 import { createEmptyDatabase, createTestDatabase } from '../support/stores.js';
@@ -82,7 +83,7 @@ describe('parley start with nothing configured', () => {
     const ended = program.end('SIGTERM');
     await refuses(Number(port));
     // Two signals in one moment are one Ctrl-C that came by two ways: only a later one is meant.
-    const again = setInterval(() => process.kill(program.pid, 'SIGTERM'), 100);
+    const again = setInterval(() => program.signal('SIGTERM'), 100);
     expect(await ended).toBe(1);
     clearInterval(again);
     connection.destroy();
@@ -202,9 +203,7 @@ function readMegabytes(pid: number): number {
 
 /** Resolves once nobody answers at the port any more. */
 async function refuses(port: number): Promise<void> {
-  await vi.waitFor(() => expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow(), {
-    timeout: 10_000,
-  });
+  await eventually(() => expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow());
 }
 
 async function countAskedFor(databaseUrl: string): Promise<number> {

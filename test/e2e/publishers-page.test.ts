@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
 import { Receiver } from '../support/receiver.js';
 
 describe('the publisher’s page', () => {
   const desk = DemoDesk.forTests({ PARLEY_DELIVERY_NETWORKS: '127.0.0.0/8' });
   let receiver: Receiver;
-  beforeAll(async () => {
+  beforeEach(async () => {
     receiver = await Receiver.start();
   });
-  afterAll(() => receiver.close());
+  afterEach(() => receiver.close());
 
   it('adds an address for events, shows its secret once, sends a test and shows what became of it', async () => {
     const visitor = await desk.moderate('/connect');

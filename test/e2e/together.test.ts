@@ -1,28 +1,14 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { NewInvitation } from '../../src/http/contract.js';
 import { Cuttable } from '../support/cuttable.js';
 import { DemoDesk } from '../support/demo-desk.js';
-import type { Visitor } from '../support/browser.js';
 
 const desk = DemoDesk.forTests();
 /** Signed in as somebody else than the desk's own moderator. */
 let graces: BrowserContextOptions['storageState'];
 
 beforeAll(async () => {
-  const { page } = await desk.moderate('/people');
-  const token = await page.evaluate(async () => {
-    const headers = { 'content-type': 'application/json', 'x-parley': 'dashboard' };
-    const body = JSON.stringify({ email: 'grace@example.org', name: 'Grace', role: 'moderator' });
-    const answer = await fetch('/v1/invitations', { method: 'POST', headers, body });
-    return ((await answer.json()) as NewInvitation).token;
-  });
-  const grace = await desk.visit();
-  await grace.page.goto(`${desk.url}/join#${token}`);
-  await grace.page.getByLabel('Choose a password').fill('four common words here');
-  await grace.page.getByRole('button', { name: 'Accept' }).click();
-  await grace.page.waitForURL(`${desk.url}/`);
-  graces = await grace.context.storageState();
+  graces = await (await desk.invited('Grace', 'moderator')).context.storageState();
   await desk.closeVisitors();
 });
 
@@ -78,7 +64,7 @@ describe('two moderators', () => {
     });
     await other.page.keyboard.press('e');
     await other.page.getByText('Moderator has approved this comment in the meantime.').waitFor();
-    expectRefusal(other, /status of 409/);
+    await other.complainsOf(/status of 409/);
   });
 });
 
@@ -91,10 +77,11 @@ describe('news', () => {
     await rows(page).first().waitFor();
     const open = await shown(page);
     const before = (await desk.queue()).length;
+    const [first, second] = [desk.newId('news'), desk.newId('news')];
     const count = (comments: number) => page.getByText(`${comments} comments`, { exact: true });
     await desk.send({
-      id: 'news-1',
-      author: { id: 'u-news', name: 'News One' },
+      id: first,
+      author: { id: `u-${first}`, name: 'News One' },
       text: 'You are an idiot, truly.',
     });
     const banner = page.getByRole('button', { name: /new comments?\. Show/ });
@@ -104,8 +91,8 @@ describe('news', () => {
     cable.cut();
     await page.getByText('Reconnecting…').waitFor();
     await desk.send({
-      id: 'news-2',
-      author: { id: 'u-news2', name: 'News Two' },
+      id: second,
+      author: { id: `u-${second}`, name: 'News Two' },
       text: 'You are a moron, truly.',
     });
     expect(await banner.innerText()).toContain('1 new comment');
@@ -118,13 +105,6 @@ describe('news', () => {
     expect(await shown(page)).toBe(open);
     await page.goto('about:blank');
     cable.close();
-    expectRefusal(visitor, /ERR_|Failed to load resource/);
+    await visitor.complainsOf(/ERR_|Failed to load resource/);
   });
 });
-
-/** Takes out of a console what the browser itself says of failures the test has asked for. */
-function expectRefusal(visitor: Visitor, pattern: RegExp): void {
-  const others = visitor.problems.filter((problem) => !pattern.test(problem));
-  expect(others.length).toBeLessThan(visitor.problems.length);
-  visitor.problems.splice(0, visitor.problems.length, ...others);
-}

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Agent, createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const CHECK_EVERY_MS = 50;
 
@@ -12,7 +13,8 @@ export class Balancer {
   readonly #agent = new Agent({ keepAlive: true });
   readonly #processes = new Map<string, boolean>();
   readonly #server: Server;
-  readonly #checks: NodeJS.Timeout;
+  readonly #checks: Promise<void>;
+  #isOver = false;
   #turn = 0;
 
   private constructor() {
@@ -33,7 +35,7 @@ export class Balancer {
       });
       incoming.pipe(forwarded);
     });
-    this.#checks = setInterval(() => void this.check(), CHECK_EVERY_MS);
+    this.#checks = this.#keepChecking();
   }
 
   static async start(): Promise<Balancer> {
@@ -47,24 +49,31 @@ export class Balancer {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Asks the process at an address, too, once it is ready. */
+  /** Asks the process at an address, too, and resolves once it is ready. */
   async add(url: string): Promise<void> {
     this.#processes.set(url, false);
-    await this.check();
+    while (!this.#processes.get(url)) await sleep(CHECK_EVERY_MS);
   }
 
-  async check(): Promise<void> {
-    for (const url of this.#processes.keys()) {
-      const ready = await fetch(`${url}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
+  /** One round after the other: of two at a time, the older answer could come last and count. */
+  async #keepChecking(): Promise<void> {
+    while (!this.#isOver) {
+      await Promise.all(
+        [...this.#processes.keys()].map(async (url) => {
+          const ready = await fetch(`${url}/readyz`).then(
+            ({ ok }) => ok,
+            () => false,
+          );
+          this.#processes.set(url, ready);
+        }),
       );
-      this.#processes.set(url, ready);
+      await sleep(CHECK_EVERY_MS);
     }
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#checks);
+    this.#isOver = true;
+    await this.#checks;
     this.#agent.destroy();
     this.#server.close();
     this.#server.closeAllConnections();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   chromium,
   type Browser,
@@ -16,6 +17,8 @@ const SETTLED = `(async () => {
   const finite = document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity);
   await Promise.allSettled(finite.map(({ finished }) => finished));
 })()`;
+/** What a busy machine may need for anything a page does. */
+const PATIENCE_MS = 60_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Chromium as the system has it; nothing of it may reach for the network. */
@@ -34,9 +37,11 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** A browser window, and everything in its console that a careful developer would not leave there. */
+/** A browser window, and what stands in its console. */
 export class Visitor {
-  readonly problems: string[] = [];
+  readonly #complaints: string[] = [];
+  /** What the test itself has brought about. */
+  readonly #expected: RegExp[] = [];
   /** What the page has asked the server and has no answer to. */
   readonly #asked = new Set<Request>();
 
@@ -44,9 +49,9 @@ export class Visitor {
     readonly context: BrowserContext,
     readonly page: Page,
   ) {
-    page.on('pageerror', (error) => this.problems.push(error.message));
+    page.on('pageerror', (error) => this.#complaints.push(error.message));
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) this.problems.push(message.text());
+      if (['error', 'warning'].includes(message.type())) this.#complaints.push(message.text());
     });
     page.on('request', (request) => {
       if (request.resourceType() === 'fetch') this.#asked.add(request);
@@ -57,13 +62,45 @@ export class Visitor {
 
   static async open(browser: Browser, options: BrowserContextOptions): Promise<Visitor> {
     const context = await browser.newContext(options);
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     return new Visitor(context, await context.newPage());
   }
 
-  /** Whether the page has asked for nothing that it waits for; the stream of events does not count. */
-  hasAllAnswers(): boolean {
-    return this.#asked.size === 0;
+  /** Everything in the console that a careful developer would not leave there. */
+  get problems(): string[] {
+    return this.#complaints.filter((complaint) => !this.#expected.some((pattern) => pattern.test(complaint)));
+  }
+
+  /** Waits until the console complains of what the test has brought about; of that it may then complain again, at any time. */
+  async complainsOf(pattern: RegExp): Promise<void> {
+    this.#expected.push(pattern);
+    await until(
+      () => this.#complaints.some((complaint) => pattern.test(complaint)),
+      `a complaint in the console of ${pattern.source}`,
+    );
+  }
+
+  /** Waits until a page is all there: it has its heading, everything it has asked for, and nothing that says it is loading. */
+  async complete(): Promise<void> {
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    const loaders = this.page.locator('.mantine-Loader-root');
+    await until(
+      async () => this.#asked.size === 0 && (await loaders.count()) === 0,
+      `the rest of ${this.page.url()}`,
+    );
+  }
+
+  /** Does what has the page tell the server of a decision, and waits until the server has taken it; the page shows it before. */
+  async decides(act: () => Promise<unknown>): Promise<void> {
+    const [answer] = await Promise.all([
+      this.page.waitForResponse(
+        (response) =>
+          response.request().method() === 'POST' &&
+          new URL(response.url()).pathname.startsWith('/v1/decisions'),
+      ),
+      act(),
+    ]);
+    if (!answer.ok()) throw new Error(`the decision was answered ${answer.status()}`);
   }
 
   /** What axe-core finds serious or critical on the page as it stands. */
@@ -89,4 +126,12 @@ export class Visitor {
 
 interface AxeResults {
   violations: { id: string; impact: string | null; nodes: { target: string[] }[] }[];
+}
+
+async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await sleep(20);
+  }
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import type { QueuePage, ThreadList } from '../../src/http/contract.js';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import type { Role } from '../../src/domain/permission.js';
+import type { NewInvitation, QueuePage, ThreadList } from '../../src/http/contract.js';
 import { launchBrowser, Visitor } from './browser.js';
 import { endPrograms, Program } from './program.js';
 import { Publisher } from './publisher.js';
@@ -14,6 +15,8 @@ export const PHONE = { viewport: { width: 390, height: 844 } };
 /** What is there once the program runs. */
 interface Running {
   readonly url: string;
+  /** What the program has printed to sign in with, once; the desk has used it. */
+  readonly link: string;
   readonly key: string;
   readonly browser: Browser;
 }
@@ -24,6 +27,7 @@ export class DemoDesk {
   #running: Running | undefined;
   #visitors: Visitor[] = [];
   #session: BrowserContextOptions['storageState'];
+  #made = 0;
 
   /**
    * A desk that is open during the tests described here; after each of them its windows are closed, and nothing may have
@@ -40,11 +44,13 @@ export class DemoDesk {
   }
 
   async #open(env: Readonly<Record<string, string>>): Promise<void> {
+    // As the program leaves a folder that was empty when it started; making that anew for each desk takes long.
+    const { folder, key } = inject('demoData');
+    cpSync(folder, this.dataDir, { recursive: true });
     const program = Program.start(['start'], { PARLEY_DATA_DIR: this.dataDir, ...env });
     const url = await program.says(/runs at (http\S+)/);
     const link = await program.says(/(http\S+\/sign-in#\S+)/);
-    const key = await program.says(/(parley_[\w-]+)/);
-    this.#running = { url, key, browser: await launchBrowser() };
+    this.#running = { url, link, key, browser: await launchBrowser() };
     await this.untilAnalyzed();
     const { page, context } = await this.visit();
     await page.goto(link);
@@ -60,6 +66,10 @@ export class DemoDesk {
 
   get url(): string {
     return this.#current.url;
+  }
+
+  get link(): string {
+    return this.#current.link;
   }
 
   get key(): string {
@@ -86,6 +96,29 @@ export class DemoDesk {
   async moderate(path: string, options: BrowserContextOptions = {}): Promise<Visitor> {
     const visitor = await this.visit({ ...(this.#session && { storageState: this.#session }), ...options });
     await visitor.page.goto(this.url + path);
+    return visitor;
+  }
+
+  /** An id that nothing has yet, nor has had at a first try of the same test. */
+  newId(prefix: string): string {
+    return `${prefix}-${(this.#made += 1)}`;
+  }
+
+  /** Somebody new who has come by an invitation, in a window and with a session of their own. */
+  async invited(name: string, role: Role): Promise<Visitor> {
+    const admin = await this.browser.newContext(this.#session ? { storageState: this.#session } : {});
+    const answer = await admin.request.post(`${this.url}/v1/invitations`, {
+      headers: { 'x-parley': 'dashboard' },
+      data: { email: `${this.newId(name.toLowerCase())}@example.org`, name, role },
+    });
+    const { token } = (await answer.json()) as NewInvitation;
+    await admin.close();
+    const visitor = await this.visit();
+    const { page } = visitor;
+    await page.goto(`${this.url}/join#${token}`);
+    await page.getByLabel('Choose a password').fill('four common words here');
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.waitForURL(`${this.url}/`);
     return visitor;
   }
 

@@ -1,13 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../src/paths.js';
 import { TEST_SECRET_KEY } from './secrets.js';
+
+/** What a busy machine may need to start a program or to have it do something. */
+const PATIENCE_MS = 120_000;
 
 /** The compiled program in a process of its own, with nothing in its environment but what is given. */
 export class Program {
   readonly #child: ChildProcess;
   readonly #exited: Promise<number | NodeJS.Signals>;
+  /** Tells of everything it says, and of its end. */
+  readonly #news = new EventEmitter().setMaxListeners(0);
+  #isGone = false;
   stdout = '';
   stderr = '';
 
@@ -24,11 +30,16 @@ export class Program {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    this.#child.stdout?.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));
-    this.#child.stderr?.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
+    for (const stream of ['stdout', 'stderr'] as const)
+      this.#child[stream]?.setEncoding('utf8').on('data', (chunk: string) => {
+        this[stream] += chunk;
+        this.#news.emit('news');
+      });
     this.#exited = new Promise((resolve) => {
       this.#child.once('close', (code, signal) => {
+        this.#isGone = true;
         resolve(code ?? signal ?? 'SIGKILL');
+        this.#news.emit('news');
       });
     });
     running.add(this);
@@ -53,18 +64,33 @@ export class Program {
     return this.#child.pid ?? 0;
   }
 
-  /** What the program prints on either stream, once it has printed it. */
+  /** What the program prints on either stream, the moment it has printed it. */
   async says(pattern: RegExp): Promise<string> {
-    const deadline = performance.now() + 60_000;
-    for (;;) {
-      const said = `${this.stdout}\n${this.stderr}`;
-      const found = pattern.exec(said);
-      if (found) return found[1] ?? found[0];
-      if (!running.has(this) || performance.now() > deadline) {
-        throw new Error(`the program did not say ${pattern.source}; it said: ${said}`);
-      }
-      await sleep(25);
-    }
+    return await new Promise((resolve, reject) => {
+      // A line of which the rest is on its way may hold half an address.
+      const whole = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1);
+      const said = (): string => `${whole(this.stdout)}\n${whole(this.stderr)}`;
+      const isOver = (result: () => void): void => {
+        clearTimeout(deadline);
+        this.#news.off('news', look);
+        result();
+      };
+      const giveUp = (): void =>
+        isOver(() => reject(new Error(`the program did not say ${pattern.source}; it said: ${said()}`)));
+      const look = (): void => {
+        const found = pattern.exec(said());
+        if (found) isOver(() => resolve(found[1] ?? found[0]));
+        else if (this.#isGone) giveUp();
+      };
+      const deadline = setTimeout(giveUp, PATIENCE_MS);
+      this.#news.on('news', look);
+      look();
+    });
+  }
+
+  /** Sends a signal, where there is still something to take it. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
   }
 
   /** Sends a signal and resolves, once the process is gone, to its exit code or what killed it. */
