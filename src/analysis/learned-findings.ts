@@ -1,13 +1,15 @@
-import type { Finding } from '../domain/finding.js';
+import type { DetectorId, Finding } from '../domain/finding.js';
 import type { Scores } from '../domain/score.js';
-import { firstEndingAfter, type Span } from '../domain/span.js';
-import type { Detector } from './detector.js';
+import { firstEndingAfter, overlaps, type Span } from '../domain/span.js';
+import type { Candidate, Detector } from './detector.js';
 import { createOffensiveWords } from './detectors/offensive-words.js';
 import { tokensIn, type Document } from './document.js';
 import { tidy, toFinding } from './findings.js';
 import { isGroupWord } from './lexicons/groups.js';
 import { isMention } from './mention.js';
+import { unlistedInsults } from './name-calling/unlisted-insults.js';
 import type { Marks, SpanTagger } from './span-tagger/tagger.js';
+import type { TargetResolver } from './target.js';
 
 /**
  * From this TOXICITY on, readers have found something in one comment of five: the words they most likely mean are
@@ -15,10 +17,20 @@ import type { Marks, SpanTagger } from './span-tagger/tagger.js';
  */
 const SUSPECT_FROM = 0.2;
 
+/** A comment and what the rules have made of it. */
+export interface ReadComment {
+  readonly document: Document;
+  /** The tidy findings of the rules. */
+  readonly ruled: readonly Finding[];
+  /** Whether words are only mentioned or thrown back; then nothing is found. */
+  readonly isExcused: (detector: DetectorId, candidate: Candidate) => boolean;
+  readonly targets: () => TargetResolver;
+}
+
 export interface LearnedFindings {
   readonly detector: Detector;
   /** Adds what the tagger has learned to the tidy findings of the rules: offensive words of which no rule speaks, and which words of a finding are. */
-  complete(document: Document, ruled: readonly Finding[], marks: Marks, scores: Scores): Finding[];
+  complete(read: ReadComment, marks: Marks, scores: Scores): Finding[];
 }
 
 /**
@@ -29,7 +41,7 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
   const detector = createOffensiveWords(tagger);
   return {
     detector,
-    complete(document, ruled, marks, { TOXICITY = 0 }) {
+    complete({ document, ruled, isExcused, targets }, marks, { TOXICITY = 0 }) {
       const isSuspect = TOXICITY >= SUSPECT_FROM;
       const shown = isSuspect ? marks.likely : marks.sure;
       if (shown.length === 0 && ruled.length === 0) return [];
@@ -43,8 +55,14 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
             (!isMention(document, detector.id, candidate) && !namesGroup(document, candidate.span)),
         )
         .map((candidate) => toFinding(document, detector.id, candidate, null));
+      const called =
+        shown.length === 0
+          ? []
+          : unlistedInsults(document, { sure: marks.sure, shown }, `learned:${tagger.version}`)
+              .filter((candidate) => !isExcused('name-calling', candidate) && !isTaken(ruled, candidate.span))
+              .map((candidate) => toFinding(document, 'name-calling', candidate, targets()(candidate)));
       // The rules' findings are tidy already.
-      const findings = learned.length === 0 ? ruled : tidy([...ruled, ...learned]);
+      const findings = learned.length + called.length === 0 ? ruled : tidy([...ruled, ...called, ...learned]);
       return findings.map((finding) => ({
         ...finding,
         offensive: within(finding.span, finding.detector === detector.id ? [finding.span] : marks.likely),
@@ -52,6 +70,18 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
     },
   };
 }
+
+/** Name-calling stands there already, or a graver form. */
+function isTaken(ruled: readonly Finding[], span: Span): boolean {
+  return ruled.some((finding) => GRAVER.has(finding.detector) && overlaps(finding.span, span));
+}
+
+const GRAVER: ReadonlySet<DetectorId> = new Set([
+  'threat',
+  'identity-attack',
+  'lying-accusation',
+  'name-calling',
+]);
 
 function namesGroup(document: Document, span: Span): boolean {
   return tokensIn(document, span).some(({ key }) => isGroupWord(key));

@@ -14,7 +14,7 @@ import { withoutExcusedInsults } from './excused-words.js';
 import { explainScore } from './explain.js';
 import { tidy, toFinding } from './findings.js';
 import { createFindingsScorer } from './incivility-score.js';
-import { createLearnedFindings } from './learned-findings.js';
+import { createLearnedFindings, type ReadComment } from './learned-findings.js';
 import { LEXICON_ROWS } from './lexicons/index.js';
 import { isMention } from './mention.js';
 import { recommend, RULES } from './rules.js';
@@ -51,10 +51,8 @@ export interface Analyzer {
 }
 
 /** A comment that was read, with what the rules find in it. */
-export interface BegunAnalysis {
+export interface BegunAnalysis extends ReadComment {
   readonly id: string;
-  readonly document: Document;
-  readonly ruled: readonly Finding[];
 }
 
 /** More at once would gain nothing, and hold more comments in memory. */
@@ -102,7 +100,8 @@ export function createAnalyzer({
   };
 
   function readComment(id: string, document: Document, context: ThreadContext): BegunAnalysis {
-    return { id, document, ruled: tidy(findAll(document, context)) };
+    const around = readSurroundings(document, context);
+    return { id, document, ruled: tidy(findAll(document, around)), ...around };
   }
 
   /**
@@ -124,8 +123,9 @@ export function createAnalyzer({
   function finish(begun: readonly BegunAnalysis[]): Analysis[] {
     const marked = begun.map((comment) => ({ comment, marks: spanTagger?.mark(comment.document) }));
     const scored = marked.map((one) => ({ ...one, scores: scoresOf(one.comment, one.marks) }));
-    const completed = scored.map(({ comment: { id, document, ruled }, marks, scores }) => {
-      const findings = marks && learned ? learned.complete(document, ruled, marks, scores) : ruled;
+    const completed = scored.map(({ comment, marks, scores }) => {
+      const { id, document, ruled } = comment;
+      const findings = marks && learned ? learned.complete(comment, marks, scores) : ruled;
       return { id, document, scores, findings };
     });
     const matched = completed.map((one) => ({ ...one, narratives: narratives.match(one.document) }));
@@ -163,7 +163,7 @@ export function createAnalyzer({
     echoes: Echoes | null,
     attribute: Attribute,
   ): Explanation {
-    const phrases = findAll(document, context).map(({ span }) => span);
+    const phrases = findAll(document, readSurroundings(document, context)).map(({ span }) => span);
     const scoreOf = (text: string): number =>
       scoreDocument(readDocument(text, echoes), context)[attribute] ?? 0;
     return { attribute, ...explainScore(document, phrases, scoreOf) };
@@ -194,17 +194,27 @@ export function createAnalyzer({
   };
 }
 
-/** Detectors, then the filters for words that are only mentioned or thrown back, then targets. */
-function findAll(document: Document, context: ThreadContext): Finding[] {
-  const found: Finding[] = [];
+type Surroundings = Pick<ReadComment, 'isExcused' | 'targets'>;
+
+function readSurroundings(document: Document, context: ThreadContext): Surroundings {
+  const { parent } = context;
+  const known = context.earlier.length;
   // The surroundings are read when somebody's target is asked for: most comments attack nobody.
   let resolveTarget: TargetResolver | undefined;
+  return {
+    isExcused: (detector, candidate) =>
+      isMention(document, detector, candidate) || isThrownBack(document, detector, candidate, parent),
+    targets: () => (resolveTarget ??= createTargetResolver(document, context, known)),
+  };
+}
+
+/** Detectors, then the filters for words that are only mentioned or thrown back, then targets. */
+function findAll(document: Document, { isExcused, targets }: Surroundings): Finding[] {
+  const found: Finding[] = [];
   for (const detector of DETECTOR_LIST)
     for (const candidate of detector.detect(document)) {
-      if (isMention(document, detector.id, candidate)) continue;
-      if (isThrownBack(document, detector.id, candidate, context.parent)) continue;
-      resolveTarget ??= createTargetResolver(document, context);
-      found.push(toFinding(document, detector.id, candidate, resolveTarget(candidate)));
+      if (isExcused(detector.id, candidate)) continue;
+      found.push(toFinding(document, detector.id, candidate, targets()(candidate)));
     }
   return found;
 }

@@ -13,10 +13,17 @@ export type TargetResolver = (candidate: Candidate) => Target | null;
 
 const UNCLEAR: Target = { kind: 'unclear', name: null };
 
-/** Prepares a comment's surroundings for all its findings. */
-export function createTargetResolver(document: Document, context: ThreadContext): TargetResolver {
+/**
+ * Prepares a comment's surroundings for all its findings. Of a list of earlier comments that has grown meanwhile only the
+ * first `known` count.
+ */
+export function createTargetResolver(
+  document: Document,
+  context: ThreadContext,
+  known = context.earlier.length,
+): TargetResolver {
   const { parent } = context;
-  const people = peopleOf(context);
+  const people = peopleOf(context, known);
   const addressee = addresseeOf(document.text);
   let names: readonly NamedPerson[] | undefined;
   let handles: readonly WrittenHandle[] | undefined;

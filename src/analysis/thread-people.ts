@@ -52,14 +52,27 @@ const NO_NAMES: ReadonlySet<string> = new Set(
 const namesOf = new WeakMap<readonly Author[], ReadonlyMap<string, string>>();
 const beginningsOf = new WeakMap<readonly Author[], ReadonlyMap<string, string>>();
 const handlesOf = new WeakMap<readonly Author[], Handles>();
-const addressedIn = new WeakMap<readonly EarlierText[], { names: Map<string, string>; read: number }>();
+const addressedIn = new WeakMap<readonly EarlierText[], { names: Map<string, Addressed>; read: number }>();
 
-/** Collects the names around a comment; what a whole thread shares is read once. */
-export function peopleOf({ participants, earlier, article }: ThreadContext): ThreadPeople {
+/** A name some comment is addressed to, and that comment's place among the earlier ones. */
+interface Addressed {
+  readonly name: string;
+  readonly since: number;
+}
+
+/** Collects the names around a comment, whose earlier ones are the first `known`; what a whole thread shares is read once. */
+export function peopleOf(
+  { participants, earlier, article }: ThreadContext,
+  known = earlier.length,
+): ThreadPeople {
   const byName = remember(namesOf, participants, readNames);
   const byBeginning = remember(beginningsOf, participants, readBeginnings);
   const handles = remember(handlesOf, participants, readHandles);
   const addressed = readAddressed(earlier);
+  const addressedBefore = (key: string): string | undefined => {
+    const found = addressed.get(key);
+    return found && found.since < known ? found.name : undefined;
+  };
   const byline = article?.byline ? article.byline.replace(/^\s*by\s+/iu, '').trim() : null;
   const bylineWords = new Set(byline?.toLowerCase().match(/[\p{L}'’-]{3,}/gu));
   return {
@@ -70,7 +83,7 @@ export function peopleOf({ participants, earlier, article }: ThreadContext): Thr
       return (
         byName.get(key) ??
         byName.get(withoutTitle(key)) ??
-        addressed.get(key) ??
+        addressedBefore(key) ??
         byBeginning.get(key.slice(0, BENT_AFTER)) ??
         null
       );
@@ -157,11 +170,12 @@ function findHandles({ tokens }: Document, { byWords, lengths }: Handles): Writt
   return found;
 }
 
-function readAddressed(earlier: readonly EarlierText[]): ReadonlyMap<string, string> {
-  const known = remember(addressedIn, earlier, () => ({ names: new Map<string, string>(), read: 0 }));
-  for (const { text } of earlier.slice(known.read)) {
+function readAddressed(earlier: readonly EarlierText[]): ReadonlyMap<string, Addressed> {
+  const known = remember(addressedIn, earlier, () => ({ names: new Map<string, Addressed>(), read: 0 }));
+  for (const [at, { text }] of earlier.slice(known.read).entries()) {
     const name = addresseeOf(text);
-    if (name !== null) known.names.set(name.toLowerCase(), name);
+    const key = name?.toLowerCase() ?? '';
+    if (name !== null && !known.names.has(key)) known.names.set(key, { name, since: known.read + at });
   }
   known.read = earlier.length;
   return known.names;
