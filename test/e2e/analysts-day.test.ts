@@ -74,7 +74,7 @@ describe('an analyst’s day', () => {
     const counterExample = page.getByLabel('Counter-example 1');
     await counterExample.fill('The harbour toll is a scam.');
     await page.getByText('"The harbour toll is a scam." matches').first().waitFor();
-    expect(await page.getByRole('button', { name: 'Save as version 2' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Save as version 2', disabled: true }).waitFor();
     await counterExample.fill('The harbour toll is high.');
     await page.getByLabel('Why this change').fill('Readers repeat it');
     await page.getByRole('button', { name: 'Save as version 2' }).click();
@@ -133,7 +133,7 @@ describe('an analyst’s day', () => {
   it('writes a definition from nothing, in fields and as a file', async () => {
     const { page } = await desk.moderate('/define');
     await page.getByLabel('Title').fill('Ferries are late');
-    expect(await page.getByLabel('Id').inputValue()).toBe('ferries-are-late');
+    await expect.poll(() => page.getByLabel('Id').inputValue()).toBe('ferries-are-late');
     await page.getByLabel('Description').fill('Ferries do not keep their times.');
     await page.getByLabel('Phrase 1', { exact: true }).fill('ferry~ <0-3> late');
     await page.getByText('What ~ stands for (1 word)').click();
@@ -153,7 +153,9 @@ describe('an analyst’s day', () => {
     await page.getByLabel('Words to look for').fill('"harbour toll" scams -coins');
     await page.getByRole('search').getByRole('button', { name: 'Search' }).click();
     await page.getByText('4 comments', { exact: true }).waitFor();
-    expect(new Set(await page.locator('mark').allInnerTexts())).toEqual(new Set(['harbour', 'toll', 'scam']));
+    await expect
+      .poll(async () => new Set(await page.locator('mark').allInnerTexts()))
+      .toEqual(new Set(['harbour', 'toll', 'scam']));
     await page.getByLabel('Incivility').first().click();
     await page.getByRole('option', { name: 'at least 0.90' }).click();
     await page.getByText('Nothing was found').waitFor();
@@ -162,7 +164,7 @@ describe('an analyst’s day', () => {
     await page.getByText('5 comments', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Make a definition of it' }).click();
     await page.getByText(/Give it a title/).waitFor();
-    expect(await page.getByLabel('Phrase 1', { exact: true }).inputValue()).toBe('harbour toll');
+    await expect.poll(() => page.getByLabel('Phrase 1', { exact: true }).inputValue()).toBe('harbour toll');
   });
 
   for (const [device, options] of [
@@ -180,8 +182,7 @@ describe('an analyst’s day', () => {
           '/charts',
         ]) {
           const visitor = await desk.moderate(path, { ...options, colorScheme });
-          await visitor.page.getByRole('heading', { level: 1 }).waitFor();
-          await visitor.page.waitForLoadState('networkidle');
+          await visitor.complete();
           const shots = process.env['SCREENSHOTS'];
           if (shots)
             await visitor.page.screenshot({

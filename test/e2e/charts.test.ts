@@ -1,4 +1,4 @@
-import type { Download, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Places } from '../../src/http/contract.js';
 import { DemoDesk, PHONE } from '../support/demo-desk.js';
@@ -19,10 +19,12 @@ describe('charts', () => {
   const desk = DemoDesk.forTests();
 
   const file = async (page: Page, chart: string, button: string): Promise<Buffer> => {
-    const download: Promise<Download> = page.waitForEvent('download');
-    await page.locator(`#${chart}`).getByRole('button', { name: button }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator(`#${chart}`).getByRole('button', { name: button }).click(),
+    ]);
     const chunks: Buffer[] = [];
-    for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
   };
 
@@ -66,9 +68,14 @@ describe('charts', () => {
     await lines.first().waitFor();
     await page.getByRole('combobox', { name: 'Order' }).click();
     await page.getByRole('option', { name: 'By the words found' }).click();
-    const found = (await lines.allInnerTexts()).map((text) => text.toLowerCase());
-    expect(found).toEqual(found.toSorted((a, b) => a.localeCompare(b)));
-    expect(found.length).toBeGreaterThan(2);
+    const found = async () => (await lines.allInnerTexts()).map((text) => text.toLowerCase());
+    // The new order comes with an answer of the server.
+    await expect
+      .poll(async () => {
+        const words = await found();
+        return words.length > 2 && words.join() === words.toSorted((a, b) => a.localeCompare(b)).join();
+      })
+      .toBe(true);
   });
 
   it('fit a phone, in Spanish', async () => {
@@ -94,7 +101,7 @@ describe('charts', () => {
     const picture = page.locator('#network [role=img]');
     await picture.waitFor();
     expect(await picture.getAttribute('aria-label')).toMatch(/in at least 5 comments, n = \d+ comments/);
-    expect(await picture.locator('text').allTextContents()).not.toEqual([]);
+    await expect.poll(() => picture.locator('text').allTextContents()).not.toEqual([]);
     const [head, ...rows] = (await file(page, 'network', 'CSV')).toString('utf8').trim().split('\r\n');
     expect(head).toBe('narrative_a,narrative_b,comments_a,comments_b,comments_both,npmi,q');
     expect(rows.length).toBeGreaterThan(0);
@@ -105,8 +112,7 @@ describe('charts', () => {
     await page.waitForURL(/tables=network/);
     const again = await desk.moderate(page.url().slice(desk.url.length) + '#network');
     const lines = again.page.locator('#network tbody tr');
-    await lines.first().waitFor();
-    expect(await lines.count()).toBe(rows.length);
+    await expect.poll(() => lines.count()).toBe(rows.length);
     expect(await again.accessibilityProblems()).toEqual([]);
   });
 });

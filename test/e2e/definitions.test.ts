@@ -38,7 +38,7 @@ describe('a definition in fields', () => {
     // An example that does not pass keeps it from being saved, and says so where it stands.
     await example.fill('A ferry, again. On this island!');
     await page.getByRole('textbox', { name: 'Example 1', exact: true, description: /match/ }).waitFor();
-    expect(await page.getByRole('button', { name: 'Save as version 1' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Save as version 1', disabled: true }).waitFor();
     await example.fill('A late ferry, again. On this island!');
     await page.getByText('Passes.').waitFor();
     await page.getByRole('button', { name: 'Save as version 1' }).click();

@@ -50,9 +50,10 @@ describe.each([
       await page.goto(`${desk.url}/comments/${comment.id}`);
       const card = page.getByRole('article');
       await card.getByRole('heading', { level: 2, name: NAME }).waitFor();
-      const shown = String(await page.evaluate(WORDS));
       // Spaces aside, what was written is what is read.
-      expect(shown.replaceAll(/\s/g, '')).toContain(comment.text.slice(0, 40).replaceAll(/\s/g, ''));
+      await expect
+        .poll(async () => String(await page.evaluate(WORDS)).replaceAll(/\s/g, ''))
+        .toContain(comment.text.slice(0, 40).replaceAll(/\s/g, ''));
       await expectHarmless();
     }
     const { thread } = await desk.api<CommentDetail>(`/v1/comments/${hostile[0]?.id}`);

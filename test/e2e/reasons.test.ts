@@ -35,7 +35,7 @@ describe('reasons for rejecting', () => {
     await page.getByRole('button', { name: 'Add a reason' }).click();
     const last = page.getByRole('listitem').last();
     await last.getByLabel('What it is called').fill('Trolling');
-    expect(await last.getByLabel('Code').inputValue()).toBe('trolling');
+    await expect.poll(() => last.getByLabel('Code').inputValue()).toBe('trolling');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('The reasons are saved.').waitFor();
     await page.goto(desk.url);
@@ -45,7 +45,10 @@ describe('reasons for rejecting', () => {
     await expect
       .poll(async () => (await choices.allInnerTexts()).map((text) => text.split('\n')[0]))
       .toEqual(expect.arrayContaining(['Trolling']));
-    expect((await choices.first().innerText()).startsWith('Threat')).toBe(true);
+    await choices
+      .first()
+      .filter({ hasText: /^Threat/ })
+      .waitFor();
     await page.keyboard.press('Escape');
   });
 });

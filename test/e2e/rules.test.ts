@@ -59,7 +59,7 @@ describe('rules', () => {
     await page.getByText(/No rule is right every time/).waitFor();
     expect(await visitor.accessibilityProblems()).toEqual([]);
     await page.getByRole('button', { name: 'Leave it off' }).click();
-    expect(await allowed.isChecked()).toBe(false);
+    await expect.poll(() => allowed.isChecked()).toBe(false);
     await allowed.click();
     await page.getByRole('button', { name: 'Let rules reject', exact: true }).click();
     await page

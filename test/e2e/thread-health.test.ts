@@ -43,9 +43,11 @@ describe('how threads go', () => {
     const course = page.getByRole('region', { name: /^The course of incivility/ });
     await course.getByText('Table', { exact: true }).click();
     await course.getByRole('columnheader', { name: 'average' }).waitFor();
-    const download = page.waitForEvent('download');
-    await course.getByRole('button', { name: 'CSV' }).click();
-    const stream = await (await download).createReadStream();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      course.getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    const stream = await download.createReadStream();
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     const lines = Buffer.concat(chunks).toString('utf8').trim().split('\r\n');
