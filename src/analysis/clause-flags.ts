@@ -1,11 +1,12 @@
+import { isContractedNot } from './lexicons/contractions.js';
 import type { Document } from './document.js';
 
 /** Triggers further back than this belong to another thought (NegEx, Chapman et al. 2001, with a wider window). */
 const WINDOW = 8;
 const NEGATIONS = new Set(
   (
-    'not no never none nobody nothing neither nor without cannot hardly barely scarcely dont doesnt didnt isnt arent ' +
-    'wasnt werent wont wouldnt couldnt shouldnt cant aint havent hasnt deny denies denied denying lack lacks lacked'
+    'not no never none nobody nothing neither nor without cannot hardly barely scarcely ' +
+    'deny denies denied denying lack lacks lacked'
   ).split(' '),
 );
 /** Words that follow a negation and undo it: `not only`, `no doubt`. */
@@ -39,7 +40,7 @@ export function clauseFlags({ tokens }: Document, first: number): ClauseFlags {
     if (token === undefined || next === undefined || next.breakBefore || token.quote !== next.quote) break;
     if (CUTS.has(token.key)) break;
     if (CONDITIONS.has(token.key)) conditional = true;
-    const negates = NEGATIONS.has(token.key) || token.key.endsWith("n't");
+    const negates = NEGATIONS.has(token.key) || isContractedNot(token.key);
     if (negates && !PSEUDO_NEGATIONS.get(token.key)?.has(next.key)) negated = true;
     next = token;
   }

@@ -1,3 +1,4 @@
+import { isContractedNot } from './lexicons/contractions.js';
 import type { DetectorId } from '../domain/finding.js';
 import { firstEndingAfter, type Span } from '../domain/span.js';
 import { isSpace } from './characters.js';
@@ -125,7 +126,7 @@ function isOwnCall(tokens: readonly Token[], verb: number): boolean {
   if (tokens[verb - 1]?.key === 'so') return true;
   for (let at = verb - 1; at >= verb - 3 && at >= 0 && tokens[at + 1]?.breakBefore === false; at--) {
     const key = tokens[at]?.key ?? '';
-    if (/n't$|^not$|^never$|^(?:was|been|am|being|get|got|is|are)$/u.test(key)) return false;
+    if (isContractedNot(key) || /^(?:not|never|was|been|am|being|get|got|is|are)$/u.test(key)) return false;
     if (OWN_CALL.has(key)) return true;
   }
   return false;
@@ -142,14 +143,14 @@ function isReported(document: Document, first: number, end: number, aboutSelf: b
     const token = tokens[at];
     if (!token) return false;
     if (isVerb(token.key) || (aboutSelf && (token.key === 'like' || token.key === 'as'))) sawClause = true;
-    if (ASKING_VERBS.has(token.key) && /^(?:who|who's|whether|if|which)$/u.test(tokens[at + 1]?.key ?? ''))
-      return !isOwnCall(tokens, at) && !/^(?:can't|cannot|couldn't)$/u.test(tokens[at - 1]?.key ?? '');
+    if (ASKING_VERBS.has(token.key) && /^(?:who|who'?s|whether|if|which)$/u.test(tokens[at + 1]?.key ?? ''))
+      return !isOwnCall(tokens, at) && !/^(?:can'?t|cannot|couldn'?t)$/u.test(tokens[at - 1]?.key ?? '');
     if (!REPORTING_VERBS.has(token.key)) continue;
     const isQuoted = /["“‘«]/u.test(text.slice(token.end, tokens[first]?.start));
     if (!sawClause && !isQuoted) return false;
     const subject = subjectOfReport(document, at);
     // "I can't believe that he is so naive"
-    if (/^(?:can't|cannot|couldn't)$/u.test(subject ?? '') && token.key === 'believe') return false;
+    if (/^(?:can'?t|cannot|couldn'?t)$/u.test(subject ?? '') && token.key === 'believe') return false;
     if (subject === 'to' && OWN_SAYING.has(tokens[at - 2]?.key ?? '')) return false;
     return subject !== undefined && !SELF.has(subject) && !WE.has(subject) && !isOwnCall(tokens, at);
   }

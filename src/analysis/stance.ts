@@ -108,7 +108,7 @@ function speakerOf(tokens: Document['tokens'], verb: number, sentence: number): 
   }
   // "don't you think", "you must say"
   const beforeSubject = tokens[at - 1]?.key ?? '';
-  if (subject === 'you' && /^(?:don't|dont|wouldn't|can't)$/u.test(beforeSubject)) return 'own';
+  if (subject === 'you' && /^(?:don'?t|wouldn'?t|can'?t)$/u.test(beforeSubject)) return 'own';
   if (subject === 'who' && /^(?:one|only|else)$/u.test(beforeSubject)) return 'own';
   if (
     /^(?:everyone|everybody|anyone|would)$/u.test(subject) &&

@@ -1,3 +1,4 @@
+import { isContractedNot } from '../lexicons/contractions.js';
 import type { Document } from '../document.js';
 import type { Lexicon, LexiconRow } from '../lexicons/lexicon.js';
 import { GROUP_ADJECTIVES, GROUP_MEMBERS } from '../lexicons/groups.js';
@@ -144,7 +145,7 @@ function approved(document: Document, phrase: GroupPhrase): Contempt | null {
   if (isNothingWrong) return contempt(at - 3, phrase.end, 'violence', 3);
   if (
     previousInClause(tokens, at) ||
-    !/^(?:is|isn't|should)$/u.test(nextInClause(tokens, phrase.end)?.key ?? '')
+    !/^(?:is|isn'?t|should)$/u.test(nextInClause(tokens, phrase.end)?.key ?? '')
   )
     return null;
   const verb = verbGroupAt(tokens, phrase.end);
@@ -172,7 +173,7 @@ function doubted(document: Document, phrase: GroupPhrase): Contempt | null {
   while (previousInClause(tokens, first) && first > at - 10) first--;
   const asked = tokens.slice(first, at).map(({ key }) => key);
   const [opener = '', second = ''] = asked;
-  if (asked.some((key) => /n't$|^not$/u.test(key))) return null;
+  if (asked.some((key) => key === 'not' || isContractedNot(key))) return null;
   const hasAnyone = asked.some((key) => /^(?:anyone|anybody|someone|somebody|you|one)$/u.test(key));
   const isDoubtful = asked.some((key) =>
     /^(?:actually|really|even|ever|truly|hell|fuck|mind|possibly)$/u.test(key),
@@ -204,7 +205,10 @@ function goodOnesDenied({ tokens }: Document, phrase: GroupPhrase): Contempt | n
   if (!/^(?:met|meet|seen|see|known|know|found|find|encountered|of|as)$/u.test(before)) return null;
   for (let at = phrase.outer - 2; at >= phrase.outer - 5 && nextInClause(tokens, at + 1); at--) {
     const key = tokens[at]?.key ?? '';
-    if (/^(?:never|haven't|nobody|can't|yet)$/u.test(key) || (key === 'such' && tokens[at - 1]?.key === 'no'))
+    if (
+      /^(?:never|haven'?t|nobody|can'?t|yet)$/u.test(key) ||
+      (key === 'such' && tokens[at - 1]?.key === 'no')
+    )
       return contempt(at, phrase.end, 'denial');
   }
   return null;
@@ -395,7 +399,7 @@ function isPrevious({ tokens }: Document, at: number): boolean {
   let isGroup = false;
   for (let i = at - 1; i >= at - 8 && nextInClause(tokens, i + 1); i--) {
     const key = tokens[i]?.key ?? '';
-    if (/n't$|^(?:not|no|never|nobody|if)$/u.test(key)) return false;
+    if (isContractedNot(key) || /^(?:not|no|never|nobody|if)$/u.test(key)) return false;
     if (GROUP_MEMBERS.has(key) || GROUP_ADJECTIVES.has(key) || /^(?:we|i|people|race)$/u.test(key))
       isGroup = true;
   }
@@ -466,7 +470,7 @@ function termBefore({ tokens }: Document, { outer }: GroupPhrase, lexicon: Lexic
 
 function isDenied({ tokens }: Document, at: number): boolean {
   for (let i = at - 1; i >= at - 4 && nextInClause(tokens, i + 1); i--)
-    if (/^(?:not|never|no|isn't|aren't|don't|doesn't|nobody|without)$/u.test(tokens[i]?.key ?? ''))
+    if (/^(?:not|never|no|isn'?t|aren'?t|don'?t|doesn'?t|nobody|without)$/u.test(tokens[i]?.key ?? ''))
       return true;
   return false;
 }

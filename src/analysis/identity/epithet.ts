@@ -72,6 +72,7 @@ const INSULTING: ReadonlySet<string> = new Set(
 
 function isDenied({ tokens }: Document, at: number): boolean {
   for (let i = at - 1; i >= at - 5 && nextInClause(tokens, i + 1); i--)
-    if (/^(?:not|never|no|isn't|aren't|nobody|without|don't|stop)$/u.test(tokens[i]?.key ?? '')) return true;
+    if (/^(?:not|never|no|isn'?t|aren'?t|nobody|without|don'?t|stop)$/u.test(tokens[i]?.key ?? ''))
+      return true;
   return false;
 }

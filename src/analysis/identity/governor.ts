@@ -1,3 +1,4 @@
+import { isContractedNot } from '../lexicons/contractions.js';
 import type { Document } from '../document.js';
 import { ADVERBS, NEGATIONS } from '../lexicons/grammar.js';
 import { followsComma, nextInClause, previousInClause } from '../syntax/clause.js';
@@ -59,12 +60,12 @@ export function governorOf(document: Document, at: number): Governor {
       if (before === 'why') ought = true;
       else if (!(/^(?:can't|cant|cannot)$/u.test(key) && tokens[i + 1]?.key === 'wait')) negated = !negated;
       if (/^(?:shouldn|mustn|oughtn|needn)/u.test(key)) ought = true;
-      if (/^(?:would|wo)n't$/u.test(key)) intends = true;
+      if (/^(?:would|wo)n'?t$/u.test(key)) intends = true;
       first = i;
       continue;
     }
     if (PERMISSIONS.has(key) && tokens[i + 1]?.key === 'to' && key !== 'time') {
-      const isDenied = [1, 2, 3].some((back) => /n't$|^(?:not|never|no)$/u.test(tokens[i - back]?.key ?? ''));
+      const isDenied = [1, 2, 3].some((back) => isDenial(tokens[i - back]?.key ?? ''));
       first = i;
       ought = true;
       return { subject: 'own', negated: negated !== isDenied, ought, intends, first };
@@ -111,7 +112,7 @@ export function governorOf(document: Document, at: number): Governor {
         key === 'else' ||
         nextInClause(tokens, i + 1)?.key === 'else' ||
         before === 'one' ||
-        /n't$/u.test(tokens[i + 1]?.key ?? '');
+        isContractedNot(tokens[i + 1]?.key ?? '');
       if (key === 'else') continue;
       return found(isShared ? 'own' : 'other');
     }
@@ -126,7 +127,7 @@ export function governorOf(document: Document, at: number): Governor {
       // "you can't trust", "you should never": said of everybody.
       const isGeneric =
         key === 'you' &&
-        /^(?:can|can't|cant|cannot|should|shouldn't|never|must|could|couldn't)$/u.test(
+        /^(?:can|can't|cant|cannot|should|shouldn'?t|never|must|could|couldn'?t)$/u.test(
           tokens[i + 1]?.key ?? '',
         );
       return found(isGeneric ? 'own' : 'other');
@@ -142,4 +143,8 @@ export function governorOf(document: Document, at: number): Governor {
     else first = i;
   }
   return found(i < at - REACH ? 'other' : 'none');
+}
+
+function isDenial(key: string): boolean {
+  return isContractedNot(key) || /^(?:not|never|no)$/u.test(key);
 }

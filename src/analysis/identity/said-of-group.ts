@@ -1,3 +1,4 @@
+import { isContractedNot } from '../lexicons/contractions.js';
 import type { Document } from '../document.js';
 import { PREPOSITIONS } from '../lexicons/grammar.js';
 import { ofGroups, toGroups } from '../lexicons/index.js';
@@ -345,7 +346,7 @@ function asked(document: Document, phrase: GroupPhrase): Contempt | null {
     /^(?:the|so|then)$/u.test(before) ||
     (before === 'else' && tokens[phrase.outer - 3]?.key === 'what') ||
     (before === 'or' && tokens[phrase.outer - 3]?.key === 'me');
-  const isNegative = /n't$|^(?:arent|isnt|dont|cant|doesnt)$/u.test(key);
+  const isNegative = isContractedNot(key);
   if (BE_FORMS.has(key)) {
     // "what use are women"
     if (/^(?:use|good)$/u.test(before) && tokens[phrase.outer - 3]?.key === 'what')

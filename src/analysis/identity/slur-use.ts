@@ -1,3 +1,4 @@
+import { isContractedNot } from '../lexicons/contractions.js';
 import type { Severity } from '../../domain/finding.js';
 import type { Document } from '../document.js';
 import type { LexiconHit } from '../lexicons/lexicon.js';
@@ -49,7 +50,7 @@ function isReclaimed(document: Document, first: number, end: number): boolean {
     /^(?:out|here|gang|tonight|fam|love|need|deserve|stick|unite)$/u.test(next.key);
   for (let at = first - 1; at >= first - 5 && nextInClause(tokens, at + 1); at--) {
     const key = tokens[at]?.key ?? '';
-    if (/n't$|^(?:not|never)$/u.test(key)) return false;
+    if (isContractedNot(key) || /^(?:not|never)$/u.test(key)) return false;
     if (key === 'as' && /^(?:a|an|one)$/u.test(tokens[at + 1]?.key ?? '')) return true;
     // "I am a dyke", "we are queers"; "I hate queers" has a verb of its own between.
     if (OURS.has(key)) return isWhole && (at === first - 1 || between(document, at, first));

@@ -1,3 +1,4 @@
+import { withBareSpellings } from './contractions.js';
 import { words } from './words.js';
 
 /** Closed word classes of English, as far as telling who is spoken of needs them. All keys, not spellings. */
@@ -6,33 +7,33 @@ import { words } from './words.js';
 export const SECOND_PERSON = words('you u ya ye thou yall youse yourself yourselves');
 
 /** Subject and verb in one word, and what is left of "you are" where people misspell it. */
-export const SUBJECT_WITH_BE: ReadonlyMap<string, string> = new Map([
-  ["you're", 'you'],
-  ['youre', 'you'],
-  ["you'r", 'you'],
-  ['ur', 'you'],
-  ["u're", 'you'],
-  ["you'd", 'you'],
-  ["you'll", 'you'],
-  ["i'm", 'i'],
-  ['im', 'i'],
-  ["we're", 'we'],
-  ["he's", 'he'],
-  ['hes', 'he'],
-  ["she's", 'she'],
-  ['shes', 'she'],
-  ["they're", 'they'],
-  ['theyre', 'they'],
-  ["it's", 'it'],
-  ["that's", 'that'],
-  ['thats', 'that'],
-  ["this's", 'this'],
-  ["who's", 'who'],
-  ["what's", 'what'],
-  ["there's", 'there'],
-  ["here's", 'here'],
-  ["everyone's", 'everyone'],
-]);
+export const SUBJECT_WITH_BE: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ["you're", 'you'],
+      ["you'r", 'you'],
+      ['ur', 'you'],
+      ["u're", 'you'],
+      ["you'd", 'you'],
+      ["you'll", 'you'],
+      ["i'm", 'i'],
+      ["we're", 'we'],
+      ["he's", 'he'],
+      ["she's", 'she'],
+      ["they're", 'they'],
+      ["it's", 'it'],
+      ["that's", 'that'],
+      ["this's", 'this'],
+      ["who's", 'who'],
+      ["what's", 'what'],
+      ["there's", 'there'],
+      ["here's", 'here'],
+      ["everyone's", 'everyone'],
+    ] as const
+  ).flatMap(([word, subject]) =>
+    [...withBareSpellings([word])].map((spelling) => [spelling, subject] as const),
+  ),
+);
 
 /** "your an idiot": a possessive followed by one of these is a misspelled "you're". */
 export const AFTER_MISSPELLED_YOUR = words(
@@ -56,18 +57,20 @@ export const POINTERS = words('this that these those');
 export const GENERIC_DETERMINERS = words('any every no each');
 
 /** Forms of "be" and the verbs that say what somebody is or seems. */
-export const COPULAS =
-  words(`is are was were am be been being isn't isnt aren't arent wasn't wasnt weren't ain't aint
+export const COPULAS = withBareSpellings(
+  words(`is are was were am be been being isn't aren't wasn't weren't ain't
   r seem seems seemed appear appears remain remains became become becomes sound sounds sounded look looks looked
-  act acts acted acting behave behaves behaved behaving looking sounding feel prove proves proved proven turn turned stay`);
+  act acts acted acting behave behaves behaved behaving looking sounding feel prove proves proved proven turn turned stay`),
+);
 /** Words of thinking, saying and proving; "I don't think he is", "no proof he is" deny what follows. */
 export const BELIEF_WORDS =
   words(`think thinks thought believe believes believed say says said saying mean means meant
   suggest suggesting imply implying claim claiming proof evidence indication sign reason`);
-export const BE_QUESTION = words("are is were was am aren't isn't arent isnt wasn't weren't r ain't");
-export const NEGATIONS =
-  words(`not never no isn't isnt aren't arent wasn't wasnt weren't ain't aint don't dont doesn't
-  doesnt didn't didnt won't wouldn't can't cannot cant couldn't shouldn't hardly neither nor without nobody none`);
+export const BE_QUESTION = withBareSpellings(words("are is were was am aren't isn't wasn't weren't r ain't"));
+export const NEGATIONS = withBareSpellings(
+  words(`not never no isn't aren't wasn't weren't ain't don't doesn't
+  didn't won't wouldn't can't cannot couldn't shouldn't haven't hasn't hadn't hardly neither nor without nobody none`),
+);
 
 /** "nobody's", and what is left of "no one's". */
 export const NOBODYS = words("nobody's noone's one's");
@@ -85,10 +88,11 @@ export const ADVERBS =
   astonishingly stunningly shockingly increasingly too`);
 
 /** Auxiliaries between a subject and its "be": "must be", "has to be", "would have been". */
-export const AUXILIARIES =
+export const AUXILIARIES = withBareSpellings(
   words(`must may might could would will can should shall has have had to gotta got going
   gonna need needs ought did do does i'd they'd he'd keep keeps stop quit try trying want wants wanted wanna happen happens continue
-  like off across as out be been being`);
+  like off across as out be been being`),
+);
 
 export const CONJUNCTIONS = words('and or but nor & yet');
 

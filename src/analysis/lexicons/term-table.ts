@@ -1,3 +1,4 @@
+import { withBareSpellings } from './contractions.js';
 import type { Token } from '../document.js';
 import { isPossessive, withoutPossessive } from '../normalize.js';
 
@@ -128,11 +129,11 @@ export class TermTable<Row extends Term> {
 
 function parseStep(word: string): Step {
   const optional = word.endsWith('?');
-  return { words: new Set((optional ? word.slice(0, -1) : word).split('|')), optional };
+  return { words: withBareSpellings((optional ? word.slice(0, -1) : word).split('|')), optional };
 }
 
 function wordsOf(list: string | undefined): ReadonlySet<string> {
-  return list === undefined ? NO_WORDS : new Set(list.split(' '));
+  return list === undefined ? NO_WORDS : withBareSpellings(list.split(' '));
 }
 
 /** Where the remaining steps end, or -1. An optional word is taken whenever it is there: terms are written so. */

@@ -1,3 +1,4 @@
+import { withBareSpellings } from '../lexicons/contractions.js';
 import { followsComma, isPrecededBy, nextInClause, previousInClause } from './clause.js';
 import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
@@ -108,7 +109,7 @@ const VERB_LIKE: ReadonlySet<string> = new Set(
 );
 
 /** What begins a clause of its own behind somebody spoken to. */
-const OPENS_CLAUSE: ReadonlySet<string> = new Set(
+const OPENS_CLAUSE: ReadonlySet<string> = withBareSpellings(
   `i i'm you you're he he's she she's we we're they they're it it's what who why how where if because do don't does
   doesn't did didn't nobody everyone everybody`.split(/\s+/u),
 );

@@ -72,8 +72,13 @@ export function subjectBefore(document: Document, verb: number): Subject {
     const antecedent = subjectAt(document, at - 2);
     if (isSomebody(antecedent)) return antecedent;
   }
+  if (IN_ADDRESS.has(token.key) && SECOND_PERSON.has(previousInClause(tokens, at - 1)?.key ?? ''))
+    return COMMENTER;
   return subjectAt(document, at - 1);
 }
+
+/** "you sir are", "you, pal, are" */
+const IN_ADDRESS: ReadonlySet<string> = new Set("sir madam ma'am mister buddy pal dude bro mate".split(' '));
 
 /** How far before its verb a subject with words behind it is looked for: "cops all over the world are". */
 const CLAUSE_REACH = 14;
@@ -157,8 +162,8 @@ const QUANTITIES: ReadonlySet<string> = new Set(
 );
 
 function agrees({ kind }: Subject, verb: string): boolean {
-  if (kind === 'group') return !/^(?:is|was|isn't|wasn't|seems|looks|sounds|appears)$/u.test(verb);
-  return !/^(?:are|were|aren't|weren't|seem|look|sound|appear)$/u.test(verb);
+  if (kind === 'group') return !/^(?:is|was|isn'?t|wasn'?t|seems|looks|sounds|appears)$/u.test(verb);
+  return !/^(?:are|were|aren'?t|weren'?t|seem|look|sound|appear)$/u.test(verb);
 }
 
 function isBetweenSubjectAndVerb(token: Token | undefined): boolean {
