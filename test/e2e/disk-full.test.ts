@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/database.js';
 import { eventually } from '../support/eventually.js';
 import { endPrograms, Program } from '../support/program.js';
@@ -17,25 +17,25 @@ const ballast = join(folder, 'ballast');
 /** What is left free: the store reads only below 96 MB, and is to accept some comments before. */
 const LEFT_BYTES = 102 * 1024 * 1024;
 
-afterEach(endPrograms);
+afterEach(async () => {
+  await endPrograms();
+  for (const left of readdirSync(folder)) rmSync(join(folder, left), { recursive: true });
+});
 afterAll(() => {
   if (isMounted) spawnSync('umount', [folder]);
   rmSync(folder, { recursive: true, force: true });
 });
 
 describe.skipIf(!isMounted)('the embedded store on a disk that is full', () => {
-  const env = { PARLEY_DATA_DIR: join(folder, 'data') };
-  let program: Program;
-  let publisher: Publisher;
-
-  beforeAll(async () => {
-    program = Program.start(['start'], env);
-    const key = await program.says(/(parley_[\w-]+)/);
-    publisher = new Publisher(await program.says(/runs at (http\S+)/), key);
-    await publisher.untilAnalyzed();
-  });
+  let tries = 0;
 
   it('refuses with 503 what it cannot keep, keeps what it accepted, and goes on by itself once there is room', async () => {
+    const dataDir = join(folder, `data-${(tries += 1)}`);
+    const env = { PARLEY_DATA_DIR: dataDir };
+    const program = Program.start(['start'], env);
+    const key = await program.says(/(parley_[\w-]+)/);
+    const publisher = new Publisher(await program.says(/runs at (http\S+)/), key);
+    await publisher.untilAnalyzed();
     const { bavail, bsize } = statfsSync(folder);
     writeFileSync(ballast, Buffer.alloc(bavail * bsize - LEFT_BYTES));
     let refusal = '';
@@ -55,12 +55,12 @@ describe.skipIf(!isMounted)('the embedded store on a disk that is full', () => {
 
     const verified = await Program.run(['doctor', '--verify'], env);
     expect(verified).toMatchObject({ code: 0 });
-    expect(await notStored(publisher.accepted)).toEqual([]);
+    expect(await notStored(dataDir, publisher.accepted)).toEqual([]);
   });
 });
 
-async function notStored(ids: ReadonlySet<string>): Promise<string[]> {
-  const store = await openStore({ kind: 'embedded', dataDir: join(folder, 'data') });
+async function notStored(dataDir: string, ids: ReadonlySet<string>): Promise<string[]> {
+  const store = await openStore({ kind: 'embedded', dataDir });
   try {
     const rows = await store.db.selectFrom('comments').select('source_id').execute();
     const stored = new Set(rows.map(({ source_id }) => source_id));

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ThreadDetail, ThreadList } from '../../src/http/contract.js';
 import { endPrograms, Program } from '../support/program.js';
-import { createEmptyDatabase } from '../support/stores.js';
+import { createEmptyDatabase, createTestDataDir } from '../support/stores.js';
 
 const ARTICLE = [
   'Council Votes to Close the River Bridge',
@@ -32,6 +32,13 @@ function write(name: string, lines: readonly string[]): string {
   const path = join(folder, name);
   writeFileSync(path, lines.join('\n'));
   return path;
+}
+
+/** A data folder that need not be made first, which takes longer than what is done in it. */
+async function emptyStore(): Promise<string> {
+  const dataDir = join(folder, 'data');
+  renameSync(await createTestDataDir(), dataDir);
+  return dataDir;
 }
 
 describe('parley import', () => {
@@ -74,7 +81,7 @@ describe('parley import', () => {
   });
 
   test('goes through the running Parley that holds the data folder', async () => {
-    const env = { PARLEY_DATA_DIR: join(folder, 'data') };
+    const env = { PARLEY_DATA_DIR: await emptyStore() };
     const rows = COMMENTS.map((text, index) => JSON.stringify({ id: `c${index}`, text, author: 'Ada' }));
     const path = write('rows.ndjson', [...rows, '{"id":"broken"']);
     const server = Program.start(['start', '--no-demo'], env);
@@ -131,6 +138,15 @@ describe('parley import', () => {
       };
       await expect.poll(storedBefore, { timeout: 60_000, interval: 20 }).toBeGreaterThan(0);
       await killed.end('SIGKILL');
+      // What it was about to commit is committed or not once the database has noticed, not before.
+      const others = async (): Promise<number> => {
+        const { rowCount } = await db.query(
+          'select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = $1',
+          ['client backend'],
+        );
+        return rowCount ?? 0;
+      };
+      await expect.poll(others).toBe(0);
       const known = await storedBefore();
       expect(known).toBeLessThan(total);
 
@@ -168,7 +184,7 @@ describe('parley import', () => {
 });
 
 test('parley keys makes a key, lists it without showing it, and revokes it', async () => {
-  const env = { PARLEY_DATA_DIR: join(folder, 'data') };
+  const env = { PARLEY_DATA_DIR: await emptyStore() };
   await Program.run(['import', write('one.ndjson', ['{"id":"a","text":"A."}'])], env);
   const made = await Program.run(['keys', 'create', 'blog'], env);
   const key = made.stdout.trim();

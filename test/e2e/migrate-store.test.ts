@@ -13,8 +13,7 @@ it('moves an installation that was killed at work to PostgreSQL, through two kil
   const embedded = Program.start(['start'], { PARLEY_DATA_DIR: dataDir });
   const key = await embedded.says(/(parley_[\w-]+)/);
   const publisher = new Publisher(await embedded.says(/runs at (http\S+)/), key);
-  for (let batch = 0; batch < 12; batch += 1) await publisher.send(`moved-${batch}`, 250);
-  expect((await publisher.status()).pending).toBeGreaterThan(0);
+  await publisher.getAhead('moved', 12, 250);
   await embedded.end('SIGKILL');
 
   const database = await createEmptyDatabase();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { generatedComments } from '../../bench/throughput/texts.js';
 import { usageOf } from '../../bench/throughput/processes.js';
 import { createApiKey } from '../../src/store/people/api-keys.js';
@@ -76,9 +76,20 @@ describe('one site that sends more than can be taken', () => {
     await Promise.all([api.says(/model checked/), worker.says(/model checked/)]);
     for (const siteId of keys.keys())
       await send(siteId, '/v1/threads', JSON.stringify({ thread: { id: 'theirs' }, comments: [] }));
+    await flood();
+  }, 300_000);
 
+  // A second try is one of the flood, not of what was noted of the first.
+  beforeEach(async ({ task }) => {
+    if ((task.result?.retryCount ?? 0) > 0) await flood();
+  }, 300_000);
+
+  /** Sends far too much for a while, and notes what becomes of it and of what is sent and asked beside it. */
+  async function flood(): Promise<void> {
+    for (const noted of [answers, others, live, storedDuring]) noted.length = 0;
+    Object.assign(mostMegabytes, { api: 0, worker: 0 });
     const over = new AbortController();
-    const flood = Array.from({ length: CONNECTIONS }, async () => {
+    const flooding = Array.from({ length: CONNECTIONS }, async () => {
       while (!over.signal.aborted) {
         const answer = await sendThread();
         answers.push(answer);
@@ -95,23 +106,26 @@ describe('one site that sends more than can be taken', () => {
         await sleep(100);
       }
     })();
-    while (answers.length < CONNECTIONS) await sleep(10);
-    for (let n = 0; n < 6; n += 1) {
-      const before = stored();
-      const read = await fetch(`${url}/v1/threads`, {
-        headers: { authorization: `Bearer ${keys.get('other')}` },
-      });
-      expect(read.status).toBe(200);
-      await read.arrayBuffer();
-      storedDuring.push(stored() - before);
-      const [comment] = generatedComments(n, 1);
-      const single = JSON.stringify({ threadId: 'theirs', comment });
-      others.push((await send('other', '/v1/comments', single)).status);
-      live.push((await send('flood', '/v1/comments', single)).status);
+    try {
+      while (answers.length < CONNECTIONS) await sleep(10);
+      for (let n = 0; n < 6; n += 1) {
+        const before = stored();
+        const read = await fetch(`${url}/v1/threads`, {
+          headers: { authorization: `Bearer ${keys.get('other')}` },
+        });
+        expect(read.status).toBe(200);
+        await read.arrayBuffer();
+        storedDuring.push(stored() - before);
+        const [comment] = generatedComments(n, 1);
+        const single = JSON.stringify({ threadId: 'theirs', comment });
+        others.push((await send('other', '/v1/comments', single)).status);
+        live.push((await send('flood', '/v1/comments', single)).status);
+      }
+    } finally {
+      over.abort();
+      await Promise.all([...flooding, weighing]);
     }
-    over.abort();
-    await Promise.all([...flood, weighing]);
-  }, 180_000);
+  }
 
   afterAll(async () => {
     await endPrograms();
