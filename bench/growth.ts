@@ -43,6 +43,10 @@ for (const [name, ofSizes] of times) {
   console.log(`| ${name} | ${cells.join(' | ')} |`);
 }
 
+function threadsOf(size: number): number {
+  return Math.ceil(size / COMMENTS_A_THREAD);
+}
+
 /** The database of that size, filled now if it was not before. */
 async function openFilled(size: number): Promise<Services> {
   const url = new URL(server);
@@ -62,11 +66,10 @@ async function openFilled(size: number): Promise<Services> {
   const services = await openServices(config, { migrate: true });
   if (rowCount === 0) {
     const began = performance.now();
-    const threads = Math.ceil(size / COMMENTS_A_THREAD);
     await services.db.connection().execute(async (db) => {
       await sql`set statement_timeout = 0`.execute(db); // A statement of Parley's ends after a minute.
       await sql`set session_replication_role = replica`.execute(db); // What is generated fits together, unchecked.
-      await storeLongQueue(db, 'bench', size, { threads, searchable: true });
+      await storeLongQueue(db, 'bench', size, { threads: threadsOf(size), searchable: true });
       await sql`vacuum analyze`.execute(db); // As PostgreSQL does by itself after a while.
       await sql`reset all`.execute(db);
     });
@@ -74,6 +77,18 @@ async function openFilled(size: number): Promise<Services> {
     console.error(`${size}: filled in ${((performance.now() - began) / 1_000).toFixed(0)} s`);
   }
   return services;
+}
+
+/** So that the next run asks of the same comments: those that came in are the newest, which searches begin with. */
+async function removeWhatCameIn({ db }: Services, size: number): Promise<void> {
+  await db.connection().execute(async (one) => {
+    await sql`set session_replication_role = replica`.execute(one);
+    for (const table of ['revisions', 'comments'])
+      await sql`delete from ${sql.table(table)} where id > ${size}`.execute(one);
+    await sql`delete from threads where id > ${threadsOf(size)}`.execute(one);
+    await sql`delete from outbox`.execute(one);
+    await sql`reset all`.execute(one);
+  });
 }
 
 async function measure(size: number): Promise<void> {
@@ -102,5 +117,6 @@ async function measure(size: number): Promise<void> {
     console.error(`${size}: ${name} ${median.toFixed(1)} ms`);
   }
   await parts.close();
+  await removeWhatCameIn(services, size);
   await services.close();
 }

@@ -8,7 +8,7 @@ import { checkReviewStates } from '../review/check-states.js';
 import { openSecrets } from '../secret-keys.js';
 import { readBacklog } from '../store/jobs/backlog.js';
 import { openStore, type Store } from '../store/database.js';
-import { checkInvariants } from '../store/engine/invariants.js';
+import { checkInvariants, prepareChecking } from '../store/engine/invariants.js';
 import { requireMigrated } from '../store/engine/migrate.js';
 import { listSites } from '../store/sites.js';
 import { checkUrgency } from '../triage/check-urgency.js';
@@ -51,11 +51,14 @@ async function prove({ db }: Store): Promise<void> {
   const reports = await db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute(async (tx) => [
-      ...(await checkInvariants(tx)),
-      await checkReviewStates(tx, new Date()),
-      await checkUrgency(tx),
-    ]);
+    .execute(async (tx) => {
+      await prepareChecking(tx);
+      return [
+        ...(await checkInvariants(tx)),
+        await checkReviewStates(tx, new Date()),
+        await checkUrgency(tx),
+      ];
+    });
   for (const { claim, violations, examples } of reports) {
     const more = violations > examples.length ? ', …' : '';
     say(

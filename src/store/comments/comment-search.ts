@@ -145,10 +145,13 @@ export function searchStatement(
   const hasWords = words.trim() !== '';
   const ranked = hasWords && order === 'relevance';
   const markers = `HighlightAll=true, StartSel=${MARKS.start}, StopSel=${MARKS.stop}`;
+  // One by one by their ids: the planner expects few hits of a word that it has no statistics of, and finds them all.
+  const read = sql`(select from revisions r
+    where r.site_id = ${siteId} and r.id = c.revision_id and r.state <> 'pending' and ${vector} @@ ${query} offset 0) as r`;
   const withWords =
     among === null
       ? sql`found join comments c on c.site_id = ${siteId} and c.id = found.comment_id and c.revision_id = found.id`
-      : sql`comments c join revisions r on r.site_id = ${siteId} and r.id = c.revision_id and r.state <> 'pending' and ${vector} @@ ${query}`;
+      : sql`comments c cross join lateral ${read}`;
   // One by one by their ids: the planner takes two thousand for enough to read all texts there are.
   const ranks = sql`(select ts_rank_cd(${vector}, ${query}, 1) as rank from revisions r
     where r.site_id = ${siteId} and r.id = newest.revision_id offset 0) as ranked`;

@@ -183,6 +183,13 @@ function differing(one: RawBuilder<unknown>, other: RawBuilder<unknown>, key: st
     ) as differing`;
 }
 
+/** For the rest of a transaction that reads all there is: in minutes, if need be, with PostgreSQL's usual helpers. */
+export async function prepareChecking(tx: Db): Promise<void> {
+  await sql`
+    select set_config('statement_timeout', '0', true), set_config('max_parallel_workers_per_gather', '2', true)
+  `.execute(tx);
+}
+
 /** Checks every claim on the rows of all sites. */
 export async function checkInvariants(db: Db): Promise<InvariantReport[]> {
   const reports: InvariantReport[] = [];

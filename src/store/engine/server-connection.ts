@@ -18,6 +18,12 @@ const TIMEOUTS = {
 } satisfies PoolConfig;
 
 /**
+ * PostgreSQL starts helpers for a page of a queue as soon as its table is large; together they read half as much again as
+ * one process would, and answer no sooner. Reports call for them (`counting`).
+ */
+const NO_HELPERS = 'max_parallel_workers_per_gather=0';
+
+/**
  * Checks that a usable PostgreSQL server answers at the URL.
  * @throws {ParleyError} `unavailable`, with the host, the database and the reason; never the password.
  */
@@ -30,7 +36,7 @@ export async function connectServer(databaseUrl: string): Promise<ServerConnecti
   };
   await checkVersion(connection, nameOf(databaseUrl));
   return {
-    connection: { ...connection, max: 10 },
+    connection: { ...connection, max: 10, options: `-c ${NO_HELPERS}` },
     // Every worker and every event stream of BullMQ keeps one connection of its pool for LISTEN.
     queueConnection: { ...connection, max: 20, options: '-c search_path=bullmq' },
     close: () => Promise.resolve(),

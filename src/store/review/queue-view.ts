@@ -75,15 +75,25 @@ export async function countMatching(
   now: Date,
 ): Promise<MatchingCount> {
   const most = isWholeQueue(filter) ? MOST_COUNTED : COUNTED_UP_TO;
-  // Along the list's own index, as far as it counts.
-  const { rows } = await sql<{ comments: number }>`
-    select count(*) as comments from (
-      select 1 from comments c where ${matches(siteId, filter, now)}
-      order by ${inOrder(filter)} limit ${most + 1}
-    ) as counted
-  `.execute(db);
+  const { rows } = await matchingStatement(siteId, filter, now, most + 1).execute(db);
   const comments = rows[0]?.comments ?? 0;
   return { comments: Math.min(comments, most), exact: comments <= most };
+}
+
+/** The statement of `countMatching`, for a test that asks the database how it would run it. */
+export function matchingStatement(
+  siteId: string,
+  filter: QueueFilter,
+  now: Date,
+  upTo: number,
+): RawBuilder<{ comments: number }> {
+  // Along the list's own index, as far as it counts.
+  return sql<{ comments: number }>`
+    select count(*) as comments from (
+      select 1 from comments c where ${matches(siteId, filter, now)}
+      order by ${inOrder(filter)} limit ${upTo}
+    ) as counted
+  `;
 }
 
 /** How many comments wait for review; counted up to a bound, in the time that takes, where one is given. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, inject, it } from 'vitest';
-import { openStore } from '../../../src/store/database.js';
+import { type Db, openStore } from '../../../src/store/database.js';
+import { counting } from '../../../src/store/narratives/report-tables.js';
 import { administer, createTestDatabase } from '../../support/stores.js';
 
 it.each([
@@ -98,6 +99,19 @@ it('ends a statement that takes longer than any request may', async () => {
   const { rows } = await sql`select current_setting('statement_timeout') as statement,
     current_setting('idle_in_transaction_session_timeout') as idle`.execute(store.db);
   expect(rows).toEqual([{ statement: '1min', idle: '1min' }]);
+  await store.close();
+  await database.drop();
+});
+
+it('answers a request with one process, and counts for a report with several', async () => {
+  const database = await createTestDatabase();
+  const store = await openStore({ kind: 'postgres', databaseUrl: database.url });
+  const helpers = async (db: Db): Promise<unknown> => {
+    const { rows } = await sql`select current_setting('max_parallel_workers_per_gather') as most`.execute(db);
+    return rows;
+  };
+  expect(await counting(store.db, helpers)).toEqual([{ most: '2' }]);
+  expect(await helpers(store.db)).toEqual([{ most: '0' }]);
   await store.close();
   await database.drop();
 });

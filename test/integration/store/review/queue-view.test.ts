@@ -5,6 +5,7 @@ import {
   countMatching,
   countStatement,
   countWaiting,
+  matchingStatement,
   queueStatement,
   readQueue,
   type QueuePlace,
@@ -86,6 +87,12 @@ describeEachStore('a long queue', (current, kind) => {
       const after = { rank: -60_000, id: 10, reports: 2 };
       const page = queueStatement('long', { filter: filter(), now: NOW, after, limit: 50 });
       expect(await scannedTables(current(), page)).toEqual([]);
+    });
+
+    test.each(filters)('%s: is counted by one process', async (_name, filter) => {
+      const count = matchingStatement('long', filter(), NOW, COUNTED_UP_TO + 1);
+      const types = (await planOf(current(), count)).map((node) => node['Node Type']);
+      expect(types.filter((type) => type.startsWith('Gather'))).toEqual([]);
     });
 
     test('what waits is counted in its index alone, no further than the bound', async () => {
