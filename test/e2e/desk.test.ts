@@ -105,7 +105,7 @@ describe('the lists', () => {
     const { page } = await desk.moderate('/');
     const line = page.getByText(/^Urgency \d+: .*(mild|moderate|severe)/);
     await line.waitFor();
-    await line.getByRole('button', { name: 'all of it' }).click();
+    await line.getByRole('button', { name: 'how it adds up' }).click();
     await page.getByRole('row', { name: /^(mild|moderate|severe) / }).waitFor();
     await page.getByRole('row', { name: /^waiting for / }).waitFor();
   });

@@ -76,3 +76,27 @@ it('the policy lets in no inline script and no inline style', async () => {
   expect(policy).toMatch(/style-src 'self' 'nonce-[\w+/=]+'/);
   expect(policy).not.toMatch(/unsafe|\*/);
 });
+
+describe('a headline that is one long word', () => {
+  it('breaks, so that no page of its thread scrolls sideways on a phone', async () => {
+    const comment = { id: 'under-a-long-word', text: 'you idiot', author: { id: 'u-1', name: 'Ada' } };
+    const posted = await fetch(`${desk.url}/v1/threads`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${desk.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ thread: { id: 'long-word', title: 'W'.repeat(180) }, comments: [comment] }),
+    });
+    expect(posted.status).toBe(202);
+    await desk.untilAnalyzed();
+    const waiting = (await desk.queue()).find(({ sourceId }) => sourceId === comment.id);
+    const visitor = await desk.moderate('/threads', PHONE);
+    const { page } = visitor;
+    for (const path of [
+      ...['/threads', `/threads/${waiting?.threadId}`, `/threads/${waiting?.threadId}/health`],
+      `/comments/${waiting?.id}`,
+    ]) {
+      await page.goto(desk.url + path);
+      await page.getByText(/^W+$/).first().waitFor();
+      expect([path, await visitor.sidewaysScroll()]).toEqual([path, 0]);
+    }
+  });
+});

@@ -203,7 +203,16 @@ describe('people', () => {
     const admin = await desk.moderate('/people');
     const gil = newPerson('Gil');
     await (await join(await invite(admin.page, gil, 'Moderator'))).context.close();
-    await admin.page.getByLabel('A second factor is required').click();
+    const required = admin.page.getByLabel('A second factor is required');
+    await required.click();
+    await admin.page
+      .getByRole('dialog')
+      .getByText(/sessions without one end at once/)
+      .waitFor();
+    await admin.page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await required.isChecked()).toBe(false);
+    await required.click();
+    await admin.page.getByRole('button', { name: 'Require it' }).click();
     await admin.page.getByText('Second factor required of everybody').waitFor();
     expect(await admin.accessibilityProblems()).toEqual([]);
     const visitor = await desk.visit(PHONE);

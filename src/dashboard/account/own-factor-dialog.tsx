@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { CodeSecretView, RecoveryCodes } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { ownSecondFactorQuery } from '../api/queries.js';
+import danger from '../shell/confirm-dialog.module.css';
 import { Form } from '../shell/form.js';
 import classes from './account.module.css';
 import { isCodeError, useCodeErrorWords } from './code-error-words.js';
@@ -121,7 +122,11 @@ function ProveYourself({ task, onShown, onCodes, onRemoved, onClose }: ProveYour
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button type="submit" loading={prove.isPending} {...(task === 'remove' && { color: 'red.9' })}>
+        <Button
+          type="submit"
+          loading={prove.isPending}
+          {...(task === 'remove' && { className: danger.danger ?? '' })}
+        >
           {t(task === 'remove' ? 'remove' : 'next')}
         </Button>
       </Group>

@@ -27,7 +27,7 @@ export function ApiReferencePage() {
       {document === undefined && error === null && <Loading what={t('loading')} />}
       {document && (
         <>
-          <p lang="en">{document.info.description}</p>
+          <p lang="en">{withCode(document.info.description)}</p>
           <TextInput
             type="search"
             maw={360}
@@ -42,6 +42,11 @@ export function ApiReferencePage() {
       )}
     </div>
   );
+}
+
+/** A sentence of the document; what it names between backticks is set as code. */
+function withCode(text: string) {
+  return text.split('`').map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part));
 }
 
 interface OperationsProps {

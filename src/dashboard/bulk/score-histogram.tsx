@@ -82,7 +82,7 @@ function draw(bars: readonly Bar[], width: number, locale: string): SVGElement |
     x: {
       domain: [0, 1],
       label: null,
-      ticks: 10,
+      ticks: width < 500 ? 5 : 10,
       tickFormat: (score: number) => score.toLocaleString(locale),
     },
     y: {

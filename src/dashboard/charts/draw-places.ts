@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from './chart-csv.js';
-import { base, type Drawn, INK, marginOf, short, shortTick, SOFT } from './draw.js';
+import { base, type Drawn, INK, SOFT } from './draw.js';
+import { fitting, marginOf, short, tiltOf } from './labels.js';
 
 /** Rates on a line over their interval, a strip a narrative; gray bars are all comments, shaded what was a burst. */
 export function drawAttention(rows: readonly Row[], width: number): Drawn {
@@ -101,10 +102,10 @@ export function drawCells(rows: readonly Row[], width: number): Drawn {
   const most = Math.max(...rows.map((row) => Number(row['per_1000'])));
   return Plot.plot({
     ...{ ...base, width, height: 190 + threads.length * 30, marginLeft: marginOf(width), marginBottom: 170 },
-    x: { label: null, domain: names, tickRotate: -45, tickFormat: shortTick },
+    x: { label: null, domain: names, tickRotate: tiltOf(names.length, width), tickFormat: fitting(width) },
     y: {
       ...{ label: null, type: 'band', domain: threads },
-      tickFormat: (id: number) => short(titles.get(id) ?? ''),
+      tickFormat: (id: number) => fitting(width)(titles.get(id) ?? ''),
     },
     marks: [
       Plot.cell(rows, { x: 'narrative', y: 'thread_id', inset: 1, fill: 'var(--rule)', fillOpacity: 0.4 }),
@@ -126,7 +127,7 @@ export function drawHits(rows: readonly Row[], width: number): Drawn {
   return Plot.plot({
     ...{ ...base, width, height: 44 + names.length * 28, marginLeft: marginOf(width) },
     x: { label: null, domain: [0, 1], percent: false, ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: '.0%' },
-    y: { label: null, domain: names, tickFormat: shortTick },
+    y: { label: null, domain: names, tickFormat: fitting(width) },
     marks: [
       Plot.ruleY(names, { stroke: 'var(--rule)' }),
       Plot.tickX(rows, {

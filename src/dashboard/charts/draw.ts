@@ -1,16 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from './chart-csv.js';
+import { fitting, marginOf, namedPlaces, short, SHOWN, tiltOf } from './labels.js';
 
 export type Drawn = SVGElement | HTMLElement;
 
-/** Letters of a title beside an axis. */
-const SHOWN = 30;
-export const short = (text: string, letters = SHOWN): string =>
-  text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
-export const shortTick = (text: string): string => short(text);
-
-/** On a narrow screen titles may take no more than this part of the width. */
-export const marginOf = (width: number): number => Math.min(230, width * 0.42);
 export const base = { className: 'parley-plot' };
 export const SOFT = 'var(--rule-strong)';
 export const INK = 'var(--narrative)';
@@ -20,7 +13,7 @@ export function drawRanking(rows: readonly Row[], width: number): Drawn {
   return Plot.plot({
     ...{ ...base, width, height: 44 + rows.length * 24, marginLeft: marginOf(width) },
     x: { label: null, grid: true, zero: true },
-    y: { label: null, domain: rows.map(({ narrative }) => narrative), tickFormat: shortTick },
+    y: { label: null, domain: rows.map(({ narrative }) => narrative), tickFormat: fitting(width) },
     marks: [
       Plot.ruleY(rows, {
         y: 'narrative',
@@ -40,16 +33,17 @@ export function drawRanking(rows: readonly Row[], width: number): Drawn {
 /** Own mentions stacked to the whole, each narrative named where its band ends: Plot's own legend needs inline styles. */
 export function drawVoice(rows: readonly Row[], width: number): Drawn {
   const days = rows.map((row) => ({ ...row, at: new Date(String(row['day'])) }));
-  const isOneDay = new Set(rows.map(({ day }) => day)).size === 1;
+  const daysShown = new Set(rows.map(({ day }) => day)).size;
+  const isShort = daysShown <= 10; // Otherwise hours would stand between days.
   const last = Math.max(...days.map(({ at }) => at.getTime()));
   const stack = { x: 'at', y: 'mentions', z: 'narrative', offset: 'normalize' as const };
   return Plot.plot({
     ...{ ...base, width, height: 330, marginLeft: 46, marginBottom: 42, marginRight: marginOf(width) },
-    x: { type: 'utc', label: null },
+    x: { type: 'utc', label: null, ...(isShort && { ticks: 'day' }) },
     y: { label: null, percent: true, grid: true },
     color: { scheme: 'Tableau10' },
     marks: [
-      isOneDay
+      daysShown === 1
         ? Plot.rectY(days, { ...stack, fill: 'narrative', interval: 'day' })
         : Plot.areaY(days, { ...stack, fill: 'narrative' }),
       Plot.text(
@@ -57,7 +51,9 @@ export function drawVoice(rows: readonly Row[], width: number): Drawn {
         Plot.stackY({
           ...{ ...stack, textAnchor: 'start', dx: 6, fill: 'currentColor' },
           text: (row: Row & { at: Date }) =>
-            row.at.getTime() === last && Number(row['mentions']) > 0 ? short(String(row['narrative'])) : '',
+            row.at.getTime() === last && Number(row['mentions']) > 0
+              ? fitting(width)(String(row['narrative']))
+              : '',
         }),
       ),
       Plot.ruleY([0], { stroke: SOFT }),
@@ -68,15 +64,12 @@ export function drawVoice(rows: readonly Row[], width: number): Drawn {
 /** People against mentions: far above the line, few people say it often. */
 export function drawAuthors(rows: readonly Row[], width: number): Drawn {
   const most = Math.max(...rows.map(({ mentions }) => Number(mentions)));
+  const margins = { marginLeft: 46, marginRight: Math.min(190, width * 0.3) };
+  const inner = width - margins.marginLeft - margins.marginRight;
+  const across = (people: number): number => (inner * Math.log1p(people)) / Math.log1p(most);
+  const named = namedPlaces(rows, across, inner + margins.marginRight);
   return Plot.plot({
-    ...{
-      ...base,
-      width,
-      height: 360,
-      marginLeft: 46,
-      marginRight: Math.min(150, width * 0.25),
-      marginBottom: 44,
-    },
+    ...{ ...base, ...margins, width, height: 360, marginBottom: 44 },
     x: { label: 'people →', type: 'symlog', domain: [0, most] },
     y: { label: '↑ mentions', type: 'symlog', domain: [0, most], grid: true },
     marks: [
@@ -88,9 +81,9 @@ export function drawAuthors(rows: readonly Row[], width: number): Drawn {
         { stroke: SOFT, strokeDasharray: '3,4' },
       ),
       Plot.dot(rows, { x: 'authors', y: 'mentions', fill: INK, r: 4, fillOpacity: 0.75 }),
-      Plot.text(rows, {
+      Plot.text(named, {
         ...{ x: 'authors', y: 'mentions', dx: 8, textAnchor: 'start', fill: 'currentColor' },
-        text: (row: Row) => (Number(row['top_author_share']) >= 0.5 ? short(String(row['narrative'])) : ''),
+        text: 'name',
       }),
       Plot.tip(rows, Plot.pointer({ x: 'authors', y: 'mentions', title: 'narrative', fontSize: 13 })),
     ],
@@ -102,7 +95,7 @@ export function drawIncivility(rows: readonly Row[], width: number): Drawn {
   return Plot.plot({
     ...{ ...base, width, height: 44 + rows.length * 24, marginLeft: marginOf(width) },
     x: { type: 'log', label: null, grid: true, ticks: 5, tickFormat: '~g' },
-    y: { label: null, domain: rows.map(({ narrative }) => narrative), tickFormat: shortTick },
+    y: { label: null, domain: rows.map(({ narrative }) => narrative), tickFormat: fitting(width) },
     marks: [
       Plot.ruleX([1], { stroke: SOFT, strokeDasharray: '3,4' }),
       Plot.ruleY(rows, {
@@ -130,8 +123,8 @@ export function drawPairs(rows: readonly Row[], width: number): Drawn {
   ]);
   return Plot.plot({
     ...{ ...base, width, height: 190 + names.length * 26, marginLeft: marginOf(width), marginBottom: 170 },
-    x: { label: null, domain: names, tickRotate: -45, tickFormat: shortTick },
-    y: { label: null, domain: names, tickFormat: shortTick },
+    x: { label: null, domain: names, tickRotate: tiltOf(names.length, width), tickFormat: fitting(width) },
+    y: { label: null, domain: names, tickFormat: fitting(width) },
     color: { type: 'diverging', scheme: 'RdBu', domain: [-1, 1], pivot: 0 },
     marks: [
       Plot.cell(both, {

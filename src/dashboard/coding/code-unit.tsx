@@ -7,6 +7,7 @@ import type { Stance } from '../../domain/stance.js';
 import type { NextCodingUnit } from '../../http/contract.js';
 import { callApi } from '../api/client.js';
 import { Loading } from '../shell/loading.js';
+import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
 import { useFailureToast } from '../shell/use-failure-toast.js';
 import classes from './coding.module.css';
@@ -95,8 +96,7 @@ export function CodeUnit({ sampleId, units, isClosed }: CodeUnitProps) {
             {ANSWERS.map(({ name }, index) => (
               <Button
                 key={name}
-                variant={index === 0 ? 'filled' : 'default'}
-                color="gray"
+                variant="default"
                 disabled={say.isPending}
                 onClick={() => answer(index)}
                 leftSection={<kbd className={classes.key}>{index}</kbd>}
@@ -108,7 +108,7 @@ export function CodeUnit({ sampleId, units, isClosed }: CodeUnitProps) {
         </>
       )}
       {last !== null && !isBack && !isClosed && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setIsBack(true)}>
+        <Button variant="subtle" size="compact-sm" className={page.flush} onClick={() => setIsBack(true)}>
           {t('back')}
         </Button>
       )}

@@ -34,18 +34,19 @@ export function NoteList({ notes, narrativeTitle, activeNote, onActiveNote, judg
           <span className={classes.label}>{note.label}</span>
           <div>
             {note.kind === 'finding' ? (
-              <FindingNote note={note}>{judgment?.(note)}</FindingNote>
+              <FindingNote note={note} />
             ) : (
               <NarrativeNote note={note} narrativeTitle={narrativeTitle} />
             )}
           </div>
+          {note.kind === 'finding' && judgment?.(note)}
         </li>
       ))}
     </ol>
   );
 }
 
-function FindingNote({ note, children }: { note: FindingNoteData; children: ReactNode }) {
+function FindingNote({ note }: { note: FindingNoteData }) {
   const t = useTranslations('comment');
   const { language } = useLanguage();
   const { detector, text, severity, target, about } = note.finding;
@@ -73,7 +74,6 @@ function FindingNote({ note, children }: { note: FindingNoteData; children: Reac
             {t.rich('offensiveWords', { words: () => format.list(offensive, { type: 'conjunction' }) })}
           </p>
         )}
-        {children}
       </div>
     </>
   );

@@ -48,7 +48,7 @@ export function ApiKeys({ created, onCreated }: ApiKeysProps) {
       )}
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
       {keys.length > 0 && (
-        <Table.ScrollContainer minWidth={460}>
+        <Table.ScrollContainer minWidth={680}>
           <Table verticalSpacing="xs" className={classes.table}>
             <Table.Thead>
               <Table.Tr>

@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { CrossIcon } from '../icons.js';
+import page from '../shell/page.module.css';
 import classes from './definition-page.module.css';
 
 interface LinesProps {
@@ -18,7 +19,7 @@ export function Lines({ title, means, add, onAdd, children }: LinesProps) {
       <legend className={classes.label}>{title}</legend>
       <p className={classes.means}>{means}</p>
       {children}
-      <Button variant="subtle" size="compact-sm" onClick={onAdd}>
+      <Button variant="subtle" size="compact-sm" className={page.flush} onClick={onAdd}>
         {add}
       </Button>
     </fieldset>

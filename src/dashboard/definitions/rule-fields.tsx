@@ -2,6 +2,7 @@ import { Button, NumberInput, Select, TagsInput, Textarea, TextInput } from '@ma
 import { useTranslations } from 'use-intl';
 import classes from './definition-page.module.css';
 import { type NearRule, type PhraseRule, replaced, type Requirement } from './draft.js';
+import page from '../shell/page.module.css';
 import { Line } from './lines.js';
 
 /** No two words that belong together may be further apart; the server says the same. */
@@ -53,6 +54,7 @@ export function PhraseFields({ rule, place, n, faultAt, onChange }: PhraseFields
       <Button
         variant="subtle"
         size="compact-xs"
+        className={page.flush}
         onClick={() =>
           onChange({
             ...rule,

@@ -24,7 +24,7 @@ export function Invitations({ invitations }: { invitations: PersonList['invitati
       <h2 id="invited-heading" className={page.heading}>
         {t('invited')}
       </h2>
-      <Table.ScrollContainer minWidth={340}>
+      <Table.ScrollContainer minWidth={300}>
         <Table verticalSpacing="xs" className={classes.table}>
           <Table.Tbody>
             {invitations.map(({ id, name, email, role, expiresAt }) => (
@@ -33,9 +33,11 @@ export function Invitations({ invitations }: { invitations: PersonList['invitati
                   <bdi>{name}</bdi>
                   <span className={classes.email}>{email}</span>
                 </Table.Th>
-                <Table.Td>{t(`role.${role}`)}</Table.Td>
                 <Table.Td>
-                  {t('until', { day: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }) })}
+                  {t(`role.${role}`)}
+                  <span className={classes.email}>
+                    {t('until', { day: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }) })}
+                  </span>
                 </Table.Td>
                 <Table.Td ta="end">
                   <Button

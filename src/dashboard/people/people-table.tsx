@@ -30,7 +30,7 @@ export function PeopleTable({ people, onMade }: PeopleTableProps) {
       <h2 id="people-heading" className={page.heading}>
         {t('here')}
       </h2>
-      <Table.ScrollContainer minWidth={340}>
+      <Table.ScrollContainer minWidth={300}>
         <Table verticalSpacing="xs" className={classes.table}>
           <Table.Thead>
             <Table.Tr>
@@ -77,7 +77,7 @@ function PersonRow({ person, onMade }: { person: Person; onMade: (made: MadeLink
         )}
         <span className={classes.email}>{email ?? t('noAccount')}</span>
       </Table.Th>
-      <Table.Td>
+      <Table.Td className={classes.role}>
         <RoleSelect
           name={t('roleOf', { name })}
           value={role}

@@ -82,7 +82,7 @@ function Held({ held, onErased }: { held: HeldOfAuthorView; onErased: () => void
         <Button variant="default" loading={exporting.isPending} onClick={() => exporting.mutate()}>
           {t('export')}
         </Button>
-        <Button color="red.9" onClick={() => setAsking(true)}>
+        <Button variant="default" c="var(--reject)" onClick={() => setAsking(true)}>
           {t('erase')}
         </Button>
       </Group>

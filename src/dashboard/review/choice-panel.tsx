@@ -72,6 +72,7 @@ function Note({ asking }: { asking: Asking }) {
   }, [lacksNote]);
   return (
     <form
+      className={classes.withButton}
       onSubmit={(event) => {
         event.preventDefault();
         const chosen = lacksNote ?? asking.choices.find(({ keys }) => keys.includes('r'));
@@ -82,11 +83,16 @@ function Note({ asking }: { asking: Asking }) {
         ref={input}
         size="sm"
         label={lacksNote === null ? t('note') : t('sayWhat', { reason: lacksNote.label })}
-        placeholder={lacksNote === null ? t('optional') : t('thenEnter')}
+        placeholder={lacksNote === null ? t('optional') : undefined}
         maxLength={2_000}
         value={note}
         onChange={(event) => asking.setNote(event.currentTarget.value)}
       />
+      {lacksNote !== null && (
+        <Button type="submit" size="sm" variant="default" disabled={note.trim() === ''}>
+          {t('rejectButton')}
+        </Button>
+      )}
     </form>
   );
 }
@@ -98,7 +104,7 @@ function OwnTime({ asking }: { asking: Asking }) {
   const isAhead = until !== null && until.getTime() > Date.now();
   return (
     <form
-      className={classes.ownTime}
+      className={classes.withButton}
       onSubmit={(event) => {
         event.preventDefault();
         if (!isAhead) return;

@@ -49,7 +49,11 @@ export function CommentCard({ commentId, listed, claimedBy, onTakeOver, onUndo }
   const { data: detail, error, refetch } = useQuery(commentQuery(commentId));
   const comment = detail?.comment ?? listed;
   if (comment === undefined) {
-    return error ? <Problem error={error} onRetry={() => void refetch()} /> : null;
+    return error ? (
+      <div className={classes.card}>
+        <Problem error={error} onRetry={() => void refetch()} />
+      </div>
+    ) : null;
   }
   return (
     <article

@@ -7,6 +7,7 @@ import { explanationQuery } from '../api/queries.js';
 import { cutLongWords } from '../comment/long-words.js';
 import { TWO_DECIMALS } from '../comment/score-words.js';
 import { Loading } from '../shell/loading.js';
+import page from '../shell/page.module.css';
 import { Problem } from '../shell/problem.js';
 import { piecesOf } from './explained-text.js';
 import classes from './why-score.module.css';
@@ -21,6 +22,7 @@ export function WhyScore({ comment }: { comment: CommentView }) {
       <Button
         variant="subtle"
         size="compact-sm"
+        className={page.flush}
         aria-expanded={opened}
         aria-controls={panelId}
         onClick={() => setOpened(!opened)}
@@ -40,7 +42,7 @@ function Explained({ comment }: { comment: CommentView }) {
   if (data === undefined) return <Loading what={t('loading')} />;
   if (data.words.length === 0) return <p className={classes.rest}>{t('none')}</p>;
   const signed = (contribution: number): string =>
-    format.number(contribution, { ...TWO_DECIMALS, signDisplay: 'always' });
+    format.number(contribution, { ...TWO_DECIMALS, signDisplay: 'always' }).replace('-', '−');
   return (
     <div className={classes.panel}>
       <p className={classes.text} dir="auto">

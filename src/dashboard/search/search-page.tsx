@@ -159,8 +159,8 @@ function Filters({ search, onChange }: FiltersProps) {
   return (
     <div className={classes.filters}>
       <Select
-        aria-label={t('thread')}
-        placeholder={t('thread')}
+        label={t('thread')}
+        placeholder={t('any')}
         clearable
         searchable
         value={search.get('thread')}
@@ -171,8 +171,8 @@ function Filters({ search, onChange }: FiltersProps) {
         }))}
       />
       <Select
-        aria-label={t('narrative')}
-        placeholder={t('narrative')}
+        label={t('narrative')}
+        placeholder={t('any')}
         clearable
         searchable
         value={search.get('narrative')}
@@ -180,16 +180,16 @@ function Filters({ search, onChange }: FiltersProps) {
         data={(narratives?.narratives ?? []).map(({ id, title }) => ({ value: id, label: title }))}
       />
       <Select
-        aria-label={t('form')}
-        placeholder={t('form')}
+        label={t('form')}
+        placeholder={t('any')}
         clearable
         value={search.get('form')}
         onChange={(form) => onChange({ form })}
         data={FORMS.map((value) => ({ value, label: ofComments(`form.${value}`) }))}
       />
       <Select
-        aria-label={t('score')}
-        placeholder={t('score')}
+        label={t('score')}
+        placeholder={t('any')}
         clearable
         value={search.get('minScore')}
         onChange={(minScore) => onChange({ minScore })}
@@ -197,7 +197,7 @@ function Filters({ search, onChange }: FiltersProps) {
       />
       <TextInput
         type="date"
-        aria-label={t('from')}
+        label={t('from')}
         value={search.get('from')?.slice(0, 10) ?? ''}
         onChange={({ currentTarget: { value } }) => onChange({ from: value && `${value}T00:00:00Z` })}
       />

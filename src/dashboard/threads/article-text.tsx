@@ -1,6 +1,7 @@
 import { Button, Collapse } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import page from '../shell/page.module.css';
 import classes from './article-text.module.css';
 
 /** The article the comments are about, folded away until it is wanted. */
@@ -25,6 +26,7 @@ export function ArticleText({ text }: { text: string }) {
       <Button
         variant="subtle"
         size="compact-md"
+        className={page.flush}
         aria-expanded={open}
         aria-controls="article-text"
         onClick={() => setOpen(!open)}

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ThreadHealth } from '../../http/contract.js';
 import type { Row } from '../charts/chart-csv.js';
-import { short } from '../charts/draw.js';
+import { short } from '../charts/labels.js';
 import { arcOf, ringPlaces } from './health-rows.js';
 
 type Drawn = SVGElement | HTMLElement;

@@ -71,7 +71,7 @@ function Thread({ detail: { thread, articleText, comments } }: { detail: ThreadD
           )}
           {thread.url !== null && /^https?:/.test(thread.url) && (
             <>
-              {' · '}
+              {(thread.byline !== null || thread.publishedAt !== null) && ' · '}
               <Anchor href={thread.url} target="_blank" rel="noreferrer">
                 {t('thread.articleAt', { host: new URL(thread.url).host })}
               </Anchor>

@@ -36,7 +36,7 @@ export interface PastDecision {
   readonly id: number;
   readonly commentId: number;
   readonly author: string | null;
-  /** The first characters of the text that was decided about; empty for a deleted comment. */
+  /** The first words of the text that was decided about, with an ellipsis where it goes on; empty for a deleted comment. */
   readonly excerpt: string;
   readonly threadTitle: string | null;
   /** Null where it takes a decision back. */
@@ -101,7 +101,9 @@ async function readPast(db: Db, siteId: string, { filter, after, limit }: Query)
   if (after?.kind === 'decision') conditions.push(sql`(d.created_at, d.id) < (${after.at}, ${after.id})`);
   if (after?.kind === 'batch') conditions.push(sql`d.created_at < ${after.at}`);
   const { rows } = await sql<PastDecision>`
-    select d.id, d.comment_id as "commentId", w.name as author, left(r.text, ${EXCERPT_LENGTH}::int) as excerpt,
+    select d.id, d.comment_id as "commentId", w.name as author,
+      case when char_length(r.text) <= ${EXCERPT_LENGTH}::int then r.text
+        else regexp_replace(left(r.text, ${EXCERPT_LENGTH}::int), '\\s+\\S*$', '') || '…' end as excerpt,
       t.title as "threadTitle", d.verdict, o.verdict as "undoesVerdict", d.reason, d.note,
       d.deferred_until as "deferredUntil", coalesce(m.name, v.title) as moderator,
       d.rule_id is not null as "byRule", d.versions, d.created_at as "decidedAt",

@@ -113,7 +113,7 @@ export const connect = {
     what: 'What',
     outcome: 'What became of it',
     state: {
-      pending: 'to be done',
+      pending: 'not yet',
       taken: '{comments, plural, =0 {nothing new} one {# comment} other {# comments}}',
       ignored: 'passed over',
       refused: 'refused',

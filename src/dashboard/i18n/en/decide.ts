@@ -17,7 +17,6 @@ export const decide = {
   note: 'Note, for the history',
   optional: 'Optional',
   sayWhat: '{reason}: say what',
-  thenEnter: 'Then press Enter',
   times: {
     none: 'Until somebody looks for it',
     hour: 'For an hour',
@@ -27,6 +26,7 @@ export const decide = {
     other: 'Until another time',
     over: 'This time is over',
   },
+  rejectButton: 'Reject',
   deferButton: 'Defer',
   until: 'until {time}',
   page: {

@@ -28,6 +28,8 @@ export const people = {
   required: 'A second factor is required of everybody with a password',
   requiredMeans:
     'Whoever has none sets one up at the next sign-in; sessions without one end at once. Who comes by single sign-on is left to the provider.',
+  requireAsk: 'Require a second factor?',
+  require: 'Require it',
   changes: 'How people sign in: what changed',
   deactivate: 'Deactivate',
   reactivate: 'Let in again',

@@ -138,7 +138,7 @@ export const review = {
   },
   urgency: {
     of: 'Urgency <strong>{points, number}</strong>: {reasons}',
-    why: 'all of it',
+    why: 'how it adds up',
     title: 'What the urgency is made of',
     order: 'The queue shows the most urgent first. Whatever waits gains a point an hour.',
     part: {

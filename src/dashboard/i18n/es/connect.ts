@@ -117,7 +117,7 @@ export const connect: Translated<Messages['connect']> = {
     what: 'Qué',
     outcome: 'Qué fue de ello',
     state: {
-      pending: 'por hacer',
+      pending: 'todavía no',
       taken: '{comments, plural, =0 {nada nuevo} one {# comentario} other {# comentarios}}',
       ignored: 'pasado por alto',
       refused: 'rechazado',

@@ -18,7 +18,6 @@ export const decide: Translated<Messages['decide']> = {
   note: 'Nota, para el historial',
   optional: 'Opcional',
   sayWhat: '{reason}: diga qué',
-  thenEnter: 'Después pulse Intro',
   times: {
     none: 'Hasta que alguien lo busque',
     hour: 'Una hora',
@@ -28,6 +27,7 @@ export const decide: Translated<Messages['decide']> = {
     other: 'Hasta otro momento',
     over: 'Este momento ya pasó',
   },
+  rejectButton: 'Rechazar',
   deferButton: 'Aplazar',
   until: 'hasta el {time}',
   page: {

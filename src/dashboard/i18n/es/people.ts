@@ -29,6 +29,8 @@ export const people: Translated<Messages['people']> = {
   required: 'Se exige un segundo factor a quien entra con contraseña',
   requiredMeans:
     'Quien no lo tiene lo configura la próxima vez que inicia sesión; las sesiones sin él se cierran en el acto. De quien entra con inicio único se ocupa el proveedor.',
+  requireAsk: '¿Exigir un segundo factor?',
+  require: 'Exigirlo',
   changes: 'Cómo se inicia sesión: qué cambió',
   deactivate: 'Desactivar',
   reactivate: 'Dejar entrar de nuevo',

@@ -146,7 +146,7 @@ export const review: Translated<Messages['review']> = {
   },
   urgency: {
     of: 'Urgencia <strong>{points, number}</strong>: {reasons}',
-    why: 'todo el detalle',
+    why: 'cómo se suma',
     title: 'De qué se compone la urgencia',
     order: 'La cola muestra primero lo más urgente. Lo que espera gana un punto por hora.',
     part: {
