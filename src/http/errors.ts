@@ -43,6 +43,7 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
         code: error?.code ?? 'internal',
         detail: error?.detail ?? 'something went wrong here; the request id finds it in the log',
         ...(error?.pointer !== undefined && { pointer: error.pointer }),
+        ...error?.failure,
         requestId,
       },
     };

@@ -29,7 +29,8 @@ export function limitRequests(
       return caller ? nameOfCaller(caller) : ipKeyGenerator(request.ip ?? '');
     },
     handler: (_request, _response, next) => {
-      next(new ParleyError('rate_limited', 'too many requests; wait as long as the retry-after header says'));
+      const detail = 'too many requests; wait as long as the retry-after header says';
+      next(new ParleyError('rate_limited', detail, undefined, { reason: 'requests_too_many' }));
     },
   });
 }

@@ -121,7 +121,9 @@ async function decideOnce(
   if (await decideCandidate(db, siteId, candidateId, decision)) return;
   const [row] = await readCandidates(db, siteId, { id: candidateId });
   if (!row) throw new ParleyError('not_found', 'no such candidate');
-  throw new ParleyError('conflict', `${row.decidedBy ?? 'somebody'} has ${row.state} it already`);
+  throw new ParleyError('conflict', `${row.decidedBy ?? 'somebody'} has ${row.state} it already`, undefined, {
+    ...{ reason: 'candidate_decided', values: { moderator: row.decidedBy ?? '' } },
+  });
 }
 
 /** Only `runDiscovery` writes the column. */

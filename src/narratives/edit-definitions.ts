@@ -79,7 +79,12 @@ async function saveLocked(
   for (const { id } of changed) {
     const stands = known.get(id)?.version ?? 0;
     if (base !== undefined && base !== stands)
-      throw new ParleyError('conflict', `somebody has saved version ${stands} of "${id}" in the meantime`);
+      throw new ParleyError(
+        'conflict',
+        `somebody has saved version ${stands} of "${id}" in the meantime`,
+        undefined,
+        { reason: 'definition_saved', values: { version: stands } },
+      );
   }
   const ids = new Set(changed.map(({ id }) => id));
   const after = [...newest.filter(({ id }) => !ids.has(id)), ...changed];

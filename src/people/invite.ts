@@ -36,7 +36,9 @@ export async function invite(
     const account = await findAccount(tx, input.email);
     const [person] = account ? await readPeople(tx, input.siteId, { accountId: account.id }) : [];
     if (person && person.deactivatedAt === null)
-      throw new ParleyError('conflict', `${input.email} is here already, as ${person.name}`, '/email');
+      throw new ParleyError('conflict', `${input.email} is here already, as ${person.name}`, '/email', {
+        ...{ reason: 'person_known', values: { email: input.email, name: person.name } },
+      });
     return await createInvitation(tx, input);
   });
 }
@@ -57,6 +59,8 @@ export async function readOffer(db: Db, token: string, now: Date): Promise<Invit
     throw new ParleyError(
       'unauthenticated',
       'this invitation was used or withdrawn, or is older than a week',
+      undefined,
+      { reason: 'link_used' },
     );
   return { ...invitation, hasAccount: (await findAccount(db, invitation.email)) !== undefined };
 }
@@ -92,7 +96,14 @@ export async function join(
   now: Date,
 ): Promise<Membership> {
   if (!(await settleInvitation(tx, siteId, id, now)))
-    throw new ParleyError('unauthenticated', 'this invitation was used or withdrawn in the meantime');
+    throw new ParleyError(
+      'unauthenticated',
+      'this invitation was used or withdrawn in the meantime',
+      undefined,
+      {
+        reason: 'link_used',
+      },
+    );
   const [known] = await readPeople(tx, siteId, { accountId });
   if (!known) {
     const moderatorId = await createPerson(tx, { siteId, name, role, accountId, now });

@@ -58,7 +58,9 @@ async function change(
     const hadAdmin = await hasAdmin(tx, siteId);
     await make(tx);
     if (hadAdmin && !(await hasAdmin(tx, siteId)))
-      throw new ParleyError('conflict', 'a site needs an admin; make somebody else one first');
+      throw new ParleyError('conflict', 'a site needs an admin; make somebody else one first', undefined, {
+        reason: 'last_admin',
+      });
   });
 }
 
@@ -111,7 +113,15 @@ export async function usePasswordLink(
   const passwordHash = await hashPassword(password);
   return await db.transaction().execute(async (tx) => {
     const whom = await useSignInToken(tx, token, 'password', now);
-    if (!whom) throw new ParleyError('unauthenticated', 'this link was used before, or is older than a day');
+    if (!whom)
+      throw new ParleyError(
+        'unauthenticated',
+        'this link was used before, or is older than a day',
+        undefined,
+        {
+          reason: 'link_used',
+        },
+      );
     const { accountId, email } = await findPerson(tx, whom);
     if (accountId === null || email === null) throw new Error('a password link without an account');
     // Refused inside the transaction: the link is not used up by a password that is too short.

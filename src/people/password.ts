@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { ParleyError } from '../domain/errors.js';
+import { type Failure, ParleyError } from '../domain/errors.js';
 
 /** OWASP's recommendation for argon2id: 19 MiB, twice over; a few dozen milliseconds on one core. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -32,17 +32,24 @@ export function isOutdated(passwordHash: string): boolean {
  * @throws {ParleyError} `invalid_input`
  */
 export function checkNewPassword(password: string, { email }: { readonly email: string }): void {
-  const refuse = (why: string): never => {
-    throw new ParleyError('invalid_input', `the password ${why}`, '/password');
+  const refuse = (why: string, failure: Failure): never => {
+    throw new ParleyError('invalid_input', `the password ${why}`, '/password', failure);
   };
   const { length } = Array.from(password);
-  if (length < SHORTEST_PASSWORD) refuse(`must have at least ${SHORTEST_PASSWORD} characters`);
-  if (length > LONGEST_PASSWORD) refuse(`must have at most ${LONGEST_PASSWORD} characters`);
+  if (length < SHORTEST_PASSWORD) {
+    const values = { characters: SHORTEST_PASSWORD };
+    refuse(`must have at least ${SHORTEST_PASSWORD} characters`, { reason: 'password_short', values });
+  }
+  if (length > LONGEST_PASSWORD) {
+    const values = { characters: LONGEST_PASSWORD };
+    refuse(`must have at most ${LONGEST_PASSWORD} characters`, { reason: 'password_long', values });
+  }
   const lower = password.toLowerCase();
-  if (new Set(lower).size < 5) refuse('must have at least five different characters');
+  if (new Set(lower).size < 5)
+    refuse('must have at least five different characters', { reason: 'password_plain' });
   const [mailbox = ''] = email.toLowerCase().split('@');
   if (lower === email.toLowerCase() || (mailbox.length >= 4 && lower.replaceAll(mailbox, '').length < 8))
-    refuse('must not be the e-mail address');
+    refuse('must not be the e-mail address', { reason: 'password_is_email' });
 }
 
 /** The same keys typed on two systems may arrive in two forms of Unicode. */

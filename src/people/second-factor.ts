@@ -62,7 +62,14 @@ export async function requireCode(
   // Counted before it is known to be wrong: of many tries at once none gets past the count.
   const since = new Date(now.getTime() - ATTEMPTS_MINUTES * 60_000);
   if ((await countAttempt(db, { with: { accountId }, since, now })) > CODES_ALLOWED)
-    throw new ParleyError('rate_limited', `too many wrong codes; wait ${ATTEMPTS_MINUTES} minutes`);
+    throw new ParleyError(
+      'rate_limited',
+      `too many wrong codes; wait ${ATTEMPTS_MINUTES} minutes`,
+      undefined,
+      {
+        ...{ reason: 'tries_used_up', values: { minutes: ATTEMPTS_MINUTES } },
+      },
+    );
   const factor = await readSecondFactor(db, accountId);
   if (!factor) throw new ParleyError('conflict', 'this account has no second factor any more; begin again');
   const typed = canonicalCode(code);
@@ -253,7 +260,14 @@ export async function requireFactorAt(
 ): Promise<void> {
   const { required, now } = asked;
   if (required && asked.by !== 'operator' && asked.by.cameBy === 'password')
-    throw new ParleyError('conflict', 'set up your own second factor first: you would be shut out');
+    throw new ParleyError(
+      'conflict',
+      'set up your own second factor first: you would be shut out',
+      undefined,
+      {
+        reason: 'own_factor_missing',
+      },
+    );
   const by = asked.by === 'operator' ? asked.by : { siteId, moderatorId: asked.by.moderatorId };
   await db.transaction().execute(async (tx) => {
     if (!(await setSecondFactorRequired(tx, siteId, required))) return;

@@ -54,7 +54,9 @@ export async function requireOwnPassword(
   return await requirePassword(db, { email, password }, now).catch((error: unknown) => {
     // Not `unauthenticated`: the session is as good as it was.
     if (error instanceof ParleyError && error.code === 'unauthenticated')
-      throw new ParleyError('invalid_input', 'this is not your password', pointer);
+      throw new ParleyError('invalid_input', 'this is not your password', pointer, {
+        reason: 'password_wrong',
+      });
     throw error;
   });
 }
@@ -74,12 +76,16 @@ export async function requirePassword(
     throw new ParleyError(
       'rate_limited',
       `too many wrong passwords; wait ${ATTEMPTS_MINUTES} minutes, or ask an admin for a link`,
+      undefined,
+      { reason: 'tries_used_up', values: { minutes: ATTEMPTS_MINUTES } },
     );
   }
   const account = await findAccount(db, email);
   const passwordHash = account?.passwordHash ?? null;
   if (!(await isPassword(password, passwordHash)) || !account || passwordHash === null)
-    throw new ParleyError('unauthenticated', 'e-mail address or password is wrong');
+    throw new ParleyError('unauthenticated', 'e-mail address or password is wrong', undefined, {
+      reason: 'password_wrong',
+    });
   await forgetAttempts(db, { email });
   if (isOutdated(passwordHash)) await setPasswordHash(db, account.id, await hashPassword(password));
   return account;

@@ -20,6 +20,6 @@ export async function assign(
       throw new ParleyError('conflict', `${person.name} may not decide about comments`, '/moderatorId');
   }
   if (!(await assignThread(db, siteId, threadId, moderatorId)))
-    throw new ParleyError('not_found', 'no such thread');
+    throw new ParleyError('not_found', 'no such thread', undefined, { reason: 'thread_unknown' });
   await notifyLive(db, siteId, { type: 'analyzed', threadIds: [threadId], comments: 0, flagged: 0 });
 }

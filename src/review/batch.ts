@@ -41,7 +41,10 @@ export async function requestBatch(db: Kysely<Database>, batch: NewBatch): Promi
   return await db.transaction().execute(async (tx) => {
     const id = await insertBatch(tx, batch);
     const { comments } = await theBatch(tx, siteId, id);
-    if (comments === 0) throw new ParleyError('conflict', 'no comments are left in this selection');
+    if (comments === 0)
+      throw new ParleyError('conflict', 'no comments are left in this selection', undefined, {
+        reason: 'selection_empty',
+      });
     await appendOutbox(tx, { siteId, topic: BATCH_TOPIC, subjectIds: [id] });
     return id;
   });
@@ -65,7 +68,14 @@ export async function requestBatchUndo(
     if (state === undefined) throw new ParleyError('not_found', 'no such batch');
     if (state === 'undoing' || state === 'undone') {
       const { undoneBy } = await theBatch(tx, siteId, batchId);
-      throw new ParleyError('conflict', `${undoneBy ?? 'somebody'} has already undone this batch`);
+      throw new ParleyError(
+        'conflict',
+        `${undoneBy ?? 'somebody'} has already undone this batch`,
+        undefined,
+        {
+          ...(undoneBy !== null && { reason: 'decision_undone', values: { moderator: undoneBy } }),
+        },
+      );
     }
     await beginUndo(tx, siteId, batchId, moderatorId, now);
     await appendOutbox(tx, { siteId, topic: BATCH_TOPIC, subjectIds: [batchId] });

@@ -33,7 +33,8 @@ export async function claimComment(db: Kysely<Database>, input: ClaimComment): P
   const expiresAt = new Date(now.getTime() + LEASE_SECONDS * 1_000);
   return await db.transaction().execute(async (tx) => {
     const comment = await lockForClaim(tx, input);
-    if (!comment) throw new ParleyError('not_found', 'no such comment');
+    if (!comment)
+      throw new ParleyError('not_found', 'no such comment', undefined, { reason: 'comment_unknown' });
     const taken = comment.claimable && (await takeClaim(tx, { ...input, expiresAt }));
     if (!taken) {
       const claims = await readClaims(tx, siteId, now);
@@ -58,7 +59,7 @@ export async function releaseComment(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (!(await hasComment(tx, whose.siteId, whose.commentId)))
-      throw new ParleyError('not_found', 'no such comment');
+      throw new ParleyError('not_found', 'no such comment', undefined, { reason: 'comment_unknown' });
     if (await endClaim(tx, whose))
       await notifyLive(tx, whose.siteId, { type: 'claimed', commentId: whose.commentId, by: null });
   });

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { stateAfter, type ReviewState, type Verdict } from '../domain/decision.js';
-import { ParleyError } from '../domain/errors.js';
+import { type Failure, ParleyError } from '../domain/errors.js';
 import type { EventType } from '../domain/event.js';
 import { endClaims } from '../store/review/claims.js';
 import type { Db } from '../store/database.js';
@@ -60,10 +60,11 @@ export async function decide(db: Kysely<Database>, input: Decide): Promise<numbe
   return await db.transaction().execute(async (tx) => {
     const { comment, decisions } = await lock(tx, siteId, commentId);
     if (seen.revision !== undefined && seen.revision !== comment.revisionNumber) {
-      throw new ParleyError('conflict', 'the comment was edited while you looked at it; read it again');
+      const detail = 'the comment was edited while you looked at it; read it again';
+      throw new ParleyError('conflict', detail, undefined, { reason: 'comment_edited' });
     }
     if (seen.reviewState !== undefined && seen.reviewState !== comment.reviewState) {
-      throw new ParleyError('conflict', whatHappened(comment.reviewState, decisions));
+      throw whatHappened(comment.reviewState, decisions);
     }
     const { revisionId } = comment;
     const said = { verdict, reason, note, deferredUntil };
@@ -106,8 +107,11 @@ export async function undo(db: Kysely<Database>, input: Undo): Promise<number> {
     const standing = standingDecision(decisions);
     if (standing?.id !== decisionId) {
       const undone = decisions.find((decision) => decision.undoes === decisionId);
-      if (undone) throw new ParleyError('conflict', `${undone.moderator} has already undone this decision`);
-      throw new ParleyError('conflict', whatHappened(comment.reviewState, decisions));
+      if (undone)
+        throw new ParleyError('conflict', `${undone.moderator} has already undone this decision`, undefined, {
+          ...{ reason: 'decision_undone', values: { moderator: undone.moderator } },
+        });
+      throw whatHappened(comment.reviewState, decisions);
     }
     const { revisionId } = comment;
     const undoing = {
@@ -159,10 +163,13 @@ export async function lock(
   commentId: number,
 ): Promise<{ comment: DecidableComment; decisions: DecisionRecord[] }> {
   const comment = await lockCommentForDecision(tx, siteId, commentId);
-  if (!comment) throw new ParleyError('not_found', 'no such comment');
+  if (!comment)
+    throw new ParleyError('not_found', 'no such comment', undefined, { reason: 'comment_unknown' });
   const { revisionId } = comment;
   if (comment.deleted || revisionId === null) {
-    throw new ParleyError('conflict', 'the publisher has deleted this comment');
+    throw new ParleyError('conflict', 'the publisher has deleted this comment', undefined, {
+      reason: 'comment_deleted',
+    });
   }
   return { comment: { ...comment, revisionId }, decisions: await readDecisions(tx, siteId, [commentId]) };
 }
@@ -185,16 +192,23 @@ const IN_WORDS: Readonly<Record<Verdict, string>> = {
   highlight: 'highlighted',
 };
 
-/** Why the comment is not in the state the moderator saw, in a sentence for them. */
-function whatHappened(state: ReviewState, decisions: readonly DecisionRecord[]): string {
+/** Why the comment is not in the state the moderator saw. */
+function whatHappened(state: ReviewState, decisions: readonly DecisionRecord[]): ParleyError {
+  const conflict = (detail: string, failure: Failure) =>
+    new ParleyError('conflict', detail, undefined, failure);
   const standing = standingDecision(decisions);
   if (standing && stateAfter(standing.verdict) === state) {
-    return `${standing.moderator} has ${IN_WORDS[standing.verdict]} this comment in the meantime`;
+    const { moderator, verdict } = standing;
+    const detail = `${moderator} has ${IN_WORDS[verdict]} this comment in the meantime`;
+    return conflict(detail, { reason: 'comment_decided', values: { moderator, verdict } });
   }
   const last = decisions.at(-1);
-  if (last?.undoes != null)
-    return `${last.moderator} has undone a decision about this comment in the meantime`;
+  if (last?.undoes != null) {
+    const { moderator } = last;
+    const detail = `${moderator} has undone a decision about this comment in the meantime`;
+    return conflict(detail, { reason: 'decision_undone', values: { moderator } });
+  }
   return state === 'waiting'
-    ? 'the comment has come into the review queue in the meantime'
-    : 'the comment has left the review queue in the meantime';
+    ? conflict('the comment has come into the review queue in the meantime', { reason: 'comment_arrived' })
+    : conflict('the comment has left the review queue in the meantime', { reason: 'comment_left' });
 }

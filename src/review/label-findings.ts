@@ -33,11 +33,21 @@ export async function labelFindings(db: Kysely<Database>, input: LabelFindings):
   const spans = [...new Map(input.spans.map((span) => [`${span.start}-${span.end}`, span])).values()];
   await db.transaction().execute(async (tx) => {
     const comment = await lockCommentForDecision(tx, siteId, commentId);
-    if (!comment) throw new ParleyError('not_found', 'no such comment');
+    if (!comment)
+      throw new ParleyError('not_found', 'no such comment', undefined, { reason: 'comment_unknown' });
     if (comment.deleted || comment.revisionId === null)
-      throw new ParleyError('conflict', 'the publisher has deleted this comment');
+      throw new ParleyError('conflict', 'the publisher has deleted this comment', undefined, {
+        reason: 'comment_deleted',
+      });
     if (comment.revisionNumber !== revision)
-      throw new ParleyError('conflict', 'the comment was edited while you looked at it; read it again');
+      throw new ParleyError(
+        'conflict',
+        'the comment was edited while you looked at it; read it again',
+        undefined,
+        {
+          reason: 'comment_edited',
+        },
+      );
     const places = { siteId, revisionId: comment.revisionId, detector, spans };
     if ((await countFindings(tx, places)) !== spans.length)
       throw new ParleyError('not_found', 'the comment has no such finding', '/spans');

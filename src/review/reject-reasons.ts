@@ -44,5 +44,7 @@ export async function checkReason(
     throw new ParleyError('invalid_input', `must be one of ${codes}`, '/reason');
   }
   if (reason.needsNote && (said.note ?? '').trim() === '')
-    throw new ParleyError('invalid_input', `the reason ${reason.code} needs a note`, '/note');
+    throw new ParleyError('invalid_input', `the reason ${reason.code} needs a note`, '/note', {
+      ...{ reason: 'note_missing', values: { reason: reason.label } },
+    });
 }

@@ -48,6 +48,32 @@ describe('the language of the dashboard', () => {
   });
 });
 
+describe('what the server refuses', () => {
+  it('is said in the language of the page', async () => {
+    const [comment] = await desk.queue();
+    const visitor = await desk.moderate(`/comments/${comment?.id}`, { locale: 'es-ES' });
+    const { page } = visitor;
+    await page.getByRole('article').first().waitFor();
+    // Decided in another window, of which this one has not heard.
+    await page.route('**/v1/decisions', async (route) => {
+      const other = await desk.moderate('/');
+      await other.page.evaluate(
+        (commentId) =>
+          fetch('/v1/decisions', {
+            method: 'POST',
+            headers: { 'x-parley': 'dashboard', 'content-type': 'application/json' },
+            body: JSON.stringify({ commentId, verdict: 'reject' }),
+          }).then(({ status }) => status),
+        comment?.id,
+      );
+      await route.continue();
+    });
+    await page.keyboard.press('a');
+    await page.getByText('Moderator ha rechazado este comentario entretanto.').waitFor();
+    await visitor.complainsOf(/status of 409/);
+  });
+});
+
 describe('written from right to left', () => {
   it('the page is a mirror of itself, and no wider', async () => {
     for (const options of [WIDE, PHONE]) {

@@ -37,6 +37,14 @@ describe('an error', () => {
     expect(log).toBe('');
   });
 
+  test('that has a name says it beside the sentence, with the values it takes', async () => {
+    const failure = { reason: 'decision_undone', values: { moderator: 'Ada' } } as const;
+    const { body } = await answerTo(new ParleyError('conflict', 'Ada was faster', undefined, failure));
+    expect(body.error).toMatchObject({ code: 'conflict', detail: 'Ada was faster', ...failure });
+    const { body: plain } = await answerTo(new ParleyError('conflict', 'in words'));
+    expect(Object.keys(plain.error).sort()).toEqual(['code', 'detail', 'requestId']);
+  });
+
   test('nobody expected says nothing outside, and its message is in no log', async () => {
     const thrown = Object.assign(new Error('row (secret words) violates'), {
       code: '23505',

@@ -12,6 +12,8 @@ export class ApiError extends Error {
     readonly requestId: string | null = null,
     /** The place in what was sent that is at fault, `/code`; null where it is none. */
     readonly pointer: string | null = null,
+    /** What in particular went wrong, with what its sentence names. */
+    readonly failure: Pick<ErrorBody['error'], 'reason' | 'values'> = {},
   ) {
     super(detail);
     this.name = 'ApiError';
@@ -54,6 +56,7 @@ async function errorFrom(response: Response): Promise<ApiError> {
       sentence(error.detail),
       error.requestId,
       error.pointer ?? null,
+      error,
     );
   } catch {
     return new ApiError(response.status, 'unreadable', '');

@@ -1,8 +1,19 @@
-import type { ErrorCode } from '../../domain/errors.js';
+import type { ErrorCode, FailureReason } from '../../domain/errors.js';
 
 /** Every answer that is not 2xx. */
 export interface ErrorBody {
-  error: { code: ErrorCode | 'internal'; detail: string; pointer?: string; requestId: string };
+  error: {
+    code: ErrorCode | 'internal';
+    /** A sentence in English. */
+    detail: string;
+    /** Where in the body it is. */
+    pointer?: string;
+    /** What in particular went wrong, where it has a name: more than one `code` can say. New names may come. */
+    reason?: FailureReason;
+    /** What the sentence names: a person, a number. */
+    values?: Readonly<Record<string, string | number>>;
+    requestId: string;
+  };
 }
 
 /**

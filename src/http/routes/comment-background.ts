@@ -42,7 +42,8 @@ export const commentBackgroundRoutes = [
     const { siteId } = call.principal;
     const id = idParam(call, 'id');
     const comment = await readCommentView(db, siteId, id);
-    if (!comment) throw new ParleyError('not_found', 'no such comment');
+    if (!comment)
+      throw new ParleyError('not_found', 'no such comment', undefined, { reason: 'comment_unknown' });
     const record = comment.author ? await readAuthorRecord(db, siteId, comment.author.id) : undefined;
     const firstOfSite = record ? await readFirstPost(db, siteId) : null;
     const { ids, ...copies } = await readCopies(db, siteId, id, COPIES_SHOWN);

@@ -17,7 +17,8 @@ export const explanationRoutes = [
       attribute,
       analyzer: await analyzer(siteId),
     });
-    if (explanation === undefined) throw new ParleyError('not_found', 'no such comment');
+    if (explanation === undefined)
+      throw new ParleyError('not_found', 'no such comment', undefined, { reason: 'comment_unknown' });
     return { json: explanation };
   }),
 ];

@@ -222,13 +222,15 @@ async function readDetail(
   commentId: number,
 ): Promise<Omit<CommentDetail, 'urgency'>> {
   const around = await readSurroundings(db, siteId, commentId);
-  if (!around) throw new ParleyError('not_found', 'no such comment');
+  if (!around)
+    throw new ParleyError('not_found', 'no such comment', undefined, { reason: 'comment_unknown' });
   const { ancestors, siblings, replies } = around;
   const views = await readCommentViews(db, siteId, [commentId, ...ancestors, ...siblings, ...replies]);
   const byId = new Map(views.map((view) => [view.id, view]));
   const comment = byId.get(commentId);
   const [thread] = comment ? await readThreads(db, siteId, { id: comment.threadId, limit: 1 }) : [];
-  if (!comment || !thread) throw new ParleyError('not_found', 'no such comment');
+  if (!comment || !thread)
+    throw new ParleyError('not_found', 'no such comment', undefined, { reason: 'comment_unknown' });
   const pick = (ids: readonly number[]) => ids.flatMap((id) => byId.get(id) ?? []);
   return {
     comment,

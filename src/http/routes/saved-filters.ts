@@ -32,7 +32,14 @@ export const savedFilterRoutes = [
     const filter = { name: name.trim(), search };
     const id = await saveFilter(services.db, { siteId, moderatorId, ...filter, atMost: MAX_FILTERS, now });
     if (id === undefined)
-      throw new ParleyError('conflict', `you have ${MAX_FILTERS} saved filters; delete one first`);
+      throw new ParleyError(
+        'conflict',
+        `you have ${MAX_FILTERS} saved filters; delete one first`,
+        undefined,
+        {
+          ...{ reason: 'filters_full', values: { most: MAX_FILTERS } },
+        },
+      );
     return { status: 201, json: { id, ...filter } satisfies SavedFilterList['filters'][number] };
   }),
 

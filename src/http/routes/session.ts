@@ -46,7 +46,14 @@ export const sessionRoutes = [
     }
     const moderator = await useSignInToken(services.db, asked.token, 'sign-in', now);
     if (!moderator)
-      throw new ParleyError('unauthenticated', 'this sign-in link was used before, or is older than a day');
+      throw new ParleyError(
+        'unauthenticated',
+        'this sign-in link was used before, or is older than a day',
+        undefined,
+        {
+          reason: 'link_used',
+        },
+      );
     await beginSession(call, moderator, 'link');
     return NOTHING;
   }),

@@ -84,7 +84,8 @@ export const threadRoutes = [
     const { siteId } = call.principal;
     const id = idParam(call, 'id');
     const [thread] = await readThreads(db, siteId, { id, limit: 1 });
-    if (!thread) throw new ParleyError('not_found', 'no such thread');
+    if (!thread)
+      throw new ParleyError('not_found', 'no such thread', undefined, { reason: 'thread_unknown' });
     const order = readingOrder(await readThreadOutline(db, siteId, id));
     const detail: ThreadDetail = {
       thread: toThreadSummary(thread),
@@ -99,7 +100,8 @@ export const threadRoutes = [
     const { siteId } = call.principal;
     const id = idParam(call, 'id');
     const [thread] = await readThreads(db, siteId, { id, limit: 1 });
-    if (!thread) throw new ParleyError('not_found', 'no such thread');
+    if (!thread)
+      throw new ParleyError('not_found', 'no such thread', undefined, { reason: 'thread_unknown' });
     return { json: await threadHealth(db, siteId, id) };
   }),
 ];

@@ -6,7 +6,7 @@ import { reasonOf } from './server-connection.js';
 /** The database could not be asked, or did not get to answer: the same may be tried again later. */
 export class StoreAwayError extends ParleyError {
   constructor(cause: unknown) {
-    super('unavailable', 'the database does not answer');
+    super('unavailable', 'the database does not answer', undefined, { reason: 'database_silent' });
     this.cause = cause;
   }
 }

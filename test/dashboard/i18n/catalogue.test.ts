@@ -6,6 +6,7 @@ import { en } from '../../../src/dashboard/i18n/en/index.js';
 import type { LanguageCode } from '../../../src/dashboard/i18n/languages.js';
 import { LANGUAGE_CODES } from '../../../src/dashboard/i18n/languages.js';
 import { loadMessages } from '../../../src/dashboard/i18n/messages.js';
+import { FAILURE_REASONS } from '../../../src/domain/errors.js';
 import { projectRoot } from '../../../src/paths.js';
 
 /** The same in every language: names, and words that Spanish shares with English. */
@@ -91,6 +92,16 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== 'en'))('the translation i
         !SHARED.has(message),
     );
     expect(left).toEqual([]);
+  });
+});
+
+describe('failures that have a name', () => {
+  it('have a sentence each, which says no value that the server does not tell', () => {
+    expect(Object.keys(en.errors.because).sort()).toEqual(Object.keys(FAILURE_REASONS).sort());
+    for (const [reason, values] of Object.entries(FAILURE_REASONS)) {
+      const said = placeholders(parse(english.get(`errors.because.${reason}`) ?? '', 'en'));
+      expect(new Set(said.map((value) => value.split(' ')[0])), reason).toEqual(new Set(values));
+    }
   });
 });
 

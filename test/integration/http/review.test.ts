@@ -115,6 +115,13 @@ describeEachStore('review over the API', (current) => {
     expect(refused.body.error.detail).toMatch(
       /^(Ada has approved|Grace has rejected) this comment in the meantime$/,
     );
+    expect(refused.body.error).toMatchObject({
+      reason: 'comment_decided',
+      values:
+        refused === two
+          ? { moderator: 'Ada', verdict: 'approve' }
+          : { moderator: 'Grace', verdict: 'reject' },
+    });
   });
 
   test('nothing is decided about a text the moderator has not seen, or one that is gone', async () => {
