@@ -20,7 +20,7 @@ const LINK = /(?:https?:\/\/|www\.)[^\s/?#<>"')\]]*([/?#][^\s<>"')\]]*)?/giu;
 
 /** What of a text's words, in their order, stands in no path of a web address. */
 export function withoutLinkPaths<T extends Span>(text: string, words: readonly T[]): readonly T[] {
-  if (!text.includes('://') && !text.includes('www.')) return words;
+  if (!text.includes('/')) return words;
   const kept: T[] = [];
   let at = 0;
   for (const { 0: link, 1: path = '', index } of text.matchAll(LINK)) {
