@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countedWords } from '../../src/dashboard/shell/counted-words.js';
+import { countedWords, recounted } from '../../src/dashboard/shell/counted-words.js';
 import { MOST_COUNTED } from '../../src/domain/review-queue.js';
 import { english } from '../support/messages.js';
 
@@ -15,5 +15,11 @@ describe('how many there are in the header', () => {
   it('is said to be the bound or more from there on', () => {
     expect(countedWords(MOST_COUNTED, t)).toBe('10,000+');
     expect(countedWords(MOST_COUNTED + 20, t)).toBe('10,000+');
+  });
+
+  it('follows decisions below the bound, and stays there from it on', () => {
+    expect(recounted(MOST_COUNTED - 1, -1)).toBe(MOST_COUNTED - 2);
+    expect(recounted(0, -1)).toBe(0);
+    expect(recounted(MOST_COUNTED, -1)).toBe(MOST_COUNTED);
   });
 });

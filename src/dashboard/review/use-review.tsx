@@ -9,6 +9,7 @@ import { useErrorWords } from '../api/error-words.js';
 import { commentQuery, queueQuery, statusQuery } from '../api/queries.js';
 import { commentBy } from '../comment/byline.js';
 import { UndoIcon } from '../icons.js';
+import { recounted } from '../shell/counted-words.js';
 import { afterPaint } from './after-paint.js';
 import type { Said } from './choices.js';
 import type { LoadedQueue, QueuedComment } from './loaded-queue.js';
@@ -57,7 +58,7 @@ export function useReview(search: QueueSearch, show: (commentId: number) => void
   const countWaiting = (by: number): void => {
     queryClient.setQueryData(
       statusQuery.queryKey,
-      (status): Status | undefined => status && { ...status, waiting: Math.max(0, status.waiting + by) },
+      (status): Status | undefined => status && { ...status, waiting: recounted(status.waiting, by) },
     );
   };
   const showComment = (comment: CommentView): void => {

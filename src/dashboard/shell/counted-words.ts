@@ -5,3 +5,8 @@ import type { Translate } from '../i18n/messages.js';
 export function countedWords(count: number, t: Translate<'shell'>): string {
   return count < MOST_COUNTED ? t('counted', { count }) : t('countedMost', { count: MOST_COUNTED });
 }
+
+/** The count when so many come or go; one that nobody counted to the end stays as it is. */
+export function recounted(count: number, by: number): number {
+  return count < MOST_COUNTED ? Math.max(0, count + by) : count;
+}
