@@ -156,7 +156,7 @@ describe('an analyst’s day', () => {
     await expect
       .poll(async () => new Set(await page.locator('mark').allInnerTexts()))
       .toEqual(new Set(['harbour', 'toll', 'scam']));
-    await page.getByLabel('Incivility').first().click();
+    await page.getByLabel('Incivility', { exact: true }).first().click();
     await page.getByRole('option', { name: 'at least 0.90' }).click();
     await page.getByText('Nothing was found').waitFor();
     await page.goBack();
