@@ -1,37 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { createAnalyzer } from '../../src/analysis/pipeline.js';
-import type { SpanTagger, TypedSpan } from '../../src/analysis/span-tagger/tagger.js';
-import { EMPTY_CONTEXT } from '../../src/domain/thread-context.js';
+import { findingsWhenMarked, type Marked } from '../support/marked-comment.js';
 
-/** An analysis in which readers are known to mark some words, surely or likely, and in which a toxicity is given. */
-function analysisOf(
-  text: string,
-  { sure = [], likely = sure, toxicity }: { sure?: string[]; likely?: string[]; toxicity: number },
-) {
-  const spansOf = (words: readonly string[]): TypedSpan[] =>
-    words.map((word) => {
-      const start = text.indexOf(word);
-      const place = { firstUnit: 0, endUnit: 1, probability: 1, type: 'INSULT' } as const;
-      return { start, end: start + word.length, ...place };
-    });
-  const spanTagger: SpanTagger = {
-    version: 'test/1',
-    mark: () => ({ sure: spansOf(sure), likely: spansOf(likely), worst: 0 }),
-  };
-  const analyzer = createAnalyzer({
-    narratives: { match: () => [] },
-    narrativesVersion: 'n1',
-    parleyVersion: '1.2.3',
-    spanTagger,
-    scorer: { version: 'test/1', score: () => ({ INCIVILITY: toxicity, TOXICITY: toxicity }) },
-  });
-  return analyzer
-    .analyze({ id: '1', text }, EMPTY_CONTEXT)
-    .findings.map(({ detector, text: words, offensive }) => [
-      detector,
-      words,
-      offensive?.map(({ start, end }) => text.slice(start, end)),
-    ]);
+/** Of each finding its detector, its words, and which of them are offensive. */
+function analysisOf(text: string, marked: Marked) {
+  return findingsWhenMarked(text, marked).map(({ detector, text: words, offensive }) => [
+    detector,
+    words,
+    offensive?.map(({ start, end }) => text.slice(start, end)),
+  ]);
 }
 
 describe('learned findings', () => {

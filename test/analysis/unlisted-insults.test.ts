@@ -1,45 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createAnalyzer } from '../../src/analysis/pipeline.js';
-import type { SpanTagger, TypedSpan } from '../../src/analysis/span-tagger/tagger.js';
-import { EMPTY_CONTEXT } from '../../src/domain/thread-context.js';
-import type { ThreadContext } from '../../src/domain/thread-context.js';
-
-interface Marked {
-  /** Words that readers mark in any comment. */
-  sure?: string[];
-  /** Words that they mark in a comment they find offensive. */
-  likely?: string[];
-  type?: TypedSpan['type'];
-  toxicity?: number;
-  context?: ThreadContext;
-}
-
-/** The findings of an analysis in which readers mark some words that no lexicon has. */
-function findingsIn(
-  text: string,
-  { sure = [], likely = sure, type = 'INSULT', toxicity = 0.1, context = EMPTY_CONTEXT }: Marked,
-) {
-  const spansOf = (words: readonly string[]): TypedSpan[] =>
-    words.map((word) => {
-      const start = text.indexOf(word);
-      return { start, end: start + word.length, firstUnit: 0, endUnit: 1, probability: 1, type };
-    });
-  const spanTagger: SpanTagger = {
-    version: 'test/1',
-    mark: () => ({ sure: spansOf(sure), likely: spansOf(likely), worst: 0 }),
-  };
-  const analyzer = createAnalyzer({
-    narratives: { match: () => [] },
-    narrativesVersion: 'n1',
-    parleyVersion: '1.2.3',
-    spanTagger,
-    scorer: { version: 'test/1', score: () => ({ INCIVILITY: toxicity, TOXICITY: toxicity }) },
-  });
-  return analyzer.analyze({ id: '1', text }, context).findings;
-}
+import { EMPTY_CONTEXT, type ThreadContext } from '../../src/domain/thread-context.js';
+import { analyzerMarking, findingsWhenMarked, type Marked } from '../support/marked-comment.js';
 
 const namesIn = (text: string, marked: Marked) =>
-  findingsIn(text, marked)
+  findingsWhenMarked(text, marked)
     .filter(({ detector }) => detector === 'name-calling')
     .map(({ text: words, target }) => [words, target?.kind]);
 
@@ -72,8 +36,8 @@ describe('a word that no lexicon has, and readers mark as an insult, is name-cal
   });
 
   test('mild in general and clearly uncivil to the face, by the tagger that marked it', () => {
-    const [about] = findingsIn('Smith is a glurp.', { sure: ['glurp'] });
-    const [toFace] = findingsIn('You are a glurp.', { sure: ['glurp'] });
+    const [about] = findingsWhenMarked('Smith is a glurp.', { sure: ['glurp'] });
+    const [toFace] = findingsWhenMarked('You are a glurp.', { sure: ['glurp'] });
     expect([about?.severity, toFace?.severity]).toEqual([1, 2]);
     expect(toFace?.source).toBe('learned:test/1');
   });
@@ -103,20 +67,7 @@ test('whom a later comment addresses is not known yet, however late an analysis 
   const earlier: { id: string; author: null; text: string }[] = [];
   const context: ThreadContext = { ...EMPTY_CONTEXT, earlier };
   const text = 'Smith is a glurp.';
-  const spanTagger: SpanTagger = {
-    version: 'test/1',
-    mark: () => {
-      const type = 'INSULT';
-      const sure = [{ start: 11, end: 16, firstUnit: 3, endUnit: 4, probability: 1, type } as const];
-      return { sure, likely: sure, worst: 0 };
-    },
-  };
-  const analyzer = createAnalyzer({
-    narratives: { match: () => [] },
-    narrativesVersion: 'n1',
-    parleyVersion: '1.2.3',
-    spanTagger,
-  });
+  const analyzer = analyzerMarking(text, { sure: ['glurp'] });
   const begun = analyzer.begin({ id: '1', text }, context);
   earlier.push({ id: '2', author: null, text: 'Smith, you are wrong.' });
   const [analysis] = analyzer.finish([begun]);
