@@ -6,7 +6,6 @@ import { isFond } from '../excused-words.js';
 import { SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { isGroupWord } from '../lexicons/groups.js';
 import { names, traits } from '../lexicons/index.js';
-import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
 import { KNOWN_FIGURES } from '../lexicons/people.js';
 import { words } from '../lexicons/words.js';
 import { withoutPossessive } from '../normalize.js';
@@ -58,12 +57,12 @@ export function unlistedInsults(
   const certain = tokensOf(document, sure);
   const marked = tokensOf(document, shown);
   const found: Candidate[] = [];
-  let reading: Reading | undefined;
+  const listed = listedIn(document);
+  const disparaging = new Set([...marked.keys(), ...listed]);
+  const reading: Reading = { document, disparaging, literal: new Set() };
   for (const [at, type] of marked) {
     if (type !== 'INSULT' && type !== 'PROFANITY') continue;
-    if (!mayBeInsult(document, at)) continue;
-    reading ??= { document, disparaging: disparagingIn(document, marked), literal: new Set() };
-    if (isListed(document, at)) continue;
+    if (listed.has(at) || !mayBeInsult(document, at)) continue;
     const insult: Insult = { severity: 1, severityToFace: 2, source };
     const candidate = judge(reading, {
       at,
@@ -111,18 +110,12 @@ function endsPhrase(document: Document, at: number): boolean {
   return isFunctionWord(next.key) || VERBS_AFTER_NOUNS.has(next.key);
 }
 
-function disparagingIn(document: Document, marked: ReadonlyMap<number, unknown>): ReadonlySet<number> {
-  const disparaging = new Set(marked.keys());
-  for (const hit of listed(document)) for (let at = hit.first; at < hit.end; at++) disparaging.add(at);
-  return disparaging;
-}
-
-function listed(document: Document): readonly LexiconHit<LexiconRow>[] {
-  return [...names.findAll(document), ...traits.findAll(document)];
-}
-
-function isListed(document: Document, at: number): boolean {
-  return listed(document).some(({ first, end }) => first <= at && at < end);
+/** The tokens that a lexicon has. */
+function listedIn(document: Document): ReadonlySet<number> {
+  const listed = new Set<number>();
+  for (const hits of [names.findAll(document), traits.findAll(document)])
+    for (const { first, end } of hits) for (let at = first; at < end; at++) listed.add(at);
+  return listed;
 }
 
 function judge(reading: Reading, word: MarkedWord): Candidate | null {
