@@ -29,8 +29,8 @@ export interface Analyzer {
   /** Analyzes one comment where it stands. Never throws on any text; linear in its length. */
   analyze(comment: SourceComment, context: ThreadContext): Analysis;
   /**
-   * The first half of an analysis: all that is read of a comment's surroundings is read now, so that a list of earlier
-   * comments may grow before the other half.
+   * The first half of an analysis. A list of earlier comments may grow before the other half, which reads only what was
+   * in it now.
    */
   begin(comment: SourceComment, context: ThreadContext): BegunAnalysis;
   /**

@@ -1,6 +1,6 @@
 import { words } from './words.js';
 
-/** Words that tell an insult among friends from one that is meant, and praise from abuse. Parley's own reading. */
+// Words that tell an insult among friends from one that is meant, and praise from abuse. Parley's own reading.
 
 /** Between "you" and an insult these make it a caress: "you beautiful idiot", "you magnificent bastard". */
 export const FOND_MODIFIERS =

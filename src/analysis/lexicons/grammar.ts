@@ -1,7 +1,7 @@
 import { withBareSpellings } from './contractions.js';
 import { words } from './words.js';
 
-/** Closed word classes of English, as far as telling who is spoken of needs them. All keys, not spellings. */
+// Closed word classes of English, as far as telling who is spoken of needs them. All keys, not spellings.
 
 /** The person addressed: the commenter one replies to, unless the thread says otherwise. */
 export const SECOND_PERSON = words('you u ya ye thou yall youse yourself yourselves');

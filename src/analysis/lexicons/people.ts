@@ -1,6 +1,6 @@
 import { words } from './words.js';
 
-/** Nouns and names that stand for people without judging them. */
+// Nouns and names that stand for people without judging them.
 
 /** Who is in the news by what they are: "our clown president". */
 export const OFFICES =
