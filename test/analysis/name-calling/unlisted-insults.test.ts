@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EMPTY_CONTEXT, type ThreadContext } from '../../src/domain/thread-context.js';
-import { analyzerMarking, findingsWhenMarked, type Marked } from '../support/marked-comment.js';
+import { EMPTY_CONTEXT, type ThreadContext } from '../../../src/domain/thread-context.js';
+import { analyzerMarking, findingsWhenMarked, type Marked } from '../../support/marked-comment.js';
 
 const namesIn = (text: string, marked: Marked) =>
   findingsWhenMarked(text, marked)
