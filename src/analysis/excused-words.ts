@@ -1,6 +1,6 @@
-import type { Span } from '../domain/span.js';
 import { spanOf } from './candidate.js';
 import type { Document } from './document.js';
+import { leaveOut } from './leave-out.js';
 import { FOND_MODIFIERS } from './lexicons/fondness.js';
 import { names, traits } from './lexicons/index.js';
 import type { LexiconHit, LexiconRow } from './lexicons/lexicon.js';
@@ -20,8 +20,9 @@ export function withoutExcusedInsults(document: Document): string | null {
   const disparaging = new Set<number>();
   for (const { hit } of hits) for (let at = hit.first; at < hit.end; at++) disparaging.add(at);
   const excused = hits.filter(({ hit, isAdjective }) => isExcused(document, hit, isAdjective, disparaging));
-  return without(
-    document,
+  if (excused.length === 0) return null;
+  return leaveOut(
+    document.text,
     excused.map(({ hit: { first, end } }) => spanOf(document, first, end)),
   );
 }
@@ -49,16 +50,4 @@ function isExcused(
 export function isFond({ tokens }: Document, first: number, noun: number): boolean {
   for (let at = first; at < noun; at++) if (FOND_MODIFIERS.has(tokens[at]?.key ?? '')) return true;
   return false;
-}
-
-/** The text with the spans, which are in order and may overlap, left out; null when there are none. */
-function without({ text }: Document, spans: readonly Span[]): string | null {
-  if (spans.length === 0) return null;
-  let rest = '';
-  let from = 0;
-  for (const { start, end } of spans) {
-    rest += text.slice(from, Math.max(from, start));
-    from = Math.max(from, end);
-  }
-  return rest + text.slice(from);
 }

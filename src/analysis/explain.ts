@@ -1,6 +1,7 @@
 import type { Contribution, Explanation } from '../domain/explanation.js';
 import { compareSpans, overlaps, type Span } from '../domain/span.js';
 import type { Document } from './document.js';
+import { leaveOut } from './leave-out.js';
 
 /** Less than this is not worth a moderator's look. */
 const LEAST_CONTRIBUTION = 0.005;
@@ -164,16 +165,6 @@ function asOnePiece(group: readonly Piece[]): Piece[] {
     lastIndex = piece.index;
   }
   return stretches;
-}
-
-function leaveOut(text: string, pieces: readonly Span[]): string {
-  let kept = '';
-  let from = 0;
-  for (const { start, end } of [...pieces].sort(compareSpans)) {
-    kept += text.slice(from, start);
-    from = end;
-  }
-  return kept + text.slice(from);
 }
 
 /** Pieces side by side that move the score the same way are shown as one. */

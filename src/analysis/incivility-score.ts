@@ -36,6 +36,7 @@ export const TARGET_FACTORS: Readonly<Record<TargetKind | 'none', number>> = {
 export function createFindingsScorer(): Scorer {
   return {
     version: 'findings/1',
+    isCalibrated: false,
     score: (_document, { findings }) => ({ INCIVILITY: incivilityOf(findings) }),
   };
 }

@@ -17,7 +17,8 @@ import { createFindingsScorer } from './incivility-score.js';
 import { createLearnedFindings, type ReadComment } from './learned-findings.js';
 import { LEXICON_ROWS } from './lexicons/index.js';
 import { isMention } from './mention.js';
-import { recommend, RULES } from './rules.js';
+import { BY_SCORE, recommend, RULES, SURE_FROM } from './rules.js';
+import { withoutRunDownWords } from './run-down-words.js';
 import type { Scorer } from './scorer.js';
 import type { Marks, SpanTagger } from './span-tagger/tagger.js';
 import { createTargetResolver, type TargetResolver } from './target.js';
@@ -54,6 +55,9 @@ export interface Analyzer {
 export interface BegunAnalysis extends ReadComment {
   readonly id: string;
 }
+
+/** What of a comment that was read the score depends on. */
+type ScoredComment = Pick<ReadComment, 'document' | 'ruled'>;
 
 /** More at once would gain nothing, and hold more comments in memory. */
 export const FINISHED_AT_ONCE = 64;
@@ -95,7 +99,7 @@ export function createAnalyzer({
       ...(spanTagger ? [spanTagger.version] : []),
     ]),
     scorer: scorer.version,
-    rules: contentHash(RULES.map(({ rule, text }) => [rule, text])),
+    rules: contentHash([...RULES, BY_SCORE].map(({ rule, text }) => [rule, text])),
     narratives: narrativesVersion,
   };
 
@@ -117,24 +121,32 @@ export function createAnalyzer({
     return lowered(scores, scorer.score(rest, { findings: [], worstWord }));
   }
 
-  const scoresOf = ({ document, ruled }: BegunAnalysis, marks: Marks | undefined): Scores =>
+  const scoresOf = ({ document, ruled }: ScoredComment, marks: Marks | undefined): Scores =>
     excuse(document, ruled, scorer.score(document, { findings: ruled, worstWord: marks?.worst ?? 0 }));
+
+  /** Whether the score is sure that the comment is uncivil, and not only for what is said of ideas and of speech. */
+  function isSure({ document, ruled }: ScoredComment, { INCIVILITY }: Scores): boolean {
+    if (!scorer.isCalibrated || INCIVILITY < SURE_FROM) return false;
+    const rest = withoutRunDownWords(document.text, ruled);
+    if (rest.text === document.text) return true;
+    const read = readDocument(rest.text);
+    return scoresOf({ document: read, ruled: rest.findings }, spanTagger?.mark(read)).INCIVILITY >= SURE_FROM;
+  }
 
   function finish(begun: readonly BegunAnalysis[]): Analysis[] {
     const marked = begun.map((comment) => ({ comment, marks: spanTagger?.mark(comment.document) }));
     const scored = marked.map((one) => ({ ...one, scores: scoresOf(one.comment, one.marks) }));
     const completed = scored.map(({ comment, marks, scores }) => {
-      const { id, document, ruled } = comment;
-      const findings = marks && learned ? learned.complete(comment, marks, scores) : ruled;
-      return { id, document, scores, findings };
+      const findings = marks && learned ? learned.complete(comment, marks, scores) : comment.ruled;
+      return { comment, scores, findings };
     });
-    const matched = completed.map((one) => ({ ...one, narratives: narratives.match(one.document) }));
-    return matched.map(({ id, scores, findings, narratives }) => ({
-      id,
+    const matched = completed.map((one) => ({ ...one, narratives: narratives.match(one.comment.document) }));
+    return matched.map(({ comment, scores, findings, narratives }) => ({
+      id: comment.id,
       scores,
       findings,
       narratives,
-      recommendation: recommend(findings),
+      recommendation: recommend(findings, () => isSure(comment, scores)),
       versions,
     }));
   }

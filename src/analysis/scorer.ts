@@ -16,5 +16,7 @@ export const NOTHING_FOUND: FoundInComment = { findings: [], worstWord: 0 };
 export interface Scorer {
   /** Changes whenever a score may change, e.g. `findings/1`. */
   readonly version: string;
+  /** Whether INCIVILITY is a probability: of the comments at .9, nine in ten are uncivil. */
+  readonly isCalibrated: boolean;
   score(document: ReadWords, found: FoundInComment): Scores;
 }

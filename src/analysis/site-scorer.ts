@@ -16,6 +16,7 @@ export function withCalibration(
   if (fittedTo !== scorer.version) return scorer;
   return {
     version: `${scorer.version}+site.${id}`,
+    isCalibrated: scorer.isCalibrated,
     score(document, found) {
       const scores = scorer.score(document, found);
       const calibrated = sigmoid(scale * logOdds(scores.INCIVILITY) + shift);

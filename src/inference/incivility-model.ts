@@ -44,6 +44,7 @@ export function createIncivilityScorer(model: ModelFile): Scorer {
   const { version, attributes, findingWorths } = model.settings;
   return {
     version,
+    isCalibrated: true,
     score(document, found) {
       const logits = heads(document);
       const evidence = found.findings.length === 0 && found.worstWord === 0 ? null : evidenceOf(found);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createAnalyzer } from '../../src/analysis/pipeline.js';
-import { RULES } from '../../src/analysis/rules.js';
+import { BY_SCORE, RULES } from '../../src/analysis/rules.js';
+import type { Scorer } from '../../src/analysis/scorer.js';
 import { EMPTY_CONTEXT } from '../../src/domain/thread-context.js';
+import { openAnalyzer } from '../../src/open-analyzer.js';
 
 const analyzer = createAnalyzer({
   narratives: { match: () => [] },
@@ -48,9 +50,53 @@ describe('the rules leave alone', () => {
   });
 });
 
+/** Hears two words, whatever is said of them. */
+const byWords = (INCIVILITY: number, isCalibrated = true): Scorer => ({
+  version: 'test/1',
+  isCalibrated,
+  score: ({ text }) => ({ INCIVILITY: /[Dd]amn|stupid/u.test(text) ? INCIVILITY : 0.1, TOXICITY: 0 }),
+});
+const reasonsOf = (text: string, scorer: Scorer): string[] =>
+  createAnalyzer({ narratives: { match: () => [] }, narrativesVersion: '', parleyVersion: '', scorer })
+    .analyze({ id: '1', text }, EMPTY_CONTEXT)
+    .recommendation.reasons.map(({ rule }) => rule);
+
+describe('the score asks for a review', () => {
+  it('by itself where it is sure and no rule speaks', () => {
+    expect(reasonsOf('Damn it all.', byWords(0.9))).toEqual(['sure-score']);
+  });
+
+  it('not where it is less than sure', () => {
+    expect(reasonsOf('Damn it all.', byWords(0.8999))).toEqual([]);
+  });
+
+  it('not beside a rule, which says more', () => {
+    expect(reasonsOf('Damn it all, you idiot.', byWords(0.95))).toEqual(['attack-on-commenter']);
+  });
+
+  it('not for what is only said of an idea', () => {
+    expect(reasonsOf('What a stupid idea.', byWords(0.95))).toEqual([]);
+    expect(reasonsOf('What a stupid idea, damn it all.', byWords(0.95))).toEqual(['sure-score']);
+  });
+
+  it('not where the score is no probability', () => {
+    expect(reasonsOf('Damn it all.', byWords(0.95, false))).toEqual([]);
+  });
+
+  it('with the model that ships', () => {
+    const { recommendation, scores } = openAnalyzer().analyze(
+      { id: '1', text: 'Fuck this shit and fuck all of it.' },
+      EMPTY_CONTEXT,
+    );
+    expect(scores.INCIVILITY).toBeGreaterThanOrEqual(0.9);
+    expect(recommendation).toEqual({ action: 'review', reasons: [BY_SCORE] });
+  });
+});
+
 describe('every rule', () => {
   it('has an id of its own and a sentence', () => {
-    expect(new Set(RULES.map(({ rule }) => rule)).size).toBe(RULES.length);
-    for (const { text } of RULES) expect(text).toMatch(/^[A-Z].*\.$/);
+    const all = [...RULES, BY_SCORE];
+    expect(new Set(all.map(({ rule }) => rule)).size).toBe(all.length);
+    for (const { text } of all) expect(text).toMatch(/^[A-Z].*\.$/);
   });
 });

@@ -3,7 +3,11 @@ import { readDocument } from '../../src/analysis/document.js';
 import { NOTHING_FOUND, type Scorer } from '../../src/analysis/scorer.js';
 import { withCalibration } from '../../src/analysis/site-scorer.js';
 
-const scorer: Scorer = { version: 'test/1', score: () => ({ INCIVILITY: 0.8, TOXICITY: 0.7 }) };
+const scorer: Scorer = {
+  version: 'test/1',
+  isCalibrated: true,
+  score: () => ({ INCIVILITY: 0.8, TOXICITY: 0.7 }),
+};
 const calibration = { id: 3, scorer: 'test/1', scale: 1, shift: -Math.log(4) };
 
 describe("a site's own calibration", () => {

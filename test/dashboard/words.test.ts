@@ -4,7 +4,7 @@ import { scoreBand } from '../../src/dashboard/comment/score-words.js';
 import { fullTime, timeWords } from '../../src/dashboard/comment/time-words.js';
 import { english } from '../support/messages.js';
 import { reasonWords } from '../../src/dashboard/comment/reason-words.js';
-import { RULES } from '../../src/analysis/rules.js';
+import { BY_SCORE, RULES } from '../../src/analysis/rules.js';
 import { authorWords, flagWords, rateWithInterval } from '../../src/dashboard/narratives/row-words.js';
 import { highestOfStretches } from '../../src/dashboard/threads/temperature.js';
 import { frequencyRow } from '../support/frequency-rows.js';
@@ -56,7 +56,7 @@ describe('what a moderator reads', () => {
   });
 
   it('has words of its own for every rule that Parley brings along, and others’ words for others', () => {
-    for (const rule of RULES) expect(reasonWords({ ...rule, text: '' }, t)).toBe(rule.text);
+    for (const { rule, text } of [...RULES, BY_SCORE]) expect(reasonWords({ rule, text: '' }, t)).toBe(text);
     expect(reasonWords({ rule: 'no-politics', text: 'Speaks of politics.' }, t)).toBe('Speaks of politics.');
   });
 });

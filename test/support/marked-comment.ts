@@ -32,7 +32,11 @@ export function analyzerMarking(
     narrativesVersion: 'n1',
     parleyVersion: '1.2.3',
     spanTagger,
-    scorer: { version: 'test/1', score: () => ({ INCIVILITY: toxicity, TOXICITY: toxicity }) },
+    scorer: {
+      version: 'test/1',
+      isCalibrated: true,
+      score: () => ({ INCIVILITY: toxicity, TOXICITY: toxicity }),
+    },
   });
 }
 

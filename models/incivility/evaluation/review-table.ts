@@ -16,7 +16,7 @@ export function reviewTable(set: JudgedForms | undefined): Table {
     id: 'review',
     title: 'Review',
     note:
-      'Whether a moderator should look: what the rules recommend, and INCIVILITY taken alone, at the threshold with the ' +
+      'Whether a moderator should look: what is recommended, and INCIVILITY taken alone, at the threshold with the ' +
       'best F1 on these rows. P@R.75: the precision of a queue by score that finds three of four.',
     nameTitle: 'review',
     columns: [

@@ -67,6 +67,7 @@ export const comment = {
     'severe-vulgarity': 'Throws severe vulgarity at somebody.',
     'strong-name-calling': 'Uses a strong insult for a person or a group.',
     'several-forms': 'Combines 3 or more forms of incivility.',
+    'sure-score': 'Scores 0.9 or more for its words, though no single finding is reason enough.',
   },
   state: {
     clear: 'Not flagged',

@@ -68,6 +68,8 @@ export const comment: Translated<Messages['comment']> = {
     'severe-vulgarity': 'Lanza una grosería grave contra alguien.',
     'strong-name-calling': 'Usa un insulto fuerte contra una persona o un grupo.',
     'several-forms': 'Combina 3 o más formas de incivilidad.',
+    'sure-score':
+      'Puntúa 0,9 o más por sus palabras, aunque ningún hallazgo es motivo suficiente por sí solo.',
   },
   state: {
     clear: 'Sin señalar',
