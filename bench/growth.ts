@@ -17,6 +17,7 @@ import { startPostgres } from '../test/support/database-servers.js';
 import { storeLongQueue } from '../test/support/long-queue.js';
 import { shortDefinition } from '../test/support/analyzed-comments.js';
 import { type Call, QUESTIONS } from './growth-questions.js';
+import { withoutIndexes } from './without-indexes.js';
 
 const TIMES = 7;
 const COMMENTS_A_THREAD = 500;
@@ -69,7 +70,12 @@ async function openFilled(size: number): Promise<Services> {
     await services.db.connection().execute(async (db) => {
       await sql`set statement_timeout = 0`.execute(db); // A statement of Parley's ends after a minute.
       await sql`set session_replication_role = replica`.execute(db); // What is generated fits together, unchecked.
-      await storeLongQueue(db, 'bench', size, { threads: threadsOf(size), searchable: true });
+      await sql`select set_config('work_mem', '256MB', false), set_config('maintenance_work_mem', '512MB', false)`.execute(
+        db,
+      );
+      await withoutIndexes(db, () =>
+        storeLongQueue(db, 'bench', size, { threads: threadsOf(size), searchable: true }),
+      );
       await sql`vacuum analyze`.execute(db); // As PostgreSQL does by itself after a while.
       await sql`reset all`.execute(db);
     });
