@@ -7,8 +7,8 @@ import { openQueue } from '../queue/connection.js';
 import { checkReviewStates } from '../review/check-states.js';
 import { openSecrets } from '../secret-keys.js';
 import { readBacklog } from '../store/jobs/backlog.js';
-import { openStore, type Store } from '../store/database.js';
-import { checkInvariants, prepareChecking } from '../store/engine/invariants.js';
+import { type Db, openStore, type Store } from '../store/database.js';
+import { type InvariantReport, prepareChecking, provenInvariants } from '../store/engine/invariants.js';
 import { requireMigrated } from '../store/engine/migrate.js';
 import { listSites } from '../store/sites.js';
 import { checkUrgency } from '../triage/check-urgency.js';
@@ -17,6 +17,7 @@ import { howSecretsAreKept } from './secrets.js';
 
 interface Options {
   readonly verify?: boolean;
+  readonly site?: string;
 }
 
 export const command = new Command('doctor')
@@ -24,13 +25,17 @@ export const command = new Command('doctor')
     'Say how this installation is: store, queue, model, what waits. With --verify, prove its rows.',
   )
   .option('--verify', 'check on every row what has to hold of it; reads all of the database, changes nothing')
-  .action(async ({ verify }: Options) => {
+  .option('--site <id>', 'with --verify: of one site only')
+  .action(async ({ verify, site }: Options) => {
     const config = readConfig();
     const store = await openStore(config.backend);
     try {
       await requireMigrated(store.db);
+      const sites = await listSites(store.db);
+      if (site !== undefined && !sites.some(({ id }) => id === site))
+        throw new ParleyError('not_found', `there is no site ${site}`);
       say('version', parleyVersion);
-      say('store', `${config.backend.kind}, up to date, ${(await listSites(store.db)).length} site(s)`);
+      say('store', `${config.backend.kind}, up to date, ${sites.length} site(s)`);
       const queue = await openQueue(config.backend, store, { onError: () => undefined });
       await queue.close();
       say('queue', 'answers');
@@ -40,34 +45,42 @@ export const command = new Command('doctor')
       for (const { topic, waiting, failed, oldestSeconds } of await readBacklog(store.db, new Date())) {
         say(topic, `${waiting} rows wait, the oldest for ${Math.round(oldestSeconds)} s; ${failed} given up`);
       }
-      if (verify) await prove(store);
+      if (verify) await prove(store, site ?? null);
     } finally {
       await store.close();
     }
   });
 
-/** All claims are checked on one moment's rows, so that work under way breaks none of them. */
-async function prove({ db }: Store): Promise<void> {
-  const reports = await db
+/**
+ * All claims are checked on one moment's rows, so that work under way breaks none of them; each is told when it is, so that
+ * there is something to see while a large installation is read.
+ */
+async function prove({ db }: Store, siteId: string | null): Promise<void> {
+  await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
       await prepareChecking(tx);
-      return [
-        ...(await checkInvariants(tx)),
-        await checkReviewStates(tx, new Date()),
-        await checkUrgency(tx),
-      ];
+      let [claims, broken] = [0, 0];
+      for await (const report of reports(tx, siteId)) {
+        tell(report);
+        claims += 1;
+        if (report.violations > 0) broken += 1;
+      }
+      if (broken > 0) throw new ParleyError('conflict', `${broken} of ${claims} claims do not hold`);
     });
-  for (const { claim, violations, examples } of reports) {
-    const more = violations > examples.length ? ', …' : '';
-    say(
-      violations === 0 ? 'holds' : 'BROKEN',
-      violations === 0 ? claim : `${claim}: ${violations} (${examples.join(', ')}${more})`,
-    );
-  }
-  const broken = reports.filter(({ violations }) => violations > 0).length;
-  if (broken > 0) throw new ParleyError('conflict', `${broken} of ${reports.length} claims do not hold`);
+}
+
+async function* reports(tx: Db, siteId: string | null): AsyncGenerator<InvariantReport> {
+  yield* provenInvariants(tx, siteId);
+  yield await checkReviewStates(tx, new Date(), siteId);
+  yield await checkUrgency(tx, siteId);
+}
+
+function tell({ claim, violations, examples }: InvariantReport): void {
+  const more = violations > examples.length ? ', …' : '';
+  if (violations === 0) say('holds', claim);
+  else say('BROKEN', `${claim}: ${violations} (${examples.join(', ')}${more})`);
 }
 
 function say(what: string, how: string): void {

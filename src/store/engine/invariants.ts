@@ -30,9 +30,12 @@ const INVARIANTS: readonly Invariant[] = [
     broken: sql`
       select c.site_id, c.id from comments c
       left join revisions r on r.site_id = c.site_id and r.id = c.revision_id
-      where c.revision_id is not null and (r.comment_id is distinct from c.id or exists (
-        select from revisions newer
-        where newer.site_id = c.site_id and newer.comment_id = c.id and newer.number > r.number))`,
+      where c.revision_id is not null and r.comment_id is distinct from c.id
+      union
+      select c.site_id, c.id from comments c
+      join revisions r on r.site_id = c.site_id and r.id = c.revision_id
+      join revisions newer on newer.site_id = c.site_id and newer.comment_id = c.id
+      where newer.number > r.number`,
   },
   {
     claim: 'a thread knows when its latest comment was posted',
@@ -48,18 +51,14 @@ const INVARIANTS: readonly Invariant[] = [
     claim: 'a text that waits for its analysis is named by work that is still to be done',
     broken: sql`
       select r.site_id, r.id from revisions r
-      where r.state = 'pending' and not exists (
-        select from outbox o
-        where o.site_id = r.site_id and o.topic = 'analyze-comments' and o.failed_at is null and r.id = any(o.subject_ids))`,
+      where r.state = 'pending' and not ${isNamed('analyze-comments', sql`r.site_id`, sql`r.id`, sql`o.failed_at is null`)}`,
   },
   {
     claim: 'a text whose analysis was given up is kept for a retry',
     broken: sql`
       select r.site_id, r.id from revisions r
       join comments c on c.site_id = r.site_id and c.revision_id = r.id and c.deleted_at is null
-      where r.state = 'failed' and not exists (
-        select from outbox o
-        where o.site_id = r.site_id and o.topic = 'analyze-comments' and o.failed_at is not null and r.id = any(o.subject_ids))`,
+      where r.state = 'failed' and not ${isNamed('analyze-comments', sql`r.site_id`, sql`r.id`, sql`o.failed_at is not null`)}`,
   },
   {
     claim: 'a text is analyzed exactly if there is an analysis of it',
@@ -102,9 +101,7 @@ const INVARIANTS: readonly Invariant[] = [
       select c.site_id, c.id from comments c
       join threads t on t.site_id = c.site_id and t.id = c.thread_id
       where (c.priority > 0 or c.open_reports > 0) and c.deleted_at is null and c.thread_heat <> t.heat
-        and not exists (
-          select from outbox o
-          where o.site_id = c.site_id and o.topic = 'weigh-threads' and t.id = any(o.subject_ids))`,
+        and not ${isNamed('weigh-threads', sql`c.site_id`, sql`t.id`)}`,
   },
   {
     // Five minutes, for clocks that differ: the lease is much shorter.
@@ -144,17 +141,13 @@ const INVARIANTS: readonly Invariant[] = [
     claim: 'a batch that is under way is named by work that is still to be done',
     broken: sql`
       select b.site_id, b.id from batches b
-      where b.state in ('running', 'undoing') and not exists (
-        select from outbox o
-        where o.site_id = b.site_id and o.topic = 'decide-batch' and b.id = any(o.subject_ids))`,
+      where b.state in ('running', 'undoing') and not ${isNamed('decide-batch', sql`b.site_id`, sql`b.id`)}`,
   },
   {
     claim: 'an event that is still to be delivered is named by work that is still to be done',
     broken: sql`
       select d.site_id, d.id from deliveries d
-      where d.state = 'pending' and not exists (
-        select from outbox o
-        where o.site_id = d.site_id and o.topic = 'deliver-events' and d.id = any(o.subject_ids))`,
+      where d.state = 'pending' and not ${isNamed('deliver-events', sql`d.site_id`, sql`d.id`)}`,
   },
   {
     claim: 'a match names a version of a narrative that exists',
@@ -166,39 +159,71 @@ const INVARIANTS: readonly Invariant[] = [
   },
   {
     claim: 'what reports count of a comment is what follows from its analysis',
-    broken: differing(sql`select * from counted_comments`, countComments(sql`true`), 'comment_id'),
+    broken: differing('counted_comments', countComments(sql`true`), ['site_id', 'comment_id']),
   },
   {
     claim: 'what reports count of the narratives in a comment is what follows from its matches',
-    broken: differing(sql`select * from counted_narratives`, countNarratives(sql`true`), 'comment_id'),
+    broken: differing('counted_narratives', countNarratives(sql`true`), [
+      'site_id',
+      'narrative_id',
+      'comment_id',
+    ]),
   },
 ];
 
-/** The rows that are in one of two queries of the same columns only, each `key` once. */
-function differing(one: RawBuilder<unknown>, other: RawBuilder<unknown>, key: string): RawBuilder<unknown> {
-  return sql`
-    with kept as (${one}), made as (${other})
-    select distinct site_id, ${sql.ref(key)} as id from (
-      (select * from kept except select * from made) union all (select * from made except select * from kept)
-    ) as differing`;
+/**
+ * Whether work of a topic names an id. The ids are spread out first, so that two lists of any length are compared by
+ * hashes, not each of one with each of the other.
+ */
+function isNamed(
+  topic: string,
+  siteId: RawBuilder<unknown>,
+  id: RawBuilder<unknown>,
+  which = sql`true`,
+): RawBuilder<unknown> {
+  return sql`exists (
+    select from outbox o cross join unnest(o.subject_ids) as named (id)
+    where o.topic = ${sql.lit(topic)} and ${which} and o.site_id = ${siteId} and named.id = ${id})`;
 }
 
-/** For the rest of a transaction that reads all there is: in minutes, if need be, with PostgreSQL's usual helpers. */
+/** The comments of which a table does not hold the rows that a query makes anew; `key` are the columns both begin with. */
+function differing(table: string, made: RawBuilder<unknown>, key: readonly string[]): RawBuilder<unknown> {
+  const columns = sql.join(key.map((column) => sql.ref(column)));
+  return sql`
+    select distinct site_id, comment_id as id
+    from ${sql.table(table)} as kept full join (${made}) as made (${columns}) using (${columns})
+    where row (kept.*) is distinct from row (made.*)`;
+}
+
+/**
+ * For the rest of a transaction that reads all there is: in minutes, if need be, with PostgreSQL's usual helpers, and
+ * with memory to join whole tables in.
+ */
 export async function prepareChecking(tx: Db): Promise<void> {
   await sql`
-    select set_config('statement_timeout', '0', true), set_config('max_parallel_workers_per_gather', '2', true)
+    select set_config('statement_timeout', '0', true), set_config('max_parallel_workers_per_gather', '2', true),
+      set_config('work_mem', '64MB', true)
   `.execute(tx);
 }
 
-/** Checks every claim on the rows of all sites. */
-export async function checkInvariants(db: Db): Promise<InvariantReport[]> {
-  const reports: InvariantReport[] = [];
+/** Checks every claim on the rows of a site, or of all sites, one after the other. */
+export async function* provenInvariants(
+  db: Db,
+  siteId: string | null = null,
+): AsyncGenerator<InvariantReport> {
   for (const { claim, broken } of INVARIANTS) {
     const { rows } = await sql<{ row: string; total: number }>`
       select site_id || '/' || id as row, count(*) over () as total
-      from (${broken}) as broken order by site_id, id limit ${EXAMPLES}
+      from (${broken}) as broken ${siteId === null ? sql`` : sql`where site_id = ${siteId}`}
+      order by site_id, id limit ${EXAMPLES}
     `.execute(db);
-    reports.push({ claim, violations: rows[0]?.total ?? 0, examples: rows.map(({ row }) => row) });
+    yield { claim, violations: rows[0]?.total ?? 0, examples: rows.map(({ row }) => row) };
   }
+}
+
+/** The same, all at once. */
+export async function checkInvariants(db: Db): Promise<InvariantReport[]> {
+  const reports: InvariantReport[] = [];
+  for await (const report of provenInvariants(db)) reports.push(report);
   return reports;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { checkReviewStates } from '../../../src/review/check-states.js';
-import { checkInvariants } from '../../../src/store/engine/invariants.js';
+import { checkInvariants, provenInvariants } from '../../../src/store/engine/invariants.js';
 import { checkUrgency } from '../../../src/triage/check-urgency.js';
 import { TestApi } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
@@ -63,6 +63,17 @@ describeEachStore('the check of an installation', (store) => {
 
   it.each([
     ['a comment shows the newest of its own texts', sql`update comments set revision_id = revision_id + 1`],
+    [
+      'a comment shows the newest of its own texts',
+      sql`insert into revisions (site_id, comment_id, number, text, text_hash, state)
+        select site_id, id, 2, 'Newer.', 'h', 'skipped' from comments limit 1`,
+    ],
+    [
+      'what reports count of a comment is what follows from its analysis',
+      sql`update counted_comments set author_id = null`,
+    ],
+    ['what reports count of a comment is what follows from its analysis', sql`delete from counted_comments`],
+    ['what reports count of a comment is what follows from its analysis', sql`delete from analyses`],
     [
       'a text that waits for its analysis is named by work that is still to be done',
       sql`delete from outbox where topic = 'analyze-comments'`,
@@ -145,5 +156,27 @@ describeEachStore('the check of an installation', (store) => {
         if (error !== undo) throw error;
       });
     expect(await broken()).toEqual([]);
+  });
+
+  it('of one site says nothing of what is broken in another', async () => {
+    await api.createSite('gazette');
+    const undo = new Error('rolled back');
+    await store()
+      .db.transaction()
+      .execute(async (tx) => {
+        await sql`update comments set priority = priority + 1, open_reports = 2`.execute(tx);
+        await sql`delete from counted_comments`.execute(tx);
+        const broken = async (siteId: string) => {
+          const claims = [await checkReviewStates(tx, api.now, siteId), await checkUrgency(tx, siteId)];
+          for await (const claim of provenInvariants(tx, siteId)) claims.push(claim);
+          return claims.filter(({ violations }) => violations > 0).length;
+        };
+        expect(await broken('gazette')).toBe(0);
+        expect(await broken('herald')).toBe(3);
+        throw undo;
+      })
+      .catch((error: unknown) => {
+        if (error !== undo) throw error;
+      });
   });
 });
