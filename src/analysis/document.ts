@@ -18,6 +18,8 @@ export interface Document {
   readonly quotes: readonly Quote[];
   /** Words written so that a filter misses them (`f*cking`, `sh1t`, `d e e p`), each with what it may stand for. */
   readonly disguises: readonly Disguise[];
+  /** What was found out about it; see `DocumentNotes`. */
+  readonly notes: unknown[];
 }
 
 export interface Token extends Span {
@@ -88,11 +90,45 @@ export function readDocument(text: string, earlier: Pick<EchoIndex, 'find'> | nu
   const stream = tokenize(text);
   const sentences = splitSentences(text, stream.tokens);
   const quotes = findQuotes(text, stream, earlier);
-  return { text, tokens: stream.tokens, sentences, quotes, disguises: findDisguises(text, stream) };
+  const disguises = findDisguises(text, stream);
+  return { text, tokens: stream.tokens, sentences, quotes, disguises, notes: blankNotes() };
 }
 
 /** Reads the words of a comment, which takes an eighth less time. */
 export function readWords(text: string): ReadWords {
   const stream = tokenize(text);
   return { text, tokens: stream.tokens, disguises: findDisguises(text, stream) };
+}
+
+/** The same comment with other words, about which nothing is found out yet. */
+export function reread(document: Document, tokens: readonly Token[]): Document {
+  return { ...document, tokens, disguises: [], notes: blankNotes() };
+}
+
+/** How many readers take notes. */
+let kindsOfNotes = 0;
+
+function blankNotes(): unknown[] {
+  return new Array<unknown>(kindsOfNotes);
+}
+
+/**
+ * What one reader has found out about comments: read when it is asked for first, then found with the comment itself, for
+ * whoever asks next, be it a later step of the analysis. A reader is to be made once a process.
+ */
+export class DocumentNotes<Note extends object | number> {
+  private readonly place = kindsOfNotes++;
+
+  constructor(private readonly read: (document: Document) => Note) {}
+
+  of(document: Document): Note {
+    const note = document.notes[this.place] as Note | undefined;
+    return note === undefined ? this.take(document) : note;
+  }
+
+  private take(document: Document): Note {
+    const note = this.read(document);
+    document.notes[this.place] = note;
+    return note;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Disguise, Document, Token } from './document.js';
+import { DocumentNotes, reread, type Disguise, type Document, type Token } from './document.js';
 import { splitJoined, splitLetters } from './joined-words.js';
 import { isTarget, wordMeantBy, wordsMeantBy } from './respell-index.js';
 import { wordOf } from './word.js';
@@ -13,12 +13,11 @@ const SHORTEST_TORN = 5;
  * The document itself where there is nothing to put right; linear in its length.
  */
 export function respelled(document: Document): Document {
-  if (last?.document !== document) last = { document, read: respell(document) };
-  return last.read;
+  return readings.of(document);
 }
 
 /** Asked twice about each comment, for slurs and for the rest. */
-let last: { readonly document: Document; readonly read: Document } | null = null;
+const readings = new DocumentNotes(respell);
 
 function respell(document: Document): Document {
   const { tokens, disguises } = document;
@@ -78,7 +77,7 @@ function respell(document: Document): Document {
     else read.push(token);
   }
   const isSame = read.length === tokens.length && read.every((token, at) => token === tokens[at]);
-  return isSame ? document : { ...document, tokens: read, disguises: [] };
+  return isSame ? document : reread(document, read);
 }
 
 /** "hte" is "the" unless somebody does it. */

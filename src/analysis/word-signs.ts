@@ -1,4 +1,4 @@
-import type { Document } from './document.js';
+import { DocumentNotes, type Document } from './document.js';
 import { mayOpenIdentity } from './identity/concept.js';
 import { mayOpenInsult } from './identity/epithet.js';
 import { mayReadOtherwise } from './joined-words.js';
@@ -37,16 +37,13 @@ export function hasSign(word: Word, wanted: number): boolean {
   return (signs.of(word) & wanted) !== 0;
 }
 
-/** All detectors ask about one comment before the next comes. */
-let last: Document | null = null;
-let signsOfLast = 0;
+const signsIn = new DocumentNotes(({ tokens }) => {
+  let all = 0;
+  for (const { word } of tokens) all |= signs.of(word);
+  return all;
+});
 
 /** Whether some word of the comment, as it is written, has one of these signs. */
 export function anySign(document: Document, wanted: number): boolean {
-  if (last !== document) {
-    last = document;
-    signsOfLast = 0;
-    for (const { word } of document.tokens) signsOfLast |= signs.of(word);
-  }
-  return (signsOfLast & wanted) !== 0;
+  return (signsIn.of(document) & wanted) !== 0;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../src/analysis/document.js';
+import { DocumentNotes, readDocument, reread } from '../../src/analysis/document.js';
 import { createEchoIndex } from '../../src/analysis/echo-index.js';
 import { growthOf, SUPERLINEAR } from '../support/growth.js';
 
@@ -155,4 +155,27 @@ describe('a document of any text', () => {
       expect({ shape, exponent }).toSatisfy(() => exponent < SUPERLINEAR);
     }
   }, 120_000);
+});
+
+describe('notes on a comment', () => {
+  it('are taken when they are asked for first, and by each reader for itself', () => {
+    const read: string[] = [];
+    const words = new DocumentNotes(({ text, tokens }) => {
+      read.push(text);
+      return tokens.length;
+    });
+    const letters = new DocumentNotes(({ text }) => text.length);
+    const document = readDocument('Two words');
+    expect([words.of(document), words.of(document), letters.of(document)]).toEqual([2, 2, 9]);
+    expect(words.of(readDocument('One'))).toBe(1);
+    expect(read).toEqual(['Two words', 'One']);
+  });
+
+  it('are not kept when its words are read otherwise', () => {
+    const words = new DocumentNotes(({ tokens }) => tokens.length);
+    const document = readDocument('two words');
+    expect(words.of(document)).toBe(2);
+    expect(words.of(reread(document, document.tokens.slice(1)))).toBe(1);
+    expect(words.of(document)).toBe(2);
+  });
 });

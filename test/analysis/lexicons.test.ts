@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/analysis/document.js';
 import { LEXICON_ROWS } from '../../src/analysis/lexicons/index.js';
 import { compileLexicon, LEXICON_SOURCES, type LexiconRow } from '../../src/analysis/lexicons/lexicon.js';
+import { createWordIndex } from '../../src/analysis/lexicons/word-index.js';
 
 const row = (term: string, more: Partial<LexiconRow> = {}): LexiconRow => ({
   term,
@@ -64,5 +66,39 @@ describe('a compiled lexicon', () => {
 
   it('is not fooled by the names of object properties', () => {
     expect(found([row('idiot')], 'constructor __proto__ toString')).toEqual([]);
+  });
+
+  it('finds what stands at each place, also where it shares its look at the words with others', () => {
+    const word = fc.constantFrom('a', 'b', "b's", 'c', 'd', "d's");
+    const terms = fc.uniqueArray(
+      fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')),
+      { minLength: 1, maxLength: 6 },
+    );
+    const anyText = fc
+      .array(fc.oneof(word, fc.constant('.')), { maxLength: 15 })
+      .map((parts) => parts.join(' '));
+    fc.assert(
+      fc.property(terms, terms, anyText, (some, others, text) => {
+        const index = createWordIndex();
+        const lexicons = [some, others].map((list, at) =>
+          compileLexicon(
+            `test-${at}`,
+            list.map((term) => row(term)),
+            { index },
+          ),
+        );
+        const document = readDocument(text);
+        for (const lexicon of lexicons) {
+          const expected: (readonly [first: number, end: number])[] = [];
+          for (let at = 0; at < document.tokens.length; at++) {
+            const hit = lexicon.match(document.tokens, at);
+            if (!hit) continue;
+            expected.push([hit.first, hit.end]);
+            at = hit.end - 1;
+          }
+          expect(lexicon.findAll(document).map(({ first, end }) => [first, end])).toEqual(expected);
+        }
+      }),
+    );
   });
 });

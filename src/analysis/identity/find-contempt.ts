@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/span.js';
 import { spanOf } from '../candidate.js';
-import type { Document } from '../document.js';
+import { DocumentNotes, type Document } from '../document.js';
 import { respelled } from '../respell.js';
 import { anySign, hasSign, MAY_OPEN_CONTEMPT } from '../word-signs.js';
 import { contemptForIdentity } from './concept.js';
@@ -17,13 +17,12 @@ export interface FoundContempt extends Pick<Contempt, 'deed' | 'severity'> {
   readonly name: string | null;
 }
 
-/** Two detectors ask about the same comment, one after the other. */
-let last: { readonly document: Document; readonly found: readonly FoundContempt[] } | null = null;
+/** Two detectors ask about each comment. */
+const contempt = new DocumentNotes(search);
 
 /** All contempt for protected groups in a comment, overlapping readings of the same words among them. */
 export function findContempt(document: Document): readonly FoundContempt[] {
-  if (last?.document !== document) last = { document, found: search(document) };
-  return last.found;
+  return contempt.of(document);
 }
 
 function search(document: Document): FoundContempt[] {

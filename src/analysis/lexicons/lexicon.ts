@@ -1,8 +1,9 @@
 import type { Severity } from '../../domain/finding.js';
 import type { Span } from '../../domain/span.js';
 import { indexForDisguises } from '../disguise-keys.js';
-import type { Disguise, Document, Token } from '../document.js';
-import { TermTable, type Beginning, type Pattern, type PatternMatch, type Term } from './term-table.js';
+import { DocumentNotes, type Disguise, type Document, type Token } from '../document.js';
+import { addOpeners, mayOpen } from './openers.js';
+import { longestOf, TermTable, type Pattern, type PatternMatch, type Term } from './term-table.js';
 import { createWordIndex, type Places, type WordIndex } from './word-index.js';
 
 /** Where a row comes from: Parley's own reading, or one of the free lexicons named in NOTICE.md. */
@@ -73,8 +74,7 @@ export function compileLexicon<Row extends LexiconRow>(
   // Some lexicons are only ever asked at a place: an index of their own is made when they are searched for.
   let placesIn = index && searchedBy(index);
   const unmask = createUnmasker(table, options);
-  // Several detectors ask the same lexicon about the same comment, one after the other.
-  let last: { readonly document: Document; readonly hits: readonly LexiconHit<Row>[] } | null = null;
+  const opens = addOpeners(table.beginnings().keys());
 
   const hitOf = (
     found: PatternMatch<Row> | null,
@@ -86,33 +86,34 @@ export function compileLexicon<Row extends LexiconRow>(
     return start && last ? hit(found.pattern, at, found.end, { start: start.start, end: last.end }) : null;
   };
 
-  const search = (document: Document): LexiconHit<Row>[] => {
+  // Several detectors and later steps ask the same lexicon about the same comment.
+  const found = new DocumentNotes((document): readonly LexiconHit<Row>[] => {
     const hits: LexiconHit<Row>[] = [];
     let end = 0;
     placesIn ??= searchedBy(createWordIndex());
     const { tokens } = document;
-    const { at: places, beginnings } = placesIn(document);
-    for (let index = 0; index < places.length; index++) {
+    const { count, at: places, patterns } = placesIn(document);
+    for (let index = 0; index < count; index++) {
       const place = places[index] ?? 0;
       if (place < end) continue;
       // The index was given this lexicon's own.
-      const beginning = beginnings[index] as Beginning<Row>;
-      const found = hitOf(table.matchFrom(beginning, tokens, place), tokens, place);
-      if (!found || crossesComma(tokens, found)) continue;
-      hits.push(found);
-      end = found.end;
+      const possible = patterns[index] as readonly Pattern<Row>[];
+      const hit = hitOf(longestOf(possible, tokens, place), tokens, place);
+      if (!hit || crossesComma(tokens, hit)) continue;
+      hits.push(hit);
+      end = hit.end;
     }
     return document.disguises.length === 0 ? hits : withDisguises(hits, document.disguises, unmask);
-  };
+  });
 
   return {
     id,
     rows,
-    match: (tokens, at) => hitOf(table.match(tokens, at), tokens, at),
-    findAll(document) {
-      if (last?.document !== document) last = { document, hits: search(document) };
-      return last.hits;
+    match(tokens, at) {
+      const token = tokens[at];
+      return token && mayOpen(token.word, opens) ? hitOf(table.match(tokens, at), tokens, at) : null;
     },
+    findAll: (document) => found.of(document),
   };
 }
 

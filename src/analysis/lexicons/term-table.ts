@@ -54,9 +54,9 @@ export class Beginning<Row> {
         this.#goingOn.get(word)?.push(pattern);
   }
 
-  /** Whether some term may be this word alone. */
-  get mayBeAlone(): boolean {
-    return this.#alone.length > 0;
+  /** Those that may be this word alone. */
+  get alone(): readonly Pattern<Row>[] {
+    return this.#alone;
   }
 
   /** The words that may follow in some term. */
@@ -64,10 +64,15 @@ export class Beginning<Row> {
     return this.#goingOn.keys();
   }
 
-  /** The patterns that `next`, the word behind the first, leaves possible: "you" begins many terms, "you may" none. */
+  /** The patterns that a word behind the first leaves possible: "you" begins many terms, "you may" none. */
+  goingOn(next: string): readonly Pattern<Row>[] {
+    return this.#goingOn.get(next) ?? this.#alone;
+  }
+
+  /** The same, for the token behind the first. */
   before(next: Token | undefined): readonly Pattern<Row>[] {
     if (next === undefined || next.breakBefore) return this.#alone;
-    return isPossessive(next.key) ? this.patterns : (this.#goingOn.get(next.key) ?? this.#alone);
+    return isPossessive(next.key) ? this.patterns : this.goingOn(next.key);
   }
 }
 
@@ -99,24 +104,7 @@ export class TermTable<Row extends Term> {
   match(tokens: readonly Token[], at: number): PatternMatch<Row> | null {
     const token = tokens[at];
     const beginning = token && this.#startingWith(token.key);
-    return beginning ? this.matchFrom(beginning, tokens, at) : null;
-  }
-
-  /** The same, where it is known already which terms begin with the token. */
-  matchFrom(beginning: Beginning<Row>, tokens: readonly Token[], at: number): PatternMatch<Row> | null {
-    const token = tokens[at];
-    if (!token) return null;
-    let best: PatternMatch<Row> | null = null;
-    for (const pattern of beginning.before(tokens[at + 1])) {
-      const end = endOfMatch(pattern.rest, tokens, at + 1);
-      if (end === -1 || (best !== null && end <= best.end)) continue;
-      const before = token.breakBefore ? undefined : tokens[at - 1];
-      const after = tokens[end]?.breakBefore ? undefined : tokens[end];
-      const isElsewise =
-        (before && pattern.notAfter.has(before.key)) || (after && pattern.notBefore.has(after.key));
-      if (!isElsewise) best = { pattern, end };
-    }
-    return best;
+    return beginning ? longestOf(beginning.before(tokens[at + 1]), tokens, at) : null;
   }
 
   #startingWith(key: string): Beginning<Row> | undefined {
@@ -125,6 +113,27 @@ export class TermTable<Row extends Term> {
       (isPossessive(key) ? this.#byFirstWord.get(withoutPossessive(key)) : undefined)
     );
   }
+}
+
+/** The longest of the patterns, whose first word is at the token, that goes on there in its own sense; or null. */
+export function longestOf<Row>(
+  patterns: readonly Pattern<Row>[],
+  tokens: readonly Token[],
+  at: number,
+): PatternMatch<Row> | null {
+  const token = tokens[at];
+  if (!token) return null;
+  let best: PatternMatch<Row> | null = null;
+  for (const pattern of patterns) {
+    const end = endOfMatch(pattern.rest, tokens, at + 1);
+    if (end === -1 || (best !== null && end <= best.end)) continue;
+    const before = token.breakBefore ? undefined : tokens[at - 1];
+    const after = tokens[end]?.breakBefore ? undefined : tokens[end];
+    const isElsewise =
+      (before && pattern.notAfter.has(before.key)) || (after && pattern.notBefore.has(after.key));
+    if (!isElsewise) best = { pattern, end };
+  }
+  return best;
 }
 
 function parseStep(word: string): Step {

@@ -1,7 +1,7 @@
 import type { Document } from '../document.js';
-import { isPossessive, withoutPossessive } from '../normalize.js';
-import { hashOf, WordNotes } from '../word.js';
-import type { Beginning } from './term-table.js';
+import { withoutPossessive } from '../normalize.js';
+import { WordNotes } from '../word.js';
+import type { Beginning, Pattern } from './term-table.js';
 
 /** Tells where the terms of many lexicons may begin, with one look at each word of a comment and at the next one. */
 export interface WordIndex {
@@ -11,92 +11,121 @@ export interface WordIndex {
   placesIn(document: Document, lexicon: number): Places;
 }
 
-/** Tokens at which a term may begin, by their indexes, and beside each the terms that begin with it. */
+/** Tokens at which a term may begin, by their indexes, and beside each the terms that the next word leaves possible. */
 export interface Places {
+  /** How many there are; what the lists hold beyond is of an earlier comment. */
+  readonly count: number;
   readonly at: readonly number[];
-  readonly beginnings: readonly Beginning<unknown>[];
+  readonly patterns: readonly (readonly Pattern<unknown>[])[];
 }
 
-/** What one lexicon has that begins with a word. */
-interface Entry {
+/** The terms of one lexicon that two words side by side leave possible. */
+interface Opened {
   readonly lexicon: number;
-  readonly beginning: Beginning<unknown>;
-  readonly mayBeAlone: boolean;
-  /** The bits of all words that may follow: a look at the next word's bit turns most away. */
-  readonly followerBits: number;
+  readonly patterns: readonly Pattern<unknown>[];
+}
+
+/** What the lexicons have that begins with a word, by what follows it. */
+interface Opening {
+  /** Whatever follows, or nothing. */
+  readonly alone: readonly Opened[];
+  /** By the number of the word that follows; where that is none of them, only the former are left. */
+  readonly goingOn: ReadonlyMap<number, readonly Opened[]>;
+  /** All of them: a possessive may stand for itself or for its noun. */
+  readonly all: readonly Opened[];
 }
 
 /** What the lexicons have of a word. */
 interface Listed {
-  readonly entries: readonly Entry[];
-  /** What holds for some entry: a glance at all of them, for words that begin many terms and mostly none that is there. */
-  readonly mayBeAlone: boolean;
-  readonly followerBits: number;
-  /** Its bit where it goes on any term that begins with another word, else none; all for a possessive. */
-  readonly bits: number;
+  readonly opening: Opening | null;
+  /** Its number among the words that go on any term; 0 for none, `POSSESSIVE` for any possessive. */
+  readonly follower: number;
 }
 
-const ALL_BITS = -1;
-const NOWHERE: Places = { at: [], beginnings: [] };
-
-/** One of 32 bits, by the word's hash. */
-function bitOf(hash: number): number {
-  return 1 << (hash >>> 27);
-}
+const POSSESSIVE = -1;
+const NOWHERE: Places = { count: 0, at: [], patterns: [] };
 
 export function createWordIndex(): WordIndex {
-  const entriesOf = new Map<string, Entry[]>();
-  const followers = new Set<string>();
+  const beginningsWith = new Map<string, { lexicon: number; beginning: Beginning<unknown> }[]>();
+  const openings = new Map<string, Opening>();
+  /** The words that may follow in some term, numbered from 1. */
+  const followers = new Map<string, number>();
   /** All lexicons are asked about one comment before the next comes. */
   let last: Document | null = null;
   /** One for each lexicon, filled anew with each comment. */
-  const places: { readonly at: number[]; readonly beginnings: Beginning<unknown>[] }[] = [];
-  const notes = new WordNotes(({ key, hash }): Listed | null => {
-    const bare = isPossessive(key) ? withoutPossessive(key) : key;
-    const entries = entriesOf.get(key) ?? entriesOf.get(bare) ?? [];
-    const bits = bare !== key ? ALL_BITS : followers.has(key) ? bitOf(hash) : 0;
-    if (entries.length === 0 && bits === 0) return null;
-    return {
-      entries,
-      mayBeAlone: entries.some(({ mayBeAlone }) => mayBeAlone),
-      followerBits: entries.reduce((all, { followerBits }) => all | followerBits, 0),
-      bits,
-    };
+  const places: {
+    count: number;
+    readonly at: number[];
+    readonly patterns: (readonly Pattern<unknown>[])[];
+  }[] = [];
+  const notes = new WordNotes(({ key }): Listed | null => {
+    const bare = withoutPossessive(key);
+    const opening = openingOf(key, bare);
+    const follower = bare === key ? (followers.get(key) ?? 0) : POSSESSIVE;
+    return opening === null && follower === 0 ? null : { opening, follower };
   });
 
+  /** What a word opens; a possessive also what its noun opens in the lexicons that lack the possessive. */
+  function openingOf(word: string, bare: string): Opening | null {
+    const known = openings.get(word);
+    if (known !== undefined) return known;
+    const beginnings = [...(beginningsWith.get(word) ?? [])];
+    const having = new Set(beginnings.map(({ lexicon }) => lexicon));
+    if (bare !== word)
+      beginnings.push(...(beginningsWith.get(bare) ?? []).filter(({ lexicon }) => !having.has(lexicon)));
+    if (beginnings.length === 0) return null;
+    const leaving = (
+      patternsOf: (beginning: Beginning<unknown>) => readonly Pattern<unknown>[],
+    ): readonly Opened[] =>
+      beginnings
+        .map(({ lexicon, beginning }) => ({ lexicon, patterns: patternsOf(beginning) }))
+        .filter(({ patterns }) => patterns.length > 0);
+    const next = new Set(beginnings.flatMap(({ beginning }) => [...beginning.followers]));
+    const goingOn = new Map(
+      Array.from(next, (key) => [followers.get(key) ?? 0, leaving((beginning) => beginning.goingOn(key))]),
+    );
+    const opening = {
+      alone: leaving(({ alone }) => alone),
+      goingOn,
+      all: leaving(({ patterns }) => patterns),
+    };
+    openings.set(word, opening);
+    return opening;
+  }
+
   function read({ tokens }: Document): void {
-    for (const { at, beginnings } of places) at.length = beginnings.length = 0;
+    for (const found of places) found.count = 0;
     let listed = tokens[0] ? notes.of(tokens[0].word) : null;
     for (let at = 0; at < tokens.length; at++) {
       const next = tokens[at + 1];
       const nextListed = next ? notes.of(next.word) : null;
-      if (listed !== null && (listed.mayBeAlone || ((nextListed?.bits ?? 0) & listed.followerBits) !== 0))
-        for (const { lexicon, beginning, mayBeAlone, followerBits } of listed.entries)
-          if (
-            mayBeAlone ||
-            (nextListed !== null &&
-              (nextListed.bits & followerBits) !== 0 &&
-              beginning.before(next).length > 0)
-          ) {
-            const found = places[lexicon];
-            found?.at.push(at);
-            found?.beginnings.push(beginning);
-          }
+      const opening = listed?.opening;
+      if (opening) {
+        const follower = nextListed === null || next?.breakBefore !== false ? 0 : nextListed.follower;
+        const opened =
+          follower === POSSESSIVE
+            ? opening.all
+            : ((follower === 0 ? undefined : opening.goingOn.get(follower)) ?? opening.alone);
+        for (const { lexicon, patterns } of opened) {
+          const found = places[lexicon];
+          if (found === undefined) continue;
+          found.at[found.count] = at;
+          found.patterns[found.count++] = patterns;
+        }
+      }
       listed = nextListed;
     }
   }
 
   return {
     add(beginnings) {
-      const lexicon = places.push({ at: [], beginnings: [] }) - 1;
+      const lexicon = places.push({ count: 0, at: [], patterns: [] }) - 1;
       for (const [word, beginning] of beginnings) {
-        let followerBits = 0;
-        for (const follower of beginning.followers) followerBits |= bitOf(hashOf(follower));
-        const entry = { lexicon, beginning, mayBeAlone: beginning.mayBeAlone, followerBits };
-        const known = entriesOf.get(word);
-        if (known) known.push(entry);
-        else entriesOf.set(word, [entry]);
-        for (const follower of beginning.followers) followers.add(follower);
+        const others = beginningsWith.get(word);
+        if (others) others.push({ lexicon, beginning });
+        else beginningsWith.set(word, [{ lexicon, beginning }]);
+        for (const follower of beginning.followers)
+          if (!followers.has(follower)) followers.set(follower, followers.size + 1);
       }
       return lexicon;
     },
