@@ -1,9 +1,11 @@
 import {
   beginsTarget,
+  holdsTellingWord,
   isContemptWord,
   isGroupWord,
   isKnownWord,
   isTarget,
+  SHORTEST_TELLING,
   wordMeantBy,
 } from './respell-index.js';
 
@@ -20,18 +22,20 @@ export function mayReadOtherwise(key: string): boolean {
 
 /** "ihatewomen", "allmuslims", "immigrantsareparasites": known words run together, a group or contempt among them. */
 export function splitJoined(key: string): readonly string[] | null {
-  if (key.length < SHORTEST_JOINED || key.length > LONGEST_JOINED || !/^[a-z]+$/u.test(key)) return null;
+  if (key.length < SHORTEST_JOINED || key.length > LONGEST_JOINED) return null;
+  // Every word that nobody has met yet is asked about: hardly any has to be taken apart.
+  if (!holdsTellingWord(key) || !/^[a-z]+$/u.test(key)) return null;
   const words = segment(key);
   if (!words || words.length < 2) return null;
   const hasGroup = words.some(
     (word, at) =>
       isGroupWord(word) &&
-      word.length > 3 &&
+      word.length >= SHORTEST_TELLING &&
       (/s$|en$/u.test(word) ||
         at + 1 < words.length ||
         (word === 'people' && isGroupWord(words[at - 1] ?? ''))),
   );
-  const hasContempt = words.some((word) => isContemptWord(word) && word.length > 3);
+  const hasContempt = words.some((word) => isContemptWord(word) && word.length >= SHORTEST_TELLING);
   if (hasGroup && (hasContempt || words.length > 2 || MAY_END.test(words.at(-1) ?? ''))) return words;
   return hasContempt && words.length === 2 && JOINTS.has(words[0] ?? '') ? words : null;
 }

@@ -103,6 +103,34 @@ const beginnings: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words shorter than this tell nothing when they stand among letters: "ass" in "classroom". */
+export const SHORTEST_TELLING = 4;
+
+/** Those that matter here and are long enough, by their first letters. */
+const tellingWords = new Map<number, string[]>();
+for (const word of new Set([...groupWords, ...contemptWords])) {
+  if (word.length < SHORTEST_TELLING) continue;
+  const beginning = lettersAt(word, 0);
+  const others = tellingWords.get(beginning);
+  if (others) others.push(word);
+  else tellingWords.set(beginning, [word]);
+}
+
+/** The first letters of a telling word at a place, five bits each. */
+function lettersAt(word: string, at: number): number {
+  let letters = 0;
+  for (let next = at; next < at + SHORTEST_TELLING; next++)
+    letters = (letters << 5) | (word.charCodeAt(next) & 31);
+  return letters;
+}
+
+/** Whether a telling word stands anywhere in the key. */
+export function holdsTellingWord(key: string): boolean {
+  for (let at = 0; at + SHORTEST_TELLING <= key.length; at++)
+    if (tellingWords.get(lettersAt(key, at))?.some((word) => key.startsWith(word, at)) === true) return true;
+  return false;
+}
+
 export function isContemptWord(key: string): boolean {
   return contemptWords.has(key);
 }
