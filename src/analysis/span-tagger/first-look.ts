@@ -55,19 +55,23 @@ function isCapital(unit: number): boolean {
 export interface Reading {
   readonly text: string;
   readonly units: readonly Unit[];
-  /** One each of the units. */
-  readonly words: readonly KnownWord[];
+  readonly known: (word: Word) => KnownWord;
   /** Stands for the neighbors that the first and the last word do not have. */
   readonly outside: KnownWord;
 }
 
+/** What is known of the word at a place, which may be outside. */
+export function knownAt({ units, known, outside }: Reading, at: number): KnownWord {
+  const unit = units[at];
+  return unit === undefined ? outside : known(unit.word);
+}
+
 /** Every place of the table that speaks about the word at `at`: what training adjusts. */
 export function placesOf(reading: Reading, at: number): number[] {
-  const { text, units, words, outside } = reading;
-  const wordAt = (place: number): KnownWord => words[place] ?? outside;
-  const key = units[at]?.key ?? OUTSIDE;
+  const { text, units } = reading;
+  const wordAt = (place: number): KnownWord => knownAt(reading, place);
   return [
-    ...wordPlaces(key, words[at]?.wordClass ?? 0),
+    ...wordPlaces(units[at]?.key ?? OUTSIDE, wordAt(at).wordClass),
     ...SLOTS.flatMap((slot) => {
       const { hash, wordClass } = wordAt(at + slot);
       return neighborPlaces(hash, wordClass, slot);

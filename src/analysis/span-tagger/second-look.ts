@@ -1,3 +1,4 @@
+import { WordNotes } from '../word.js';
 import { capitalsOf, type Reading } from './first-look.js';
 import type { Unit } from './units.js';
 
@@ -13,6 +14,10 @@ const POSSIBLE = 0.25;
 /** Joined to a run of likely words from this probability on. */
 const IN_RUN = 0.2;
 const SECOND_PERSON: ReadonlySet<string> = new Set("you your you're yours yourself u ur".split(' '));
+const isSecondPerson = new WordNotes(({ key }) => SECOND_PERSON.has(key));
+
+/** A product of probabilities is not let become smaller: numbers end at 1e-308. */
+const SMALL = 1e-200;
 
 /** What the first look says about a comment as a whole. */
 export interface Overview {
@@ -48,6 +53,7 @@ export function overviewOf(logits: ArrayLike<number>): Overview {
   let likely = 0;
   let possible = 0;
   let sum = 0;
+  let none = 1;
   let logNone = 0;
   for (let at = 0; at < logits.length; at++) {
     const logit = logits[at] ?? NOTHING;
@@ -56,9 +62,15 @@ export function overviewOf(logits: ArrayLike<number>): Overview {
     if (probability > LIKELY) likely++;
     if (probability > POSSIBLE) possible++;
     sum += probability;
-    logNone += Math.log1p(-Math.min(0.999, probability));
-    insert(highest, logit);
+    none *= 1 - Math.min(0.999, probability);
+    // One logarithm for many words.
+    if (none < SMALL) {
+      logNone += Math.log(none);
+      none = 1;
+    }
+    if (logit > (highest[3] ?? NOTHING)) insert(highest, logit);
   }
+  logNone += Math.log(none);
   return { logits, probabilities, highest, likely, possible, sum, logNone, lastSentence: null };
 }
 
@@ -76,11 +88,10 @@ function insert(highest: number[], logit: number): void {
  * what counts as worst depends on the others.
  */
 export function describeWord(reading: Reading, overview: Overview, at: number, features: Float64Array): void {
-  const { units, words, text } = reading;
+  const { units, text } = reading;
   const { logits, probabilities, highest } = overview;
   const unit = units[at];
-  const word = words[at];
-  if (unit === undefined || word === undefined) return;
+  if (unit === undefined) return;
   const own = logits[at] ?? NOTHING;
   const probability = probabilities[at] ?? 0;
   const best = highest[0] === own ? (highest[1] ?? NOTHING) : (highest[0] ?? NOTHING);
@@ -92,40 +103,37 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   const repeats = repeatsOf(reading, at);
   const next = units[at + 1];
   let index = 0;
-  const add = (value: number): void => {
-    features[index++] = value;
-  };
-  add(own);
-  add(logits[at - 1] ?? NOTHING);
-  add(logits[at + 1] ?? NOTHING);
-  add(logits[at - 2] ?? NOTHING);
-  add(logits[at + 2] ?? NOTHING);
-  add(best);
-  add(own - best);
-  add(highest[2] ?? NOTHING);
-  add(highest[3] ?? NOTHING);
-  add(rankOf(logits, own));
-  add(overview.likely);
-  add(overview.possible);
-  add(overview.sum - probability);
-  add(overview.logNone);
-  add(Math.log(units.length + 1));
-  add(at / units.length);
-  add(at);
-  add(sentence.bestAt === at ? sentence.second : sentence.best);
-  add(sentence.length);
-  add(sentence.speaksToSomebody ? 1 : 0);
-  add(run.length);
-  add(run.best);
-  add(distanceToStronger(logits, at));
-  add(unit.breakBefore ? 1 : 0);
-  add(next === undefined || next.breakBefore ? 1 : 0);
-  add(capitalsOf(text, unit.start));
-  add(unit.key.length);
-  add(repeats.before);
-  add(repeats.after);
-  add(unit.quote === -1 ? 0 : 1);
-  for (const polarity of word.polarities) add(polarity);
+  features[index++] = own;
+  features[index++] = logits[at - 1] ?? NOTHING;
+  features[index++] = logits[at + 1] ?? NOTHING;
+  features[index++] = logits[at - 2] ?? NOTHING;
+  features[index++] = logits[at + 2] ?? NOTHING;
+  features[index++] = best;
+  features[index++] = own - best;
+  features[index++] = highest[2] ?? NOTHING;
+  features[index++] = highest[3] ?? NOTHING;
+  features[index++] = rankOf(logits, own);
+  features[index++] = overview.likely;
+  features[index++] = overview.possible;
+  features[index++] = overview.sum - probability;
+  features[index++] = overview.logNone;
+  features[index++] = Math.log(units.length + 1);
+  features[index++] = at / units.length;
+  features[index++] = at;
+  features[index++] = sentence.bestAt === at ? sentence.second : sentence.best;
+  features[index++] = sentence.length;
+  features[index++] = sentence.speaksToSomebody ? 1 : 0;
+  features[index++] = run.length;
+  features[index++] = run.best;
+  features[index++] = distanceToStronger(logits, at);
+  features[index++] = unit.breakBefore ? 1 : 0;
+  features[index++] = next === undefined || next.breakBefore ? 1 : 0;
+  features[index++] = capitalsOf(text, unit.start);
+  features[index++] = unit.key.length;
+  features[index++] = repeats.before;
+  features[index++] = repeats.after;
+  features[index++] = unit.quote === -1 ? 0 : 1;
+  for (const polarity of reading.known(unit.word).polarities) features[index++] = polarity;
 }
 
 function rankOf(logits: ArrayLike<number>, own: number): number {
@@ -143,14 +151,14 @@ function sentenceAround(units: readonly Unit[], logits: ArrayLike<number>, at: n
   let second = NOTHING;
   let speaksToSomebody = false;
   let end = first;
-  for (; end < units.length && units[end]?.sentence === sentence; end++) {
+  for (let unit = units[end]; unit !== undefined && unit.sentence === sentence; unit = units[++end]) {
     const logit = logits[end] ?? NOTHING;
     if (logit > best) {
       second = best;
       best = logit;
       bestAt = end;
     } else if (logit > second) second = logit;
-    speaksToSomebody ||= SECOND_PERSON.has(units[end]?.key ?? '');
+    speaksToSomebody ||= isSecondPerson.of(unit.word);
   }
   return { sentence, length: end - first, bestAt, best, second, speaksToSomebody };
 }

@@ -1,5 +1,5 @@
 import { neighborPlaces, wordPlaces } from './features.js';
-import type { Reading } from './first-look.js';
+import { knownAt, type Reading } from './first-look.js';
 import { SPAN_TYPES, TYPE_BITS, type SpanModel, type SpanType } from './weights.js';
 
 const PLACES = 2 ** TYPE_BITS - 1;
@@ -8,10 +8,10 @@ const NEAR = [-1, 1] as const;
 const MOST_REMEMBERED = 4_096;
 
 /** The rows of the table of types that speak about the word at `at`: its own and its two neighbors'. */
-export function typePlaces({ units, words, outside }: Reading, at: number): number[] {
-  const places = wordPlaces(units[at]?.key ?? '', words[at]?.wordClass ?? 0);
+export function typePlaces(reading: Reading, at: number): number[] {
+  const places = wordPlaces(reading.units[at]?.key ?? '', knownAt(reading, at).wordClass);
   for (const slot of NEAR) {
-    const { hash, wordClass } = words[at + slot] ?? outside;
+    const { hash, wordClass } = knownAt(reading, at + slot);
     places.push(...neighborPlaces(hash, wordClass, slot));
   }
   return places.map((place) => place & PLACES);
@@ -37,13 +37,13 @@ export function createTypeOf({ types }: Pick<SpanModel, 'types'>): TypeOf {
     ownSums.set(key, sums);
     return sums;
   };
-  return ({ units, words, outside }, first, end) => {
+  return (reading, first, end) => {
     const sums = SPAN_TYPES.map(() => 0);
     for (let at = first; at < end; at++) {
-      const own = ownSumsOf(units[at]?.key ?? '', words[at]?.wordClass ?? 0);
+      const own = ownSumsOf(reading.units[at]?.key ?? '', knownAt(reading, at).wordClass);
       for (let type = 0; type < sums.length; type++) sums[type] = (sums[type] ?? 0) + (own[type] ?? 0);
       for (const slot of NEAR) {
-        const { hash, wordClass } = words[at + slot] ?? outside;
+        const { hash, wordClass } = knownAt(reading, at + slot);
         addAt(neighborPlaces(hash, wordClass, slot), sums);
       }
     }

@@ -60,7 +60,7 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
       const logits = look({ text, units });
       // In most comments no word is near to being marked.
       if (!reaches(logits, least)) return { sure: [], likely: [], worst: sigmoid(highestOf(units, logits)) };
-      const reading = { text, units, words: units.map(({ word }) => known(word)), outside };
+      const reading = { text, units, known, outside };
       return new LazyMarks(model, typeOf, reading, lookAgain(reading, logits));
     },
   };
@@ -126,10 +126,7 @@ function reaches(logits: Float64Array, least: number): boolean {
 export function createReader(known: (word: Word) => KnownWord): (document: Document) => Reading {
   const readUnits = createUnitReader(known);
   const outside = known(wordOf(OUTSIDE));
-  return (document) => {
-    const units = readUnits(document);
-    return { text: document.text, units, words: units.map(({ word }) => known(word)), outside };
-  };
+  return (document) => ({ text: document.text, units: readUnits(document), known, outside });
 }
 
 function createUnitReader(known: (word: Word) => KnownWord): (document: Document) => readonly Unit[] {

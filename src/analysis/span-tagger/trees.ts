@@ -24,23 +24,28 @@ export function compileTrees(trees: readonly TreeShape[]): (features: Float64Arr
   const treesAtOnce = Math.floor(32 / Math.max(1, depth));
   const numbers = Math.ceil(count / treesAtOnce);
   const width = Math.max(0, ...trees.flatMap((tree) => tree.features)) + 1;
-  const comparedWith = Array.from({ length: width }, (_, feature) => thresholdsOf(trees, feature));
-  const answers = comparedWith.map((thresholds, feature) =>
-    answersOf(trees, feature, thresholds, { treesAtOnce, numbers }),
-  );
+  const compared = Array.from({ length: width }, (_, feature) => {
+    const thresholds = thresholdsOf(trees, feature);
+    return answersOf(trees, feature, thresholds, { treesAtOnce, numbers });
+  });
   const ranks = new Int32Array(width);
+  /** What the ranks were found for; at first for what is below every threshold. */
+  const ranked = new Float64Array(width).fill(-Infinity);
   /** The answers of all features at their ranks. */
   const bits = new Int32Array(numbers);
-  for (const [lowest] of answers) toggle(bits, lowest);
+  for (const { places, rows } of compared) change(bits, places, rows[0]);
   const lastLeaf = 2 ** depth - 1;
   return (values) => {
     for (let feature = 0; feature < width; feature++) {
+      const value = values[feature] ?? 0;
+      const answers = compared[feature];
+      if (answers === undefined || value === ranked[feature]) continue;
+      ranked[feature] = value;
       const before = ranks[feature] ?? 0;
-      const rank = rankOf(values[feature] ?? 0, comparedWith[feature] ?? NO_THRESHOLDS);
+      const rank = rankOf(value, answers.thresholds);
       if (rank === before) continue;
       ranks[feature] = rank;
-      toggle(bits, answers[feature]?.[before]);
-      toggle(bits, answers[feature]?.[rank]);
+      change(bits, answers.places, answers.rows[before], answers.rows[rank]);
     }
     let sum = 0;
     for (let at = 0, tree = 0; at < numbers; at++) {
@@ -52,13 +57,28 @@ export function compileTrees(trees: readonly TreeShape[]): (features: Float64Arr
   };
 }
 
-/** Puts bits in that are not there, and takes out those that are. */
-function toggle(bits: Int32Array, row: Int32Array | undefined): void {
-  if (row === undefined) return;
-  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) ^ (row[at] ?? 0);
+/** What a feature answers. */
+interface Answers {
+  /** What it is compared with anywhere, in order. */
+  readonly thresholds: Float64Array;
+  /** In which of the numbers it has a say. */
+  readonly places: Int32Array;
+  /** For each rank the answers in all trees, one number each of the places: the first tree of a number lowest. */
+  readonly rows: readonly Int32Array[];
 }
 
-const NO_THRESHOLDS = new Float64Array();
+/** Puts answers in that are not there, and takes out those that are: those of two rows change the one for the other. */
+function change(
+  bits: Int32Array,
+  places: Int32Array,
+  before: Int32Array | undefined,
+  after?: Int32Array,
+): void {
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? 0;
+    bits[place] = (bits[place] ?? 0) ^ (before?.[at] ?? 0) ^ (after?.[at] ?? 0);
+  }
+}
 
 /** The thresholds a feature is compared with anywhere, in order. */
 function thresholdsOf(trees: readonly TreeShape[], feature: number): Float64Array {
@@ -66,24 +86,26 @@ function thresholdsOf(trees: readonly TreeShape[], feature: number): Float64Arra
   return Float64Array.from(new Set(all)).sort();
 }
 
-/** For each rank of a feature its answers in all trees: of the first ones in the first number, the first tree lowest. */
 function answersOf(
   trees: readonly TreeShape[],
   feature: number,
   thresholds: Float64Array,
   { treesAtOnce, numbers }: { readonly treesAtOnce: number; readonly numbers: number },
-): Int32Array[] {
+): Answers {
   const rows = Array.from({ length: thresholds.length + 1 }, () => new Int32Array(numbers));
+  const places = new Set<number>();
   trees.forEach((tree, at) => {
     const number = Math.floor(at / treesAtOnce);
     tree.features.forEach((compared, level) => {
       if (compared !== feature) return;
+      places.add(number);
       const bit = 1 << ((at % treesAtOnce) * tree.features.length + level);
       const reachedFrom = thresholds.indexOf(tree.thresholds[level] ?? Number.NaN) + 1;
       for (const row of rows.slice(reachedFrom)) row[number] = (row[number] ?? 0) | bit;
     });
   });
-  return rows;
+  const shown = Int32Array.from(places);
+  return { thresholds, places: shown, rows: rows.map((row) => shown.map((number) => row[number] ?? 0)) };
 }
 
 /** How many of the thresholds, which are in order, the value reaches. */
