@@ -2,7 +2,7 @@ import { indexForDisguises } from './disguise-keys.js';
 import type { Token } from './document.js';
 import { foldWord, isPossessive, withoutPossessive } from './normalize.js';
 import type { WordClass } from './phrase.js';
-import { leastSerial, WORD_NUMBERS, type Word } from './word.js';
+import { forgettings, WORD_NUMBERS, type Word } from './word.js';
 
 /** What a word can stand for: the word classes it belongs to. */
 export interface WordEntry {
@@ -49,8 +49,8 @@ export class PhraseVocabulary {
   /** For each word, by its number, a code: of the two above, or where in `coded` its entry is. */
   private codes = new Uint16Array();
   private coded: WordEntry[] = [];
-  /** Of the words that have codes. */
-  private leastSerial = 0;
+  /** How often words had been forgotten when the codes were begun. */
+  private forgettings = -1;
   private readonly met: number[] = [];
   /** For each word class the number of the last scan that met it. */
   seenBy = new Int32Array(0);
@@ -128,16 +128,16 @@ export class PhraseVocabulary {
   }
 
   private forgetWithWords(): void {
-    if (this.leastSerial === leastSerial()) return;
-    this.leastSerial = leastSerial();
+    if (this.forgettings === forgettings()) return;
+    this.forgettings = forgettings();
     if (this.codes.length === 0) this.codes = new Uint16Array(WORD_NUMBERS);
     this.codes.fill(NOT_ASKED);
     this.coded = [NO_WORD, NO_WORD];
   }
 
-  private entryOf({ number, serial, key }: Word): WordEntry {
-    // The comment was read before all words were forgotten.
-    if (serial < this.leastSerial) return this.entry(key);
+  private entryOf({ number, key, isForgotten }: Word): WordEntry {
+    // The comment was read before: the number is another word's, or will be.
+    if (isForgotten) return this.entry(key);
     const code = this.codes[number] ?? NOT_ASKED;
     if (code !== NOT_ASKED) return this.coded[code] ?? NO_WORD;
     const entry = this.entry(key);

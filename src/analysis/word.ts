@@ -13,16 +13,23 @@ export interface Word {
   readonly serial: number;
   /** FNV-1a of the key's UTF-16 units. */
   readonly hash: number;
+  /** The key's letters as two numbers, by which it is told from others of its hash; see `lettersOf`. */
+  readonly firstLetters: number;
+  readonly lastLetters: number;
   /** What was found out about it; see `WordNotes`. */
   readonly notes: unknown[];
+  /** Whether it was met since it was made, or since the last words were forgotten. */
+  isMetAgain: boolean;
+  /** Whoever read a comment before may still hold it; its number is another's, soon. */
+  isForgotten: boolean;
 }
 
 /** No word has a number as high. */
 export const WORD_NUMBERS = 2 ** 16;
 /**
- * From so many words on, all are forgotten before the next comment is read: random words do not make a process grow.
- * The vocabulary of some 30,000 comments fits; with half of the numbers, a comment has half as many new words again. The
- * rest of the numbers is room for one comment, whose words must not share any.
+ * From so many words on, those that were met only once are forgotten before the next comment is read: random words do
+ * not make a process grow. They are nearly half of the vocabulary of some 30,000 comments, and every second new word is
+ * never met again. The rest of the numbers is room for one comment, whose words must not share any.
  */
 const MANY_WORDS = 0.75 * WORD_NUMBERS;
 
@@ -42,49 +49,62 @@ export function hashOf(key: string): number {
   return hash;
 }
 
+/** Open addressing, by hash. The words themselves stand in it, so that one is found with two looks at memory. */
+const slots = new Array<Word | undefined>(2 * WORD_NUMBERS).fill(undefined);
+const MASK = slots.length - 1;
+const wordsByNumber = new Array<Word | undefined>(WORD_NUMBERS).fill(undefined);
 /**
- * Open addressing: for each slot a word's hash, its number counted from 1 (0 for none), and its letters as two numbers
- * (see `lettersOf`), so that a word is told from others without a look at its string.
+ * The numbers nobody has, in a ring. The one that is free for the longest time is given first: a comment that was read
+ * before some words were forgotten is done with before their numbers are others'.
  */
-const SLOT = 4;
-const slots = new Int32Array(SLOT * 2 * WORD_NUMBERS);
-const HASH = 0;
-const NUMBER = 1;
-const FIRST_LETTERS = 2;
-const LAST_LETTERS = 3;
-const MASK = slots.length / SLOT - 1;
-const words: Word[] = [];
+const freeNumbers = Uint16Array.from({ length: WORD_NUMBERS }, (_, number) => number);
+let firstFree = 0;
+let known = 0;
+let serial = 0;
+let timesForgotten = 0;
 
 /** To be called before a comment is read. */
 export function makeRoomForWords(): void {
-  if (words.length >= MANY_WORDS) forgetWords();
+  if (known >= MANY_WORDS) forgetWords();
 }
 
+/** How often words were forgotten: whoever keeps something under their numbers asks whether it is still theirs. */
+export function forgettings(): number {
+  return timesForgotten;
+}
+
+/** Forgets the words that were not met again since the last time; all, when called twice in a row. */
 function forgetWords(): void {
-  slots.fill(0);
-  firstSerial += words.length;
-  words.length = 0;
-}
-
-let firstSerial = 1;
-
-/** Words of a lower serial are forgotten: their numbers are given to others now. */
-export function leastSerial(): number {
-  return firstSerial;
+  timesForgotten += 1;
+  slots.fill(undefined);
+  for (let number = 0; number < WORD_NUMBERS; number++) {
+    const word = wordsByNumber[number];
+    if (word === undefined) continue;
+    if (word.isMetAgain) {
+      word.isMetAgain = false;
+      putInSlot(word);
+    } else {
+      word.isForgotten = true;
+      wordsByNumber[number] = undefined;
+      freeNumbers[(firstFree + WORD_NUMBERS - known) % WORD_NUMBERS] = number;
+      known -= 1;
+    }
+  }
 }
 
 /** The word of a key. */
 export function wordOf(key: string): Word {
   const hash = hashOf(key);
-  for (let slot = hash & MASK; slots[SLOT * slot + NUMBER] !== 0; slot = (slot + 1) & MASK) {
-    const word = slots[SLOT * slot + HASH] === hash ? wordAt(slot) : undefined;
-    if (word?.key === key) return word;
+  for (let slot = hash & MASK, word = slots[slot]; word !== undefined; word = slots[slot]) {
+    if (word.hash === hash && word.key === key) return metAgain(word);
+    slot = (slot + 1) & MASK;
   }
   return remember(key, hash);
 }
 
-function wordAt(slot: number): Word | undefined {
-  return words[(slots[SLOT * slot + NUMBER] ?? 0) - 1];
+/** The word that stands where the words of a hash begin: most often the one that is looked for. */
+export function firstOfHash(hash: number): Word | undefined {
+  return slots[hash & MASK];
 }
 
 /**
@@ -100,19 +120,22 @@ export function wordIn(
   last: number,
 ): Word {
   const fits = end - start <= 2 * LETTERS_AT_ONCE;
-  for (let slot = hash & MASK; slots[SLOT * slot + NUMBER] !== 0; slot = (slot + 1) & MASK) {
-    if (slots[SLOT * slot + HASH] !== hash) continue;
-    if (fits) {
-      if (slots[SLOT * slot + FIRST_LETTERS] !== first || slots[SLOT * slot + LAST_LETTERS] !== last)
-        continue;
-      const word = wordAt(slot);
-      if (word !== undefined) return word;
-    } else {
-      const word = wordAt(slot);
-      if (word !== undefined && isWritten(word.key, text, start, end)) return word;
-    }
+  for (let slot = hash & MASK, word = slots[slot]; word !== undefined; word = slots[slot]) {
+    const isIt =
+      word.hash === hash &&
+      (fits
+        ? word.firstLetters === first && word.lastLetters === last
+        : isWritten(word.key, text, start, end));
+    if (isIt) return metAgain(word);
+    slot = (slot + 1) & MASK;
   }
   return remember(text.slice(start, end).toLowerCase(), hash);
+}
+
+function metAgain(word: Word): Word {
+  // Not written anew each time: that takes longer than a look.
+  if (!word.isMetAgain) word.isMetAgain = true;
+  return word;
 }
 
 function isWritten(key: string, text: string, start: number, end: number): boolean {
@@ -123,23 +146,30 @@ function isWritten(key: string, text: string, start: number, end: number): boole
 }
 
 function remember(key: string, hash: number): Word {
-  if (words.length === WORD_NUMBERS) forgetWords();
+  while (known === WORD_NUMBERS) forgetWords();
+  const { first, last } = lettersOf(key);
   const word = {
     key: detached(key),
-    number: words.length,
-    serial: firstSerial + words.length,
+    number: freeNumbers[firstFree] ?? 0,
+    serial: (serial += 1),
     hash,
+    firstLetters: first,
+    lastLetters: last,
     notes: new Array<unknown>(kindsOfNotes),
+    isMetAgain: false,
+    isForgotten: false,
   };
-  words.push(word);
-  let slot = hash & MASK;
-  while (slots[SLOT * slot + NUMBER] !== 0) slot = (slot + 1) & MASK;
-  slots[SLOT * slot + HASH] = hash;
-  slots[SLOT * slot + NUMBER] = words.length;
-  const { first, last } = lettersOf(key);
-  slots[SLOT * slot + FIRST_LETTERS] = first;
-  slots[SLOT * slot + LAST_LETTERS] = last;
+  firstFree = (firstFree + 1) % WORD_NUMBERS;
+  known += 1;
+  wordsByNumber[word.number] = word;
+  putInSlot(word);
   return word;
+}
+
+function putInSlot(word: Word): void {
+  let slot = word.hash & MASK;
+  while (slots[slot] !== undefined) slot = (slot + 1) & MASK;
+  slots[slot] = word;
 }
 
 /** The same characters in a string of their own: V8 keeps a whole text in memory for a word cut out of it. */

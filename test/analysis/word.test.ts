@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tokenize } from '../../src/analysis/tokenize.js';
-import { WORD_NUMBERS, WordNotes, wordOf } from '../../src/analysis/word.js';
+import { forgettings, WORD_NUMBERS, WordNotes, wordOf } from '../../src/analysis/word.js';
 
 describe('words', () => {
   test('are one object for each key, however they are written', () => {
@@ -48,6 +48,31 @@ describe('words', () => {
       expect(word.number).toBeLessThan(WORD_NUMBERS);
     }
     expect(notes.of(wordOf('w5'))).toBe('about w5');
+  });
+
+  test('that were met again stay known while others are forgotten, until they are met no more', () => {
+    const readMuch = (): void => {
+      for (let before = forgettings(), comment = 0; forgettings() === before; comment++)
+        tokenize(Array.from({ length: 300 }, (_, place) => `f${before}x${comment}x${place}`).join(' '));
+    };
+    readMuch();
+    const once = wordOf('wordmetonce');
+    const [kept] = tokenize('wordmetagain wordmetagain').tokens.map(({ word }) => word);
+    readMuch();
+    expect(kept?.isForgotten).toBe(false);
+    expect(once.isForgotten).toBe(true);
+    expect(wordOf('wordmetonce')).not.toBe(once);
+    readMuch();
+    expect(kept?.isForgotten).toBe(true);
+  });
+
+  test('leave their numbers unused for as long as others are free', () => {
+    const forgotten = tokenize('numberofnobodynow').tokens[0]?.word;
+    let count = 0;
+    while (forgotten?.isForgotten === false) tokenize(`g${count++}`);
+    // A portion of comments that were begun before, with all their new words.
+    const numbers = Array.from({ length: 10_000 }, (_, place) => wordOf(`h${place}`).number);
+    expect(numbers).not.toContain(forgotten?.number);
   });
 
   test('of one comment do not share numbers, whatever was read before', () => {
