@@ -95,9 +95,10 @@ export interface ThreadSelection {
  * Heat: the lower end of Wilson's 95 % interval of the uncivil share (`wilson`), so that one uncivil comment of one
  * does not stand above fifty of a hundred.
  */
+const UNCIVIL_COMMENTS = sql`coalesce(u.comments, 0)`;
 const HEAT = sql`case when n.comments > 0 then
-  (n.uncivil::float8 / n.comments + 3.8414588 / (2 * n.comments) - 1.9599640 * sqrt(
-    n.uncivil::float8 / n.comments * (1 - n.uncivil::float8 / n.comments) / n.comments
+  (${UNCIVIL_COMMENTS}::float8 / n.comments + 3.8414588 / (2 * n.comments) - 1.9599640 * sqrt(
+    ${UNCIVIL_COMMENTS}::float8 / n.comments * (1 - ${UNCIVIL_COMMENTS}::float8 / n.comments) / n.comments
     + 3.8414588 / (4 * n.comments::float8 * n.comments))) / (1 + 3.8414588 / n.comments) end`;
 
 /** When something last happened in a thread; with the order below, the expressions of the index `threads_recent`. */
@@ -119,6 +120,12 @@ export async function readThreads(
   siteId: string,
   selection: ThreadSelection,
 ): Promise<ThreadRecord[]> {
+  const { rows } = await threadsStatement(siteId, selection).execute(db);
+  return rows;
+}
+
+/** The statement of `readThreads`, for a test that asks the database how it would run it. */
+export function threadsStatement(siteId: string, selection: ThreadSelection): RawBuilder<ThreadRecord> {
   const { id = null, order = 'recent', activeSince = null, waiting = false } = selection;
   const { after = null, offset = 0, limit } = selection;
   const isChosenByTime = order === 'recent' && !waiting;
@@ -129,13 +136,13 @@ export async function readThreads(
     ${isChosenByTime ? sql`order by ${RECENT} limit ${offset + limit}` : sql``}`;
   // In two parts, so that each begins in the index where it goes on: what has a time, and behind it what has none.
   const [timed, untimed] = behindPlace(after);
-  const { rows } = await sql<ThreadRecord>`
+  return sql<ThreadRecord>`
     with t as materialized (
       select t.* from ((${those(timed)}) union all (${those(untimed)})) as t
       ${isChosenByTime ? sql`order by ${RECENT} limit ${offset + limit}` : sql``}
     )
     select t.id, t.source_id as "sourceId", t.title, t.url, t.byline, t.published_at as "publishedAt",
-      coalesce(n.comments, 0) as comments, coalesce(n.waiting, 0) as waiting, coalesce(n.uncivil, 0) as uncivil,
+      coalesce(n.comments, 0) as comments, coalesce(n.waiting, 0) as waiting, ${UNCIVIL_COMMENTS} as uncivil,
       n.authors, ${ACTIVITY} as "lastActivityAt",
       (extract(epoch from ${ACTIVITY}) * 1000000)::bigint as "lastActivityMicros",
       case when m.id is not null then json_build_object('id', m.id, 'name', m.name) end as "assignedTo"
@@ -144,18 +151,21 @@ export async function readThreads(
     left join (
       select c.thread_id, count(*) as comments,
         count(*) filter (where c.review_state = 'waiting') as waiting,
-        count(*) filter (where a.incivility >= ${UNCIVIL}) as uncivil,
         nullif(count(distinct c.author_id), 0) as authors
       from comments c
-      left join analyses a on a.site_id = c.site_id and a.revision_id = c.revision_id
       where c.site_id = ${siteId} and c.thread_id = any(array(select id from t)) and c.deleted_at is null
       group by c.thread_id
     ) n on n.thread_id = t.id
+    -- What reports count lies together by thread; an analysis would be looked up for every comment.
+    left join (
+      select thread_id, count(*) as comments from counted_comments
+      where site_id = ${siteId} and thread_id = any(array(select id from t)) and incivility >= ${UNCIVIL}
+      group by thread_id
+    ) u on u.thread_id = t.id
     where not ${waiting} or n.waiting > 0
     order by ${ORDERED_BY[order]}
     limit ${limit} offset ${offset}
-  `.execute(db);
-  return rows;
+  `;
 }
 
 /** The conditions on a thread `t` to come after a place: on those with a time, and on those without. */
