@@ -50,6 +50,7 @@ export const QUESTIONS: readonly Question[] = [
   get('queue: what readers reported', '/v1/queue?list=reported'),
   get('queue: everything, newest first', '/v1/queue?list=all'),
   get('queue: one form', '/v1/queue?form=threat'),
+  get('queue: a form that the most urgent never have', '/v1/queue?form=shouting'),
   get('queue: a narrative of one in a thousand', '/v1/queue?narrative=rare'),
   get('queue: the highest thousandth of a score', '/v1/queue?minScore=0.999'),
   atThread('queue: one thread', (id) => `/v1/queue?thread=${id}`),

@@ -14,35 +14,109 @@ export interface QueuePlace {
 /** Up to here a narrowed list is counted; beyond, it is said to be more. */
 export const COUNTED_UP_TO = 1_000;
 
+interface QueueQuery {
+  readonly filter: QueueFilter;
+  readonly now: Date;
+  readonly after: QueuePlace | null;
+  readonly limit: number;
+}
+
+/** What a list is looked for among: all of it, its next few thousand, or what an index has by the filter's own column. */
+type Among = 'all' | 'next' | 'named';
+
 /**
  * The next comments of a list: the most urgent first, whatever time it is; of what readers have reported,
  * what most of them have; of all comments, the newest first, since most of them are in no hurry.
  */
-export async function readQueue(
-  db: Db,
-  siteId: string,
-  query: {
-    readonly filter: QueueFilter;
-    readonly now: Date;
-    readonly after: QueuePlace | null;
-    readonly limit: number;
-  },
-): Promise<QueuePlace[]> {
-  const { rows } = await queueStatement(siteId, query).execute(db);
-  return rows;
+export async function readQueue(db: Db, siteId: string, query: QueueQuery): Promise<QueuePlace[]> {
+  return inStages(db, siteId, query.filter, {
+    look: async (among) => (await queueStatement(siteId, query, among).execute(db)).rows,
+    isEnough: (places) => places.length >= query.limit,
+  });
 }
 
 /** The statement of `readQueue`, for a test that asks the database how it would run it. */
 export function queueStatement(
   siteId: string,
-  { filter, now, after, limit }: Parameters<typeof readQueue>[2],
+  { filter, now, after, limit }: QueueQuery,
+  among: Among = 'all',
 ): RawBuilder<QueuePlace> {
   return sql<QueuePlace>`
-    select c.id, c.queue_rank as rank, c.open_reports as reports from comments c
-    where ${matches(siteId, filter, now)} ${after ? sql`and ${isBehind(filter, after)}` : sql``}
+    select c.id, c.queue_rank as rank, c.open_reports as reports from ${listed(siteId, filter, now, { among, after })}
     order by ${inOrder(filter)}
     limit ${limit}
   `;
+}
+
+/** So many of a list are read before it is asked whether what is looked for is rare. */
+export const READ_FIRST = 2_000;
+/** So many comments at most are found by what a filter names, and put in order. */
+export const NAMED_AT_MOST = 20_000;
+
+/**
+ * Looks for what a filter lets through. Most of what people look for is among the next of a list. What is not, may be
+ * rare or only in what is least urgent, which the planner does not know: half a million comments were read for a page of
+ * what one in a thousand has. If it is rare, all of it is found by an index and put in order. Else the list is read on.
+ */
+async function inStages<Found>(
+  db: Db,
+  siteId: string,
+  filter: QueueFilter,
+  { look, isEnough }: { look: (among: Among) => Promise<Found>; isEnough: (found: Found) => boolean },
+): Promise<Found> {
+  const named = namedBy(siteId, filter);
+  if (named === null) return look('all');
+  const next = await look('next');
+  if (isEnough(next)) return next;
+  const { rows } = await sql<{ rare: boolean }>`
+    select count(*) <= ${NAMED_AT_MOST} as rare from (${named} limit ${NAMED_AT_MOST + 1}) as named
+  `.execute(db);
+  return look(rows[0]?.rare ? 'named' : 'all');
+}
+
+/** The comments `c` of a list that a filter lets through, behind a place, and the condition on them. */
+function listed(
+  siteId: string,
+  filter: QueueFilter,
+  now: Date,
+  { among, after }: { readonly among: Among; readonly after: QueuePlace | null },
+): RawBuilder<unknown> {
+  const behind = after ? sql`and ${isBehind(filter, after)}` : sql``;
+  const named = among === 'named' ? namedBy(siteId, filter) : null;
+  if (among !== 'next')
+    return sql`comments c where ${matches(siteId, filter, now)} ${behind}
+      ${named ? sql`and c.revision_id = any(array(${named}))` : sql``}`;
+  return sql`(
+      select c.* from comments c where ${sql.join(listConditions(siteId, filter, now), sql` and `)} ${behind}
+      order by ${inOrder(filter)} limit ${READ_FIRST}
+    ) as c
+    where ${sql.join([sql`true`, ...analysisConditions(filter)], sql` and `)}`;
+}
+
+/** The revisions that have what a filter names, from an index of it; null where it names nothing that has one. */
+function namedBy(siteId: string, filter: QueueFilter): RawBuilder<unknown> | null {
+  const { form, target, narrativeId, minScore, maxScore, attribute } = filter;
+  if (narrativeId !== undefined)
+    return sql`select n.revision_id from narrative_matches n where n.site_id = ${siteId} and n.narrative_id = ${narrativeId}`;
+  if (form !== undefined || target !== undefined)
+    return sql`select f.revision_id from findings f where f.site_id = ${siteId} and ${isFound(filter)}`;
+  if ((minScore !== undefined || maxScore !== undefined) && COLUMNS[attribute])
+    return sql`select a.revision_id from analyses a where a.site_id = ${siteId} and ${isScored(filter)}`;
+  return null;
+}
+
+/** The condition on a finding `f` to be of a form, or aimed at a target. */
+function isFound({ form, target }: QueueFilter): RawBuilder<unknown> {
+  return sql`true ${form === undefined ? sql`` : sql`and f.detector = ${form}`}
+    ${target === undefined ? sql`` : sql`and f.target_kind = ${target}`}`;
+}
+
+/** The condition on an analysis `a` to have a score within bounds. */
+function isScored(filter: QueueFilter): RawBuilder<unknown> {
+  const { minScore, maxScore } = filter;
+  const score = scoreOf(filter);
+  return sql`true ${minScore === undefined ? sql`` : sql`and ${score} >= ${minScore}::real`}
+    ${maxScore === undefined ? sql`` : sql`and ${score} <= ${maxScore}::real`}`;
 }
 
 function inOrder({ list }: QueueFilter): RawBuilder<unknown> {
@@ -75,8 +149,13 @@ export async function countMatching(
   now: Date,
 ): Promise<MatchingCount> {
   const most = isWholeQueue(filter) ? MOST_COUNTED : COUNTED_UP_TO;
-  const { rows } = await matchingStatement(siteId, filter, now, most + 1).execute(db);
-  const comments = rows[0]?.comments ?? 0;
+  const comments = await inStages(db, siteId, filter, {
+    look: async (among) => {
+      const { rows } = await matchingStatement(siteId, filter, now, most + 1, among).execute(db);
+      return rows[0]?.comments ?? 0;
+    },
+    isEnough: (counted) => counted > most,
+  });
   return { comments: Math.min(comments, most), exact: comments <= most };
 }
 
@@ -86,12 +165,13 @@ export function matchingStatement(
   filter: QueueFilter,
   now: Date,
   upTo: number,
+  among: Among = 'all',
 ): RawBuilder<{ comments: number }> {
-  // Along the list's own index, as far as it counts.
+  // Along the list's own index, as far as it counts; but for the few that are found by another.
   return sql<{ comments: number }>`
     select count(*) as comments from (
-      select 1 from comments c where ${matches(siteId, filter, now)}
-      order by ${inOrder(filter)} limit ${upTo}
+      select 1 from ${listed(siteId, filter, now, { among, after: null })}
+      ${among === 'named' ? sql`` : sql`order by ${inOrder(filter)}`} limit ${upTo}
     ) as counted
   `;
 }
@@ -121,6 +201,11 @@ export function isWholeQueue(filter: QueueFilter): boolean {
 
 /** The condition on a comment `c`. The list is written out, not passed, so that its partial index is found. */
 export function matches(siteId: string, filter: QueueFilter, now: Date): RawBuilder<unknown> {
+  return sql.join([...listConditions(siteId, filter, now), ...analysisConditions(filter)], sql` and `);
+}
+
+/** What of it the comment's own row says. */
+function listConditions(siteId: string, filter: QueueFilter, now: Date): RawBuilder<unknown>[] {
   const { list, threadId, authorId, assignedTo, newerThanHours, olderThanHours } = filter;
   const conditions = [sql`c.site_id = ${siteId} and c.deleted_at is null`];
   if (list === 'reported') conditions.push(sql`c.open_reports > 0 and c.review_state <> 'rejected'`);
@@ -131,8 +216,7 @@ export function matches(siteId: string, filter: QueueFilter, now: Date): RawBuil
   if (newerThanHours !== undefined)
     conditions.push(sql`c.received_at >= ${hoursBefore(now, newerThanHours)}`);
   if (olderThanHours !== undefined) conditions.push(sql`c.received_at < ${hoursBefore(now, olderThanHours)}`);
-  conditions.push(...analysisConditions(filter));
-  return sql.join(conditions, sql` and `);
+  return conditions;
 }
 
 /** Whether a comment `c` is this person's, or nobody's: by its thread, and by the rules that are on. */
@@ -155,8 +239,7 @@ function analysisConditions(filter: QueueFilter): RawBuilder<unknown>[] {
   if (form !== undefined || target !== undefined) {
     conditions.push(sql`exists (
       select 1 from findings f where f.site_id = c.site_id and f.revision_id = c.revision_id
-        ${form === undefined ? sql`` : sql`and f.detector = ${form}`}
-        ${target === undefined ? sql`` : sql`and f.target_kind = ${target}`}
+        and ${isFound(filter)}
     )`);
   }
   if (narrativeId !== undefined) {
@@ -182,11 +265,8 @@ function analysisConditions(filter: QueueFilter): RawBuilder<unknown>[] {
     )`);
   }
   if (minScore !== undefined || maxScore !== undefined) {
-    const score = scoreOf(filter);
     conditions.push(sql`exists (
-      select 1 from analyses a where a.site_id = c.site_id and a.revision_id = c.revision_id
-        ${minScore === undefined ? sql`` : sql`and ${score} >= ${minScore}::real`}
-        ${maxScore === undefined ? sql`` : sql`and ${score} <= ${maxScore}::real`}
+      select 1 from analyses a where a.site_id = c.site_id and a.revision_id = c.revision_id and ${isScored(filter)}
     )`);
   }
   return conditions;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { SearchPage } from '../../../src/http/contract.js';
-import { searchComments, searchStatement } from '../../../src/store/comments/comment-search.js';
+import { latelyOf, searchComments, searchStatement } from '../../../src/store/comments/comment-search.js';
 import { TestApi, type Caller } from '../../support/api.js';
 import { describeEachStore } from '../../support/stores.js';
 
@@ -99,12 +99,29 @@ describeEachStore('searching comments over the API', (current, kind) => {
     const all = await searchStatement('hall', asked, page).execute(db);
     const ids = await db.selectFrom('comments').select('id').where('site_id', '=', 'hall').execute();
     const newestIds = ids.map(({ id }) => id);
-    const newest = await searchStatement('hall', asked, page, newestIds).execute(db);
+    const newest = await searchStatement('hall', asked, page, { among: newestIds }).execute(db);
     expect(newest.rows).toEqual(all.rows);
     expect(newest.rows[0]?.hits).toBe(40);
     const some = newestIds.slice(0, 10);
-    const fewer = await searchStatement('hall', asked, { offset: 0, limit: 40 }, some).execute(db);
+    const fewer = await searchStatement('hall', asked, { offset: 0, limit: 40 }, { among: some }).execute(db);
     expect(fewer.rows).toHaveLength(10);
+    // Of a stretch of time it finds what was posted in it, whenever that arrived.
+    for (const last of [5, 13, 40]) {
+      const lately = await latelyOf(db, 'hall', asked, last);
+      const whole = { offset: 0, limit: 40 };
+      const { rows } = await searchStatement('hall', asked, whole, { lately }).execute(db);
+      const posted = await db
+        .selectFrom('comments')
+        .select(['id', 'posted_at as at'])
+        .where('site_id', '=', 'hall')
+        .execute();
+      const times = posted.map(({ at }) => Number(at)).toSorted((a, b) => b - a);
+      const within = posted.filter(({ at }) => Number(at) > (times[last - 1] ?? 0));
+      expect(rows.map(({ commentId }) => commentId).toSorted()).toEqual(
+        within.map(({ id }) => id).toSorted(),
+      );
+      expect(rows.length).toBeLessThan(last);
+    }
     // However the words are looked for, a filter finds the same.
     const day = { from: new Date('2026-11-12T00:00:00Z'), to: new Date('2026-11-13T00:00:00Z') };
     for (const narrowed of [day, { authorName: 'a1' }, { ...day, words: 'applause number' }]) {
@@ -162,8 +179,14 @@ describeEachStore('searching comments over the API', (current, kind) => {
     // Of the newest comments words are read instead, however few hits the planner expects.
     const newest = Array.from({ length: 4_000 }, (_, n) => n + 1);
     const { rows: read } = await sql<{ 'QUERY PLAN': string }>`
-      explain ${searchStatement('ledger', search, { offset: 0, limit: 20 }, newest)}
+      explain ${searchStatement('ledger', search, { offset: 0, limit: 20 }, { among: newest })}
     `.execute(db);
     expect(read.map((row) => row['QUERY PLAN']).join('\n')).not.toContain('revisions_words');
+    // Of a stretch of time only those hits are fetched that may be of it.
+    const lately = { after: '2026-11-01', firstRevision: 19_000, lastRevision: 19_100 };
+    const { rows: late } = await sql<{ 'QUERY PLAN': string }>`
+      explain ${searchStatement('ledger', { ...search, words: 'word' }, { offset: 0, limit: 20 }, { lately })}
+    `.execute(db);
+    expect(late.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/revisions_pkey/u);
   });
 });

@@ -7,6 +7,7 @@ import {
   countWaiting,
   matchingStatement,
   queueStatement,
+  READ_FIRST,
   readQueue,
   type QueuePlace,
 } from '../../../../src/store/review/queue-view.js';
@@ -64,6 +65,23 @@ describeEachStore('a long queue', (current, kind) => {
     else expect(comments).toBeGreaterThanOrEqual(14);
   });
 
+  test.each(filters)('%s: is found in stages as in one go', async (_name, filter) => {
+    const { db } = current();
+    const query = { filter: filter(), now: NOW, after: null, limit: 50 };
+    const { rows: page } = await queueStatement('long', query).execute(db);
+    const most = COUNTED_UP_TO + 1;
+    const { rows: counts } = await matchingStatement('long', filter(), NOW, most).execute(db);
+    expect(await readQueue(db, 'long', query)).toEqual(page);
+    const { rows: named } = await queueStatement('long', query, 'named').execute(db);
+    expect(named).toEqual(page);
+    const { rows: next } = await queueStatement('long', query, 'next').execute(db);
+    expect(next).toEqual(page.slice(0, next.length));
+    const { rows: counted } = await matchingStatement('long', filter(), NOW, most, 'named').execute(db);
+    expect(counted).toEqual(counts);
+    const { rows: first } = await matchingStatement('long', filter(), NOW, most, 'next').execute(db);
+    expect(first[0]?.comments).toBeLessThanOrEqual(Math.min(counts[0]?.comments ?? 0, READ_FIRST));
+  });
+
   test('a list is counted up to a bound, the whole queue up to a higher one', async () => {
     const total = COMMENTS[kind];
     const count = (filter: QueueFilter) => countMatching(current().db, 'long', filter, NOW);
@@ -93,6 +111,22 @@ describeEachStore('a long queue', (current, kind) => {
       const count = matchingStatement('long', filter(), NOW, COUNTED_UP_TO + 1);
       const types = (await planOf(current(), count)).map((node) => node['Node Type']);
       expect(types.filter((type) => type.startsWith('Gather'))).toEqual([]);
+    });
+
+    test('what is rare is found by its own index and put in order, however much is more urgent', async () => {
+      for (const [filter, index] of [
+        [{ narrativeId: 'rare' }, 'narrative_matches_by_narrative'],
+        [{ minScore: 0.999, maxScore: 1 }, 'analyses_incivility'],
+        [{ form: 'identity-attack' }, 'findings_forms'],
+      ] as const) {
+        const query = { filter: { ...WAITING, ...filter }, now: NOW, after: null, limit: 50 };
+        const nodes = await planOf(current(), queueStatement('long', query, 'named'));
+        const indexes = nodes.flatMap((node) => node['Index Name'] ?? []);
+        expect(indexes).toContain(index);
+        expect(indexes).toContain('comments_revision');
+        expect(indexes).not.toContain('comments_queue');
+        expect(nodes.map((node) => node['Node Type'])).not.toContain('Seq Scan');
+      }
     });
 
     test('what waits is counted in its index alone, no further than the bound', async () => {
