@@ -14,9 +14,10 @@ const RELIGIONS = words('islam judaism hinduism sikhism christianity catholicism
 /** A religion may be called wrong; to call it filth or a disease is to say what its people are. */
 const BEYOND_CRITICISM = words('evil satanic barbaric filthy disgusting vile');
 
+const OPENS_IDENTITY: ReadonlySet<string> = new Set(['than', 'being', ...RELIGIONS, ...WAYS_TO_BE]);
 /** Whether `contemptForIdentity` may find anything at a word. */
 export function mayOpenIdentity(key: string): boolean {
-  return key === 'than' || key === 'being' || RELIGIONS.has(key) || WAYS_TO_BE.has(key);
+  return OPENS_IDENTITY.has(key);
 }
 
 /** "Being gay is a mental illness", "homosexuality is disgusting", "Islam is a cancer": contempt for what makes a group. */

@@ -35,9 +35,13 @@ export function epithetBefore(
   return { first: at, end, severity: 2, deed: 'epithet' };
 }
 
+const OPENS_INSULT: ReadonlySet<string> = new Set([
+  ...GROUP_ADJECTIVES.keys(),
+  ...[...GROUP_MEMBERS].filter(([, { plural }]) => !plural).map(([noun]) => noun),
+]);
 /** Whether `insultBehind` may find anything at a word. */
 export function mayOpenInsult(key: string): boolean {
-  return GROUP_ADJECTIVES.has(key) || GROUP_MEMBERS.get(key)?.plural === false;
+  return OPENS_INSULT.has(key);
 }
 
 /** "gay idiot", "Muslim scum", "black bastards": what somebody is, made part of an insult. */

@@ -82,9 +82,15 @@ export const PEOPLE =
 export const PERSON = words(
   'person man woman guy girl boy kid child lady dude chick individual teen teenager seeker alien couple family',
 );
+const GROUP_WORDS: ReadonlySet<string> = new Set([
+  ...GROUP_ADJECTIVES.keys(),
+  ...GROUP_MEMBERS.keys(),
+  ...PEOPLE,
+  ...PERSON,
+]);
 /** Whether a word names a group, or may stand in its name: "gay", "people". */
 export function isGroupWord(key: string): boolean {
-  return GROUP_ADJECTIVES.has(key) || GROUP_MEMBERS.has(key) || PEOPLE.has(key) || PERSON.has(key);
+  return GROUP_WORDS.has(key);
 }
 
 /** Stands for people of whom is said next what group they are of: "anyone who is gay". */

@@ -20,6 +20,9 @@ export function addOpeners(words: Iterable<string>): number {
 
 /** Whether the word, or the noun of a possessive, may begin a term of the lexicon with this bit. */
 export function mayOpen(word: Word, bit: number): boolean {
-  notes ??= new WordNotes(({ key }) => (openers.get(key) ?? 0) | (openers.get(withoutPossessive(key)) ?? 0));
+  notes ??= new WordNotes(({ key }) => {
+    const bare = withoutPossessive(key);
+    return (openers.get(key) ?? 0) | (bare === key ? 0 : (openers.get(bare) ?? 0));
+  });
   return (notes.of(word) & bit) !== 0;
 }

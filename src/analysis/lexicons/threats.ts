@@ -36,9 +36,15 @@ export const DONE_TO_PEOPLE: ReadonlySet<string> = new Set(
 /** "I hope he dies". */
 export const WISHES: ReadonlySet<string> = new Set('hope wish pray want wanna love'.split(' '));
 
+const THREATENING: ReadonlySet<string> = new Set([
+  ...VIOLENT_VERBS,
+  ...BREAKING_VERBS,
+  ...VIOLENT_PARTICIPLES,
+  ...WISHES,
+]);
 /** Whether a threat that stands in no list may turn on the word. */
 export function mayThreaten(key: string): boolean {
-  return VIOLENT_VERBS.has(key) || BREAKING_VERBS.has(key) || VIOLENT_PARTICIPLES.has(key) || WISHES.has(key);
+  return THREATENING.has(key);
 }
 
 /** After "kill him", these say that nobody dies: "kick them out", "beat them at the polls". */

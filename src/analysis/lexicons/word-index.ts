@@ -48,6 +48,8 @@ const NOWHERE: Places = { count: 0, at: [], patterns: [] };
 export function createWordIndex(): WordIndex {
   const beginningsWith = new Map<string, { lexicon: number; beginning: Beginning<unknown> }[]>();
   const openings = new Map<string, Opening>();
+  /** Every word that begins a term or may follow in one; most that are met for the first time are none of these. */
+  const mentioned = new Set<string>();
   /** The words that may follow in some term, numbered from 1. */
   const followers = new Map<string, number>();
   /** All lexicons are asked about one comment before the next comes. */
@@ -60,6 +62,7 @@ export function createWordIndex(): WordIndex {
   }[] = [];
   const notes = new WordNotes(({ key }): Listed | null => {
     const bare = withoutPossessive(key);
+    if (bare === key && !mentioned.has(key)) return null;
     const opening = openingOf(key, bare);
     const follower = bare === key ? (followers.get(key) ?? 0) : POSSESSIVE;
     return opening === null && follower === 0 ? null : { opening, follower };
@@ -121,11 +124,14 @@ export function createWordIndex(): WordIndex {
     add(beginnings) {
       const lexicon = places.push({ count: 0, at: [], patterns: [] }) - 1;
       for (const [word, beginning] of beginnings) {
+        mentioned.add(word);
         const others = beginningsWith.get(word);
         if (others) others.push({ lexicon, beginning });
         else beginningsWith.set(word, [{ lexicon, beginning }]);
-        for (const follower of beginning.followers)
+        for (const follower of beginning.followers) {
+          mentioned.add(follower);
           if (!followers.has(follower)) followers.set(follower, followers.size + 1);
+        }
       }
       return lexicon;
     },
