@@ -112,11 +112,14 @@ class Scan {
     if (node.askedBy === this.number) return node.canEnd;
     node.askedBy = this.number;
     const { seenBy } = this.vocabulary;
-    node.canEnd = node.phrases.length > 0 || node.gaps.some((gap) => this.canEnd(gap.node));
-    if (!node.canEnd) {
-      node.canEnd = node.edges.some((edge) => seenBy[edge.id] === this.number && this.canEnd(edge.node));
+    let canEnd = node.phrases.length > 0;
+    for (const gap of node.gaps) canEnd ||= this.canEnd(gap.node);
+    for (const { id, node: next } of node.edges) {
+      if (canEnd) break;
+      canEnd = seenBy[id] === this.number && this.canEnd(next);
     }
-    return node.canEnd;
+    node.canEnd = canEnd;
+    return canEnd;
   }
 
   /** Reads the word at `at` in every way there is and follows the phrases that go on with it. */

@@ -22,12 +22,12 @@ export const aspersion: Detector = {
     misses: ['That is not a stupid question.', 'I felt so stupid that day.', 'The plan passed on Monday.'],
   },
   detect(document) {
+    const phrases = aspersions.findAll(document);
+    const allTraits = traits.findAll(document);
+    if (phrases.length + allTraits.length === 0) return [];
     const found = [
-      ...aspersions.findAll(document).map((hit) => judgePhrase(document, hit)),
-      ...traits
-        .findAll(document)
-        .filter(({ row }) => row.of !== 'person')
-        .map((hit) => judgeTrait(document, hit)),
+      ...phrases.map((hit) => judgePhrase(document, hit)),
+      ...allTraits.filter(({ row }) => row.of !== 'person').map((hit) => judgeTrait(document, hit)),
     ];
     return withoutOverlaps(found.filter((candidate) => candidate !== null));
   },

@@ -11,6 +11,7 @@ import {
 } from '../name-calling/nouns.js';
 import type { Reading } from '../name-calling/reading.js';
 import { judgeTraits } from '../name-calling/traits.js';
+import { anySign, INTENSIFIES, IS_COINED } from '../word-signs.js';
 
 /** Disparaging words directed at a person or a group of people. */
 export const nameCalling: Detector = {
@@ -44,8 +45,13 @@ export const nameCalling: Detector = {
     ],
   },
   detect(document) {
-    const nounHits = names.findAll(document).filter((hit) => !isDescription(document, hit));
-    const traitHits = traits.findAll(document).filter(({ row }) => row.of !== 'idea');
+    const altered = alteredNames.findAll(document);
+    const allNouns = names.findAll(document);
+    const allTraits = traits.findAll(document);
+    const isListed = altered.length + allNouns.length + allTraits.length > 0;
+    if (!isListed && !anySign(document, IS_COINED | INTENSIFIES)) return [];
+    const nounHits = allNouns.filter((hit) => !isDescription(document, hit));
+    const traitHits = allTraits.filter(({ row }) => row.of !== 'idea');
     const disparaging = new Set<number>();
     for (const { first, end } of [...nounHits, ...traitHits])
       for (let at = first; at < end; at++) disparaging.add(at);
@@ -57,7 +63,7 @@ export const nameCalling: Detector = {
       ...intensifiedInsults(document, disparaging),
     ];
     const found = [
-      ...alteredNames.findAll(document).map((hit) => judgeAlteredName(reading, hit)),
+      ...altered.map((hit) => judgeAlteredName(reading, hit)),
       ...nouns.map((word) => judgeNoun(reading, word)),
       ...judgeTraits(reading, traitHits),
     ];

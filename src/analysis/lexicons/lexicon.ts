@@ -54,6 +54,8 @@ export interface LexiconOptions<Row> {
   readonly index?: WordIndex;
 }
 
+const NO_HITS: readonly never[] = [];
+
 /** Compiles rows into a lookup. */
 export function compileLexicon<Row extends LexiconRow>(
   id: string,
@@ -88,11 +90,12 @@ export function compileLexicon<Row extends LexiconRow>(
 
   // Several detectors and later steps ask the same lexicon about the same comment.
   const found = new DocumentNotes((document): readonly LexiconHit<Row>[] => {
+    placesIn ??= searchedBy(createWordIndex());
+    const { tokens, disguises } = document;
+    const { count, at: places, patterns } = placesIn(document);
+    if (count === 0 && disguises.length === 0) return NO_HITS;
     const hits: LexiconHit<Row>[] = [];
     let end = 0;
-    placesIn ??= searchedBy(createWordIndex());
-    const { tokens } = document;
-    const { count, at: places, patterns } = placesIn(document);
     for (let index = 0; index < count; index++) {
       const place = places[index] ?? 0;
       if (place < end) continue;
@@ -103,7 +106,7 @@ export function compileLexicon<Row extends LexiconRow>(
       hits.push(hit);
       end = hit.end;
     }
-    return document.disguises.length === 0 ? hits : withDisguises(hits, document.disguises, unmask);
+    return disguises.length === 0 ? hits : withDisguises(hits, disguises, unmask);
   });
 
   return {

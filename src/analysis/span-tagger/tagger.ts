@@ -102,11 +102,15 @@ class LazyMarks implements Marks {
   }
 
   get sure(): readonly TypedSpan[] {
-    return (this.#sure ??= this.typed(surelyMarked(this.probabilities)));
+    return (this.#sure ??= reaches(this.probabilities, SURE_FROM)
+      ? this.typed(surelyMarked(this.probabilities))
+      : NO_SPANS);
   }
 
   get likely(): readonly TypedSpan[] {
-    return (this.#likely ??= this.typed(likelyMarked(this.reading.units, this.probabilities, this.model)));
+    return (this.#likely ??= reaches(this.probabilities, LEAST)
+      ? this.typed(likelyMarked(this.reading.units, this.probabilities, this.model))
+      : NO_SPANS);
   }
 
   private typed(marked: readonly boolean[]): TypedSpan[] {
@@ -117,8 +121,11 @@ class LazyMarks implements Marks {
   }
 }
 
-function reaches(logits: Float64Array, least: number): boolean {
-  for (let at = 0; at < logits.length; at++) if ((logits[at] ?? 0) >= least) return true;
+const NO_SPANS: readonly never[] = [];
+
+/** Whether one of the values is as high as the least. */
+function reaches(values: ArrayLike<number>, least: number): boolean {
+  for (let at = 0; at < values.length; at++) if ((values[at] ?? 0) >= least) return true;
   return false;
 }
 

@@ -18,8 +18,8 @@ export function followsComma({ tokens }: Document, at: number): boolean {
 
 /** Whether the tokens just before `at`, in its clause, are these words. */
 export function isPrecededBy(tokens: readonly Token[], at: number, ...keys: readonly string[]): boolean {
-  return keys.every((key, index) => {
-    const place = at - keys.length + index;
-    return tokens[place]?.key === key && nextInClause(tokens, place + 1) !== undefined;
-  });
+  for (let back = 1; back <= keys.length; back++) {
+    if (previousInClause(tokens, at - back + 1)?.key !== keys[keys.length - back]) return false;
+  }
+  return true;
 }
