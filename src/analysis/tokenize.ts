@@ -14,7 +14,7 @@ import {
 import type { Token } from './document.js';
 import { foldWord } from './normalize.js';
 import { addLetter, LETTERS, LETTERS_AT_ONCE, LOWER_CASE, plainLetter } from './plain-letters.js';
-import { addToHash, EMPTY_HASH, makeRoomForWords, wordIn, wordOf, type Word } from './word.js';
+import { addToHash, EMPTY_HASH, fetchWord, makeRoomForWords, wordIn, wordOf, type Word } from './word.js';
 
 /** A token whose sentence and quotation are not known yet. */
 export type OpenToken = { -readonly [K in keyof Token]: Token[K] };
@@ -43,60 +43,107 @@ const APOSTROPHE = 0x27;
 const CURLY_APOSTROPHE = 0x2019;
 
 /**
+ * The words of a text before they are known, one row of numbers each: where it stands, its hash and letters (see
+ * `wordIn`), its bits, and the bits of what stands before it.
+ */
+const START = 0;
+const END = 1;
+const WORD_HASH = 2;
+const FIRST_LETTERS = 3;
+const LAST_LETTERS = 4;
+const SHAPE = 5;
+const BEFORE = 6;
+const ROW = 8;
+/** Instead of letters: a word that is not plain. */
+const NOT_PLAIN = 0;
+/** Used again for the next text; longer for a long one. */
+let rows = new Int32Array(ROW * 512);
+/** Longer ones are not kept: an article is read once, and so is what somebody made to be long. */
+const LONGEST_KEPT = ROW * 8192;
+
+/**
  * Splits a text into words: letters and digits with inner apostrophes; hyphens split; `U.S.` is one word.
- * Read by hand rather than by one regular expression so that no text, however odd, can exhaust its stack.
+ * Read by hand rather than by one regular expression so that no text, however odd, can exhaust its stack. All words are
+ * found before the first is looked up: the looks at memory then wait for one another no more.
  */
 export function tokenize(text: string): TokenStream {
   makeRoomForWords();
+  const marks: number[] = [];
+  const foundEnd = findWords(text, marks);
+  const found = rows;
+  for (let row = 0; row < foundEnd; row += ROW) fetchWord(found[row + WORD_HASH] ?? 0);
   const tokens: OpenToken[] = [];
   const shapes: number[] = [];
-  const marks: number[] = [];
-  const length = text.length;
-  let between = ENDS_CLAUSE;
+  for (let row = 0; row < foundEnd; row += ROW) {
+    const start = found[row + START] ?? 0;
+    const end = found[row + END] ?? 0;
+    const first = found[row + FIRST_LETTERS] ?? 0;
+    const before = found[row + BEFORE] ?? 0;
+    const word =
+      first === NOT_PLAIN
+        ? anyWord(text.slice(start, end))
+        : wordIn(text, start, end, found[row + WORD_HASH] ?? 0, first, found[row + LAST_LETTERS] ?? 0);
+    tokens.push({
+      start,
+      end,
+      key: word.key,
+      word,
+      sentence: 0,
+      breakBefore: (before & ENDS_CLAUSE) !== 0,
+      commaBefore: (before & IS_COMMA) !== 0,
+      quote: -1,
+    });
+    shapes.push(found[row + SHAPE] ?? 0);
+  }
+  if (found.length > LONGEST_KEPT) rows = new Int32Array(LONGEST_KEPT);
+  return { tokens, shapes, marks };
+}
+
+/** Finds the words of a text, and the quotation marks between them; answers with the end of the rows. */
+function findWords(text: string, marks: number[]): number {
+  const { length } = text;
+  let before = ENDS_CLAUSE;
+  let row = 0;
   let index = 0;
   while (index < length) {
     const unit = text.charCodeAt(index);
     const kind = characterClass(text, index);
     if (kind !== LETTER && kind !== DIGIT) {
       const sign = signBetweenWords(unit);
-      between |= sign;
+      before |= sign;
       if (sign === QUOTES) marks.push(index);
       index += unit < ASCII_END ? 1 : characterWidth(text, index);
       continue;
     }
-    const start = index;
-    const word = readPlainWord(text, start) ?? readAnyWord(text, start);
-    index = wordEnd;
-    tokens.push({
-      start,
-      end: index,
-      key: word.key,
-      word,
-      sentence: 0,
-      breakBefore: (between & ENDS_CLAUSE) !== 0,
-      commaBefore: (between & IS_COMMA) !== 0,
-      quote: -1,
-    });
-    if ((between & HIDES_LETTERS) !== 0) {
-      wordShape |= HAS_SIGN_BESIDE;
-      addShape(shapes, HAS_SIGN_BESIDE);
+    if (row === rows.length) rows = twiceAsLong(rows);
+    rows[row + START] = index;
+    if (!readPlainWord(text, index, row)) readAnyWord(text, index, row);
+    if ((before & HIDES_LETTERS) !== 0) {
+      addShape(row, HAS_SIGN_BESIDE);
+      if (row > 0) addShape(row - ROW, HAS_SIGN_BESIDE);
     }
-    shapes.push(wordShape);
-    between = 0;
+    rows[row + BEFORE] = before;
+    before = 0;
+    index = rows[row + END] ?? length;
+    row += ROW;
   }
-  if ((between & HIDES_LETTERS) !== 0) addShape(shapes, HAS_SIGN_BESIDE);
-  return { tokens, shapes, marks };
+  if ((before & HIDES_LETTERS) !== 0 && row > 0) addShape(row - ROW, HAS_SIGN_BESIDE);
+  return row;
 }
 
-/** Adds a bit to the last of the shapes. */
-function addShape(shapes: number[], bit: number): void {
-  const last = shapes.length - 1;
-  if (last >= 0) shapes[last] = (shapes[last] ?? 0) | bit;
+function addShape(row: number, bit: number): void {
+  rows[row + SHAPE] = (rows[row + SHAPE] ?? 0) | bit;
 }
 
-/** What the reading of a word found out beside the word; written by each reading, so that none makes an object. */
-let wordEnd = 0;
-let wordShape = 0;
+function twiceAsLong(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(2 * numbers.length);
+  longer.set(numbers);
+  return longer;
+}
+
+function anyWord(written: string): Word {
+  return wordOf(foldWord(written) || written);
+}
 
 /** The bits of a plain letter. */
 const plainShapes = new Uint8Array(ASCII_END);
@@ -105,8 +152,8 @@ for (let unit = 0; unit < ASCII_END; unit++)
     plainShapes[unit] =
       unit < 0x3a ? HAS_DIGIT : (unit & LOWER_CASE) === 0 ? HAS_LETTER | HAS_UPPER : HAS_LETTER;
 
-/** Reads a word of ASCII letters, digits and apostrophes, as nearly all are; null where it is another one. */
-function readPlainWord(text: string, start: number): Word | null {
+/** Reads a word of ASCII letters, digits and apostrophes, as nearly all are, into a row; false where it is another one. */
+function readPlainWord(text: string, start: number, row: number): boolean {
   const { length } = text;
   let shape = 0;
   let hash = EMPTY_HASH;
@@ -128,17 +175,20 @@ function readPlainWord(text: string, start: number): Word | null {
     if (index - start < LETTERS_AT_ONCE) first = addLetter(first, letter);
     else last = addLetter(last, letter);
   }
-  if (index < length && (unit >= ASCII_END || (unit === DOT && index === start + 1))) return null;
-  wordEnd = index;
-  wordShape = shape;
-  return wordIn(text, start, index, hash, first, last);
+  if (index < length && (unit >= ASCII_END || (unit === DOT && index === start + 1))) return false;
+  rows[row + END] = index;
+  rows[row + WORD_HASH] = hash;
+  rows[row + FIRST_LETTERS] = first;
+  rows[row + LAST_LETTERS] = last;
+  rows[row + SHAPE] = shape;
+  return true;
 }
 
-/** Reads any word: with letters beyond ASCII, with characters of no width inside, or with dots (`U.S.`). */
-function readAnyWord(text: string, start: number): Word {
+/** Reads any word into a row: with letters beyond ASCII, with characters of no width inside, or with dots (`U.S.`). */
+function readAnyWord(text: string, start: number, row: number): void {
   const { length } = text;
-  wordEnd = endOfDotted(text, start);
-  wordShape = HAS_LETTER | HAS_UPPER | IS_DOTTED | HAS_FOREIGN;
+  let wordEnd = endOfDotted(text, start);
+  let wordShape = HAS_LETTER | HAS_UPPER | IS_DOTTED | HAS_FOREIGN;
   if (wordEnd === -1) {
     let shape = 0;
     let repeats = 1;
@@ -183,8 +233,10 @@ function readAnyWord(text: string, start: number): Word {
     wordEnd = end;
     wordShape = shape;
   }
-  const written = text.slice(start, wordEnd);
-  return wordOf(foldWord(written) || written);
+  rows[row + END] = wordEnd;
+  rows[row + WORD_HASH] = 0;
+  rows[row + FIRST_LETTERS] = NOT_PLAIN;
+  rows[row + SHAPE] = wordShape;
 }
 
 /** The end of two or more letters each followed by a dot, or -1. */

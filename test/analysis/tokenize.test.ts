@@ -21,6 +21,12 @@ describe('tokenize', () => {
     ]);
   });
 
+  it('reads every word of a text that is longer than any before, and of a short one after it', () => {
+    const words = Array.from({ length: 20_000 }, (_, place) => (place % 7 === 0 ? `é${place}` : `w${place}`));
+    expect(keys(words.join(' '))).toEqual(words.map((word) => word.replace('é', 'e')));
+    expect(keys(words.slice(0, 3).join(' '))).toEqual(['e0', 'w1', 'w2']);
+  });
+
   it('keeps dotted abbreviations in one token', () => {
     expect(keys('the U.S. and e.g.example')).toEqual(['the', 'u.s.', 'and', 'e.g.', 'example']);
     expect(keys('see x.com')).toEqual(['see', 'x', 'com']);
