@@ -39,7 +39,7 @@ const ADDRESSED = /^\s*@?(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep)\.? )?(\p{Lu}[\p{L}\p{N
 const CALLED = /(?:^|\s)@(\p{L}[\p{L}\p{N}_.-]{1,30})/u;
 /** What else opens a comment with a capital and a comma. */
 const NO_NAMES: ReadonlySet<string> = new Set(
-  `well yes yeah no nope sure sorry thanks okay however look listen actually honestly really seriously again also first
+  `you he she they we it people folks guys everyone everybody well yes yeah no nope sure sorry thanks okay however look listen actually honestly really seriously again also first
   second finally true right wrong exactly agreed indeed maybe perhaps hey hello wow lol meanwhile further furthermore
   moreover besides instead otherwise then now still anyway sadly unfortunately obviously clearly apparently frankly
   please remember note edit update fact question answer quote example idiot moron troll clown fool liar stupid`.split(

@@ -9,7 +9,7 @@ import { words } from './words.js';
 export const ORDERS =
   words(`read learn open study google research grow wake sit shut pipe spare save cry cope dream calm simmer educate
   keep take cool chill relax breathe zip stuff shove stow move scroll type spell count dry suck deal dig crawl run jog
-  think check eat drink sleep enjoy buy pay congrats bravo yawn`);
+  think check watch listen eat drink sleep enjoy buy pay congrats bravo yawn`);
 
 /** Praise that is seldom meant before somebody is spoken to: "nice try", "well done". */
 export const FAINT_PRAISE: ReadonlyMap<string, ReadonlySet<string>> = new Map([

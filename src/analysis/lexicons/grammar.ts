@@ -107,7 +107,7 @@ export const POSTMODIFIERS = words('of in on at from with all here there behind 
 /** What may open a sentence before somebody is addressed: "Hello idiots", "Thanks, troll". */
 export const GREETINGS =
   words(`hello hi hey yo listen look sorry thanks thank yeah yes yep no nope sure ok okay well oh wow
-  bye goodbye congrats congratulations again`);
+  bye goodbye later congrats congratulations again`);
 
 /** Between a subject and its verb: "he really is", "they never were". */
 export const SUBJECT_ADVERBS =

@@ -19,7 +19,7 @@ export const PERSON_NOUNS_SINGULAR: ReadonlySet<string> = new Set([
   ...words(`guy man woman person lady gentleman dude fella fellow bloke chap kid boy girl priest bishop judge lawyer
   prosecutor politician official bureaucrat spokesman spokeswoman spokesperson officer cop teacher professor scientist
   doctor expert pundit analyst host anchor neighbor neighbour boss owner manager driver cyclist coach player voter citizen
-  taxpayer individual referee ref umpire ump`),
+  taxpayer individual referee ref umpire ump hero idol savior saviour messiah`),
 ]);
 
 /** Whom a commenter knows, and nobody else here: "my idiot brother". */

@@ -8,12 +8,13 @@ import { compoundOf } from '../lexicons/compounds.js';
 import { CONJUNCTIONS, NOBODYS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { names } from '../lexicons/index.js';
 import type { LexiconHit } from '../lexicons/lexicon.js';
+import { MODIFIERS } from '../lexicons/modifiers.js';
 import { INTENSIFIERS, PRAISING_NOUNS } from '../lexicons/fondness.js';
 import { COMPOUND_HEADS } from '../lexicons/compound-heads.js';
 import { HAUNTS } from '../lexicons/people.js';
 import type { PersonNoun } from '../lexicons/person-nouns.js';
 import { isSpokenToBehindOrder, type Attribution } from '../syntax/attribution.js';
-import { followsComma, nextInClause, previousInClause } from '../syntax/clause.js';
+import { followsComma, isPrecededBy, nextInClause, previousInClause } from '../syntax/clause.js';
 import { isFunctionWord, startOfModifiers } from '../syntax/noun-phrase.js';
 import { nameAt } from '../syntax/person-names.js';
 import { isSomebody } from '../syntax/subject.js';
@@ -187,7 +188,13 @@ export function judgeNoun(reading: Reading, word: NamingWord): Candidate | null 
   if (
     word.use === 'called'
       ? !isCalled(document, first, end, attribution)
-      : !isInsult(word, attribution, isDisparaged(reading, first, word.first) || isInHaunt(document, end))
+      : !isInsult(
+          word,
+          attribution,
+          isDisparaged(reading, first, word.first) ||
+            isInHaunt(document, end) ||
+            isBunch(document, first, end),
+        )
   )
     return null;
   const start = first === word.first ? span.start : spanOf(document, first, end).start;
@@ -220,6 +227,19 @@ function isInHaunt({ tokens }: Document, end: number): boolean {
   }
   return false;
 }
+
+/** "What a bunch of sheep!", "Just a bunch of sheep.": beasts come in herds, and where no more is said of it people in bunches. */
+function isBunch({ tokens }: Document, first: number, end: number): boolean {
+  if (nextInClause(tokens, end) || !isPrecededBy(tokens, first, 'bunch', 'of')) return false;
+  for (let at = first - 2; at > first - 6; at--) {
+    const before = previousInClause(tokens, at);
+    if (!before) return true;
+    if (!BEFORE_BUNCH.has(before.key) && !MODIFIERS.has(before.key)) return false;
+  }
+  return false;
+}
+
+const BEFORE_BUNCH: ReadonlySet<string> = new Set('what such just only a'.split(' '));
 
 function isDisparaged({ disparaging, literal, document }: Reading, first: number, noun: number): boolean {
   for (let at = first; at < noun; at++) {

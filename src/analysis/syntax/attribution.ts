@@ -86,6 +86,7 @@ const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null
   behindOrder,
   ofSomebody,
   equated,
+  thanSomebody,
   saidOf,
   likeOne,
   beforeName,
@@ -236,6 +237,23 @@ function equated(document: Document, { first, plural }: Phrase): Reading | null 
   return isSomebody(subject) ? { tie: 'said-of', subject } : null;
 }
 
+/** "no bigger hypocrite than Smith", "nobody is a worse liar than you". */
+function thanSomebody(document: Document, { first, end }: Phrase): Reading | null {
+  const { tokens } = document;
+  if (nextInClause(tokens, end)?.key !== 'than') return null;
+  const compared = COMPARATIVES.test(tokens[first]?.key ?? '') ? first : first - 1;
+  if (!COMPARATIVES.test(tokens[compared]?.key ?? '') || !previousInClause(tokens, compared + 1)) return null;
+  let before = compared;
+  while (before > compared - 3 && BEFORE_COMPARATIVE.has(previousInClause(tokens, before)?.key ?? ''))
+    before--;
+  if (!/^(?:no|never|nobody)$/u.test(previousInClause(tokens, before)?.key ?? '')) return null;
+  const subject = subjectAt(document, end + 1);
+  return isSomebody(subject) ? { tie: 'said-of', subject } : null;
+}
+
+const COMPARATIVES = /^(?:bigger|greater|worse|larger)$/u;
+const BEFORE_COMPARATIVE: ReadonlySet<string> = new Set('a an is was are be ever seen'.split(' '));
+
 /** "you flag posts like a coward": what somebody does is done as such a one does it. */
 function likeOne(document: Document, { first }: Phrase): Reading | null {
   const { tokens } = document;
@@ -285,8 +303,10 @@ function ofSomebody(document: Document, { end, plural, isAdjective }: Phrase): R
  */
 function behindOrder(document: Document, phrase: Phrase): Reading | null {
   const { first, end, plural, isAdjective } = phrase;
-  if (plural || isAdjective || !isSpokenToBehindOrder(document, first, end)) return null;
-  return { tie: 'addressed', subject: COMMENTER };
+  if (isAdjective || !isSpokenToBehindOrder(document, first, end)) return null;
+  // "Shut up losers", but "keep feeding trolls".
+  if (plural && !CLOSES_ORDER.has(document.tokens[first - 1]?.key ?? '')) return null;
+  return { tie: 'addressed', subject: plural ? ALL_OF_YOU : COMMENTER };
 }
 
 /** Whether an order stands before the words and the clause ends behind them. */
@@ -307,7 +327,7 @@ export function isSpokenToBehindOrder(document: Document, first: number, end: nu
 
 /** How long the order before somebody spoken to may be. */
 const ORDER_REACH = 7;
-const CLOSES_ORDER: ReadonlySet<string> = new Set('up down off out it more again over try one'.split(' '));
+const CLOSES_ORDER: ReadonlySet<string> = new Set('up down off out on it more again over try one'.split(' '));
 
 const ELECTING: ReadonlySet<string> = new Set(
   'elect elected electing support supports supported supporting nominated chose hired defend defends defending'.split(
@@ -338,7 +358,10 @@ function behindName(document: Document, { first, end, plural }: Phrase): Reading
   const isApposed = determiner.key === 'the' || followsComma(document, first - 1);
   if (!isApposed || !['the', 'that', 'this', 'a', 'an', 'our', 'your'].includes(determiner.key)) return null;
   const name = nameAt(document, first - 2);
-  return name === null ? null : { tie: 'named', subject: { kind: 'named', name } };
+  if (name === null) return null;
+  // "Mikhail, that gasbag," says it of him, whatever else the word may mean.
+  const isSaid = determiner.key === 'that' && followsComma(document, first - 1);
+  return { tie: isSaid ? 'said-of' : 'named', subject: { kind: 'named', name } };
 }
 
 /** "how stupid he is", "what an idiot you are", "how dumb is Smith". */
@@ -369,20 +392,34 @@ function subjectOfNextVerb(document: Document, from: number): Subject | null {
   return null;
 }
 
-/** "Moron, read the article.", "Hello idiots." */
-function atAnEdge(document: Document, { first, end, plural }: Phrase): Reading | null {
+/** "Moron, read the article.", "Hello idiots.", "Hey loser watch this." */
+function atAnEdge(document: Document, { first, end, plural, isAdjective }: Phrase): Reading | null {
   const { tokens } = document;
-  if (!isClosed(document, end)) return null;
+  if (!isClosed(document, end)) {
+    const next = tokens[end]?.key ?? '';
+    const goesOn = !isAdjective && (ORDERS.has(next) || OPENS_CLAUSE.has(next));
+    if (!goesOn || !isGreeted(document, first)) return null;
+    return { tie: 'addressed', subject: plural ? GROUP : COMMENTER };
+  }
   const before = previousInClause(tokens, first);
   const opens = !before && nextInClause(tokens, end) !== undefined;
-  const greeted = before !== undefined && GREETINGS.has(before.key) && !previousInClause(tokens, first - 2);
+  const greeted = isGreeted(document, first);
   return opens || greeted ? { tie: 'addressed', subject: plural ? GROUP : COMMENTER } : null;
 }
 
-/** Whether a comma or the clause's end follows. */
-function isClosed(document: Document, end: number): boolean {
-  return !nextInClause(document.tokens, end) || followsComma(document, end);
+/** "hello", "psst hey", with nothing before it. */
+function isGreeted({ tokens }: Document, first: number): boolean {
+  const before = previousInClause(tokens, first);
+  return before !== undefined && GREETINGS.has(before.key) && !previousInClause(tokens, first - 2);
 }
+
+/** Whether a comma or the clause's end follows, or somebody laughs. */
+function isClosed(document: Document, end: number): boolean {
+  const next = nextInClause(document.tokens, end);
+  return !next || followsComma(document, end) || LAUGHTER.test(next.key);
+}
+
+const LAUGHTER = /^(?:lol|lmao|rofl|smh|ha|(?:ha){2,}|(?:he){2,})$/u;
 
 /** "Moron.", "A loser." */
 function wholeSentence({ tokens }: Document, { first, end, plural }: Phrase): Reading | null {

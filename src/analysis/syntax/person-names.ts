@@ -72,14 +72,20 @@ function isName(document: Document, at: number): boolean {
   if (PLACES_AND_BODIES.has(key)) return false;
   // In a shouted sentence every word is a capital; at the start of one, most nouns are.
   if (isAllCapitals(document, token)) return false;
-  return !token.breakBefore || !isCommonOpener(key);
+  return !token.breakBefore || !isCommonOpener(key, isOne(document.tokens, at));
+}
+
+/** "Chris is": what ends in an s and is one is no plural. */
+function isOne(tokens: readonly Token[], at: number): boolean {
+  return /^(?:is|was|has|isn'?t|wasn'?t)$/u.test(nextInClause(tokens, at + 1)?.key ?? '');
 }
 
 /** What opens a sentence with a capital that makes it no name: "Unfortunately", "Typical", "Although", "Damn". */
-function isCommonOpener(key: string): boolean {
+function isCommonOpener(key: string, isSingular: boolean): boolean {
   return (
     ABSTRACT_ENDING.test(key) ||
-    /(?:s|ly)$/u.test(key) ||
+    key.endsWith('ly') ||
+    (key.endsWith('s') && !isSingular) ||
     isFunctionWord(key) ||
     (MODIFIERS.has(key) && !SURNAMES.has(key)) ||
     OPENERS.has(key)

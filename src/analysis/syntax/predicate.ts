@@ -54,14 +54,21 @@ export function predicateOf(document: Document, phrase: Phrase): Predicate | nul
     const { key } = token;
     // A comma may part the items of a list, not a verb from what it says.
     if (followsComma(document, at + 1) && !phrase.mayBeBetween(at) && !ADVERBS.has(key)) return null;
-    if (NEGATIONS.has(key)) negated = true;
+    if (NEGATIONS.has(key) && !isNotOnly(tokens, at)) negated = true;
+    if (isNothingElseThan(tokens, at)) {
+      at -= 2;
+      negated = false;
+      continue;
+    }
     const contracted = contractedSubject(document, at, phrase);
     if (contracted) return { subject: contracted, negated: negated || isDoubted(document, at) };
     const made = madeObject(document, at, phrase);
     if (made) return { subject: made, negated: negated || isNegatedVerb(document, at - 1) };
     const subject = COPULAS.has(key) || isComeOffAs(tokens, at) ? subjectOfVerb(document, at) : null;
-    if (subject)
-      return { subject, negated: (negated || isNegatedVerb(document, at)) && !isDisbelief(tokens, at) };
+    if (subject) {
+      const isDenied = negated || isNegatedVerb(document, at);
+      return { subject, negated: isDenied && !isDisbelief(tokens, at) && !isUnreal(tokens, at) };
+    }
     const asked = askedSubject(document, at);
     if (asked) return { subject: asked, negated: false };
     if (CONJUNCTIONS.has(key) && opensClause(document, at + 1, phrase)) return null;
@@ -177,6 +184,8 @@ function subjectOfVerb(document: Document, verb: number): Subject {
   // "must be", "has to be", "don't be", "stop acting like"
   while (AUXILIARIES.has(previousInClause(tokens, at)?.key ?? '')) at--;
   while (NEGATIONS.has(previousInClause(tokens, at)?.key ?? '')) at--;
+  // "he turned out to be"
+  if (tokens[at]?.key === 'out' && /^turn(?:s|ed)?$/u.test(previousInClause(tokens, at)?.key ?? '')) at--;
   // "Stop acting like a fool" tells somebody; "Is stupid" leaves it open.
   if (!previousInClause(tokens, at)) return IMPERATIVES.has(key) ? COMMENTER : UNKNOWN;
   const subject = isObjectPronoun(previousInClause(tokens, at)) ? UNKNOWN : subjectBefore(document, at);
@@ -200,7 +209,8 @@ function isNegatedVerb(document: Document, verb: number): boolean {
   const { tokens } = document;
   for (let at = verb; at > verb - 4; at--) {
     const key = tokens[at]?.key ?? '';
-    if (NEGATIONS.has(key)) return !(/^don'?t$/u.test(key) && tokens[at + 1]?.key === 'be');
+    if (NEGATIONS.has(key))
+      return !isNotOnly(tokens, at) && !(/^don'?t$/u.test(key) && tokens[at + 1]?.key === 'be');
     const isOfVerb = at === verb || AUXILIARIES.has(key) || ADVERBS.has(key);
     if (!isOfVerb || !previousInClause(tokens, at)) break;
   }
@@ -239,4 +249,46 @@ function isDisbelief(tokens: readonly Token[], verb: number): boolean {
   if (tokens[verb]?.key !== 'be' || !/^(?:that|this|so)$/u.test(tokens[verb + 1]?.key ?? '')) return false;
   const before = previousInClause(tokens, verb)?.key ?? '';
   return CANNOT.test(before) || before === 'can' || before === 'could';
+}
+
+const ONLY: ReadonlySet<string> = new Set('only just merely simply solely'.split(' '));
+
+/** "not only a fool", "isn't just rude": what is denied is that it is all. */
+function isNotOnly(tokens: readonly Token[], negation: number): boolean {
+  return ONLY.has(nextInClause(tokens, negation + 1)?.key ?? '');
+}
+
+/** "nothing more than a thug", "little better than thugs", "nothing short of a fraud": at the last word of these. */
+function isNothingElseThan(tokens: readonly Token[], at: number): boolean {
+  const measure = previousInClause(tokens, at)?.key ?? '';
+  const amount = previousInClause(tokens, at - 1)?.key ?? '';
+  if (tokens[at]?.key === 'than')
+    return /^(?:more|less|better|other)$/u.test(measure) && /^(?:nothing|little|no|none)$/u.test(amount);
+  return tokens[at]?.key === 'of' && measure === 'short' && amount === 'nothing';
+}
+
+const PAST_DENIAL = /^(?:wasn'?t|weren'?t)$/u;
+const UNREAL_REACH = 6;
+
+/** "if you weren't a fool", "I wish he were not so dumb": what is not so only in thought is so. */
+function isUnreal(tokens: readonly Token[], verb: number): boolean {
+  const key = tokens[verb]?.key ?? '';
+  if (isUnlessSo(tokens, verb)) return true;
+  const isPast = PAST_DENIAL.test(key) || (/^(?:was|were)$/u.test(key) && tokens[verb + 1]?.key === 'not');
+  if (!isPast) return false;
+  for (let at = verb - 1; at >= verb - UNREAL_REACH && nextInClause(tokens, at + 1); at--)
+    if (/^(?:if|wish|wishes)$/u.test(tokens[at]?.key ?? '')) return true;
+  return false;
+}
+
+const UNLESS_REACH = 12;
+
+/** "you wouldn't be so ignorant if you read more" */
+function isUnlessSo(tokens: readonly Token[], verb: number): boolean {
+  if (tokens[verb]?.key !== 'be' || !/^(?:so|this|that|such)$/u.test(tokens[verb + 1]?.key ?? ''))
+    return false;
+  if (!/^wouldn'?t$/u.test(previousInClause(tokens, verb)?.key ?? '')) return false;
+  for (let at = verb + 2; at < verb + UNLESS_REACH && nextInClause(tokens, at); at++)
+    if (tokens[at]?.key === 'if') return true;
+  return false;
 }

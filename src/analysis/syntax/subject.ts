@@ -68,13 +68,35 @@ export function subjectBefore(document: Document, verb: number): Subject {
   while (isBetweenSubjectAndVerb(previousInClause(tokens, at))) at--;
   const token = previousInClause(tokens, at);
   if (!token) return UNKNOWN;
+  if (isInsertedBehindYou(document, at)) return COMMENTER;
   if (/^(?:who|that|which)$/u.test(token.key) && previousInClause(tokens, at - 1)) {
     const antecedent = subjectAt(document, at - 2);
     if (isSomebody(antecedent)) return antecedent;
   }
   if (IN_ADDRESS.has(token.key) && SECOND_PERSON.has(previousInClause(tokens, at - 1)?.key ?? ''))
     return COMMENTER;
-  return subjectAt(document, at - 1);
+  const subject = subjectAt(document, at - 1);
+  return isOneOfSeveral(document, at - 1, subject, tokens[verb]?.key ?? '') ? GROUP : subject;
+}
+
+/** "you and Gus are": one person alone "is". */
+function isOneOfSeveral({ tokens }: Document, at: number, { kind, name }: Subject, verb: string): boolean {
+  if ((kind !== 'named' && kind !== 'third') || !/^(?:are|were|aren'?t|weren'?t)$/u.test(verb)) return false;
+  const first = at - (name?.split(' ').length ?? 1) + 1;
+  return previousInClause(tokens, first)?.key === 'and';
+}
+
+/** How long what is set off behind "you" may be. */
+const SET_OFF_REACH = 6;
+
+/** "you, my friend, are", "you, of all people, are" */
+function isInsertedBehindYou(document: Document, verb: number): boolean {
+  const { tokens } = document;
+  if (!followsComma(document, verb) || /^(?:is|was|isn'?t|wasn'?t|has)$/u.test(tokens[verb]?.key ?? ''))
+    return false;
+  for (let at = verb - 1; at > verb - SET_OFF_REACH && previousInClause(tokens, at); at--)
+    if (followsComma(document, at)) return SECOND_PERSON.has(tokens[at - 1]?.key ?? '');
+  return false;
 }
 
 /** "you sir are", "you, pal, are" */
@@ -98,6 +120,7 @@ export function subjectOfClause(document: Document, verb: number, nearest: boole
   for (let at = verb - 1; at >= verb - CLAUSE_REACH && nextInClause(tokens, at + 1); at--) {
     const key = tokens[at]?.key ?? '';
     const next = tokens[at + 1]?.key ?? '';
+    if (key === 'whoever' && isWritingOfArticle(tokens, at + 1)) return AUTHOR;
     if (ANYBODY_WHO.has(key) && (key === 'whoever' || next === 'who' || next === 'that')) return GROUP;
     if (followsComma(document, at + 1) || (!nearest && (COPULAS.has(key) || CONJUNCTIONS.has(key)))) break;
     const mayBeHead = at < verb - 1 && (POSTMODIFIERS.has(next) || RELATIVES.has(next));
@@ -119,11 +142,23 @@ export function openedByAnybody(document: Document, verb: number): Subject {
   if (tokens[first]?.breakBefore !== true && !followsComma(document, first)) return UNKNOWN;
   const opener = tokens[first]?.key ?? '';
   const next = tokens[first + 1]?.key ?? '';
+  if (opener === 'whoever' && isWritingOfArticle(tokens, first + 1)) return AUTHOR;
   const isAnybody = opener === 'whoever' || (ANYBODY_WHO.has(opener) && (next === 'who' || next === 'that'));
   return isAnybody ? GROUP : UNKNOWN;
 }
 
 const ANYBODY_REACH = 24;
+
+/** "whoever wrote this article" */
+function isWritingOfArticle(tokens: readonly Token[], verb: number): boolean {
+  return (
+    /^(?:wrote|writes|penned)$/u.test(nextInClause(tokens, verb)?.key ?? '') &&
+    /^(?:this|the)$/u.test(nextInClause(tokens, verb + 1)?.key ?? '') &&
+    /^(?:article|column|headline|editorial|op-ed|piece|story)$/u.test(
+      nextInClause(tokens, verb + 2)?.key ?? '',
+    )
+  );
+}
 
 /** How long what is inserted between a subject and its verb may be. */
 const INSERTION_REACH = 24;
@@ -193,11 +228,17 @@ export function subjectAt(document: Document, at: number, as?: string): Subject 
     return { kind: 'group', name: document.text.slice(token.start, token.start + noun.length) };
   // "the mayor" is somebody in the news, never a reader.
   if (IN_OFFICE.has(noun)) return { kind: 'third', name: noun };
-  if (PERSON_NOUNS_SINGULAR.has(noun)) return THIRD;
+  if (PERSON_NOUNS_SINGULAR.has(noun)) {
+    // "your idol", "their hero": whose one has is not the one spoken to.
+    const isOwned = OWNERS.has(previousInClause(document.tokens, at)?.key ?? '');
+    return isOwned ? { kind: 'third', name: noun } : THIRD;
+  }
   const name = nameEndingAt(document, at);
   if (name !== null) return { kind: 'named', name };
   return byProfession(document, at, noun);
 }
+
+const OWNERS: ReadonlySet<string> = new Set(['your', 'their', 'our']);
 
 /** "the surveyor", "those nurses". */
 function byProfession({ text, tokens }: Document, at: number, noun: string): Subject {
