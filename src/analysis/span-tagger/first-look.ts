@@ -27,11 +27,12 @@ export function classOf([toxicity = 0, insult = 0]: readonly number[]): number {
 /** No shape is as high. */
 export const SHAPES = 32;
 
-/** How a word is written and placed, as a small number: capitals, quotation, clause begins, clause ends. */
-export function shapeOf(text: string, units: readonly Unit[], at: number): number {
-  const unit = units[at];
+/**
+ * How a word is written and placed before the next one, as a small number: capitals, quotation, clause begins, clause
+ * ends.
+ */
+export function shapeOf(text: string, unit: Unit | undefined, next: Unit | undefined): number {
   if (unit === undefined) return 0;
-  const next = units[at + 1];
   const endsClause = next === undefined || next.breakBefore;
   return (
     capitalsOf(text, unit.start) +
@@ -70,12 +71,13 @@ export function knownAt({ units, known, outside }: Reading, at: number): KnownWo
 export function placesOf(reading: Reading, at: number): number[] {
   const { text, units } = reading;
   const wordAt = (place: number): KnownWord => knownAt(reading, place);
+  const shape = shapeOf(text, units[at], units[at + 1]);
   return [
     ...wordPlaces(units[at]?.key ?? OUTSIDE, wordAt(at).wordClass),
     ...SLOTS.flatMap((slot) => {
       const { hash, wordClass } = wordAt(at + slot);
       return neighborPlaces(hash, wordClass, slot);
     }),
-    ...placesBetween(wordAt(at), wordAt(at - 1), wordAt(at + 1), wordAt(at - 2), shapeOf(text, units, at)),
+    ...placesBetween(wordAt(at), wordAt(at - 1), wordAt(at + 1), wordAt(at - 2), shape),
   ];
 }

@@ -18,6 +18,7 @@ import {
   visitWordPlaces,
 } from './features.js';
 import { SHAPES, shapeOf, type KnownWord, type Reading } from './first-look.js';
+import type { Unit } from './units.js';
 import type { SpanModel } from './weights.js';
 
 /**
@@ -81,6 +82,14 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
   }
   writeRow(OUTSIDE_ROW, wordOf(OUTSIDE));
 
+  function rowOf(unit: Unit | undefined): number {
+    if (unit === undefined) return OUTSIDE_ROW;
+    const { word } = unit;
+    const row = ROW * word.number;
+    if (rows[row + SERIAL] !== word.serial) writeRow(row, word);
+    return row;
+  }
+
   const ofClasses = Int32Array.from(
     CLASSES.flatMap((left) => CLASSES.map((own) => weightAt(placeOfClasses(left, own)))),
   );
@@ -94,21 +103,17 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
   let logits = new Float64Array(256);
 
   return ({ text, units }) => {
-    const rowAt = (at: number): number => {
-      const word = units[at]?.word;
-      if (word === undefined) return OUTSIDE_ROW;
-      const row = ROW * word.number;
-      if (rows[row + SERIAL] !== word.serial) writeRow(row, word);
-      return row;
-    };
     const count = units.length;
     if (count > logits.length) logits = new Float64Array(2 * count);
     let distant = OUTSIDE_ROW;
     let left = OUTSIDE_ROW;
-    let word = rowAt(0);
-    let right = rowAt(1);
+    let unit = units[0];
+    let next = units[1];
+    let word = rowOf(unit);
+    let right = rowOf(next);
     for (let at = 0; at < count; at++) {
-      const far = rowAt(at + 2);
+      const beyond = units[at + 2];
+      const far = rowOf(beyond);
       const wordClass = rows[word + CLASS] ?? 0;
       const leftClass = rows[left + CLASS] ?? 0;
       const rightClass = rows[right + CLASS] ?? 0;
@@ -126,12 +131,14 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
         (bytes[4 * (distant + BESIDE_CLASS) + 2 * classes + wordClass] ?? 0) +
         (ofClasses[classes * leftClass + wordClass] ?? 0) +
         (ofClassesRight[classes * wordClass + rightClass] ?? 0) +
-        (ofShapes[classes * shapeOf(text, units, at) + wordClass] ?? 0);
+        (ofShapes[classes * shapeOf(text, unit, next) + wordClass] ?? 0);
       logits[at] = sum * firstLookUnit + bias;
       distant = left;
       left = word;
       word = right;
       right = far;
+      unit = next;
+      next = beyond;
     }
     return logits.subarray(0, count);
   };
