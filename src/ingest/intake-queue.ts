@@ -6,7 +6,11 @@ const MAX_POSTS = 100;
 const MAX_COMMENTS = 500;
 /** What brings more comments than this is somebody's backfill, here as for the analysis. */
 const MOST_LIVE = 50;
-/** While one transaction of a site waits for the disk, another gets ready: of what comes live, and of its backfill. */
+/**
+ * While one transaction of a site waits for the disk, another gets ready: of what comes live, and of its backfill. But for
+ * what can be stored together: that waits for the one that is under way, and is all the more together. A transaction costs
+ * as much as ten comments, and would wait for the other's threads anyway.
+ */
 const TRANSACTIONS_OF_A_KIND = 2;
 /** Both together: what comes live finds a place beside a backfill that has all of its own. */
 const TRANSACTIONS_OF_A_SITE = 3;
@@ -79,11 +83,12 @@ function takeTogether({ queue, running }: SiteIntake, kind: Kind): Waiting[] {
   const named = new Set<string>();
   const ahead = [...running].flat().filter((waiting) => waiting.kind !== kind || 'run' in waiting);
   const threadsAhead = new Set(ahead.map(({ threadId }) => threadId));
+  const isJoint = [...running].some(([first]) => first?.kind === kind && 'post' in first);
   let comments = 0;
   for (let at = 0; at < queue.length && batch.length < MAX_POSTS && comments < MAX_COMMENTS;) {
     const waiting = queue[at];
     if (waiting === undefined) break;
-    if (waiting.kind !== kind) {
+    if (waiting.kind !== kind || (isJoint && 'post' in waiting)) {
       threadsAhead.add(waiting.threadId);
       at += 1;
       continue;

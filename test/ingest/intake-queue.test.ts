@@ -55,6 +55,15 @@ describe('the queue of what a site has sent', () => {
     expect(begin(site(queue))).toHaveLength(1);
   });
 
+  test('keeps what can be stored together for when what is being stored together is done', () => {
+    const queue = [waiting('a', ['1']), waiting('b', ['2'], { alone: true }), waiting('c', ['3'])];
+    const from = site([...queue], [waiting('d', ['4'])]);
+    expect(begin(from).map(({ threadId }) => threadId)).toEqual(['b']);
+    expect(begin(from)).toEqual([]);
+    from.running.clear();
+    expect(begin(from).map(({ threadId }) => threadId)).toEqual(['a', 'c']);
+  });
+
   test('takes together what can be stored together, up to a full request', () => {
     const from = site([
       ...many(4, 'x').map((name) => waiting('old', many(200, name))),

@@ -4,6 +4,8 @@ import type { ReviewState } from '../../domain/decision.js';
 import type { FailureCode } from '../../domain/failure.js';
 import { commentsOf, recountComments } from '../narratives/counted.js';
 import type { Db } from '../database.js';
+import { anyMany } from '../engine/prepared.js';
+import { IS_PENDING } from './pending.js';
 import { insertNarrativeMatches } from '../narratives/narrative-matches.js';
 
 /** A pending revision, locked together with its comment until the transaction ends. */
@@ -37,7 +39,7 @@ export async function lockPending(
       ) as decided
     from revisions r
     join comments c on c.site_id = r.site_id and c.id = r.comment_id
-    where r.site_id = ${siteId} and r.id = any(${revisionIds}::bigint[]) and r.state = 'pending'
+    where r.site_id = ${siteId} and r.id = any(${anyMany('bigint', revisionIds)}) and ${IS_PENDING}
     order by c.id
     for update of c, r
   `.execute(tx);
@@ -91,7 +93,7 @@ export async function insertAnalyses(
   );
   await sql`/* prepared */
     update revisions set state = 'analyzed', error = null
-    where site_id = ${siteId} and id = any(${revisionIds}::bigint[])
+    where site_id = ${siteId} and id = any(${anyMany('bigint', revisionIds)})
   `.execute(tx);
   await recountComments(tx, siteId, await commentsOf(tx, siteId, revisionIds));
 }
@@ -148,9 +150,9 @@ export async function setStandings(
       waiting_since = case when row.review_state = 'waiting' and c.review_state <> 'waiting' then ${now}
         else c.waiting_since end
     from threads t, unnest(
-      ${standings.map(({ commentId }) => commentId)}::bigint[],
-      ${standings.map(({ reviewState }) => reviewState)}::text[],
-      ${standings.map(({ urgency }) => urgency)}::real[]
+      ${anyMany('bigint', standings, ({ commentId }) => commentId)},
+      ${anyMany('text', standings, ({ reviewState }) => reviewState)},
+      ${anyMany('real', standings, ({ urgency }) => urgency)}
     ) as row (comment_id, review_state, urgency)
     where c.site_id = ${siteId} and c.id = row.comment_id and t.site_id = c.site_id and t.id = c.thread_id
       and (c.review_state, c.priority) is distinct from (row.review_state, row.urgency)

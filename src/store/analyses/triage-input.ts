@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Author } from '../../domain/comment.js';
 import type { CommentName } from '../comments/comments.js';
 import type { Db } from '../database.js';
+import { anyMany } from '../engine/prepared.js';
+import { IS_PENDING } from './pending.js';
 
 /** A revision whose analysis is due, and the comment it is the current text of. */
 export interface DueRevision {
@@ -20,12 +22,16 @@ export async function readDueRevisions(
   siteId: string,
   revisionIds: readonly number[],
 ): Promise<DueRevision[]> {
-  const rows = await currentRevisions(db, siteId)
-    .where(sql<boolean>`r.id = any(${revisionIds}::bigint[])`)
-    .where('r.state', '=', 'pending')
-    .orderBy('c.thread_id')
-    .orderBy('c.position')
-    .execute();
+  const { rows } = await sql<DueRow>`/* prepared */
+    select r.id, r.text, c.thread_id, c.position, c.source_id, c.parent_source_id,
+      a.source_id as author_source_id, a.name as author_name
+    from revisions r
+    join comments c on c.site_id = r.site_id and c.id = r.comment_id and c.revision_id = r.id
+    left join authors a on a.site_id = c.site_id and a.id = c.author_id
+    where r.site_id = ${siteId} and r.id = any(${anyMany('bigint', revisionIds)}) and ${IS_PENDING}
+      and c.deleted_at is null
+    order by c.thread_id, c.position
+  `.execute(db);
   return rows.map(toDueRevision);
 }
 
@@ -35,12 +41,7 @@ export async function readCurrentRevision(
   siteId: string,
   commentId: number,
 ): Promise<DueRevision | undefined> {
-  const row = await currentRevisions(db, siteId).where('c.id', '=', commentId).executeTakeFirst();
-  return row && toDueRevision(row);
-}
-
-function currentRevisions(db: Db, siteId: string) {
-  return db
+  const row = await db
     .selectFrom('revisions as r')
     .innerJoin('comments as c', (join) =>
       join
@@ -54,19 +55,24 @@ function currentRevisions(db: Db, siteId: string) {
     .select(['r.id', 'r.text', 'c.thread_id', 'c.position', 'c.source_id', 'c.parent_source_id'])
     .select(['a.source_id as author_source_id', 'a.name as author_name'])
     .where('r.site_id', '=', siteId)
-    .where('c.deleted_at', 'is', null);
+    .where('c.id', '=', commentId)
+    .where('c.deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row && toDueRevision(row);
 }
 
-function toDueRevision(row: {
-  id: number;
-  text: string;
-  thread_id: number;
-  position: number;
-  source_id: string;
-  parent_source_id: string | null;
-  author_source_id: string | null;
-  author_name: string | null;
-}): DueRevision {
+interface DueRow {
+  readonly id: number;
+  readonly text: string;
+  readonly thread_id: number;
+  readonly position: number;
+  readonly source_id: string;
+  readonly parent_source_id: string | null;
+  readonly author_source_id: string | null;
+  readonly author_name: string | null;
+}
+
+function toDueRevision(row: DueRow): DueRevision {
   return {
     revisionId: row.id,
     threadId: row.thread_id,
@@ -84,12 +90,10 @@ export async function readThreadChanges(
   siteId: string,
   threadIds: readonly number[],
 ): Promise<{ readonly id: number; readonly changes: number }[]> {
-  return await db
-    .selectFrom('threads')
-    .select(['id', 'changes'])
-    .where('site_id', '=', siteId)
-    .where(sql<boolean>`id = any(${threadIds}::bigint[])`)
-    .execute();
+  const { rows } = await sql<{ id: number; changes: number }>`/* prepared */
+    select id, changes from threads where site_id = ${siteId} and id = any(${anyMany('bigint', threadIds)})
+  `.execute(db);
+  return rows;
 }
 
 export interface Article {
@@ -139,9 +143,9 @@ export async function readCommentsInRanges(
   const { rows } = await sql<ThreadCommentRow>`/* prepared */
     select c.thread_id, c.position, c.source_id, r.text, a.source_id as author_source_id, a.name as author_name
     from unnest(
-      ${ranges.map((range) => range.threadId)}::bigint[],
-      ${ranges.map((range) => range.from)}::int[],
-      ${ranges.map((range) => range.to)}::int[]
+      ${anyMany('bigint', ranges, (range) => range.threadId)},
+      ${anyMany('int', ranges, (range) => range.from)},
+      ${anyMany('int', ranges, (range) => range.to)}
     ) as wanted (thread_id, from_position, to_position)
     join comments c on c.site_id = ${siteId} and c.thread_id = wanted.thread_id
       and c.position >= wanted.from_position and c.position < wanted.to_position
@@ -194,8 +198,8 @@ export async function readAuthorsSince(
   }>`/* prepared */
     select wanted.thread_id, a.source_id, a.name, c.latest
     from unnest(
-      ${since.map((from) => from.threadId)}::bigint[],
-      ${since.map((from) => from.position)}::int[]
+      ${anyMany('bigint', since, (from) => from.threadId)},
+      ${anyMany('int', since, (from) => from.position)}
     ) as wanted (thread_id, position)
     cross join lateral ( -- Thread by thread: all together, all comments of the site would be read.
       select author_id, max(position) as latest from comments

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Author } from '../../domain/comment.js';
 import type { Db } from '../database.js';
+import { anyMany } from '../engine/prepared.js';
 
 interface AuthorRow {
   readonly id: number;
@@ -29,7 +30,7 @@ export async function upsertAuthors(
 
 async function readAuthors(tx: Db, siteId: string, sourceIds: readonly string[]): Promise<AuthorRow[]> {
   const { rows } = await sql<AuthorRow>`/* prepared */
-    select id, source_id, name from authors where site_id = ${siteId} and source_id = any(${sourceIds}::text[])
+    select id, source_id, name from authors where site_id = ${siteId} and source_id = any(${anyMany('text', sourceIds)})
   `.execute(tx);
   return rows;
 }

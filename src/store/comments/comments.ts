@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { endClaims } from '../review/claims.js';
 import { recountComments } from '../narratives/counted.js';
 import type { Db } from '../database.js';
+import { anyMany } from '../engine/prepared.js';
 
 /** What the store holds of a comment, locked for the one who is about to change it. */
 export interface StoredComment extends CommentName {
@@ -28,8 +29,8 @@ export async function lockComments(
     select c.id, c.thread_id as "threadId", c.source_id as "sourceId", coalesce(r.number, 0) as "revisionNumber",
       r.text_hash as "textHash", c.deleted_at is not null as deleted
     from unnest(
-      ${names.map(({ threadId }) => threadId)}::bigint[],
-      ${names.map(({ sourceId }) => sourceId)}::text[]
+      ${anyMany('bigint', names, ({ threadId }) => threadId)},
+      ${anyMany('text', names, ({ sourceId }) => sourceId)}
     ) as named (thread_id, source_id)
     join comments c on c.site_id = ${siteId} and c.thread_id = named.thread_id and c.source_id = named.source_id
     left join revisions r on r.site_id = c.site_id and r.id = c.revision_id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { UNCIVIL } from '../../domain/score.js';
 import type { Db } from '../database.js';
+import { anyMany } from '../engine/prepared.js';
 import type { CivilityCount } from './discussion.js';
 
 /** The topic of the jobs that weigh threads anew; its subjects are threads. */
@@ -37,7 +38,7 @@ export async function readThreadWeights(
       ) c
       left join analyses a on a.site_id = t.site_id and a.revision_id = c.revision_id
     ) n
-    where t.site_id = ${siteId} and t.id = any(${threadIds}::bigint[])
+    where t.site_id = ${siteId} and t.id = any(${anyMany('bigint', threadIds)})
     order by t.id
   `.execute(db);
   return rows.map(({ threadId, heat, comments, uncivil }) => ({
@@ -66,7 +67,7 @@ export async function spreadHeat(
   siteId: string,
   { threadId, after, limit }: { readonly threadId: number; readonly after: number; readonly limit: number },
 ): Promise<number | undefined> {
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number }>`/* prepared */
     with chosen as materialized (
       select c.id, t.heat from comments c
       join threads t on t.site_id = c.site_id and t.id = c.thread_id

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { SourceThread } from '../../domain/comment.js';
 import { UNCIVIL } from '../../domain/score.js';
 import type { Db } from '../database.js';
+import { anyMany } from '../engine/prepared.js';
 
 /**
  * Stores what the source says of a thread (what it leaves out stays as it was) and locks the thread until the
@@ -43,7 +44,7 @@ export async function lockThreads(
   // Not `for update`: that would keep everybody waiting who stores a row that only names the thread, the analysis above all.
   const { rows } = await sql<{ id: number; sourceId: string }>`/* prepared */
     select id, source_id as "sourceId" from threads
-    where site_id = ${siteId} and source_id = any(${sourceIds}::text[])
+    where site_id = ${siteId} and source_id = any(${anyMany('text', sourceIds)})
     order by id for no key update
   `.execute(tx);
   return new Map(rows.map(({ id, sourceId }) => [sourceId, id]));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FailureCode } from '../../domain/failure.js';
 import type { Db } from '../database.js';
+import { anyMany } from '../engine/prepared.js';
 
 /** An outbox row that no job has been made for yet. */
 export interface UnpublishedRow {
@@ -23,9 +24,9 @@ export async function lockUnpublished(
   now: Date,
   limit: number,
 ): Promise<UnpublishedRow[]> {
-  const { rows } = await sql<UnpublishedRow>`
+  const { rows } = await sql<UnpublishedRow>`/* prepared */
     select o.site_id as "siteId", o.id, o.topic, o.size, o.alone
-    from unnest(${topics}::text[]) as wanted (topic)
+    from unnest(${anyMany('text', topics)}) as wanted (topic)
     cross join lateral (
       select site_id, id, topic, cardinality(subject_ids) as size, alone from outbox
       where published_at is null and failed_at is null and topic = wanted.topic
@@ -52,9 +53,9 @@ export async function markPublished(tx: Db, jobs: readonly JobRows[], publishedA
   await sql`/* prepared */
     update outbox o set published_at = ${publishedAt}, job_id = row.job_id
     from unnest(
-      ${rows.map(({ siteId }) => siteId)}::text[],
-      ${rows.map(({ id }) => id)}::bigint[],
-      ${rows.map(({ jobId }) => jobId)}::text[]
+      ${anyMany('text', rows, ({ siteId }) => siteId)},
+      ${anyMany('bigint', rows, ({ id }) => id)},
+      ${anyMany('text', rows, ({ jobId }) => jobId)}
     ) as row (site_id, id, job_id)
     where o.site_id = row.site_id and o.id = row.id
   `.execute(tx);
@@ -100,7 +101,7 @@ export async function readPublishedJobs<Topic extends string>(
 export async function readSubjects(db: Db, siteId: string, outboxIds: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`/* prepared */
     select distinct unnest(subject_ids) as id from outbox
-    where site_id = ${siteId} and id = any(${outboxIds}::bigint[]) and failed_at is null
+    where site_id = ${siteId} and id = any(${anyMany('bigint', outboxIds)}) and failed_at is null
     order by id
   `.execute(db);
   return rows.map(({ id }) => id);
@@ -114,7 +115,7 @@ export async function readRequestIds(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`/* prepared */
     select distinct unnest(request_ids) as id from outbox
-    where site_id = ${siteId} and id = any(${outboxIds}::bigint[])
+    where site_id = ${siteId} and id = any(${anyMany('bigint', outboxIds)})
     order by id
   `.execute(db);
   return rows.map(({ id }) => id);
@@ -155,14 +156,14 @@ export async function settleAnalyses(
       select q.id, array_agg(r.id order by r.id) as ids
       from outbox q
       join revisions r on r.site_id = q.site_id and r.id = any(q.subject_ids) and r.state = 'failed'
-      where q.site_id = ${siteId} and q.id = any(${outboxIds}::bigint[])
+      where q.site_id = ${siteId} and q.id = any(${anyMany('bigint', outboxIds)})
       group by q.id
     ) failed
     where o.site_id = ${siteId} and o.id = failed.id
   `.execute(tx);
   await sql`/* prepared */
     delete from outbox
-    where site_id = ${siteId} and id = any(${outboxIds}::bigint[]) and failed_at is null
+    where site_id = ${siteId} and id = any(${anyMany('bigint', outboxIds)}) and failed_at is null
   `.execute(tx);
 }
 

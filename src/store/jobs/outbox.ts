@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { notify, type Db } from '../database.js';
+import type { Db } from '../database.js';
+import { anyMany } from '../engine/prepared.js';
 
 /** Notified when rows were added; whoever makes jobs of them listens. */
 export const OUTBOX_CHANNEL = 'parley_outbox';
@@ -35,14 +36,16 @@ export async function appendOutbox(
   if (subjectIds.length === 0) return;
   const requests = requestIds.length === 0 ? null : [...new Set(requestIds)].slice(0, REQUESTS_A_ROW);
   await sql`/* prepared */
-    insert into outbox (site_id, topic, subject_ids, not_before, request_ids)
-    select ${siteId}, ${topic}, array_agg(id order by ordinal), ${notBefore}::timestamptz,
-      ${requests}::text[]
-    from unnest(${subjectIds}::bigint[]) with ordinality as subject (id, ordinal)
-    group by (ordinal - 1) / ${SUBJECTS_A_ROW}::int
-    order by min(ordinal)
+    with appended as (
+      insert into outbox (site_id, topic, subject_ids, not_before, request_ids)
+      select ${siteId}, ${topic}, array_agg(id order by ordinal), ${notBefore}::timestamptz,
+        ${requests}::text[]
+      from unnest(${anyMany('bigint', subjectIds)}) with ordinality as subject (id, ordinal)
+      group by (ordinal - 1) / ${SUBJECTS_A_ROW}::int
+      order by min(ordinal)
+    )
+    select pg_notify(${OUTBOX_CHANNEL}, '')
   `.execute(tx);
-  await notify(tx, OUTBOX_CHANNEL, '');
 }
 
 /** Removes what is still to be done of a topic at a site. */

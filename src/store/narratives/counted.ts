@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../database.js';
+import { anyMany } from '../engine/prepared.js';
 
 /**
  * Counts comments anew for the reports: to be called in the transaction that changes what is said of them, by whoever
@@ -7,7 +8,7 @@ import type { Db } from '../database.js';
  */
 export async function recountComments(tx: Db, siteId: string, commentIds: readonly number[]): Promise<void> {
   if (commentIds.length === 0) return;
-  const chosen = sql`any(${commentIds}::bigint[])`;
+  const chosen = sql`any(${anyMany('bigint', commentIds)})`;
   await sql`/* prepared */
     delete from counted_narratives counted using comments c
     where c.site_id = ${siteId} and c.id = ${chosen}
@@ -29,7 +30,7 @@ export async function commentsOf(
   revisionIds: readonly number[],
 ): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`/* prepared */
-    select distinct comment_id as id from revisions where site_id = ${siteId} and id = any(${revisionIds}::bigint[])
+    select distinct comment_id as id from revisions where site_id = ${siteId} and id = any(${anyMany('bigint', revisionIds)})
   `.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -68,7 +68,8 @@ export async function lockNarratives(tx: Db, siteId: string): Promise<void> {
 
 /** Keeps the site's definitions as they are until the transaction ends; others may do so at the same time. */
 export async function holdNarratives(tx: Db, siteId: string): Promise<void> {
-  await sql`select 1 from sites where id = ${siteId} for share`.execute(tx);
+  await sql`/* prepared */
+    select 1 from sites where id = ${siteId} for share`.execute(tx);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anyMany } from '../../../../src/store/engine/prepared.js';
 import type { Store } from '../../../../src/store/database.js';
 import { openTestStore } from '../../../support/stores.js';
 
@@ -23,6 +24,19 @@ describe('statements that are kept prepared', () => {
         tx,
       );
       expect(rows).toEqual([{ statement: '/* prepared */ select $1::int + 1 as sum' }]);
+    });
+  });
+
+  it('are planned for any number of things once they were run a few times', async () => {
+    await store.db.transaction().execute(async (tx) => {
+      for (let n = 0; n < 8; n += 1)
+        await sql`/* prepared */ select name from sites where id = any(${anyMany('text', ['one'])})`.execute(
+          tx,
+        );
+      const { rows } = await sql<{ anew: number; kept: number }>`
+        select custom_plans as anew, generic_plans as kept from pg_prepared_statements
+        where statement like '%from sites%' and statement not like '%pg_prepared_statements%'`.execute(tx);
+      expect(rows).toEqual([{ anew: 5, kept: 3 }]);
     });
   });
 
