@@ -122,7 +122,7 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
     rows: reserve(8 * MOST_ENTRIES),
     words: reserve(4 * MOST_ENTRIES),
     dampings: reserve(4 * MOST_ENTRIES),
-    squares: reserve(4 * MOST_ENTRIES),
+    squares: reserve(4 * (MOST_ENTRIES + 1)),
     pooled: reserve(2 * all),
     hiddenKernel: reserve(hidden.kernel.byteLength),
     hiddenBias: reserve(hidden.bias.byteLength),
