@@ -9,7 +9,7 @@ const NEVER_ASKED: Readonly<Record<string, readonly string[]>> = {
   revisions: ['text', 'text_hash', 'error', 'created_at'],
   analyses: ['scores', 'reasons', 'versions'],
   findings: ['span_start', 'span_end', 'about', 'source', 'offensive'],
-  narrative_matches: ['rule', 'span_start', 'span_end', 'quoted_from'],
+  narrative_matches: ['rule', 'span_start', 'span_end'],
 };
 
 export async function up(db: Kysely<unknown>): Promise<void> {

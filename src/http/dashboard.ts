@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { Router, type RequestHandler } from 'express';
+import express, { Router, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { projectRoot } from '../paths.js';
 
@@ -13,28 +13,29 @@ const NONCE_PLACE = '<meta name="csp-nonce" content="">';
  * style elements only with the response's nonce: the component library and the charts write some at run time.
  */
 export function secureHeaders({ https }: { readonly https: boolean }): RequestHandler {
-  return (request, response, next) => {
-    const nonce = randomBytes(16).toString('base64');
-    response.locals['nonce'] = nonce;
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'", `'nonce-${nonce}'`],
-          imgSrc: ["'self'", 'data:'],
-          fontSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          manifestSrc: ["'self'"],
-          baseUri: ["'none'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'none'"],
-        },
+  const nonceOf = (response: object): string => String((response as Response).locals['nonce']);
+  const setHeaders = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response)}'`],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
       },
-      strictTransportSecurity: https,
-      xFrameOptions: { action: 'deny' },
-    })(request, response, next);
+    },
+    strictTransportSecurity: https,
+    xFrameOptions: { action: 'deny' },
+  });
+  return (request, response, next) => {
+    response.locals['nonce'] = randomBytes(16).toString('base64');
+    setHeaders(request, response, next);
   };
 }
 
