@@ -93,6 +93,9 @@ async function removeWhatCameIn({ db }: Services, size: number): Promise<void> {
       await sql`delete from ${sql.table(table)} where id > ${size}`.execute(one);
     await sql`delete from threads where id > ${threadsOf(size)}`.execute(one);
     await sql`delete from outbox`.execute(one);
+    await sql`update threads t set latest_comment_at = (
+      select max(coalesce(posted_at, received_at)) from comments c where c.site_id = t.site_id and c.thread_id = t.id
+    ) where source_id = 't1'`.execute(one);
     await sql`reset all`.execute(one);
   });
 }
