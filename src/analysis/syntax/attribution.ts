@@ -407,7 +407,7 @@ function atAnEdge(document: Document, { first, end, plural, isAdjective }: Phras
   return opens || greeted ? { tie: 'addressed', subject: plural ? GROUP : COMMENTER } : null;
 }
 
-/** "hello", "psst hey", with nothing before it. */
+/** Whether a greeting stands before, and at most a word before that: "hello", "psst hey". */
 function isGreeted({ tokens }: Document, first: number): boolean {
   const before = previousInClause(tokens, first);
   return before !== undefined && GREETINGS.has(before.key) && !previousInClause(tokens, first - 2);

@@ -20,6 +20,7 @@ import {
 } from '../lexicons/grammar.js';
 import {
   ARTICLE_AUTHOR_NOUNS,
+  ARTICLE_NOUNS,
   GROUP_NOUNS,
   IN_OFFICE,
   KIN,
@@ -149,14 +150,14 @@ export function openedByAnybody(document: Document, verb: number): Subject {
 
 const ANYBODY_REACH = 24;
 
+const WRITTEN: ReadonlySet<string> = new Set([...ARTICLE_NOUNS, 'headline', 'story']);
+
 /** "whoever wrote this article" */
 function isWritingOfArticle(tokens: readonly Token[], verb: number): boolean {
   return (
     /^(?:wrote|writes|penned)$/u.test(nextInClause(tokens, verb)?.key ?? '') &&
     /^(?:this|the)$/u.test(nextInClause(tokens, verb + 1)?.key ?? '') &&
-    /^(?:article|column|headline|editorial|op-ed|piece|story)$/u.test(
-      nextInClause(tokens, verb + 2)?.key ?? '',
-    )
+    WRITTEN.has(nextInClause(tokens, verb + 2)?.key ?? '')
   );
 }
 
