@@ -32,6 +32,9 @@ describe('somebody is called so', () => {
     ['behind an order, many at once', 'Move on losers.', 'losers (group)'],
     ['before laughter', 'Good one troll lol', 'troll (commenter)'],
     ['as a bunch of beasts', 'What a bunch of sheep!', 'sheep (group)'],
+    ['before a name', 'So the puppet Zelensky begs again.', 'puppet (public-figure)'],
+    ['before a name, with "that"', 'Ask that dick McCallum about it.', 'dick (public-figure)'],
+    ['as a beast before a name', 'Not even that snake Pence is surprised.', 'snake (public-figure)'],
     ['behind what is set off from "you"', 'You, of all people, are a hypocrite.', 'hypocrite (commenter)'],
   ])('%s', (_how, text, expected) => {
     expect(called(text)).toEqual([expected]);
@@ -46,6 +49,9 @@ describe('nobody is called so', () => {
     ['by an order about others', 'Keep feeding trolls.'],
     ['by beasts that do something', 'A bunch of sheep grazed by the pier.'],
     ['by a herd of them', 'We passed a herd of sheep.'],
+    ['by a beast that has a name', 'The snake Kaa bit the vet.'],
+    ['by the name of a show', 'We watched the Dick Cavett show.'],
+    ['by what somebody did', 'All the shit Trump pulled in May.'],
     ['by more than', 'Nobody has met a bigger shark than a great white.'],
   ])('%s', (_how, text) => {
     expect(called(text)).toEqual([]);

@@ -4,6 +4,7 @@ import { spanOf } from '../candidate.js';
 import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
 import { isFond } from '../excused-words.js';
+import { withoutPossessive } from '../normalize.js';
 import { compoundOf } from '../lexicons/compounds.js';
 import { CONJUNCTIONS, NOBODYS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { names } from '../lexicons/index.js';
@@ -11,7 +12,7 @@ import type { LexiconHit } from '../lexicons/lexicon.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { INTENSIFIERS, PRAISING_NOUNS } from '../lexicons/fondness.js';
 import { COMPOUND_HEADS } from '../lexicons/compound-heads.js';
-import { HAUNTS } from '../lexicons/people.js';
+import { HAUNTS, KNOWN_FIGURES } from '../lexicons/people.js';
 import type { PersonNoun } from '../lexicons/person-nouns.js';
 import { isSpokenToBehindOrder, type Attribution } from '../syntax/attribution.js';
 import { followsComma, isPrecededBy, nextInClause, previousInClause } from '../syntax/clause.js';
@@ -193,7 +194,8 @@ export function judgeNoun(reading: Reading, word: NamingWord): Candidate | null 
           attribution,
           isDisparaged(reading, first, word.first) ||
             isInHaunt(document, end) ||
-            isBunch(document, first, end),
+            isBunch(document, first, end) ||
+            isPutOnName(document, word, first, attribution),
         )
   )
     return null;
@@ -240,6 +242,31 @@ function isBunch({ tokens }: Document, first: number, end: number): boolean {
 }
 
 const BEFORE_BUNCH: ReadonlySet<string> = new Set('what such just only a'.split(' '));
+
+/** "the puppet Zelensky", "that rat Trump": put on a name; titles are capitalized, "the Witch Hazel". */
+function isPutOnName(
+  { text, tokens }: Document,
+  { span, end, source }: NamingWord,
+  first: number,
+  { tie }: Attribution,
+): boolean {
+  if (tie !== 'named' || !BEFORE_EPITHET.has(previousInClause(tokens, first)?.key ?? '')) return false;
+  if (/^\p{Lu}/u.test(text.slice(span.start, span.end))) return false;
+  const name = nextInClause(tokens, end)?.key ?? '';
+  return EPITHETS.has(source) || (VERMIN.has(source) && KNOWN_FIGURES.has(withoutPossessive(name)));
+}
+
+const BEFORE_EPITHET: ReadonlySet<string> = new Set('the that this our your their his her'.split(' '));
+const rowsOf = (nouns: string): ReadonlySet<string> =>
+  new Set(nouns.split(' ').map((noun) => `names:${noun}`));
+/** Words for things and for persons in tales that, before a name, stand for a person. */
+const EPITHETS = rowsOf(
+  'bandit cheater devil dick ghoul hag harridan joker muppet ogre pretender puppet quack thief witch zombie',
+);
+/** Beasts that nobody keeps; those have names of their own all the same, in books. */
+const VERMIN = rowsOf(
+  'buzzard hyena jackal leech pig rat rattlesnake reptile roach skunk slug snake toad viper vulture weasel worm',
+);
 
 function isDisparaged({ disparaging, literal, document }: Reading, first: number, noun: number): boolean {
   for (let at = first; at < noun; at++) {
