@@ -30,6 +30,14 @@ describe('detectLanguage', () => {
       'nl',
       'Ik vind dat de regering liegt, en in het hele land is er niemand die er wat van zegt, of die het kan.',
     ],
+    [
+      'fr',
+      'Le but du ministre, c’est “just do it” : il ment, il le sait, et personne ne veut le dire à voix haute.',
+    ],
+    [
+      'de',
+      'In der Not hilft uns „just be nice“ auch nicht weiter, die Regierung lügt uns doch alle seit Jahren an.',
+    ],
   ])('says %s for a sentence that quotes some English, or looks a little like it', async (language, text) => {
     expect(await detectLanguage(text)).toBe(language);
   });
