@@ -79,8 +79,8 @@ export function createEchoIndex(): EchoIndex {
 
 /** What is asked for is not there. */
 const NONE = -1;
-/** Room to begin with, and the room that is made when it is used up. */
-const FIRST_WORDS = 256;
+/** Room to begin with, and the room that is made when it is used up: most threads are short, and an article often but a title. */
+const FIRST_WORDS = 32;
 const GROWTH = 1.5;
 
 const SLOT = 4;

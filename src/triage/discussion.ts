@@ -22,16 +22,17 @@ export class Discussion {
   #read = 0;
   #begin = 0;
   #comments: PlacedComment[] = [];
-  #characters = 0;
+  #characters: number;
   /** Those of them that were told. */
   #earlier: EarlierText[] = [];
 
   constructor(changes: number, article: ThreadContext['article']) {
     this.changes = changes;
     this.article = article;
+    this.#characters = this.#articleLength();
   }
 
-  /** The length of all texts it holds. */
+  /** The length of all texts it holds, the article's among them. */
   get characters(): number {
     return this.#characters;
   }
@@ -75,9 +76,13 @@ export class Discussion {
   #beginAt(begin: number): void {
     if (begin <= this.#begin) return;
     this.#comments = this.#comments.filter(({ position }) => position >= begin);
-    this.#characters = lengthOf(this.#comments);
+    this.#characters = this.#articleLength() + lengthOf(this.#comments);
     this.#earlier = [];
     this.#begin = begin;
+  }
+
+  #articleLength(): number {
+    return (this.article?.title?.length ?? 0) + (this.article?.text?.length ?? 0);
   }
 }
 

@@ -6,6 +6,8 @@ import { Participants } from './participants.js';
 
 /** Texts remembered of all discussions together; with what the analysis has read of them, ten times as many bytes. */
 const MAX_CHARACTERS = 4_000_000;
+/** What a discussion takes however little was said, as so many characters more: lists, tables and their names, 8 KB. */
+const CHARACTERS_A_DISCUSSION = 1_000;
 
 /**
  * What a worker remembers of the threads that are being talked in, from one batch to the next, so that a comment that
@@ -91,13 +93,17 @@ export class ThreadMemory {
       this.#discussions.set(key, discussion);
     }
     let characters = 0;
-    for (const discussion of this.#discussions.values()) characters += discussion.characters;
+    for (const discussion of this.#discussions.values()) characters += sizeOf(discussion);
     for (const [key, discussion] of this.#discussions) {
       if (characters <= this.#maxCharacters) return;
-      characters -= discussion.characters;
+      characters -= sizeOf(discussion);
       this.#discussions.delete(key);
     }
   }
+}
+
+function sizeOf({ characters }: Discussion): number {
+  return CHARACTERS_A_DISCUSSION + characters;
 }
 
 function keyOf(siteId: string, threadId: number): string {

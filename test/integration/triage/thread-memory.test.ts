@@ -104,7 +104,7 @@ describeEachStore('remembering threads', (current) => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 25 }), async (steps) => {
         const siteId = await newSite();
-        const workers = [new ThreadMemory(), new ThreadMemory({ maxCharacters: 300 })];
+        const workers = [new ThreadMemory(), new ThreadMemory({ maxCharacters: 2_300 })];
         for (const of of steps) {
           const threadId = THREADS['thread' in of ? of.thread : 0] ?? '';
           if (of.kind === 'say') {
@@ -153,17 +153,37 @@ describeEachStore('remembering threads', (current) => {
   });
 
   it('forgets the threads not needed for the longest time when it holds too much', async () => {
-    const siteId = await newSite();
-    const memory = new ThreadMemory({ maxCharacters: 1_000 });
-    const earlierOf = async (threadId: string, n: number) => {
-      await publish(siteId, threadId, [{ id: `c${n}`, text: 'x'.repeat(100) }]);
-      const due = await readDueRevisions(current().db, siteId, (await revisionsOf(siteId)).slice(-1));
-      const contextOf = await readThreadContexts(current().db, siteId, due, memory);
-      return due.map((revision) => contextOf(revision).earlier)[0];
-    };
+    const earlierOf = await talkBefore(new ThreadMemory({ maxCharacters: 3_000 }));
     const first = await earlierOf('t1', 0);
     for (let n = 1; n < 11; n += 1) expect(await earlierOf('t1', n)).toBe(first);
     for (let n = 0; n < 9; n += 1) await earlierOf('t2', n);
     expect(await earlierOf('t1', 11)).not.toBe(first);
   });
+
+  it('forgets threads of a single comment as well', async () => {
+    const earlierOf = await talkBefore(new ThreadMemory({ maxCharacters: 3_900 }));
+    const first = await earlierOf('t1', 0);
+    for (const thread of ['t2', 't3']) await earlierOf(thread, 0);
+    expect(await earlierOf('t1', 1)).toBe(first);
+    for (const thread of ['t4', 't5', 't6']) await earlierOf(thread, 0);
+    expect(await earlierOf('t1', 2)).not.toBe(first);
+  });
+
+  it('counts the article as well', async () => {
+    const earlierOf = await talkBefore(new ThreadMemory({ maxCharacters: 3_900 }), 'x'.repeat(2_000));
+    const first = await earlierOf('t1', 0);
+    await earlierOf('t2', 0);
+    expect(await earlierOf('t1', 1)).not.toBe(first);
+  });
+
+  /** Adds comments to threads of a new site, and answers what was said before each of them. */
+  async function talkBefore(memory: ThreadMemory, article?: string) {
+    const siteId = await newSite();
+    return async (threadId: string, n: number) => {
+      await publish(siteId, threadId, [{ id: `c${n}`, text: 'x'.repeat(100) }], article);
+      const due = await readDueRevisions(current().db, siteId, (await revisionsOf(siteId)).slice(-1));
+      const contextOf = await readThreadContexts(current().db, siteId, due, memory);
+      return due.map((revision) => contextOf(revision).earlier)[0];
+    };
+  }
 });
