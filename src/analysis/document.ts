@@ -101,8 +101,8 @@ export function readWords(text: string): ReadWords {
 }
 
 /** The same comment with other words, about which nothing is found out yet. */
-export function reread(document: Document, tokens: readonly Token[]): Document {
-  return { ...document, tokens, disguises: [], notes: blankNotes() };
+export function reread({ text, sentences, quotes }: Document, tokens: readonly Token[]): Document {
+  return { text, tokens, sentences, quotes, disguises: [], notes: blankNotes() };
 }
 
 /** How many readers take notes. */

@@ -63,10 +63,10 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
               .map((candidate) => toFinding(document, 'name-calling', candidate, targets()(candidate)));
       // The rules' findings are tidy already.
       const findings = learned.length + called.length === 0 ? ruled : tidy([...ruled, ...called, ...learned]);
-      return findings.map((finding) => ({
-        ...finding,
-        offensive: within(finding.span, finding.detector === detector.id ? [finding.span] : marks.likely),
-      }));
+      return findings.map(({ detector: form, span, text, severity, target, about, source }) => {
+        const offensive = within(span, form === detector.id ? [span] : marks.likely);
+        return { detector: form, span, text, severity, target, about, source, offensive };
+      });
     },
   };
 }

@@ -105,7 +105,8 @@ export function createAnalyzer({
 
   function readComment(id: string, document: Document, context: ThreadContext): BegunAnalysis {
     const around = readSurroundings(document, context);
-    return { id, document, ruled: tidy(findAll(document, around)), ...around };
+    const { isExcused, targets } = around;
+    return { id, document, ruled: tidy(findAll(document, around)), isExcused, targets };
   }
 
   /**
@@ -135,17 +136,18 @@ export function createAnalyzer({
 
   function finish(begun: readonly BegunAnalysis[]): Analysis[] {
     const marked = begun.map((comment) => ({ comment, marks: spanTagger?.mark(comment.document) }));
-    const scored = marked.map((one) => ({ ...one, scores: scoresOf(one.comment, one.marks) }));
+    // Not spread: V8 would make each such object one of a new kind.
+    const scored = marked.map(({ comment, marks }) => ({ comment, marks, scores: scoresOf(comment, marks) }));
     const completed = scored.map(({ comment, marks, scores }) => {
       const findings = marks && learned ? learned.complete(comment, marks, scores) : comment.ruled;
       return { comment, scores, findings };
     });
-    const matched = completed.map((one) => ({ ...one, narratives: narratives.match(one.comment.document) }));
-    return matched.map(({ comment, scores, findings, narratives }) => ({
+    const matches = completed.map(({ comment }) => narratives.match(comment.document));
+    return completed.map(({ comment, scores, findings }, at) => ({
       id: comment.id,
       scores,
       findings,
-      narratives,
+      narratives: matches[at] ?? [],
       recommendation: recommend(findings, () => isSure(comment, scores)),
       versions,
     }));

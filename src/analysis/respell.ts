@@ -22,62 +22,66 @@ const readings = new DocumentNotes(respell);
 function respell(document: Document): Document {
   const { tokens, disguises } = document;
   if (disguises.length === 0 && !anySign(document, MAY_READ_OTHERWISE)) return document;
-  const disguisesAt = new Map<number, Disguise[]>();
-  for (const disguise of disguises) {
-    const same = disguisesAt.get(disguise.firstToken);
-    if (same) same.push(disguise);
-    else disguisesAt.set(disguise.firstToken, [disguise]);
-  }
   const read: Token[] = [];
-  const put = (token: Token, end: number, keys: readonly string[]): void => {
-    keys.forEach((key, index) => {
-      const isFirst = index === 0;
-      read.push({
-        ...token,
-        key,
-        word: wordOf(key),
-        end,
-        breakBefore: isFirst && token.breakBefore,
-        commaBefore: isFirst && token.commaBefore,
-      });
-    });
+  /** The tokens before this one are in `read`; none is put there before the first that reads otherwise. */
+  let taken = 0;
+  /** Reads the tokens from `first` up to `endToken`, whose last character is before `end`, as these words. */
+  const put = (first: number, endToken: number, end: number, keys: readonly string[]): void => {
+    for (; taken < first; taken++) read.push(tokens[taken] as Token);
+    taken = endToken;
+    const token = tokens[first] as Token;
+    keys.forEach((key, index) => read.push(asWord(token, key, end, index === 0)));
   };
+  let nextDisguise = 0;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token) break;
-    const spoken = readingOf(disguisesAt.get(at) ?? []);
+    while ((disguises[nextDisguise]?.firstToken ?? at) < at) nextDisguise++;
+    const spoken = readingOf(disguises, nextDisguise, at);
     if (spoken) {
-      put(token, spoken.end, spoken.keys);
+      put(at, spoken.endToken, spoken.end, spoken.keys);
       at = spoken.endToken - 1;
       continue;
     }
     const { key } = token;
     // "1 h4te"
-    if (key === '1' && token.breakBefore && disguisesAt.has(at + 1)) {
-      put(token, token.end, ['i']);
+    if (key === '1' && token.breakBefore && beginsAt(disguises, nextDisguise, at + 1)) {
+      put(at, at + 1, token.end, ['i']);
       continue;
     }
-    if (!hasSign(token.word, MAY_READ_OTHERWISE)) {
-      read.push(token);
-      continue;
-    }
+    if (!hasSign(token.word, MAY_READ_OTHERWISE)) continue;
     const torn = tornWord(document, at);
     if (torn !== null) {
-      put(token, tokens[at + 1]?.end ?? token.end, [torn]);
+      put(at, at + 2, tokens[at + 1]?.end ?? token.end, [torn]);
       at++;
       continue;
     }
     const meant = wordMeantBy(key);
     if (meant !== undefined && (key !== 'hte' || isBehindSubject(tokens, at))) {
-      put(token, token.end, [meant]);
+      put(at, at + 1, token.end, [meant]);
       continue;
     }
     const joined = meant === undefined ? splitJoined(key) : null;
-    if (joined) put(token, token.end, joined);
-    else read.push(token);
+    if (joined) put(at, at + 1, token.end, joined);
   }
-  const isSame = read.length === tokens.length && read.every((token, at) => token === tokens[at]);
-  return isSame ? document : reread(document, read);
+  if (taken === 0) return document;
+  for (; taken < tokens.length; taken++) read.push(tokens[taken] as Token);
+  return reread(document, read);
+}
+
+/** What is written at the token, up to `end`, read as one word, the first of it or a further one. */
+function asWord(token: Token, key: string, end: number, isFirst: boolean): Token {
+  const { start, sentence, breakBefore, commaBefore, quote } = token;
+  return {
+    start,
+    end,
+    key,
+    word: wordOf(key),
+    sentence,
+    breakBefore: isFirst && breakBefore,
+    commaBefore: isFirst && commaBefore,
+    quote,
+  };
 }
 
 /** "hte" is "the" unless somebody does it. */
@@ -85,9 +89,13 @@ function isBehindSubject(tokens: readonly Token[], at: number): boolean {
   return /^(?:i|we|really|all|just|fucking|do|you|they)$/u.test(tokens[at - 1]?.key ?? '');
 }
 
-/** What a disguise starting at the token stands for, if that matters here: `Musl1ms`, `h a t e`, `I h a t e w o m e n`. */
-function readingOf(disguises: readonly Disguise[]): Reading | null {
-  for (const { firstToken, endToken, end, key } of disguises) {
+/**
+ * What a disguise starting at the token stands for, if that matters here: `Musl1ms`, `h a t e`, `I h a t e w o m e n`. The
+ * first of them that may start there is the one at `from`.
+ */
+function readingOf(disguises: readonly Disguise[], from: number, at: number): Reading | null {
+  for (let next = from; disguises[next]?.firstToken === at; next++) {
+    const { firstToken, endToken, end, key } = disguises[next] as Disguise;
     const isSpaced = endToken - firstToken > 1;
     const [word] = wordsMeantBy(key);
     const keys =
@@ -97,6 +105,12 @@ function readingOf(disguises: readonly Disguise[]): Reading | null {
     if (keys) return { keys, endToken, end };
   }
   return null;
+}
+
+function beginsAt(disguises: readonly Disguise[], from: number, at: number): boolean {
+  let next = from;
+  while ((disguises[next]?.firstToken ?? at) < at) next++;
+  return disguises[next]?.firstToken === at;
 }
 
 interface Reading {

@@ -61,58 +61,32 @@ const BARE_NEGATIONS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Reads the auxiliaries from `at` on; null where no word of the clause follows them. */
+/** A verb group while it is read. */
+type OpenVerbGroup = { -readonly [K in keyof VerbGroup]: VerbGroup[K] } & {
+  /** "tend", "bound": "to" goes on. */
+  leans: boolean;
+};
+
+/** Reads the auxiliaries from `at` on; its head is past the clause where no other word follows them. */
 export function verbGroupAt(tokens: readonly Token[], at: number, contracted = ''): VerbGroup {
-  const group = {
+  const group: OpenVerbGroup = {
+    head: at,
     negated: false,
-    modal: null as VerbGroup['modal'],
+    modal: null,
     be: false,
     past: false,
     have: false,
     deserve: false,
     leans: false,
   };
-  const read = (key: string, next: string): boolean => {
-    if (BE.has(key)) group.be = true;
-    else if (PAST_BE.has(key)) group.be = group.past = true;
-    else if (OUGHT.has(key)) group.modal = 'ought';
-    else if (CAN.has(key)) group.modal = 'can';
-    else if (WILL.has(key)) group.modal ??= 'will';
-    else if (key === 'do' || key === 'does') return true;
-    else if (/^(?:tend|tends|known|bound|likely|prone|proven|inclined|happen)$/u.test(key) && next === 'to')
-      group.leans = true;
-    else if (key === 'have' && next === 'got') return true;
-    else if (key === 'did') group.past = true;
-    else if (
-      /^(?:have|has|had|need|needs|supposed|meant|made|born|destined|built|got|going|want|wants)$/u.test(
-        key,
-      ) &&
-      next === 'to'
-    ) {
-      if (/^(?:going|want)/u.test(key)) group.modal ??= 'will';
-      else group.modal = 'ought';
-      // "do not have to": they need not.
-      if (group.negated && /^(?:have|has|had|need|needs)$/u.test(key)) return false;
-    } else if (
-      /^(?:have|has|had)$/u.test(key) &&
-      /^(?:been|always|never|not)$|[^e]ed$|^(?:taken|brought|made|done|turned|become)$/u.test(next)
-    ) {
-      group.have = true;
-    } else if (/^deserves?$/u.test(key)) {
-      group.modal = 'ought';
-      group.deserve = true;
-    } else return key === 'to' && (group.modal !== null || group.leans);
-    return true;
-  };
-  if (contracted !== '') read(contracted, '');
-  let head = at;
-  for (; head < at + 9; head++) {
-    const token = nextInClause(tokens, head);
+  if (contracted !== '') takes(group, contracted, '');
+  for (; group.head < at + 9; group.head++) {
+    const token = nextInClause(tokens, group.head);
     if (!token) break;
     const { key } = token;
-    const next = nextInClause(tokens, head + 1)?.key ?? '';
+    const next = nextInClause(tokens, group.head + 1)?.key ?? '';
     if (key === 'not' || key === 'never') {
-      if (next === 'only' || next === 'just') head++;
+      if (next === 'only' || next === 'just') group.head++;
       else group.negated = !group.negated;
       continue;
     }
@@ -120,9 +94,41 @@ export function verbGroupAt(tokens: readonly Token[], at: number, contracted = '
     const positive = BARE_NEGATIONS.get(key) ?? (key.endsWith("n't") ? key.slice(0, -3) : key);
     if (positive !== key) group.negated = !group.negated;
     // "looks" and "sounds" say what somebody is, "had" what somebody owns.
-    if (FILLERS.has(key) || read(positive, next)) continue;
+    if (FILLERS.has(key) || takes(group, positive, next)) continue;
     if (positive !== key) continue;
     break;
   }
-  return { ...group, head };
+  return group;
+}
+
+/** Whether the word is one more of the group's auxiliaries, which then says what it adds. */
+function takes(group: OpenVerbGroup, key: string, next: string): boolean {
+  if (BE.has(key)) group.be = true;
+  else if (PAST_BE.has(key)) group.be = group.past = true;
+  else if (OUGHT.has(key)) group.modal = 'ought';
+  else if (CAN.has(key)) group.modal = 'can';
+  else if (WILL.has(key)) group.modal ??= 'will';
+  else if (key === 'do' || key === 'does') return true;
+  else if (/^(?:tend|tends|known|bound|likely|prone|proven|inclined|happen)$/u.test(key) && next === 'to')
+    group.leans = true;
+  else if (key === 'have' && next === 'got') return true;
+  else if (key === 'did') group.past = true;
+  else if (
+    /^(?:have|has|had|need|needs|supposed|meant|made|born|destined|built|got|going|want|wants)$/u.test(key) &&
+    next === 'to'
+  ) {
+    if (/^(?:going|want)/u.test(key)) group.modal ??= 'will';
+    else group.modal = 'ought';
+    // "do not have to": they need not.
+    if (group.negated && /^(?:have|has|had|need|needs)$/u.test(key)) return false;
+  } else if (
+    /^(?:have|has|had)$/u.test(key) &&
+    /^(?:been|always|never|not)$|[^e]ed$|^(?:taken|brought|made|done|turned|become)$/u.test(next)
+  ) {
+    group.have = true;
+  } else if (/^deserves?$/u.test(key)) {
+    group.modal = 'ought';
+    group.deserve = true;
+  } else return key === 'to' && (group.modal !== null || group.leans);
+  return true;
 }

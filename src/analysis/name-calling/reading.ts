@@ -35,10 +35,14 @@ export interface Insult {
 /** Reads whom words are said of; other disparaging words may stand between them and their verb. */
 export function attributeWithin(
   { document, disparaging }: Reading,
-  words: Omit<Phrase, 'mayBeBetween'>,
+  { first, end, plural, isAdjective }: Omit<Phrase, 'mayBeBetween'>,
 ): Attribution {
+  // Not spread: the engine makes a new kind of object of what is, each time, and has to look at it anew.
   return attribute(document, {
-    ...words,
+    first,
+    end,
+    plural,
+    isAdjective,
     mayBeBetween: (at) => disparaging.has(at) || MODIFIERS.has(document.tokens[at]?.key ?? ''),
   });
 }

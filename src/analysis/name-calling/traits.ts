@@ -56,11 +56,12 @@ function beforePerson(reading: Reading, phrase: TraitPhrase): Candidate | null {
   const { document } = reading;
   const noun = personAfter(document, phrase.end);
   if (noun === -1) return null;
-  const words = { first: phrase.first, end: noun + 1 };
+  const { first } = phrase;
+  const end = noun + 1;
   const plural = isForMany(document.tokens[noun]?.key ?? '');
-  const attribution = attributeWithin(reading, { ...words, plural, isAdjective: false });
+  const attribution = attributeWithin(reading, { first, end, plural, isAdjective: false });
   if (attribution.negated || attribution.generic) return null;
-  return nameCallingFinding(document, spanOf(document, words.first, words.end), phrase, attribution);
+  return nameCallingFinding(document, spanOf(document, first, end), phrase, attribution);
 }
 
 /** "you are stupid", "how dumb he is", "crooked Hillary", "try again, stupid". */

@@ -130,10 +130,15 @@ function beforePerson(reading: Reading, { at, insult, isCertain, isVulgar }: Mar
   const key = document.tokens[noun]?.key ?? '';
   // Contempt for a whole group is a form of its own.
   if (noun === -1 || isGroupWord(key)) return null;
-  const phrase = { first: at, end: noun + 1, plural: isForMany(key) };
-  const attribution = attributeWithin(reading, { ...phrase, isAdjective: false });
+  const end = noun + 1;
+  const attribution = attributeWithin(reading, {
+    first: at,
+    end,
+    plural: isForMany(key),
+    isAdjective: false,
+  });
   if (attribution.negated || attribution.generic) return null;
-  return nameCallingFinding(document, spanOf(document, phrase.first, phrase.end), insult, attribution);
+  return nameCallingFinding(document, spanOf(document, at, end), insult, attribution);
 }
 
 /** "you are a grifter", "you pompous gasbag", "Smith the gasbag", "those gasbags". */
