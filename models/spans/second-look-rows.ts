@@ -1,3 +1,4 @@
+import { polaritiesOf } from '../../src/analysis/span-tagger/first-look.js';
 import {
   describeWord,
   overviewOf,
@@ -17,7 +18,7 @@ export interface SecondLookPost {
 
 /** Prepares a post for the second look: words of at least the probability `from`. */
 export function prepareSecondLook(post: Post, logits: Float64Array, from: number): SecondLookPost {
-  const overview = overviewOf(logits);
+  const overview = overviewOf(post.reading.units, logits, polaritiesOf(post.reading));
   const candidates = [...overview.probabilities.keys()]
     .filter((at) => (overview.probabilities[at] ?? 0) >= from)
     .map((at) => {

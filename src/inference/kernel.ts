@@ -1,4 +1,5 @@
 import type { ReadWords } from '../analysis/document.js';
+import { CACHE_LINE, MemoryPlan, openCode } from '../analysis/web-assembly.js';
 import { WORD_NUMBERS, type Word } from '../analysis/word.js';
 import type { DenseLayer } from './dense-head.js';
 import {
@@ -58,17 +59,6 @@ interface KernelFunctions {
   ) => void;
 }
 
-/** What this file uses of the global `WebAssembly`, of which the types for Node.js only know the names. */
-interface WebAssemblyApi {
-  validate(code: Uint8Array): boolean;
-  readonly Memory: new (options: { initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
-}
-
-const PAGE = 65_536;
-/** What the processor fetches at once. A row of the table is one such line: most of scoring is waiting for them. */
-const CACHE_LINE = 64;
 /** Before the numbers of a row in the table: the squared idf, the two scales, and nothing. */
 const ROW_HEAD = 16;
 /** Room of the filter of known features; with so much it lets one of twelve unknown ones through. */
@@ -89,10 +79,8 @@ export interface Kernel {
  * and for a model of another shape.
  */
 export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): Kernel | null {
-  const code = Buffer.from(KERNEL_CODE, 'base64');
-  const { WebAssembly: wasm } = globalThis as { WebAssembly?: WebAssemblyApi };
   const { dimensions } = table;
-  if (!wasm?.validate(code) || dimensions % 4 !== 0) return null;
+  if (dimensions % 4 !== 0) return null;
 
   // A row of floats: the weights of the linear part, the square, filled up to a multiple of 4; then the embedding.
   const weightColumns = roundUp(HEADS.length + 1, 4);
@@ -101,16 +89,13 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   const hidden = padded(head.hidden);
   const heads = padded(head.heads);
   const slotCount = 2 ** Math.ceil(Math.log2(1.5 * table.size + 2));
+  // One line, or few: most of scoring is waiting for them.
   const rowBytes = roundUp(ROW_HEAD + columns, CACHE_LINE);
   const filterBits = Math.ceil(Math.log2(FILTER_BITS_A_FEATURE * table.size + 8));
   const filterShift = 32 - filterBits;
 
-  let end = CACHE_LINE; // address 0 is none
-  const reserve = (bytes: number): number => {
-    const at = end;
-    end = roundUp(end + bytes, CACHE_LINE);
-    return at;
-  };
+  const plan = new MemoryPlan();
+  const reserve = (bytes: number): number => plan.reserve(bytes);
   const at = {
     table: reserve((table.size + 1) * rowBytes),
     filter: reserve(2 ** filterBits / 8),
@@ -131,24 +116,25 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
     headsBias: reserve(heads.bias.byteLength),
     logits: reserve(heads.bias.byteLength),
   };
-  const memory = new wasm.Memory({ initial: Math.ceil(end / PAGE) });
-  const floats = (from: number, length: number) => new Float32Array(memory.buffer, from, length);
-  const ints = (from: number, length: number) => new Int32Array(memory.buffer, from, length);
+  const opened = openCode<KernelFunctions>(KERNEL_CODE, plan);
+  if (opened === null) return null;
+  const { memory } = opened;
+  const { findRows, addRows, pool, applyLayer } = opened.functions;
+  const floats = (from: number, length: number) => new Float32Array(memory, from, length);
+  const ints = (from: number, length: number) => new Int32Array(memory, from, length);
   floats(at.hiddenKernel, hidden.kernel.length).set(hidden.kernel);
   floats(at.hiddenBias, hidden.bias.length).set(hidden.bias);
   floats(at.headsKernel, heads.kernel.length).set(heads.kernel);
   floats(at.headsBias, heads.bias.length).set(heads.bias);
   // The first row is that of features the model does not know: zeros.
-  writeRows(table, memory.buffer, at.table + rowBytes, rowBytes, weightColumns);
+  writeRows(table, memory, at.table + rowBytes, rowBytes, weightColumns);
   writeSlots(table, ints(at.slots, 2 * slotCount), at.table + rowBytes, rowBytes);
-  const filter = new Uint8Array(memory.buffer, at.filter, 2 ** filterBits / 8);
+  const filter = new Uint8Array(memory, at.filter, 2 ** filterBits / 8);
   for (const hash of table.hashes) {
     const bit = hash >>> filterShift;
     filter[bit >> 3] = (filter[bit >> 3] ?? 0) | (1 << (bit & 7));
   }
   const mask = slotCount - 1;
-  const instance = new wasm.Instance(new wasm.Module(code), { env: { memory } });
-  const { findRows, addRows, pool, applyLayer } = instance.exports as KernelFunctions;
 
   const wordHashes = ints(at.wordHashes, MOST_WORD_FEATURES);
   const wordSums = floats(at.wordSums, WORD_NUMBERS * columns);

@@ -31,14 +31,14 @@ export interface OffensiveWords extends Detector {
  */
 export function createOffensiveWords(tagger: SpanTagger): OffensiveWords {
   const candidatesOf: OffensiveWords['candidatesOf'] = (document, spans) =>
-    spans.flatMap(({ type, ...marked }): Candidate[] => {
+    spans.flatMap((marked): Candidate[] => {
       const span = withoutEdges(document, marked);
       if (span === null || isName(document, span)) return [];
       return [
         {
           span,
           severity: 1,
-          about: `Readers of such comments mark ${inQuotes(document, span)} ${TYPE_WORDS[type]}`,
+          about: `Readers of such comments mark ${inQuotes(document, span)} ${TYPE_WORDS[marked.type]}`,
           source: `learned:${tagger.version}`,
           aimedAt: null,
           addressed: false,

@@ -1,6 +1,7 @@
-import { WordNotes } from '../word.js';
+import { WordNotes, type Word } from '../word.js';
 import { capitalsOf, type Reading } from './first-look.js';
 import type { Unit } from './units.js';
+import { POLARITIES, POLARITY_UNIT } from './weights.js';
 
 /** How many numbers `describeWord` gives. */
 export const SECOND_LOOK_FEATURES = 33;
@@ -21,7 +22,10 @@ const SMALL = 1e-200;
 
 /** What the first look says about a comment as a whole. */
 export interface Overview {
+  readonly words: readonly Word[];
   readonly logits: ArrayLike<number>;
+  /** See `polaritiesOf`. */
+  readonly polarities: ArrayLike<number>;
   readonly probabilities: readonly number[];
   /** The four highest log odds of the comment, the highest first. */
   readonly highest: readonly number[];
@@ -47,7 +51,12 @@ interface SentenceView {
 }
 
 /** Sums up the first look. */
-export function overviewOf(logits: ArrayLike<number>): Overview {
+export function overviewOf(
+  units: readonly Unit[],
+  logits: ArrayLike<number>,
+  polarities: ArrayLike<number>,
+): Overview {
+  const words = units.map(({ word }) => word);
   const probabilities: number[] = [];
   const highest = [NOTHING, NOTHING, NOTHING, NOTHING];
   let likely = 0;
@@ -71,7 +80,18 @@ export function overviewOf(logits: ArrayLike<number>): Overview {
     if (logit > (highest[3] ?? NOTHING)) insert(highest, logit);
   }
   logNone += Math.log(none);
-  return { logits, probabilities, highest, likely, possible, sum, logNone, lastSentence: null };
+  return {
+    words,
+    logits,
+    polarities,
+    probabilities,
+    highest,
+    likely,
+    possible,
+    sum,
+    logNone,
+    lastSentence: null,
+  };
 }
 
 function insert(highest: number[], logit: number): void {
@@ -89,7 +109,7 @@ function insert(highest: number[], logit: number): void {
  */
 export function describeWord(reading: Reading, overview: Overview, at: number, features: Float64Array): void {
   const { units, text } = reading;
-  const { logits, probabilities, highest } = overview;
+  const { words, logits, probabilities, highest } = overview;
   const unit = units[at];
   if (unit === undefined) return;
   const own = logits[at] ?? NOTHING;
@@ -100,7 +120,6 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
     lastSentence?.sentence === unit.sentence ? lastSentence : sentenceAround(units, logits, at);
   overview.lastSentence = sentence;
   const run = runAround(reading, overview, at);
-  const repeats = repeatsOf(reading, at);
   const next = units[at + 1];
   let index = 0;
   features[index++] = own;
@@ -130,10 +149,11 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   features[index++] = next === undefined || next.breakBefore ? 1 : 0;
   features[index++] = capitalsOf(text, unit.start);
   features[index++] = unit.key.length;
-  features[index++] = repeats.before;
-  features[index++] = repeats.after;
+  features[index++] = timesIn(words, unit.word, 0, at);
+  features[index++] = timesIn(words, unit.word, at + 1, words.length);
   features[index++] = unit.quote === -1 ? 0 : 1;
-  for (const polarity of reading.known(unit.word).polarities) features[index++] = polarity;
+  for (let place = POLARITIES.length * at; index < SECOND_LOOK_FEATURES; place++)
+    features[index++] = (overview.polarities[place] ?? 0) * POLARITY_UNIT;
 }
 
 function rankOf(logits: ArrayLike<number>, own: number): number {
@@ -185,14 +205,9 @@ function distanceToStronger(logits: ArrayLike<number>, at: number): number {
   return FAR;
 }
 
-function repeatsOf({ units }: Reading, at: number) {
-  const word = units[at]?.word;
-  let before = 0;
-  let after = 0;
-  for (let other = 0; other < units.length; other++) {
-    if (units[other]?.word !== word || other === at) continue;
-    if (other < at) before++;
-    else after++;
-  }
-  return { before, after };
+/** How often a word stands in `[from, end)` of the words. */
+function timesIn(words: readonly Word[], word: Word, from: number, end: number): number {
+  let times = 0;
+  for (let at = from; at < end; at++) if (words[at] === word) times++;
+  return times;
 }

@@ -5,8 +5,8 @@ import { logOdds, sigmoid } from '../platt.js';
 import { OUTSIDE } from './features.js';
 import { createWordMemory, type KnownWord, type Reading } from './first-look.js';
 import { describeWord, overviewOf, SECOND_LOOK_FEATURES } from './second-look.js';
-import { createFirstLook } from './take-first-look.js';
-import { compileTrees } from './trees.js';
+import { createFirstLook, type FirstImpression } from './take-first-look.js';
+import { openTrees, WORDS_AT_ONCE } from './tree-kernel.js';
 import { unitsOf, type Unit } from './units.js';
 import { createTypeOf, type TypeOf } from './span-types.js';
 import { wordOf, type Word } from '../word.js';
@@ -57,27 +57,41 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
     mark(document) {
       const { text } = document;
       const units = readUnits(document);
-      const logits = look({ text, units });
+      const impression = look({ text, units });
+      const { logits } = impression;
       // In most comments no word is near to being marked.
       if (!reaches(logits, least)) return { sure: [], likely: [], worst: sigmoid(highestOf(units, logits)) };
       const reading = { text, units, known, outside };
-      return new LazyMarks(model, typeOf, reading, lookAgain(reading, logits));
+      return new LazyMarks(model, typeOf, reading, lookAgain(reading, impression));
     },
   };
 }
 
 /** Takes the second look: answers for each word how likely readers would mark it. */
-function createSecondLook(model: SpanModel): (reading: Reading, logits: Float64Array) => number[] {
-  const sumTrees = compileTrees(model.trees);
-  const features = new Float64Array(SECOND_LOOK_FEATURES);
-  return (reading, logits) => {
-    const overview = overviewOf(logits);
+function createSecondLook(model: SpanModel): (reading: Reading, impression: FirstImpression) => number[] {
+  const trees = openTrees(model.trees, SECOND_LOOK_FEATURES);
+  /** Where the words stand that were described and not yet summed. */
+  const places = new Int32Array(WORDS_AT_ONCE);
+  return (reading, { logits, polarities }) => {
+    const overview = overviewOf(reading.units, logits, polarities);
     const probabilities = overview.probabilities.slice();
+    let described = 0;
+    const sumDescribed = (): void => {
+      const sums = trees.sum(described);
+      for (let word = 0; word < described; word++) {
+        const at = places[word] ?? 0;
+        probabilities[at] = sigmoid((logits[at] ?? 0) + (sums[word] ?? 0));
+      }
+      described = 0;
+    };
     for (let at = 0; at < probabilities.length; at++) {
-      if ((overview.probabilities[at] ?? 0) < model.secondLookFrom) continue;
-      describeWord(reading, overview, at, features);
-      probabilities[at] = sigmoid((logits[at] ?? 0) + sumTrees(features));
+      const row = trees.rows[described];
+      if (row === undefined || (overview.probabilities[at] ?? 0) < model.secondLookFrom) continue;
+      describeWord(reading, overview, at, row);
+      places[described++] = at;
+      if (described === WORDS_AT_ONCE) sumDescribed();
     }
+    if (described > 0) sumDescribed();
     return probabilities;
   };
 }
@@ -114,10 +128,35 @@ class LazyMarks implements Marks {
   }
 
   private typed(marked: readonly boolean[]): TypedSpan[] {
-    return joinMarked(this.reading.units, marked, this.probabilities).map((span) => ({
-      ...span,
-      type: this.typeOf(this.reading, span.firstUnit, span.endUnit),
-    }));
+    return joinMarked(this.reading.units, marked, this.probabilities).map(
+      (span) => new LazySpan(this.reading, this.typeOf, span),
+    );
+  }
+}
+
+/** Is asked what it would be marked as when somebody wants to know: of most spans only the place matters. */
+class LazySpan implements TypedSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly probability: number;
+  readonly firstUnit: number;
+  readonly endUnit: number;
+  #type: SpanType | undefined;
+
+  constructor(
+    private readonly reading: Reading,
+    private readonly typeOf: TypeOf,
+    { start, end, probability, firstUnit, endUnit }: MarkedSpan,
+  ) {
+    this.start = start;
+    this.end = end;
+    this.probability = probability;
+    this.firstUnit = firstUnit;
+    this.endUnit = endUnit;
+  }
+
+  get type(): SpanType {
+    return (this.#type ??= this.typeOf(this.reading, this.firstUnit, this.endUnit));
   }
 }
 
@@ -212,18 +251,17 @@ export function joinMarked(
   probabilities: ArrayLike<number>,
 ): MarkedSpan[] {
   const spans: MarkedSpan[] = [];
-  units.forEach((unit, at) => {
-    if (marked[at] !== true) return;
-    const probability = probabilities[at] ?? 0;
-    const last = spans.at(-1);
-    if (last && marked[at - 1] === true && !unit.breakBefore)
-      spans[spans.length - 1] = {
-        ...last,
-        end: unit.end,
-        endUnit: at + 1,
-        probability: Math.max(last.probability, probability),
-      };
-    else spans.push({ start: unit.start, end: unit.end, firstUnit: at, endUnit: at + 1, probability });
-  });
+  let firstUnit = 0;
+  let probability = 0;
+  for (let at = 0; at < units.length; at++) {
+    if (marked[at] !== true) continue;
+    const isFirst = marked[at - 1] !== true || units[at]?.breakBefore === true;
+    if (isFirst) firstUnit = at;
+    probability = Math.max(isFirst ? 0 : probability, probabilities[at] ?? 0);
+    if (marked[at + 1] === true && units[at + 1]?.breakBefore === false) continue;
+    const { start = 0 } = units[firstUnit] ?? {};
+    const { end = start } = units[at] ?? {};
+    spans.push({ start, end, firstUnit, endUnit: at + 1, probability });
+  }
   return spans;
 }

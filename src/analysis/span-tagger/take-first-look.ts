@@ -19,13 +19,13 @@ import {
 } from './features.js';
 import { SHAPES, shapeOf, type KnownWord, type Reading } from './first-look.js';
 import type { Unit } from './units.js';
-import type { SpanModel } from './weights.js';
+import { POLARITIES, POLARITY_UNIT, type SpanModel } from './weights.js';
 
 /**
  * What the first look needs of a word, side by side in one row of numbers, so that the processor fetches it at once:
  * - what it weighs by itself, and for its neighbors at each of `SLOTS`,
  * - its share of the hashes of pairs: as the left word, as the word before another one, and as the second of both,
- * - its class,
+ * - its class and its polarities, a byte each,
  * - what it weighs beside a word of each class, a byte each: as its left neighbor, its right one, and the one before
  *   the left,
  * - its serial: the row is another word's as long as it is not the same.
@@ -43,8 +43,15 @@ const ROW = 16;
 /** The row of the neighbors that the first and the last word do not have. */
 const OUTSIDE_ROW = ROW * WORD_NUMBERS;
 
-/** For each word of a comment the log odds that readers would mark it; the list is used again by the next look. */
-export type FirstLook = (reading: Pick<Reading, 'text' | 'units'>) => Float64Array;
+/** What the first look says of the words of a comment; the lists are used again by the next look. */
+export interface FirstImpression {
+  /** For each word the log odds that readers would mark it. */
+  readonly logits: Float64Array;
+  /** See `polaritiesOf`. */
+  readonly polarities: Int8Array;
+}
+
+export type FirstLook = (reading: Pick<Reading, 'text' | 'units'>) => FirstImpression;
 
 /**
  * Opens the first look: for each word the log odds that readers would mark it, from the word and its neighbors. The sum
@@ -60,7 +67,7 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
     places.reduce((sum, place) => sum + weightAt(place), 0);
 
   function writeRow(row: number, word: Word): void {
-    const { hash, wordClass } = known(word);
+    const { hash, wordClass, polarities } = known(word);
     let own = 0;
     if (word.key !== OUTSIDE)
       visitWordPlaces(word.key, wordClass, (place) => {
@@ -73,7 +80,10 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
     rows[row + OPENS_PAIR] = openPair(hash);
     rows[row + OPENS_PAIR_RIGHT] = openPairRight(hash);
     rows[row + CLOSES_PAIR] = closePair(hash);
-    rows[row + CLASS] = wordClass;
+    bytes[4 * (row + CLASS)] = wordClass;
+    polarities.forEach((logOdds, at) => {
+      bytes[4 * (row + CLASS) + 1 + at] = logOdds / POLARITY_UNIT;
+    });
     rows[row + SERIAL] = word.serial;
     [placeBesideRight, placeBesideLeft, placeBesideDistant].forEach((placeBeside, side) => {
       for (const other of CLASSES)
@@ -101,10 +111,14 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
   );
   const classes = CLASSES.length;
   let logits = new Float64Array(256);
+  let polarities = new Int8Array(POLARITIES.length * logits.length);
 
   return ({ text, units }) => {
     const count = units.length;
-    if (count > logits.length) logits = new Float64Array(2 * count);
+    if (count > logits.length) {
+      logits = new Float64Array(2 * count);
+      polarities = new Int8Array(POLARITIES.length * logits.length);
+    }
     let distant = OUTSIDE_ROW;
     let left = OUTSIDE_ROW;
     let unit = units[0];
@@ -114,9 +128,9 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
     for (let at = 0; at < count; at++) {
       const beyond = units[at + 2];
       const far = rowOf(beyond);
-      const wordClass = rows[word + CLASS] ?? 0;
-      const leftClass = rows[left + CLASS] ?? 0;
-      const rightClass = rows[right + CLASS] ?? 0;
+      const wordClass = bytes[4 * (word + CLASS)] ?? 0;
+      const leftClass = bytes[4 * (left + CLASS)] ?? 0;
+      const rightClass = bytes[4 * (right + CLASS)] ?? 0;
       const closesPair = rows[word + CLOSES_PAIR] ?? 0;
       const sum =
         (rows[word + OWN] ?? 0) +
@@ -133,6 +147,8 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
         (ofClassesRight[classes * wordClass + rightClass] ?? 0) +
         (ofShapes[classes * shapeOf(text, unit, next) + wordClass] ?? 0);
       logits[at] = sum * firstLookUnit + bias;
+      for (let polarity = 0; polarity < POLARITIES.length; polarity++)
+        polarities[POLARITIES.length * at + polarity] = bytes[4 * (word + CLASS) + 1 + polarity] ?? 0;
       distant = left;
       left = word;
       word = right;
@@ -140,6 +156,6 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
       unit = next;
       next = beyond;
     }
-    return logits.subarray(0, count);
+    return { logits: logits.subarray(0, count), polarities };
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../src/analysis/document.js';
-import { createWordMemory, placesOf } from '../../../src/analysis/span-tagger/first-look.js';
+import { createWordMemory, placesOf, polaritiesOf } from '../../../src/analysis/span-tagger/first-look.js';
 import {
   createReader,
   createSpanTagger,
@@ -11,8 +11,12 @@ import {
 } from '../../../src/analysis/span-tagger/tagger.js';
 import { createFirstLook } from '../../../src/analysis/span-tagger/take-first-look.js';
 import { WORD_NUMBERS, wordOf } from '../../../src/analysis/word.js';
-import { compileTrees } from '../../../src/analysis/span-tagger/trees.js';
-import { readSpanModel, TABLES_SIZE, type SpanModel } from '../../../src/analysis/span-tagger/weights.js';
+import {
+  POLARITIES,
+  readSpanModel,
+  TABLES_SIZE,
+  type SpanModel,
+} from '../../../src/analysis/span-tagger/weights.js';
 import { openSpanTagger } from '../../../src/open-analyzer.js';
 
 /** A model of weights that look random, so that every feature counts. */
@@ -58,7 +62,7 @@ const words = fc
   .map((parts) => parts.join(' '));
 
 describe('the first look', () => {
-  test('gives what the places training adjusts add up to', () => {
+  test('gives what the places training adjusts add up to, and what training knows of the words', () => {
     const model = scrambledModel();
     const known = createWordMemory(model);
     const read = createReader(known);
@@ -66,7 +70,10 @@ describe('the first look', () => {
     fc.assert(
       fc.property(words, (text) => {
         const reading = read(readDocument(text));
-        const logits = look(reading);
+        const { logits, polarities } = look(reading);
+        expect(polarities.subarray(0, POLARITIES.length * reading.units.length)).toEqual(
+          polaritiesOf(reading),
+        );
         reading.units.forEach((_, at) => {
           const sum = placesOf(reading, at).reduce(
             (total, place) => total + (model.firstLook[place] ?? 0),
@@ -84,10 +91,10 @@ describe('the first look', () => {
     const known = createWordMemory(model);
     const look = createFirstLook(model, known);
     const reading = createReader(known)(readDocument('You are an idiot, and the lake is calm.'));
-    const logits = Array.from(look(reading));
+    const logits = Array.from(look(reading).logits);
     for (let count = 0; count <= WORD_NUMBERS; count++) wordOf(`x${count}`);
     look(createReader(known)(readDocument('Other words have their numbers now, each of them.')));
-    expect(Array.from(look(reading))).toEqual(logits);
+    expect(Array.from(look(reading).logits)).toEqual(logits);
   });
 
   test('reads a disguised word as the word it stands for', () => {
@@ -169,42 +176,6 @@ describe('marks', () => {
 describe('the model', () => {
   test('is refused when its tables were cut short', () => {
     expect(() => readSpanModel(scrambledModel(), new Uint8Array(10))).toThrow('are 10 bytes');
-  });
-
-  test('sums its trees, each leaf picked by the answers of its levels', () => {
-    const sum = compileTrees([
-      { features: [0, 1], thresholds: [1, 2], leaves: [0, 1, 10, 11] },
-      { features: [1, 1], thresholds: [0, 5], leaves: [0, 100, 0, 0] },
-    ]);
-    expect(sum(Float64Array.of(1, 2))).toBe(111);
-    expect(sum(Float64Array.of(0, 2))).toBe(110);
-    expect(sum(Float64Array.of(0, -1))).toBe(0);
-  });
-
-  test('sums any trees as if each threshold were asked', () => {
-    const small = fc.integer({ min: -2, max: 2 });
-    const tree = fc
-      .tuple(
-        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 2, maxLength: 2 }),
-        fc.array(small, { minLength: 2, maxLength: 2 }),
-        fc.array(small, { minLength: 4, maxLength: 4 }),
-      )
-      .map(([features, thresholds, leaves]) => ({ features, thresholds, leaves }));
-    const values = fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 4, maxLength: 4 });
-    fc.assert(
-      fc.property(fc.array(tree, { minLength: 1 }), fc.array(values), (trees, words) => {
-        const sum = compileTrees(trees);
-        for (const word of words) {
-          const expected = trees.map(({ features, thresholds, leaves }) => {
-            const [low, high] = features.map(
-              (feature, level) => (word[feature] ?? 0) >= (thresholds[level] ?? 0),
-            );
-            return leaves[(low ? 1 : 0) + (high ? 2 : 0)] ?? 0;
-          });
-          expect(sum(Float64Array.from(word))).toBe(expected.reduce((all, leaf) => all + leaf, 0));
-        }
-      }),
-    );
   });
 
   test('as shipped knows an insult from a vulgar word', () => {
