@@ -2,6 +2,7 @@ import type { Analyzer } from './analysis/pipeline.js';
 import { newestDefinitions } from './narratives/registry.js';
 import { analyzerFor } from './open-analyzer.js';
 import type { Db } from './store/database.js';
+import { readEdition } from './store/narratives/narratives.js';
 import { readSiteCalibration } from './store/analyses/site-calibrations.js';
 
 /**
@@ -11,12 +12,13 @@ import { readSiteCalibration } from './store/analyses/site-calibrations.js';
 export function siteAnalyzers(db: Db): (siteId: string) => Promise<Analyzer> {
   const built = new Map<string, { readonly versions: string; readonly analyzer: Analyzer }>();
   return async (siteId) => {
-    const definitions = await newestDefinitions(db, siteId);
+    // Before the definitions: an edit in between shows the next time.
+    const edition = await readEdition(db, siteId);
     const calibration = await readSiteCalibration(db, siteId);
-    const versions = [...definitions.map(({ id, version }) => `${id} ${version}`), calibration?.id].join();
+    const versions = `${edition} ${String(calibration?.id)}`;
     const known = built.get(siteId);
     if (known?.versions === versions) return known.analyzer;
-    const analyzer = analyzerFor(definitions, calibration);
+    const analyzer = analyzerFor(await newestDefinitions(db, siteId), calibration);
     built.set(siteId, { versions, analyzer });
     return analyzer;
   };

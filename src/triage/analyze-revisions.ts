@@ -171,10 +171,14 @@ async function askForLookAt(
   await askForLook(tx, siteId, threadIds, new Date(now().getTime() + LOOK_AFTER_MS));
 }
 
+/** Where a comment stands now; nothing for most, which stand where they stood. */
 function standingOf(row: RuledAnalysis, revision: LockedRevision | undefined): Standing[] {
   if (revision === undefined) return [];
   const reviewState = isRejectedByRule(row, revision) ? 'rejected' : stateAfterAnalysis(row, revision);
-  return [{ commentId: revision.commentId, reviewState, urgency: urgencyOfWords(row.analysis) }];
+  const urgency = urgencyOfWords(row.analysis);
+  if (reviewState === revision.reviewState && Math.fround(urgency) === Math.fround(revision.urgency))
+    return [];
+  return [{ commentId: revision.commentId, reviewState, urgency }];
 }
 
 function stateAfterAnalysis(

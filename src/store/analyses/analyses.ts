@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Analysis } from '../../domain/analysis.js';
 import type { ReviewState } from '../../domain/decision.js';
 import type { FailureCode } from '../../domain/failure.js';
-import { commentsOf, recountComments } from '../narratives/counted.js';
+import { countComments, countMatches } from '../narratives/counted.js';
 import type { Db } from '../database.js';
 import { anyMany } from '../engine/prepared.js';
 import { IS_PENDING } from './pending.js';
@@ -14,6 +14,8 @@ export interface LockedRevision {
   readonly commentId: number;
   readonly threadId: number;
   readonly reviewState: ReviewState;
+  /** What the comment's words were worth so far; of single precision. */
+  readonly urgency: number;
   /** False when the comment has been given a newer text, or was deleted. */
   readonly current: boolean;
   /** A moderator has decided about this very text, and it was not undone. */
@@ -31,7 +33,7 @@ export async function lockPending(
 ): Promise<LockedRevision[]> {
   const { rows } = await sql<LockedRevision>`/* prepared */
     select r.id as "revisionId", c.id as "commentId", c.thread_id as "threadId", c.review_state as "reviewState",
-      (c.revision_id = r.id and c.deleted_at is null) as current,
+      c.priority as urgency, (c.revision_id = r.id and c.deleted_at is null) as current,
       exists (
         select 1 from decisions d
         where d.site_id = c.site_id and d.comment_id = c.id and d.revision_id = r.id and d.verdict is not null
@@ -57,7 +59,8 @@ export interface NewAnalysis {
 
 /**
  * Stores analyses with their findings and narrative matches, marks the revisions analyzed and counts their comments, which
- * the caller has locked: nine statements for any number.
+ * the caller has locked: five statements for any number. None of these comments is counted yet, since none is as long as its
+ * current text waits.
  */
 export async function insertAnalyses(
   tx: Db,
@@ -68,34 +71,35 @@ export async function insertAnalyses(
   if (analyses.length === 0) return;
   const revisionIds = analyses.map(({ revisionId }) => revisionId);
   await sql`/* prepared */
-    insert into analyses
-      (site_id, revision_id, incivility, scores, action, reasons, versions, token_count, language, analyzed_at)
-    select ${siteId}, revision_id, incivility, scores::jsonb, action, reasons::jsonb, versions::jsonb, token_count,
-      language, ${analyzedAt}
-    from unnest(
-      ${revisionIds}::bigint[],
-      ${analyses.map(({ analysis }) => analysis.scores.INCIVILITY)}::real[],
-      ${analyses.map(({ analysis }) => JSON.stringify(analysis.scores))}::text[],
-      ${analyses.map(({ analysis }) => analysis.recommendation.action)}::text[],
-      ${analyses.map(({ analysis }) => JSON.stringify(analysis.recommendation.reasons))}::text[],
-      ${analyses.map(({ analysis }) => JSON.stringify(analysis.versions))}::text[],
-      ${analyses.map(({ tokenCount }) => tokenCount)}::int[],
-      ${analyses.map(({ language }) => language)}::text[]
-    ) as row (revision_id, incivility, scores, action, reasons, versions, token_count, language)
+    with stored as (
+      insert into analyses
+        (site_id, revision_id, incivility, scores, action, reasons, versions, token_count, language, analyzed_at)
+      select ${siteId}, revision_id, incivility, scores::jsonb, action, reasons::jsonb, versions::jsonb, token_count,
+        language, ${analyzedAt}
+      from unnest(
+        ${revisionIds}::bigint[],
+        ${analyses.map(({ analysis }) => analysis.scores.INCIVILITY)}::real[],
+        ${analyses.map(({ analysis }) => JSON.stringify(analysis.scores))}::text[],
+        ${analyses.map(({ analysis }) => analysis.recommendation.action)}::text[],
+        ${analyses.map(({ analysis }) => JSON.stringify(analysis.recommendation.reasons))}::text[],
+        ${analyses.map(({ analysis }) => JSON.stringify(analysis.versions))}::text[],
+        ${analyses.map(({ tokenCount }) => tokenCount)}::int[],
+        ${analyses.map(({ language }) => language)}::text[]
+      ) as row (revision_id, incivility, scores, action, reasons, versions, token_count, language)
+      returning site_id, revision_id, token_count, incivility
+    )
+    insert into counted_comments ${countComments(sql`c.site_id = ${siteId}`, sql`stored`)}
   `.execute(tx);
   await insertFindings(tx, siteId, analyses);
-  await insertNarrativeMatches(
-    tx,
-    siteId,
-    analyses.flatMap(({ revisionId, analysis }) =>
-      analysis.narratives.map((match) => ({ ...match, revisionId })),
-    ),
+  const matches = analyses.flatMap(({ revisionId, analysis }) =>
+    analysis.narratives.map((match) => ({ ...match, revisionId })),
   );
+  await insertNarrativeMatches(tx, siteId, matches);
+  await countMatches(tx, siteId, [...new Set(matches.map(({ revisionId }) => revisionId))]);
   await sql`/* prepared */
     update revisions set state = 'analyzed', error = null
     where site_id = ${siteId} and id = any(${anyMany('bigint', revisionIds)})
   `.execute(tx);
-  await recountComments(tx, siteId, await commentsOf(tx, siteId, revisionIds));
 }
 
 async function insertFindings(tx: Db, siteId: string, analyses: readonly NewAnalysis[]): Promise<void> {
@@ -133,10 +137,7 @@ export interface Standing {
   readonly urgency: number;
 }
 
-/**
- * Notes where comments stand, and since when those wait that begin to. Most stand where they stood, and are not
- * written.
- */
+/** Notes where comments stand, and since when those wait that begin to. What stands where it stood is not written. */
 export async function setStandings(
   tx: Db,
   siteId: string,

@@ -10,7 +10,7 @@ export interface StoredCalibration {
 
 /** The calibration in force; undefined when the site has none. */
 export async function readSiteCalibration(db: Db, siteId: string): Promise<StoredCalibration | undefined> {
-  const { rows } = await sql<StoredCalibration>`
+  const { rows } = await sql<StoredCalibration>`/* prepared */
     select id, scorer, scale, shift from site_calibrations
     where site_id = ${siteId} and withdrawn_at is null
   `.execute(db);

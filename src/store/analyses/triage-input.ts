@@ -207,7 +207,9 @@ export async function readAuthorsSince(
         and author_id is not null and deleted_at is null
       group by author_id
     ) c
-    join authors a on a.site_id = ${siteId} and a.id = c.author_id
+    cross join lateral ( -- Likewise, all authors of the site would be, for each thread.
+      select source_id, name from authors where site_id = ${siteId} and id = c.author_id offset 0
+    ) a
     order by c.latest
   `.execute(db);
   return rows.map((row) => ({

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { endClaims } from '../review/claims.js';
 import { recountComments } from '../narratives/counted.js';
 import type { Db } from '../database.js';
@@ -66,8 +66,8 @@ export async function insertComments(
   if (comments.length === 0) return [];
   const { rows } = await sql<{ id: number }>`/* prepared */
     with row as (
-      select *, nextval(pg_get_serial_sequence('comments', 'id')) as id,
-        case when text is not null then nextval(pg_get_serial_sequence('revisions', 'id')) end as revision_id
+      select *, nextval(${sequenceOf('comments')}) as id,
+        case when text is not null then nextval(${sequenceOf('revisions')}) end as revision_id
       from unnest(
         ${comments.map((comment) => comment.threadId)}::bigint[],
         ${comments.map((comment) => comment.sourceId)}::text[],
@@ -107,6 +107,11 @@ export async function insertComments(
     returning id
   `.execute(tx);
   return rows.map((row) => row.id).sort((a, b) => a - b);
+}
+
+/** What a table's ids are drawn from, looked up once a statement; by itself it would be for every row, as dear as two indexes. */
+function sequenceOf(table: 'comments' | 'revisions'): RawBuilder<unknown> {
+  return sql`(select pg_get_serial_sequence(${sql.lit(table)}, 'id')::regclass)`;
 }
 
 export interface NewRevision {

@@ -94,7 +94,7 @@ export async function readMoment(db: Db): Promise<string> {
  * same server are nobody's here, and what only reads may take as long as it likes.
  */
 export async function isPast(db: Db, moment: string): Promise<boolean> {
-  const { rows } = await sql<{ past: boolean }>`
+  const { rows } = await sql<{ past: boolean }>`/* prepared */
     select not exists (
       select 1 from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and backend_xid is not null

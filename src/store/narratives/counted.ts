@@ -23,6 +23,14 @@ export async function recountComments(tx: Db, siteId: string, commentIds: readon
     insert into counted_narratives ${countNarratives(these)}`.execute(tx);
 }
 
+/** Counts the narratives in comments that are not counted yet, by their current revisions; the caller holds their locks. */
+export async function countMatches(tx: Db, siteId: string, revisionIds: readonly number[]): Promise<void> {
+  if (revisionIds.length === 0) return;
+  const these = sql`c.site_id = ${siteId} and c.revision_id = any(${anyMany('bigint', revisionIds)})`;
+  await sql`/* prepared */
+    insert into counted_narratives ${countNarratives(these)}`.execute(tx);
+}
+
 /** The comments that revisions are of. */
 export async function commentsOf(
   db: Db,
@@ -35,12 +43,18 @@ export async function commentsOf(
   return rows.map(({ id }) => id);
 }
 
-/** The rows of `counted_comments`, from the tables they follow from; `which` names comments as `c`. */
-export function countComments(which: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * The rows of `counted_comments`, from the tables they follow from; `which` names comments as `c`. `analyses` may be
+ * something that has the same columns.
+ */
+export function countComments(
+  which: RawBuilder<unknown>,
+  analyses: RawBuilder<unknown> = sql`analyses`,
+): RawBuilder<unknown> {
   return sql`
     select c.site_id, c.id, c.thread_id, c.author_id, c.posted_at, a.token_count, a.incivility
     from comments c
-    join analyses a on a.site_id = c.site_id and a.revision_id = c.revision_id
+    join ${analyses} a on a.site_id = c.site_id and a.revision_id = c.revision_id
     where c.deleted_at is null and ${which}
   `;
 }

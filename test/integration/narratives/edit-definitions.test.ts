@@ -73,7 +73,8 @@ describeEachStore('editing narratives', (store) => {
   /** What an analysis with the newest definitions would store. */
   async function analyzedAnew() {
     const { db } = store();
-    await db.deleteFrom('analyses').where('site_id', '=', siteId).execute();
+    for (const table of ['analyses', 'counted_comments', 'counted_narratives'] as const)
+      await db.deleteFrom(table).where('site_id', '=', siteId).execute();
     await db.updateTable('revisions').set({ state: 'pending' }).where('site_id', '=', siteId).execute();
     await analyze();
     return matches();
