@@ -21,7 +21,7 @@ import { LIES } from './lies.js';
 import { PERSON_NOUNS, pluralOf } from './person-nouns.js';
 import { SLURS } from './slurs.js';
 import { SPEECH } from './speech.js';
-import { THREATS } from './threats.js';
+import { DEADLY_PLACES, MISSILES, RUINS, THREATS } from './threats.js';
 import { TRAITS } from './traits.js';
 import { VULGAR } from './vulgar.js';
 import { createWordIndex } from './word-index.js';
@@ -71,6 +71,13 @@ export const toGroups = {
   regard: compileLexicon('group-regard', REGARD),
 } as const;
 
+/** What is left of somebody, or of a place; read behind a violent verb, never searched for. */
+export const violence = {
+  deadlyPlaces: compileLexicon('deadly-places', DEADLY_PLACES),
+  missiles: compileLexicon('missiles', MISSILES),
+  ruins: compileLexicon('ruins', RUINS),
+} as const;
+
 /** Every lexicon's rows, by the id that prefixes a finding's source. */
 export const LEXICON_ROWS: Readonly<Record<string, readonly LexiconRow[]>> = Object.fromEntries(
   [
@@ -86,5 +93,6 @@ export const LEXICON_ROWS: Readonly<Record<string, readonly LexiconRow[]>> = Obj
     vulgar,
     ...Object.values(ofGroups),
     ...Object.values(toGroups),
+    ...Object.values(violence),
   ].map(({ id, rows }) => [id, rows]),
 );
