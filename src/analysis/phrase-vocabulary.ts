@@ -19,7 +19,7 @@ export interface WordEntry {
 
 /** The entry of every word that stands in no phrase. */
 export const NO_WORD: WordEntry = { classes: [], asWritten: null, all: [], begins: false, metBy: 0 };
-/** How `codes` says that a word was not asked about yet, and that it stands in no phrase. */
+/** How `codes` says that a word was not asked about yet, or has no code, and that it stands in no phrase. */
 const NOT_ASKED = 0;
 const IN_NO_PHRASE = 1;
 const MOST_CODES = 2 ** 16;
@@ -51,6 +51,8 @@ export class PhraseVocabulary {
   private coded: WordEntry[] = [];
   /** How often words had been forgotten when the codes were begun. */
   private forgettings = -1;
+  /** The codes of the words that were met last. */
+  private metCodes = new Uint16Array(256);
   private readonly met: number[] = [];
   /** For each word class the number of the last scan that met it. */
   seenBy = new Int32Array(0);
@@ -103,11 +105,11 @@ export class PhraseVocabulary {
   meet(tokens: readonly Token[], scan: number, wanted: readonly unknown[]): readonly number[] {
     const { met, seenBy } = this;
     met.length = 0;
-    this.forgetWithWords();
+    const codes = this.codesOf(tokens);
     for (let at = 0; at < tokens.length; at++) {
-      const word = tokens[at]?.word;
-      if (word === undefined) continue;
-      const entry = this.entryOf(word);
+      const code = codes[at] ?? NOT_ASKED;
+      if (code === IN_NO_PHRASE) continue;
+      const entry = code === NOT_ASKED ? this.entry(tokens[at]?.key ?? '') : (this.coded[code] ?? NO_WORD);
       if (entry.metBy === scan) continue;
       entry.metBy = scan;
       const { all } = entry;
@@ -135,15 +137,39 @@ export class PhraseVocabulary {
     this.coded = [NO_WORD, NO_WORD];
   }
 
-  private entryOf({ number, key, isForgotten }: Word): WordEntry {
+  /**
+   * The codes of the words, `NOT_ASKED` for one that has none; the list is used again by the next scan. In a pass by
+   * itself: looks at memory that do not depend on one another, so that the processor waits for some at once.
+   */
+  private codesOf(tokens: readonly Token[]): Uint16Array {
+    this.forgetWithWords();
+    if (tokens.length > this.metCodes.length) this.metCodes = new Uint16Array(2 * tokens.length);
+    const { metCodes } = this;
+    for (let at = 0; at < tokens.length; at++) {
+      const word = tokens[at]?.word;
+      if (word !== undefined) metCodes[at] = this.codeOf(word);
+    }
+    return metCodes;
+  }
+
+  private codeOf(word: Word): number {
     // The comment was read before: the number is another word's, or will be.
-    if (isForgotten) return this.entry(key);
-    const code = this.codes[number] ?? NOT_ASKED;
-    if (code !== NOT_ASKED) return this.coded[code] ?? NO_WORD;
+    if (word.isForgotten) return NOT_ASKED;
+    const code = this.codes[word.number] ?? NOT_ASKED;
+    return code === NOT_ASKED ? this.giveCode(word) : code;
+  }
+
+  private giveCode({ number, key }: Word): number {
     const entry = this.entry(key);
-    if (entry === NO_WORD) this.codes[number] = IN_NO_PHRASE;
-    else if (this.coded.length < MOST_CODES) this.codes[number] = this.coded.push(entry) - 1;
-    return entry;
+    let code = NOT_ASKED;
+    if (entry === NO_WORD) code = IN_NO_PHRASE;
+    else if (this.coded.length < MOST_CODES) code = this.coded.push(entry) - 1;
+    return (this.codes[number] = code);
+  }
+
+  private entryOf(word: Word): WordEntry {
+    const code = this.codeOf(word);
+    return code === NOT_ASKED ? this.entry(word.key) : (this.coded[code] ?? NO_WORD);
   }
 
   entry(key: string): WordEntry {

@@ -110,51 +110,57 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
     Array.from({ length: SHAPES }, (_, shape) => CLASSES.map((own) => sumAt(shapePlaces(shape, own)))).flat(),
   );
   const classes = CLASSES.length;
-  let logits = new Float64Array(256);
-  let polarities = new Int8Array(POLARITIES.length * logits.length);
+  let room = 256;
+  let logits = new Float64Array(room);
+  let polarities = new Int8Array(POLARITIES.length * room);
+  /** The rows of the words, between two neighbors on either side that are outside. */
+  let places = new Int32Array(room + 4).fill(OUTSIDE_ROW);
+
+  function makeRoom(count: number): void {
+    if (count <= room) return;
+    room = 2 * count;
+    logits = new Float64Array(room);
+    polarities = new Int8Array(POLARITIES.length * room);
+    places = new Int32Array(room + 4).fill(OUTSIDE_ROW);
+  }
 
   return ({ text, units }) => {
     const count = units.length;
-    if (count > logits.length) {
-      logits = new Float64Array(2 * count);
-      polarities = new Int8Array(POLARITIES.length * logits.length);
-    }
-    let distant = OUTSIDE_ROW;
-    let left = OUTSIDE_ROW;
-    let unit = units[0];
-    let next = units[1];
-    let word = rowOf(unit);
-    let right = rowOf(next);
+    makeRoom(count);
+    // By themselves: looks at memory that do not depend on one another, so that the processor waits for some at once.
+    for (let at = 0; at < count; at++) places[at + 2] = rowOf(units[at]);
+    places[count + 2] = OUTSIDE_ROW;
+    places[count + 3] = OUTSIDE_ROW;
     for (let at = 0; at < count; at++) {
-      const beyond = units[at + 2];
-      const far = rowOf(beyond);
+      const distant = places[at] ?? OUTSIDE_ROW;
+      const left = places[at + 1] ?? OUTSIDE_ROW;
+      const word = places[at + 2] ?? OUTSIDE_ROW;
+      const right = places[at + 3] ?? OUTSIDE_ROW;
+      const far = places[at + 4] ?? OUTSIDE_ROW;
       const wordClass = bytes[4 * (word + CLASS)] ?? 0;
       const leftClass = bytes[4 * (left + CLASS)] ?? 0;
       const rightClass = bytes[4 * (right + CLASS)] ?? 0;
-      const closesPair = rows[word + CLOSES_PAIR] ?? 0;
-      const sum =
+      logits[at] =
         (rows[word + OWN] ?? 0) +
         (rows[distant + FOR_NEIGHBORS] ?? 0) +
         (rows[left + FOR_NEIGHBORS + 1] ?? 0) +
         (rows[right + FOR_NEIGHBORS + 2] ?? 0) +
         (rows[far + FOR_NEIGHBORS + 3] ?? 0) +
-        weightAt(pairPlace(rows[left + OPENS_PAIR] ?? 0, closesPair)) +
+        weightAt(pairPlace(rows[left + OPENS_PAIR] ?? 0, rows[word + CLOSES_PAIR] ?? 0)) +
         weightAt(pairPlaceRight(rows[word + OPENS_PAIR_RIGHT] ?? 0, rows[right + CLOSES_PAIR] ?? 0)) +
         (bytes[4 * (left + BESIDE_CLASS) + wordClass] ?? 0) +
         (bytes[4 * (right + BESIDE_CLASS) + classes + wordClass] ?? 0) +
         (bytes[4 * (distant + BESIDE_CLASS) + 2 * classes + wordClass] ?? 0) +
         (ofClasses[classes * leftClass + wordClass] ?? 0) +
-        (ofClassesRight[classes * wordClass + rightClass] ?? 0) +
-        (ofShapes[classes * shapeOf(text, unit, next) + wordClass] ?? 0);
+        (ofClassesRight[classes * wordClass + rightClass] ?? 0);
+    }
+    for (let at = 0; at < count; at++) {
+      const traits = 4 * ((places[at + 2] ?? OUTSIDE_ROW) + CLASS);
+      const shape = shapeOf(text, units[at], units[at + 1]);
+      const sum = (logits[at] ?? 0) + (ofShapes[classes * shape + (bytes[traits] ?? 0)] ?? 0);
       logits[at] = sum * firstLookUnit + bias;
       for (let polarity = 0; polarity < POLARITIES.length; polarity++)
-        polarities[POLARITIES.length * at + polarity] = bytes[4 * (word + CLASS) + 1 + polarity] ?? 0;
-      distant = left;
-      left = word;
-      word = right;
-      right = far;
-      unit = next;
-      next = beyond;
+        polarities[POLARITIES.length * at + polarity] = bytes[traits + 1 + polarity] ?? 0;
     }
     return { logits: logits.subarray(0, count), polarities };
   };
