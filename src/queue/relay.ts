@@ -24,7 +24,7 @@ export interface RelayOptions {
 export interface Pace {
   /** How long single comments wait for company in a job. */
   readonly coalesce: number;
-  /** How often the outbox is read even though nobody said that it grew. */
+  /** How often all of the outbox is read even though nobody said that it grew. */
   readonly poll: number;
   /** How often queued jobs are looked for in the queue, and how long ago they must have been queued. */
   readonly audit: number;
@@ -46,9 +46,10 @@ export class Relay {
   readonly #pace: Pace;
   readonly #kinds: JobKinds;
   readonly #closing = new AbortController();
-  /** Set by a notification until a round has read the outbox after it. */
-  #notified = false;
+  /** Topics of which there may be rows to publish: all at times, and what a notification names. */
+  readonly #wanted = new Set<Topic>(TOPICS);
   #endWait: () => void = () => undefined;
+  #nextPoll = 0;
   #nextLook = 0;
   #nextAudit = 0;
   #running: Promise<void> = Promise.resolve();
@@ -62,7 +63,7 @@ export class Relay {
 
   static async start(options: RelayOptions): Promise<Relay> {
     const relay = new Relay(options);
-    const wake = (): void => relay.#wake();
+    const wake = (payload?: string): void => relay.#wake(payload);
     relay.#unlisten = await options.listen(OUTBOX_CHANNEL, wake, wake);
     relay.#running = relay.#run();
     return relay;
@@ -76,8 +77,14 @@ export class Relay {
     await this.#unlisten();
   }
 
-  #wake(): void {
-    this.#notified = true;
+  /** Wants a topic looked for, or all where none is named. */
+  #want(named?: string): void {
+    const topic = TOPICS.find((known) => known === named);
+    for (const wanted of topic === undefined ? TOPICS : [topic]) this.#wanted.add(wanted);
+  }
+
+  #wake(payload?: string): void {
+    this.#want(payload);
     this.#endWait();
   }
 
@@ -85,13 +92,19 @@ export class Relay {
     while (!this.#closing.signal.aborted) {
       try {
         await this.#lookAfterQueue();
-        this.#notified = false;
+        if (performance.now() >= this.#nextPoll) {
+          this.#want();
+          this.#nextPoll = performance.now() + this.#pace.poll;
+        }
         const crowded = await this.#crowdedTopics();
-        if (await this.#publish(crowded)) continue;
-        if (crowded.size > 0) await this.#pause(this.#pace.coalesce);
+        const topics = TOPICS.filter((topic) => this.#wanted.has(topic) && !crowded.has(topic));
+        for (const topic of topics) this.#wanted.delete(topic);
+        if (topics.length > 0 && (await this.#publish(topics))) this.#want();
+        else if (this.#wanted.size > 0) await this.#pause(this.#pace.coalesce);
         else await this.#wait();
       } catch (error) {
         this.#options.onError(error);
+        this.#want();
         await this.#pause(this.#pace.retry);
       }
     }
@@ -104,25 +117,25 @@ export class Relay {
     const first = this.#nextAudit === 0; // What an earlier process left half done is looked for before anything else.
     if (emptied || performance.now() >= this.#nextAudit) {
       await this.#audit(emptied || first ? 0 : this.#pace.grace);
+      this.#want();
       this.#nextAudit = performance.now() + this.#pace.audit;
     }
     this.#nextLook = performance.now() + this.#pace.poll;
   }
 
-  /** The topics of which enough jobs wait: what else is to be done goes into fewer jobs later. */
+  /** Those of the wanted topics of which enough jobs wait: what else is to be done goes into fewer jobs later. */
   async #crowdedTopics(): Promise<ReadonlySet<Topic>> {
     const crowded = new Set<Topic>();
-    for (const topic of TOPICS) {
+    for (const topic of this.#wanted) {
       const { enough }: JobKind = this.#kinds[topic];
       if (enough !== undefined && (await this.#options.queue.waiting(topic)) >= enough) crowded.add(topic);
     }
     return crowded;
   }
 
-  /** Publishes what is there, but for some topics; true when there may be more. */
-  async #publish(except: ReadonlySet<Topic>): Promise<boolean> {
+  /** Publishes what is there of some topics; true when there may be more. */
+  async #publish(topics: readonly Topic[]): Promise<boolean> {
     const { db, queue, now } = this.#options;
-    const topics = TOPICS.filter((topic) => !except.has(topic));
     const { rows, jobs } = await db.transaction().execute(async (tx) => {
       const rows = await lockUnpublished(tx, topics, now(), ROWS_A_ROUND);
       const jobs = coalesce(rows, this.#kinds);
@@ -163,16 +176,16 @@ export class Relay {
 
   /** Waits until the outbox has grown, or it is time to look again. */
   async #wait(): Promise<void> {
-    if (!this.#notified && !this.#closing.signal.aborted) {
+    if (!this.#closing.signal.aborted) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, this.#pace.poll);
+        const timer = setTimeout(resolve, this.#nextPoll - performance.now());
         this.#endWait = () => {
           clearTimeout(timer);
           resolve();
         };
       });
     }
-    if (this.#notified) await this.#pause(this.#pace.coalesce);
+    if (this.#wanted.size > 0) await this.#pause(this.#pace.coalesce);
   }
 
   async #pause(milliseconds: number): Promise<void> {

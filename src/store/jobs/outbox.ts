@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database.js';
 import { anyMany } from '../engine/prepared.js';
 
-/** Notified when rows were added; whoever makes jobs of them listens. */
+/** Notified when rows were added, with their topic, or nothing for any; whoever makes jobs of them listens. */
 export const OUTBOX_CHANNEL = 'parley_outbox';
 
 /** A row names at most this many subjects, so that a job can take whole rows. */
@@ -44,7 +44,7 @@ export async function appendOutbox(
       group by (ordinal - 1) / ${SUBJECTS_A_ROW}::int
       order by min(ordinal)
     )
-    select pg_notify(${OUTBOX_CHANNEL}, '')
+    select pg_notify(${OUTBOX_CHANNEL}, ${topic})
   `.execute(tx);
 }
 
