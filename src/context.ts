@@ -61,6 +61,8 @@ export interface ServiceOptions {
   readonly now?: () => Date;
   readonly analyzer?: Services['analyzer'];
   readonly jobKinds?: JobKinds;
+  /** See `StoreOptions`. */
+  readonly watched?: boolean;
 }
 
 /**
@@ -71,6 +73,7 @@ export async function openServices(config: Config, options: ServiceOptions = {})
   const log = options.log ?? openLog(config.logLevel);
   const store = await openStore(config.backend, {
     onConnectionError: (error) => log.warn({ error: error.message }, 'database connection lost'),
+    ...(options.watched !== undefined && { watched: options.watched }),
   });
   try {
     await requireWhole(store.db);

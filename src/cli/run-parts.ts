@@ -17,7 +17,7 @@ export interface PartsOptions {
 /** Runs parts of Parley in this process until it is asked to end, then ends them in order: exit code 0. */
 export async function runParts({ roles, services: options, prepare, ready }: PartsOptions): Promise<void> {
   const askedToEnd = untilAskedToEnd();
-  const services = await openServices(readConfig(), options);
+  const services = await openServices(readConfig(), { ...options, watched: false });
   try {
     await prepare?.(services);
     const parts = await startParts(services, roles);

@@ -41,6 +41,11 @@ export interface Store {
 export interface StoreOptions {
   /** Told of connections that break while nobody waits for them; such a break must not end the process. */
   readonly onConnectionError?: (error: Error) => void;
+  /**
+   * Whether a query on the store inside an open transaction is refused (default), or done outside of it. To look for them
+   * takes processor time with every promise; a server does what was tested with it. The embedded store always looks.
+   */
+  readonly watched?: boolean;
 }
 
 /**
@@ -57,7 +62,8 @@ export async function openStore(backend: StoreBackend, options: StoreOptions = {
   const preparing = backend.kind === 'embedded' ? {} : { Client: PreparingClient };
   const pool = openPool({ ...server.connection, ...preparing, types: plainNumbers() }, onError);
   const queuePool = openPool({ ...server.queueConnection, keepAlive: true }, onError);
-  const db = await openKysely(pool, onError);
+  const watched = backend.kind === 'embedded' || (options.watched ?? true);
+  const db = await openKysely(pool, onError, { watched });
   const listener = new Listener(server.connection, onError);
   return {
     db,
@@ -92,7 +98,11 @@ function openPool(config: PoolConfig, onError: (error: Error) => void): Pool {
   return pool;
 }
 
-async function openKysely(pool: Pool, onError: (error: Error) => void): Promise<Kysely<Database>> {
+async function openKysely(
+  pool: Pool,
+  onError: (error: Error) => void,
+  watch: { readonly watched: boolean },
+): Promise<Kysely<Database>> {
   const dialect = new PostgresDialect({ pool });
   const driver = dialect.createDriver();
   await driver.init();
@@ -100,7 +110,7 @@ async function openKysely(pool: Pool, onError: (error: Error) => void): Promise<
   const executor = new DefaultQueryExecutor(
     dialect.createQueryCompiler(),
     dialect.createAdapter(),
-    new GuardedConnections(driver, onError),
+    new GuardedConnections(driver, onError, watch),
   );
   return new Kysely<Database>({ config, dialect, driver, executor });
 }

@@ -26,6 +26,10 @@ function isAway(error: unknown): boolean {
   return AWAY.test(code) || BROKEN_CODES.has(code) || BROKEN.test(error.message);
 }
 
+interface Loan {
+  open: boolean;
+}
+
 /**
  * Lends connections to queries, and refuses one to a query on the store that is started inside an open
  * transaction. Such a query would not be part of the transaction; on the embedded store, which has a single
@@ -34,21 +38,28 @@ function isAway(error: unknown): boolean {
 export class GuardedConnections implements ConnectionProvider {
   readonly #driver: Driver;
   readonly #onError: (error: Error) => void;
-  readonly #loan = new AsyncLocalStorage<{ open: boolean }>();
+  /** What each piece of work has borrowed; null where nobody looks. */
+  readonly #loans: AsyncLocalStorage<Loan> | null;
 
-  constructor(driver: Driver, onError: (error: Error) => void) {
+  /**
+   * @param watched whether to look for such queries: Node follows every promise of the process then, which makes each two to
+   * three times as dear.
+   */
+  constructor(driver: Driver, onError: (error: Error) => void, { watched }: { readonly watched: boolean }) {
     this.#driver = driver;
     this.#onError = onError;
+    this.#loans = watched ? new AsyncLocalStorage() : null;
   }
 
   async provideConnection<T>(consumer: (connection: DatabaseConnection) => Promise<T>): Promise<T> {
-    if (this.#loan.getStore()?.open) {
+    if (this.#loans?.getStore()?.open) {
       throw new Error('a query on the store inside an open transaction: pass the transaction to it instead');
     }
     const connection = await this.#acquire();
-    const loan = { open: true };
+    const loan: Loan = { open: true };
+    const use = (): Promise<T> => consumer(connection);
     try {
-      return await this.#loan.run(loan, () => consumer(connection));
+      return await (this.#loans ? this.#loans.run(loan, use) : use());
     } catch (error) {
       if (!isAway(error)) throw error;
       this.#onError(new Error(reasonOf(error), { cause: error }));
