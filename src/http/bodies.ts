@@ -1,4 +1,4 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { ParleyError } from '../domain/errors.js';
 import type { NoRoom } from '../ingest/fair-shares.js';
 import { WaitingShares } from '../ingest/waiting-shares.js';
@@ -70,7 +70,11 @@ export function readBodies({ room, senderOf, largest = MAX_BODY_BYTES }: BodyOpt
     response.once('close', () => shares.give(sender, holding.get(request) ?? 0));
     next();
   };
-  const read = express.raw({ type: () => true, limit: largest });
+  const readPacked: RequestHandler = express.raw({ type: () => true, limit: largest });
+  const read: RequestHandler = (request, response, next) => {
+    if (isPlain(request)) readPlain(request, next);
+    else readPacked(request, response, next);
+  };
   /** What was not known before is known now. */
   const settle: RequestHandler = (request, _response, next) => {
     const held = holding.get(request);
@@ -99,6 +103,23 @@ async function untilRoom(
   if (noRoom !== null || !response.closed) return noRoom;
   shares.give(sender, size);
   return 'gone';
+}
+
+/** Whether the body comes as it is and is as long as the request says, which Node sees to. */
+function isPlain(request: Request): boolean {
+  const { 'transfer-encoding': inChunks, 'content-encoding': packed = 'identity' } = request.headers;
+  return inChunks === undefined && packed === 'identity' && Number(request.headers['content-length']) > 0;
+}
+
+/** Puts the bytes together, and no more: that there are not too many is known by their length, before any is read. */
+function readPlain(request: Request, next: NextFunction): void {
+  const parts: Buffer[] = [];
+  request.on('data', (part: Buffer) => parts.push(part));
+  request.once('end', () => {
+    request.body = Buffer.concat(parts);
+    next();
+  });
+  request.once('error', () => next(new ParleyError('invalid_input', 'the request cannot be read')));
 }
 
 /** What the body may take at most; 0 for a request that has none. */

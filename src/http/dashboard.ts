@@ -1,26 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
-import express, { Router, type RequestHandler, type Response } from 'express';
+import express, { Router, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { projectRoot } from '../paths.js';
 
 const FOLDER = join(projectRoot, 'dist', 'dashboard');
 const NONCE_PLACE = '<meta name="csp-nonce" content="">';
+const POLICY = 'content-security-policy';
+const STYLES = "style-src 'self'";
 
 /**
- * Headers for every answer. The content security policy lets in scripts and requests of this origin only, and
- * style elements only with the response's nonce: the component library and the charts write some at run time.
+ * Headers for every answer, laid out once. The content security policy lets in scripts, styles and requests of this origin
+ * only; the page's own adds a nonce.
  */
 export function secureHeaders({ https }: { readonly https: boolean }): RequestHandler {
-  const nonceOf = (response: object): string => String((response as Response).locals['nonce']);
   const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response)}'`],
+        styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
@@ -33,9 +36,13 @@ export function secureHeaders({ https }: { readonly https: boolean }): RequestHa
     strictTransportSecurity: https,
     xFrameOptions: { action: 'deny' },
   });
-  return (request, response, next) => {
-    response.locals['nonce'] = randomBytes(16).toString('base64');
-    setHeaders(request, response, next);
+  const request = new IncomingMessage(new Socket());
+  const sheet = new ServerResponse(request);
+  setHeaders(request, sheet, () => undefined);
+  const headers = new Map(Object.entries(sheet.getHeaders()).map(([name, value]) => [name, String(value)]));
+  return (_request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    next();
   };
 }
 
@@ -50,10 +57,13 @@ export function serveDashboard(folder = FOLDER): Router {
     return router;
   }
   const page = readFileSync(index, 'utf8').replace(/<meta name="csp-nonce" content=""\s*\/?>/, NONCE_PLACE);
+  // Style elements only with the response's nonce: the component library and the charts write some at run time.
   const sendPage: RequestHandler = (_request, response) => {
-    const nonce = String(response.locals['nonce']);
+    const nonce = randomBytes(16).toString('base64');
+    const policy = String(response.get(POLICY));
     response
       .type('html')
+      .set(POLICY, policy.replace(STYLES, `${STYLES} 'nonce-${nonce}'`))
       .set('cache-control', 'no-store')
       .send(page.replace(NONCE_PLACE, `<meta name="csp-nonce" content="${nonce}">`));
   };

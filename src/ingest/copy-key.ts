@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Letters and digits a text needs before the same text elsewhere is called a copy: many people write "I agree". */
 const MIN_CHARACTERS = 30;
@@ -23,7 +23,7 @@ export function copyKey(text: string): string | null {
   const folded = foldBeyondAscii(text);
   const letters = IS_ASCII.test(folded) ? asciiLettersOf(folded) : lettersOf(folded);
   if (letters.length < MIN_CHARACTERS) return null;
-  return createHash('sha256').update(letters).digest('base64url');
+  return hash('sha256', letters, 'base64url');
 }
 
 /**

@@ -79,11 +79,13 @@ export function takeBatch(site: SiteIntake): Waiting[] {
  * thread.
  */
 function takeTogether({ queue, running }: SiteIntake, kind: Kind): Waiting[] {
+  const isJoint = [...running].some(([first]) => first?.kind === kind && 'post' in first);
+  // Asked for each comment that comes: most of the time all that wait are to be joined.
+  if (isJoint && !queue.some((waiting) => waiting.kind === kind && 'run' in waiting)) return [];
   const batch: Waiting[] = [];
   const named = new Set<string>();
   const ahead = [...running].flat().filter((waiting) => waiting.kind !== kind || 'run' in waiting);
   const threadsAhead = new Set(ahead.map(({ threadId }) => threadId));
-  const isJoint = [...running].some(([first]) => first?.kind === kind && 'post' in first);
   let comments = 0;
   for (let at = 0; at < queue.length && batch.length < MAX_POSTS && comments < MAX_COMMENTS;) {
     const waiting = queue[at];

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SourceComment } from '../domain/comment.js';
 import { isDeletion, type CommentRow } from './comment-row.js';
 
@@ -24,7 +24,7 @@ export interface Changes {
 }
 
 export function hashText(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', text, 'base64url');
 }
 
 /**
