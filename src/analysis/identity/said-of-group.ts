@@ -164,7 +164,11 @@ function isQualified(tokens: Document['tokens'], end: number): boolean {
 function conduct({ document, phrase, verb, negated }: Clause): Contempt | null {
   if (negated) return null;
   const { tokens } = document;
-  const found = ofGroups.conduct.match(tokens, verb.head);
+  // Some of it is disparaging with "only" alone: "only understand force".
+  const isOnly = /^(?:only|just)$/u.test(tokens[verb.head - 1]?.key ?? '');
+  const found =
+    ofGroups.conduct.match(tokens, verb.head) ??
+    (isOnly ? ofGroups.conduct.match(tokens, verb.head - 1) : null);
   if (!found) return null;
   const head = tokens[verb.head]?.key ?? '';
   const isPast =

@@ -137,7 +137,7 @@ const CONDUCT = `
   a|the|their|jail|prison|hell|cages|camps|chains|zoos|asylums|africa|home|mexico|bed|ovens|prisons|kitchens|mental,
   ~belong back|underground|six|locked, ~belong to men|their|us, ~care only|more about money|themselves|looks, only|just
   care about money|themselves|looks|sex, only|just|all they want money|attention|sex|your|our|free|welfare|handouts,
-  ~control the|our|all|everything|hollywood|banks, ~run the|hollywood media|banks|world|country, ~own the|all
+  ~control the|our|all|everything|hollywood|banks, ~run the|hollywood media|banks|world|country, ~run hollywood|congress|everything, only|just understand violence|force|brutality|strength|fear, ~own the|all
   media|banks|world, ~worship satan|the|money|a pedophile|pedo|devil, ~bring
   crime|disease|diseases|nothing|trouble|violence|terror|terrorism|drugs|down|their, ~cause
   crime|trouble|problems|all|most|nothing|so|chaos|violence, ~contribute nothing, ~threaten our|the|us|western, ~abuse

@@ -66,17 +66,19 @@ export const ERASING_VERBS = words('nuke obliterate');
 /** Behind "drop". */
 export const MISSILES: readonly LexiconRow[] = [
   {
-    term: 'a|an|the|some|few|another|more? big|bigger|couple|few|atomic|nuclear|h? nuke|nukes|bomb|bombs|moab on',
+    term: 'a|an|the|some|few|another|more big|bigger|couple|few|atomic|nuclear? nuke|nukes|bomb|bombs|moab on',
     severity: 2,
     source: 'parley',
   },
 ];
+
 /** What is left of it. */
 export const RUINS: readonly LexiconRow[] = [
   { term: 'off the map', severity: 2, source: 'parley' },
   { term: 'off the face|surface of the? earth|planet|world', severity: 2, source: 'parley' },
   { term: 'off this|the planet|earth', severity: 2, source: 'parley' },
-  { term: 'back? to|into the stone age|ages', severity: 2, source: 'parley' },
+  { term: 'to|into the stone age|ages', severity: 2, source: 'parley' },
+  { term: 'back to|into the stone age|ages', severity: 2, source: 'parley' },
   {
     term: 'to|into a? glass|rubble|dust|ash|ashes|oblivion|smithereens|crater|wasteland|cinders',
     severity: 2,

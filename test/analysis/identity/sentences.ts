@@ -30,6 +30,8 @@ export const CONTEMPTUOUS: Readonly<Record<string, readonly string[]>> = {
     'Deaf people are so dumb.',
     'Black women are loud and filthy.',
     'Most foreigners are thieves.',
+    'Arabs only understand violence.',
+    'Jews run Hollywood.',
     'Every Mexican is a rapist.',
     'A woman is nothing without a man, just a useless burden.',
     'Trans people are freaks.',
@@ -218,6 +220,9 @@ export const CONTEMPTUOUS: Readonly<Record<string, readonly string[]>> = {
     'Those bitches deserve nothing.',
     'You are such a slut.',
     'Gooks out.',
+    'Never trust a Chinaman.',
+    'Some pajeet took the call.',
+    'Hohols on the bridge again.',
   ],
   'spelled to slip through': [
     'I hate m u s l i m s.',
@@ -583,6 +588,8 @@ export const INNOCENT: Readonly<Record<string, readonly string[]>> = {
     'I am queer and happy.',
   ],
   'homonyms of slurs': [
+    'They play Shylock in the park this summer.',
+    'Put a kaffir lime leaf in the soup.',
     'There is a chink in the armor.',
     'The dyke broke and the village was flooded.',
     'The house was spick and span.',
