@@ -47,32 +47,29 @@ export function compilePhrases(
   let scans = 0;
   return {
     scan(document) {
-      const met = vocabulary.meet(document.tokens, ++scans, anchors);
-      // What a disguise stands for is not known yet.
-      if (document.disguises.length === 0 && !holdsAny(anchors, met, vocabulary, scans)) return NO_HITS;
-      return new Scan(document, vocabulary.entriesOf(document.tokens), root, vocabulary, scans).run();
+      vocabulary.meet(document.tokens, ++scans, anchors);
+      if (document.disguises.length === 0 && !holdsAny(anchors, vocabulary, scans)) return NO_HITS;
+      // It meets what the disguises stand for.
+      const scan = new Scan(document, root, vocabulary, anchors, scans);
+      return holdsAny(anchors, vocabulary, scans) ? scan.run() : NO_HITS;
     },
   };
 }
 
 const NO_HITS: ReadonlyMap<number, readonly PhraseHit[]> = new Map();
 
-/** Whether all words of some phrase occur, wherever they stand; `met` are the anchors that do. */
-function holdsAny(
-  anchors: PhraseAnchors,
-  met: readonly number[],
-  { seenBy }: PhraseVocabulary,
-  scan: number,
-): boolean {
+/** Whether all words of some phrase occur, wherever they stand. */
+function holdsAny(anchors: PhraseAnchors, { met, seenBy }: PhraseVocabulary, scan: number): boolean {
   const isSeen = (id: number): boolean => seenBy[id] === scan;
   for (const id of met) for (const classes of anchors[id] ?? []) if (classes.every(isSeen)) return true;
   return false;
 }
 
-/** One document being scanned. */
+/** One document being scanned, whose words were met; those that its disguises stand for are met here. */
 class Scan {
   private readonly hits = new Map<number, PhraseHit[]>();
   private readonly tokens: readonly Token[];
+  private entries: readonly WordEntry[] = [];
   /** Readings that need a disguise, by first token; null when the document has none. */
   private readonly disguised: Map<number, Reading[]> | null;
   /** Tokens whose plain key already hides something (a zero-width character, mathematical letters). */
@@ -86,9 +83,9 @@ class Scan {
 
   constructor(
     private readonly document: Document,
-    private readonly entries: readonly WordEntry[],
     private readonly root: PhraseNode,
     private readonly vocabulary: PhraseVocabulary,
+    private readonly anchors: PhraseAnchors,
     private readonly number: number,
   ) {
     this.tokens = document.tokens;
@@ -96,7 +93,8 @@ class Scan {
   }
 
   run(): Map<number, PhraseHit[]> {
-    const { entries, root } = this;
+    const { root } = this;
+    const entries = (this.entries = this.vocabulary.entriesOf(this.tokens));
     for (let start = 0; start < entries.length; start += 1) {
       if (entries[start]?.begins !== true && !this.disguised?.has(start)) continue;
       if (start >= this.clauseEnd) this.clauseEnd = this.endOfClause(start);
@@ -184,7 +182,7 @@ class Scan {
     const readings = new Map<number, Reading[]>();
     const add = (at: number, classes: readonly number[], next: number): void => {
       if (classes.length === 0) return;
-      for (const id of classes) this.vocabulary.seenBy[id] = this.number;
+      this.vocabulary.meetClasses(classes, this.number, this.anchors);
       const reading = { classes, next, obfuscated: true };
       const others = readings.get(at);
       if (others) others.push(reading);

@@ -53,7 +53,8 @@ export class PhraseVocabulary {
   private forgettings = -1;
   /** The codes of the words that were met last. */
   private metCodes = new Uint16Array(256);
-  private readonly met: number[] = [];
+  /** The classes that the last scan met and wanted; see `meet`. */
+  readonly met: number[] = [];
   /** For each word class the number of the last scan that met it. */
   seenBy = new Int32Array(0);
 
@@ -98,13 +99,9 @@ export class PhraseVocabulary {
     );
   }
 
-  /**
-   * Notes in `seenBy` which classes the words belong to, and answers those of them that `wanted` has something for; the
-   * list is used again by the next scan.
-   */
-  meet(tokens: readonly Token[], scan: number, wanted: readonly unknown[]): readonly number[] {
-    const { met, seenBy } = this;
-    met.length = 0;
+  /** Begins a scan: notes in `seenBy` which classes the words belong to, and in `met` which of these `wanted` has something for. */
+  meet(tokens: readonly Token[], scan: number, wanted: readonly unknown[]): void {
+    this.met.length = 0;
     const codes = this.codesOf(tokens);
     for (let at = 0; at < tokens.length; at++) {
       const code = codes[at] ?? NOT_ASKED;
@@ -112,15 +109,19 @@ export class PhraseVocabulary {
       const entry = code === NOT_ASKED ? this.entry(tokens[at]?.key ?? '') : (this.coded[code] ?? NO_WORD);
       if (entry.metBy === scan) continue;
       entry.metBy = scan;
-      const { all } = entry;
-      for (let place = 0; place < all.length; place++) {
-        const id = all[place] ?? 0;
-        if (seenBy[id] === scan) continue;
-        seenBy[id] = scan;
-        if (wanted[id] !== undefined) met.push(id);
-      }
+      this.meetClasses(entry.all, scan, wanted);
     }
-    return met;
+  }
+
+  /** The same for classes that a word may stand for that is not written there. */
+  meetClasses(classes: readonly number[], scan: number, wanted: readonly unknown[]): void {
+    const { met, seenBy } = this;
+    for (let place = 0; place < classes.length; place++) {
+      const id = classes[place] ?? 0;
+      if (seenBy[id] === scan) continue;
+      seenBy[id] = scan;
+      if (wanted[id] !== undefined) met.push(id);
+    }
   }
 
   /** What the tokens can stand for, one entry each. */
