@@ -48,6 +48,9 @@ const MARK = /[!?*]+|\.\.+|:\(|:\)|[\u{1F300}-\u{1FAFF}]/gu;
 /** What a word says to its neighbors: its hash among pairs. */
 const pairHashes = new WordNotes(({ key }) => hashText(key, SEED.pair));
 
+/** Those of the words of the comment that is being written. */
+const hashes = new Int32Array(MAX_WORDS);
+
 /** Takes the next entry of a comment; see `EncodedComment`. */
 export type TakeEntry = (word: Word | null, pair: number, skip: number) => void;
 
@@ -73,6 +76,11 @@ export function writeEntries(document: ReadWords, take: TakeEntry): void {
     all.length > MAX_WORDS
       ? [...all.slice(0, MAX_WORDS - WORDS_FROM_END), ...all.slice(-WORDS_FROM_END)]
       : all;
+  // By themselves: looks at memory that do not depend on one another, so that the processor waits for some at once.
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token !== undefined) hashes[index] = pairHashes.of(token.word);
+  }
   let inCapitals = 0;
   let before = CLAUSE_START;
   let twoBefore = 0;
@@ -80,7 +88,7 @@ export function writeEntries(document: ReadWords, take: TakeEntry): void {
     const token = tokens[index];
     if (token === undefined) break;
     const { word, start, end } = token;
-    const hash = pairHashes.of(word);
+    const hash = hashes[index] ?? 0;
     if (token.breakBefore && index > 0) {
       before = CLAUSE_START;
       twoBefore = 0;

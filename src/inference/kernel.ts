@@ -163,7 +163,7 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
     deep: floats(at.logits, HEADS.length),
   };
   let count = 0;
-  let hasRepeats = false;
+  const words = new Array<Word | null>(MOST_ENTRIES).fill(null);
   /** The number of each entry's word, or -1; how often each word stands there; how often each mark does. */
   const numbers = new Int32Array(MOST_ENTRIES);
   const countsByNumber = new Int32Array(WORD_NUMBERS);
@@ -172,23 +172,41 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   function take(word: Word | null, pair: number, skip: number): void {
     hashes[2 * count] = pair;
     hashes[2 * count + 1] = skip;
-    wordAddresses[count] = sumsOf(word);
-    let times: number;
-    if (word === null) {
-      times = (countsByMark.get(pair) ?? 0) + 1;
-      countsByMark.set(pair, times);
-      numbers[count] = -1;
-    } else {
-      times = (countsByNumber[word.number] ?? 0) + 1;
-      countsByNumber[word.number] = times;
-      numbers[count] = word.number;
-    }
-    if (times > 1) hasRepeats = true;
+    words[count] = word;
     count++;
+  }
+
+  /** By itself: looks at memory that do not depend on one another, so that the processor waits for some at once. */
+  function findWords(): void {
+    for (let entry = 0; entry < count; entry++) {
+      const word = words[entry] ?? null;
+      wordAddresses[entry] = sumsOf(word);
+      numbers[entry] = word === null ? -1 : word.number;
+    }
+  }
+
+  /** Counts how often each word and each mark stands there, and answers the highest count. */
+  function countRepetitions(): number {
+    let most = 0;
+    for (let entry = 0; entry < count; entry++) {
+      const number = numbers[entry] ?? -1;
+      let times = 1;
+      if (number === -1) {
+        const mark = hashes[2 * entry] ?? 0;
+        times += countsByMark.get(mark) ?? 0;
+        countsByMark.set(mark, times);
+      } else {
+        times += countsByNumber[number] ?? 0;
+        countsByNumber[number] = times;
+      }
+      most = Math.max(most, times);
+    }
+    return most;
   }
 
   /** See `repetitionDampings`. */
   function writeDampings(): void {
+    const hasRepeats = countRepetitions() > 1;
     dampings.fill(1, 0, count);
     for (let entry = 0; hasRepeats && entry < count; entry++) {
       const number = numbers[entry] ?? -1;
@@ -204,6 +222,7 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   }
 
   function answerTaken(): HeadLogits {
+    findWords();
     writeDampings();
     findRows(at.hashes, 2 * count, at.filter, filterShift, at.slots, mask, at.table, at.rows);
     pool(at.words, at.rows, at.dampings, at.squares, count, at.table, weights, all, squareAt, at.pooled);
@@ -212,7 +231,6 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
     const units = head.hidden.bias.length;
     applyLayer(at.headsKernel, at.headsBias, at.units, units, at.logits, heads.bias.length, 0);
     count = 0;
-    hasRepeats = false;
     return answer;
   }
 
