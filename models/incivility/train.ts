@@ -11,10 +11,13 @@ import { HEADS } from '../../src/inference/feature-table.js';
 import { openTensorFlow } from '../../src/inference/tensorflow.js';
 import { projectRoot } from '../../src/paths.js';
 import { loadDataset, type LabelledComment } from './dataset.js';
-import { createCorpus, FOLDS, type Corpus } from './training/corpus.js';
+import { createCorpus, FOLDS, PLACES, placeOf, type Corpus, type Place } from './training/corpus.js';
 import { fitModel, scoreTexts, type FittedModel, type OnStep } from './training/fit.js';
+import { onlyKnown, silenceUntaught } from './training/known-part.js';
 import { levelGroupNames } from './training/level-group-names.js';
 import { saveModel } from './training/save.js';
+import { judge, openDetection } from './training/judge.js';
+import { combineForNewPlaces } from './training/new-places.js';
 import { finishModel } from './training/finish.js';
 
 /** The files whose licenses let weights trained on them ship; see MODEL_CARD.md. */
@@ -52,13 +55,14 @@ async function run({ data, out, work, seed, only }: Options): Promise<void> {
   const comments = await readComments(data);
   const stages = new Stages(comments, work, Number(seed));
   const wanted = only?.split(',');
+  for (const place of PLACES) if (wanted?.includes(`without-${place}`) ?? true) await stages.without(place);
   for (let fold = 1; fold <= FOLDS; fold++)
     if (wanted?.includes(`fold-${fold}`) ?? true) await stages.fold(fold);
   if (wanted?.includes('all-rows') ?? true) await stages.allRows(out);
   if (wanted?.includes('finish') ?? true)
     await finishModel({
       comments,
-      logits: stages.logits(),
+      logits: stages.logits(stages.corpus.folds, (fold) => `fold-${fold}`) as Float32Array[],
       origins: stages.corpus.origins,
       folds: stages.corpus.folds,
       size: stages.corpus.hashes.length,
@@ -66,6 +70,11 @@ async function run({ data, out, work, seed, only }: Options): Promise<void> {
       out,
       seed: Number(seed),
     });
+  if (wanted?.includes('new-places') ?? true) {
+    const { origins } = stages.corpus;
+    const logits = stages.logits(Array.from(origins, placeOf), (place) => `without-${place}`);
+    combineForNewPlaces(judge({ comments, logits, origins }, openDetection(comments)), out);
+  }
 }
 
 async function readComments(data: string): Promise<LabelledComment[]> {
@@ -97,49 +106,72 @@ class Stages {
 
   /** Fits on all folds but one, and keeps the logits of that one. */
   async fold(fold: number): Promise<void> {
-    if (existsSync(this.#foldFile(fold))) return;
-    const model = await this.#fit(`fold ${fold} of ${FOLDS}`, (row) => this.corpus.folds[row] !== fold);
+    if (existsSync(this.#file(`fold-${fold}`))) return;
+    const rows = this.#labelled((row) => this.corpus.folds[row] !== fold);
+    const model = await this.#fit(`fold ${fold} of ${FOLDS}`, rows);
     const texts = this.comments.flatMap(({ text }, row) => (this.corpus.folds[row] === fold ? [text] : []));
-    writeFileSync(this.#foldFile(fold), scoreTexts(model, texts));
+    writeFileSync(this.#file(`fold-${fold}`), scoreTexts(model, texts));
+  }
+
+  /** Fits on all places but one, and keeps the logits of that one. */
+  async without(place: Place): Promise<void> {
+    if (existsSync(this.#file(`without-${place}`))) return;
+    const isThere = Array.from(this.corpus.origins, (origin) => placeOf(origin) === place);
+    const rows = this.#labelled((row) => !isThere[row]);
+    const { table, head } = await this.#fit(`without ${place}`, rows);
+    const known = onlyKnown(table, this.corpus, rows);
+    const texts = this.comments.flatMap(({ text }, row) => (isThere[row] ? [text] : []));
+    const logits = scoreTexts({ table: known, head }, texts);
+    silenceUntaught(logits, this.corpus, rows);
+    writeFileSync(this.#file(`without-${place}`), logits);
   }
 
   async allRows(out: string): Promise<void> {
     const done = join(this.work, 'all-rows.done');
     if (existsSync(done) && existsSync(join(out, 'table.bin'))) return;
-    const { table, head } = await this.#fit('all rows', () => true);
+    const { table, head } = await this.#fit(
+      'all rows',
+      this.#labelled(() => true),
+    );
     await saveModel(out, { table: levelGroupNames(table), head });
     writeFileSync(done, '');
   }
 
-  /** The logits of every row by the model that has not seen it, in the order of the comments. */
-  logits(): Float32Array[] {
-    const byFold = Array.from({ length: FOLDS }, (_, index) => {
-      const bytes = readFileSync(this.#foldFile(index + 1));
-      return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-    });
-    const next = new Array<number>(FOLDS).fill(0);
-    return this.comments.map((_, row) => {
-      const fold = (this.corpus.folds[row] ?? 1) - 1;
-      const width = 2 * HEADS.length;
-      const start = next[fold] ?? 0;
-      next[fold] = start + width;
-      return (byFold[fold] ?? new Float32Array(0)).subarray(start, start + width);
+  /**
+   * The logits of every row by the model that has not seen it, in the order of the comments.
+   * @param parts of each row the part the model was fitted without; undefined where there is no such model.
+   */
+  logits<Part>(
+    parts: ArrayLike<Part | undefined>,
+    stageOf: (part: Part) => string,
+  ): (Float32Array | undefined)[] {
+    const width = 2 * HEADS.length;
+    const files = new Map<Part, { readonly logits: Float32Array; next: number }>();
+    return Array.from(parts, (part) => {
+      if (part === undefined) return undefined;
+      const file = files.get(part) ?? { logits: readFloats(this.#file(stageOf(part))), next: 0 };
+      files.set(part, file);
+      const start = file.next;
+      file.next += width;
+      return file.logits.subarray(start, start + width);
     });
   }
 
-  #foldFile(fold: number): string {
-    return join(this.work, `fold-${fold}.bin`);
+  #file(stage: string): string {
+    return join(this.work, `${stage}.bin`);
   }
 
-  async #fit(name: string, isUsed: (row: number) => boolean): Promise<FittedModel> {
-    const { corpus } = this;
-    const rows = Int32Array.from(this.comments.keys()).filter(
+  /** The rows that teach something, of those that may be used. */
+  #labelled(isUsed: (row: number) => boolean): Int32Array {
+    const { labels } = this.corpus;
+    return Int32Array.from(this.comments.keys()).filter(
       (row) =>
         isUsed(row) &&
-        corpus.labels
-          .subarray(row * HEADS.length, (row + 1) * HEADS.length)
-          .some((label) => !Number.isNaN(label)),
+        labels.subarray(row * HEADS.length, (row + 1) * HEADS.length).some((label) => !Number.isNaN(label)),
     );
+  }
+
+  async #fit(name: string, rows: Int32Array): Promise<FittedModel> {
     let shown: { readonly step: string; readonly progress: Progress } | undefined;
     const onStep: OnStep = (step, done, all, loss) => {
       if (shown?.step !== step) {
@@ -148,10 +180,15 @@ class Stages {
       }
       shown.progress.update(done, `loss ${loss.toPrecision(5)}`);
     };
-    const model = await fitModel(corpus, rows, this.seed, onStep);
+    const model = await fitModel(this.corpus, rows, this.seed, onStep);
     shown?.progress.end();
     return model;
   }
+}
+
+function readFloats(path: string): Float32Array {
+  const bytes = readFileSync(path);
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
 try {

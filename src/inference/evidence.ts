@@ -2,13 +2,16 @@ import { FORM_WEIGHTS, TARGET_FACTORS } from '../analysis/incivility-score.js';
 import type { FoundInComment } from '../analysis/scorer.js';
 import { DETECTORS } from '../domain/finding.js';
 
-/**
- * What else is found tells the model: one number a form, one for all that is aimed at a fellow commenter, and one for
- * the worst word.
- */
-export const EVIDENCE = [...DETECTORS, 'toward-commenter', 'worst-word'] as const;
+/** What all findings together amount to: one number a form, and one for all that is aimed at a fellow commenter. */
+const SUMS = [...DETECTORS, 'toward-commenter'] as const;
+/** The same of the weightiest finding alone, which does not grow with the length of a comment. */
+const WEIGHTIEST = SUMS.map((form) => `weightiest ${form}` as const);
+
+/** What else is found tells the model: the sums, the worst word, and the weightiest. */
+export const EVIDENCE = [...SUMS, 'worst-word', ...WEIGHTIEST] as const;
 const TOWARD_COMMENTER = EVIDENCE.indexOf('toward-commenter');
 const WORST_WORD = EVIDENCE.indexOf('worst-word');
+export const FIRST_WEIGHTIEST = SUMS.length + 1;
 
 /** More of the same adds nothing from here on; about what three severe findings amount to. */
 const MOST = 6;
@@ -25,6 +28,8 @@ export function evidenceOf({ findings, worstWord }: FoundInComment): Float32Arra
   const evidence = new Float32Array(EVIDENCE.length);
   const add = (index: number, amount: number): void => {
     evidence[index] = Math.min(MOST, (evidence[index] ?? 0) + amount);
+    const weightiest = FIRST_WEIGHTIEST + index;
+    evidence[weightiest] = Math.max(evidence[weightiest] ?? 0, amount);
   };
   for (const { detector, severity, target } of findings) {
     const strength = -Math.log(1 - FORM_WEIGHTS[detector][severity]) * TARGET_FACTORS[target?.kind ?? 'none'];

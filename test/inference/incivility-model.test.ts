@@ -106,7 +106,7 @@ describe('the fused scorer', () => {
 
   it('is checked where it serves, and the check says with what', async () => {
     const check = await checkModel(SHIPPED_MODEL);
-    expect(check.model).toBe('incivility/1.1');
+    expect(check.model).toBe('incivility/1.2');
     expect(['tensorflow', 'wasm', 'cpu']).toContain(check.backend);
     expect(check.largestDifference).toBeLessThan(TOLERANCE);
   });
@@ -158,6 +158,18 @@ describe('what is found tells the model', () => {
     const [many = 0] = evidenceOf(found(Array.from({ length: 50 }, () => finding('group'))));
     expect(two).toBeCloseTo(2 * one, 5);
     expect(many).toBe(6);
+  });
+
+  it('tells the weightiest of a form as well, however many there are', () => {
+    const weightiest = (findings: Finding[]) =>
+      evidenceOf(found(findings))[EVIDENCE.indexOf('weightiest name-calling')] ?? Number.NaN;
+    const [one = 0] = evidenceOf(found([finding('group')]));
+    expect(weightiest([])).toBe(0);
+    expect(weightiest([finding('group')])).toBe(one);
+    expect(weightiest(Array.from({ length: 50 }, () => finding('group')))).toBe(one);
+    const both = weightiest([finding('commenter'), finding('group')]);
+    expect(both).toBeGreaterThan(one);
+    expect(both).toBe(weightiest([finding('commenter')]));
   });
 
   it('tells what is aimed at a fellow commenter apart', () => {

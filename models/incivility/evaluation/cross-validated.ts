@@ -59,7 +59,8 @@ export function crossValidatedTable(modelDir: string | undefined): Table {
     title: 'Cross-validated by the training',
     note:
       'Sets that train the shipped weights cannot be asked about them. The training command measured these on held-out ' +
-      'folds, threads kept whole, and wrote them to the metrics of the model.',
+      'folds, threads kept whole, and wrote them to the metrics of the model; with a place left out, by models that have ' +
+      'seen nothing of it, findings weighed without it too: what a site will see that nobody has labelled.',
     nameTitle: 'set and label',
     columns: [
       count('positives', 'positive'),
@@ -71,7 +72,8 @@ export function crossValidatedTable(modelDir: string | undefined): Table {
   };
 }
 
-function readCrossValidated(modelDir: string | undefined): readonly CrossValidated[] {
+/** What the training command measured of a model; nothing when the folder has no such file or is not there. */
+export function readCrossValidated(modelDir: string | undefined): readonly CrossValidated[] {
   const path = modelDir && join(modelDir, 'metrics.json');
   if (!path || !existsSync(path)) return [];
   try {

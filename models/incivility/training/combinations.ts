@@ -1,6 +1,6 @@
 import type { DetectorId, Severity } from '../../../src/domain/finding.js';
 import { ATTRIBUTES, type Attribute } from '../../../src/domain/score.js';
-import { EVIDENCE } from '../../../src/inference/evidence.js';
+import { EVIDENCE, FIRST_WEIGHTIEST } from '../../../src/inference/evidence.js';
 import { HEADS, type Head } from '../../../src/inference/feature-table.js';
 import { combine } from '../../../src/inference/incivility-model.js';
 import type { Combination } from '../../../src/inference/model-file.js';
@@ -53,14 +53,14 @@ export function fitCombination(attribute: Attribute, rows: readonly JudgedRow[])
     return label === undefined ? [] : [{ ...row, label }];
   });
   const heads = headsOf(attribute).map((head) => HEADS.indexOf(head));
-  const width = 2 * heads.length + EVIDENCE.length;
+  const width = 2 * heads.length + FIRST_WEIGHTIEST;
   const features = new Float32Array(known.length * width);
   known.forEach(({ logits, evidence }, row) => {
     heads.forEach((head, place) => {
       features[row * width + place] = logits[head] ?? 0;
       features[row * width + heads.length + place] = logits[HEADS.length + head] ?? 0;
     });
-    features.set(evidence, row * width + 2 * heads.length);
+    features.set(evidence.subarray(0, FIRST_WEIGHTIEST), row * width + 2 * heads.length);
   });
   const { weights } = fitLogistic(
     {
@@ -79,10 +79,12 @@ export function fitCombination(attribute: Attribute, rows: readonly JudgedRow[])
     linear[head] = weights[place] ?? 0;
     deep[head] = weights[heads.length + place] ?? 0;
   });
-  return { bias: 0, linear, deep, evidence: [...weights.subarray(2 * heads.length)] };
+  const weightiest = new Array<number>(EVIDENCE.length - FIRST_WEIGHTIEST).fill(0);
+  return { bias: 0, linear, deep, evidence: [...weights.subarray(2 * heads.length), ...weightiest] };
 }
 
-function rowWeights(attribute: Attribute, rows: readonly JudgedRow[]): Float32Array {
+/** What a row counts in the fit. */
+export function rowWeights(attribute: Attribute, rows: readonly JudgedRow[]): Float32Array {
   if (attribute !== 'INCIVILITY') return Float32Array.from(rows, ({ comment }) => comment.weight);
   const counts = new Float64Array(ORIGINS.length);
   for (const { origin } of rows) counts[origin] = (counts[origin] ?? 0) + 1;

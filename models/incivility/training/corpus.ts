@@ -16,6 +16,31 @@ export const ORIGINS = [
   'surge',
 ] as const;
 
+/**
+ * Where INCIVILITY is judged, in four parts: what a model that knows nothing of one of them makes of it is what it will
+ * make of a new site. Small origins share a part, for each is a whole training.
+ */
+export const PLACES = ['wikipedia', 'civil-comments', 'cmv-and-github', 'reddit-and-surge'] as const;
+export type Place = (typeof PLACES)[number];
+
+const PLACE_OF: Readonly<Record<(typeof ORIGINS)[number], Place | undefined>> = {
+  'wiki-natural': 'wikipedia',
+  'wiki-chosen': 'wikipedia',
+  'civil-comments': 'civil-comments',
+  'cmv-adhominem': 'cmv-and-github',
+  'oss-incivility': 'cmv-and-github',
+  'reddit-incivility': 'reddit-and-surge',
+  surge: 'reddit-and-surge',
+  // Says of sexism alone.
+  edos: undefined,
+};
+
+/** The place of an origin, by its index; undefined where nobody judged incivility. */
+export function placeOf(origin: number): Place | undefined {
+  const name = ORIGINS[origin];
+  return name && PLACE_OF[name];
+}
+
 /** Rows are split in so many parts, so that each can be scored by a model that has not seen it. */
 export const FOLDS = 4;
 

@@ -93,7 +93,7 @@ function grown<T extends Int32Array | Float32Array>(array: T, kind: new (length:
 }
 
 /** Calls back with every feature of a row, word by word, and how much its word counts. */
-function forEachFeature(
+export function forEachFeature(
   corpus: Corpus,
   row: number,
   visit: (feature: number, damping: number) => void,
