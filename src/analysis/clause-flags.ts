@@ -1,9 +1,10 @@
 import { isContractedNot } from './lexicons/contractions.js';
 import type { Document } from './document.js';
+import { WordSet } from './word-set.js';
 
 /** Triggers further back than this belong to another thought (NegEx, Chapman et al. 2001, with a wider window). */
 const WINDOW = 8;
-const NEGATIONS = new Set(
+const NEGATIONS = new WordSet(
   (
     'not no never none nobody nothing neither nor without cannot hardly barely scarcely ' +
     'deny denies denied denying lack lacks lacked'
@@ -19,8 +20,8 @@ const PSEUDO_NEGATIONS = new Map(
     cannot: 'but',
   }).map(([word, next]) => [word, new Set(next.split(' '))]),
 );
-const CUTS = new Set('but however although though except because'.split(' '));
-const CONDITIONS = new Set('if unless assuming suppose supposing provided'.split(' '));
+const CUTS = new WordSet('but however although though except because'.split(' '));
+const CONDITIONS = new WordSet('if unless assuming suppose supposing provided'.split(' '));
 
 export interface ClauseFlags {
   readonly negated: boolean;
@@ -38,9 +39,9 @@ export function clauseFlags({ tokens }: Document, first: number): ClauseFlags {
   for (let at = first - 1; at >= 0 && at >= first - WINDOW; at -= 1) {
     const token = tokens[at];
     if (token === undefined || next === undefined || next.breakBefore || token.quote !== next.quote) break;
-    if (CUTS.has(token.key)) break;
-    if (CONDITIONS.has(token.key)) conditional = true;
-    const negates = NEGATIONS.has(token.key) || isContractedNot(token.key);
+    if (CUTS.holds(token)) break;
+    if (CONDITIONS.holds(token)) conditional = true;
+    const negates = NEGATIONS.holds(token) || isContractedNot(token.key);
     if (negates && !PSEUDO_NEGATIONS.get(token.key)?.has(next.key)) negated = true;
     next = token;
   }

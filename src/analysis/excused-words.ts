@@ -48,6 +48,6 @@ function isExcused(
 
 /** "you beautiful idiot" */
 export function isFond({ tokens }: Document, first: number, noun: number): boolean {
-  for (let at = first; at < noun; at++) if (FOND_MODIFIERS.has(tokens[at]?.key ?? '')) return true;
+  for (let at = first; at < noun; at++) if (FOND_MODIFIERS.holds(tokens[at])) return true;
   return false;
 }

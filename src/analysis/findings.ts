@@ -50,6 +50,7 @@ export function tidy(findings: readonly Finding[]): Finding[] {
   const claimed = new Map<DetectorId, Span[]>();
   for (const form of SPECIFIC_FIRST) {
     const claims = findings.filter((finding) => finding.detector === form && !isClaimed(claimed, finding));
+    if (claims.length === 0) continue;
     claimed.set(
       form,
       claims.map(({ span }) => span),

@@ -6,11 +6,11 @@ import type { Candidate } from './detector.js';
 import { isSaid, type Document, type Token } from './document.js';
 import {
   ADVERBS,
+  CONTRACTED_WITH_BE,
   COPULAS,
   DETERMINERS,
   SECOND_PERSON,
   SELF,
-  SUBJECT_WITH_BE,
   WE,
 } from './lexicons/grammar.js';
 import {
@@ -22,6 +22,7 @@ import {
 } from './lexicons/mentions.js';
 import { isDistanced } from './stance.js';
 import { followsComma, nextInClause, previousInClause } from './syntax/clause.js';
+import { WordSet } from './word-set.js';
 
 const REACH = 8;
 /** Forms that can be reported ("he called her a liar"); a vulgar word stays vulgar in a report. */
@@ -56,7 +57,7 @@ function isWhatSomebodyIs({ tokens }: Document, end: number): boolean {
   );
 }
 
-const PRONOUNS_WITH_BE: ReadonlySet<string> = new Set('he she you they'.split(' '));
+const PRONOUNS_WITH_BE = new WordSet('he she you they'.split(' '));
 
 /** How far an address around a word is looked for. */
 const LONGEST_ADDRESS = 300;
@@ -73,12 +74,12 @@ function isInAddress(text: string, { start, end }: Span): boolean {
 /** "the word idiot", "'troll' is an insult". */
 function isTalkAboutWords({ tokens, text }: Document, first: number, end: number): boolean {
   const before = tokens[first]?.breakBefore === false ? tokens[first - 1] : undefined;
-  if (before && WORDS_ABOUT_WORDS.has(before.key) && before.key !== 'names') return true;
+  if (before && WORDS_ABOUT_WORDS.holds(before) && before.key !== 'names') return true;
   if (isInMarks(text, tokens[first], tokens[end - 1]) && !isUsedAfter(before?.key)) return true;
   const verb = tokens[end];
-  if (!verb || verb.breakBefore || !COPULAS.has(verb.key)) return false;
+  if (!verb || verb.breakBefore || !COPULAS.holds(verb)) return false;
   const isQuoted = /["'“‘«]/u.test(text.charAt((tokens[first]?.start ?? 0) - 1));
-  return isQuoted && [1, 2, 3].some((offset) => WORDS_ABOUT_WORDS.has(tokens[end + offset]?.key ?? ''));
+  return isQuoted && [1, 2, 3].some((offset) => WORDS_ABOUT_WORDS.holds(tokens[end + offset]));
 }
 
 /** Each word between quotation marks of its own. */
@@ -99,17 +100,16 @@ export function isUsedAfter(key: string | undefined): boolean {
 function isCalledByOthers(document: Document, first: number): boolean {
   const { tokens } = document;
   for (let at = first - 1; at >= first - REACH && isJoined(document, at); at--) {
-    const key = tokens[at]?.key ?? '';
-    if (!CALLING_VERBS.has(key)) continue;
+    if (!CALLING_VERBS.holds(tokens[at])) continue;
     const called = tokens[at + 1]?.key ?? '';
     // "calling this old fool to account": whom it is done to, not what he is called.
     if (first - at > 6) return false;
-    const isPointed = CALL_PARTICLES.has(called) || /^(?:this|that|these|those)$/u.test(called);
+    const isPointed = CALL_PARTICLES.holds(tokens[at + 1]) || /^(?:this|that|these|those)$/u.test(called);
     // "calls this writer a traitor": the article begins what he is called.
     const isNamed = called !== 'for' && first - at > 3 && /^an?$/u.test(tokens[first - 1]?.key ?? '');
     if (isPointed && !isNamed) return false;
     // "It's called a leash, you fool": what follows "you" is said to somebody.
-    if (at < first - 2 && SECOND_PERSON.has(tokens[first - 1]?.key ?? '')) return false;
+    if (at < first - 2 && SECOND_PERSON.holds(tokens[first - 1])) return false;
     return !isOwnCall(tokens, at);
   }
   return false;
@@ -120,14 +120,14 @@ function isJoined(document: Document, at: number): boolean {
   return at >= 0 && nextInClause(document.tokens, at + 1) !== undefined && !followsComma(document, at + 1);
 }
 
-const OWN_CALL: ReadonlySet<string> = new Set("i i'd i'll we we'd we'll i'm let's lets".split(' '));
+const OWN_CALL = new WordSet("i i'd i'll we we'd we'll i'm let's lets".split(' '));
 
 function isOwnCall(tokens: readonly Token[], verb: number): boolean {
   if (tokens[verb - 1]?.key === 'so') return true;
   for (let at = verb - 1; at >= verb - 3 && at >= 0 && tokens[at + 1]?.breakBefore === false; at--) {
     const key = tokens[at]?.key ?? '';
     if (isContractedNot(key) || /^(?:not|never|was|been|am|being|get|got|is|are)$/u.test(key)) return false;
-    if (OWN_CALL.has(key)) return true;
+    if (OWN_CALL.holds(tokens[at])) return true;
   }
   return false;
 }
@@ -138,20 +138,20 @@ function isOwnCall(tokens: readonly Token[], verb: number): boolean {
  */
 function isReported(document: Document, first: number, end: number, aboutSelf: boolean): boolean {
   const { tokens, text } = document;
-  let sawClause = tokens.slice(first, end).some(({ key }) => isVerb(key));
+  let sawClause = tokens.slice(first, end).some(isVerb);
   for (let at = first - 1; at >= first - REACH && isJoined(document, at); at--) {
     const token = tokens[at];
     if (!token) return false;
-    if (isVerb(token.key) || (aboutSelf && (token.key === 'like' || token.key === 'as'))) sawClause = true;
-    if (ASKING_VERBS.has(token.key) && /^(?:who|who'?s|whether|if|which)$/u.test(tokens[at + 1]?.key ?? ''))
+    if (isVerb(token) || (aboutSelf && (token.key === 'like' || token.key === 'as'))) sawClause = true;
+    if (ASKING_VERBS.holds(token) && /^(?:who|who'?s|whether|if|which)$/u.test(tokens[at + 1]?.key ?? ''))
       return !isOwnCall(tokens, at) && !/^(?:can'?t|cannot|couldn'?t)$/u.test(tokens[at - 1]?.key ?? '');
-    if (!REPORTING_VERBS.has(token.key)) continue;
+    if (!REPORTING_VERBS.holds(token)) continue;
     const isQuoted = /["“‘«]/u.test(text.slice(token.end, tokens[first]?.start));
     if (!sawClause && !isQuoted) return false;
     const subject = subjectOfReport(document, at);
     // "I can't believe that he is so naive"
     if (/^(?:can'?t|cannot|couldn'?t)$/u.test(subject ?? '') && token.key === 'believe') return false;
-    if (subject === 'to' && OWN_SAYING.has(tokens[at - 2]?.key ?? '')) return false;
+    if (subject === 'to' && OWN_SAYING.holds(tokens[at - 2])) return false;
     return subject !== undefined && !SELF.has(subject) && !WE.has(subject) && !isOwnCall(tokens, at);
   }
   return false;
@@ -160,15 +160,13 @@ function isReported(document: Document, first: number, end: number, aboutSelf: b
 /** The word before a reporting verb and its adverbs; none where "just think" leaves out its "I". */
 function subjectOfReport(document: Document, verb: number): string | undefined {
   let at = verb;
-  while (ADVERBS.has(previousInClause(document.tokens, at)?.key ?? '') && !followsComma(document, at)) at--;
+  while (ADVERBS.holds(previousInClause(document.tokens, at)) && !followsComma(document, at)) at--;
   return followsComma(document, at) ? undefined : previousInClause(document.tokens, at)?.key;
 }
 
 /** "it's safe to say", "I have to say", "sad to say". */
-const OWN_SAYING: ReadonlySet<string> = new Set(
-  'safe fair have gotta needless sorry sad just need'.split(' '),
-);
+const OWN_SAYING = new WordSet('safe fair have gotta needless sorry sad just need'.split(' '));
 
-function isVerb(key: string): boolean {
-  return COPULAS.has(key) || SUBJECT_WITH_BE.has(key);
+function isVerb(token: Token): boolean {
+  return COPULAS.holds(token) || CONTRACTED_WITH_BE.holds(token);
 }

@@ -1,20 +1,22 @@
 import { isLineEnd, isSpace } from './characters.js';
 import type { Sentence } from './document.js';
 import type { OpenToken } from './tokenize.js';
+import { WordSet } from './word-set.js';
 
 // Words whose dot does not end a sentence. Kept to what comments use: a missed one only splits a sentence.
-const ABBREVIATIONS = new Set(
+const ABBREVIATIONS = new WordSet(
   (
     'mr mrs ms dr st vs etc prof gen sen rep gov sgt lt col capt maj pres hon rev jr sr inc ltd co corp dept ' +
     'est approx fig vol no jan feb mar apr jun jul aug sep sept oct nov dec'
   ).split(' '),
 );
 // After `U.S.` a new sentence is only believed in when it starts with one of these.
-const SENTENCE_STARTERS = new Set(
+const SENTENCE_STARTERS = new WordSet(
   'the he she it they we i you this that these those but and so if there what who why how when in no'.split(
     ' ',
   ),
 );
+const ASCII_END = 0x80;
 const TERMINATORS = '.!?…。！？';
 const CLOSERS = '"\'”’»“)]}*_';
 const QUOTE_MARKS = '"\'”’»“«„‘';
@@ -105,16 +107,19 @@ function isEllipsis(text: string, from: number, to: number): boolean {
 
 function isAbbreviation(text: string, token: OpenToken, next: OpenToken): boolean {
   if (token.key === 'no') return /^\d/.test(next.key);
-  if (ABBREVIATIONS.has(token.key)) return true;
+  if (ABBREVIATIONS.holds(token)) return true;
   return token.end - token.start === 1 && /^[A-HJ-Z]$/.test(text.slice(token.start, token.end)); // George W. Bush
 }
 
 function startsSentence(text: string, token: OpenToken): boolean {
-  return !beginsLower(text, token) && SENTENCE_STARTERS.has(token.key);
+  return !beginsLower(text, token) && SENTENCE_STARTERS.holds(token);
 }
 
 function beginsLower(text: string, token: OpenToken): boolean {
-  return /^\p{Ll}/u.test(text.slice(token.start, token.start + 2));
+  const unit = text.charCodeAt(token.start);
+  return unit < ASCII_END
+    ? unit >= 0x61 && unit <= 0x7a
+    : /^\p{Ll}/u.test(text.slice(token.start, token.start + 2));
 }
 
 function skipSpace(text: string, from: number): number {

@@ -45,14 +45,13 @@ function isSaidByOthers({ tokens }: Document, first: number): boolean {
     const next = tokens[at + 1]?.key ?? '';
     const before = at > 0 && tokens[at - 1]?.sentence === sentence ? (tokens[at - 1]?.key ?? '') : '';
     if (key === 'that' && /^(?:false|untrue|wrong|lie|myth|true|absurd|ridiculous)$/u.test(before)) {
-      if (before !== 'true' || [2, 3, 4].some((back) => NEGATIONS.has(tokens[at - back]?.key ?? '')))
-        return true;
+      if (before !== 'true' || [2, 3, 4].some((back) => NEGATIONS.holds(tokens[at - back]))) return true;
     }
     if (key === 'as' && /^(?:if|though)$/u.test(next)) return true;
     if (/^(?:according|bigots|racists|nazis)$/u.test(key) && (next === 'to' || next === 'like')) return true;
     if (
       SPEECH_NOUNS.has(key) &&
-      BEHIND_SPEECH_NOUNS.has(next) &&
+      BEHIND_SPEECH_NOUNS.holds(tokens[at + 1]) &&
       !/^(?:my|our|only|one|first|in)$/u.test(before) &&
       !(before === 'the' && tokens[at - 2]?.key === 'of')
     ) {
@@ -133,7 +132,7 @@ function isDenounced({ tokens, sentences }: Document, first: number, end: number
   const opens = sentences[sentence]?.firstToken === first;
   if (
     opens &&
-    COPULAS.has(tokens[end]?.key ?? '') &&
+    COPULAS.holds(tokens[end]) &&
     tokens[end]?.breakBefore === false &&
     denounces(tokens, end + 1, sentence)
   )
@@ -154,7 +153,7 @@ function denounces(tokens: Document['tokens'], from: number, sentence: number, o
   for (let at = from; at < from + 7 && tokens[at]?.sentence === sentence; at++) {
     const key = tokens[at]?.key ?? '';
     if (/^(?:they|them|who|their)$/u.test(key)) return false;
-    if (DENUNCIATIONS.has(key) && only.test(key)) return true;
+    if (DENUNCIATIONS.holds(tokens[at]) && only.test(key)) return true;
   }
   return false;
 }

@@ -117,8 +117,7 @@ function saysYou(document: Document, index: number): boolean {
   if (!sentence) return false;
   for (let at = sentence.firstToken; at < sentence.endToken; at++) {
     const token = tokens[at];
-    if (token && isSaid(document, token) && (SECOND_PERSON.has(token.key) || token.key === 'your'))
-      return true;
+    if (token && isSaid(document, token) && (SECOND_PERSON.holds(token) || token.key === 'your')) return true;
   }
   return false;
 }

@@ -33,7 +33,7 @@ export function isThrownBack(
   const first = firstEndingAfter(tokens, span.start);
   const end = firstEndingAfter(tokens, span.end - 1) + 1;
   if (!isAskedShort(document, first) && !isMarked(document, span, first)) return false;
-  const words = tokens.slice(first, end).filter(({ key }) => !isFunctionWord(key));
+  const words = tokens.slice(first, end).filter((token) => !isFunctionWord(token));
   const said = new Set(tokenize(parent.text).tokens.map(({ key }) => key));
   return words.length > 0 && words.every(({ key }) => said.has(key));
 }

@@ -16,10 +16,10 @@ export interface Word {
   /** The key's letters as two numbers, by which it is told from others of its hash; see `lettersOf`. */
   readonly firstLetters: number;
   readonly lastLetters: number;
+  /** In which sets of words it is, a bit each; see `addWordSet`. */
+  sets: readonly number[];
   /** What was found out about it; see `WordNotes`. */
   readonly notes: unknown[];
-  /** Whether it was met since it was made, or since the last words were forgotten. */
-  isMetAgain: boolean;
   /** Whoever read a comment before may still hold it; its number is another's, soon. */
   isForgotten: boolean;
 }
@@ -53,6 +53,8 @@ export function hashOf(key: string): number {
 const slots = new Array<Word | undefined>(2 * WORD_NUMBERS).fill(undefined);
 const MASK = slots.length - 1;
 const wordsByNumber = new Array<Word | undefined>(WORD_NUMBERS).fill(undefined);
+/** For each word, by its number, whether it was met since it was made, or since the last words were forgotten. */
+const isMetAgain = new Uint8Array(WORD_NUMBERS);
 /**
  * The numbers nobody has, in a ring. The one that is free for the longest time is given first: a comment that was read
  * before some words were forgotten is done with before their numbers are others'.
@@ -80,8 +82,8 @@ function forgetWords(): void {
   for (let number = 0; number < WORD_NUMBERS; number++) {
     const word = wordsByNumber[number];
     if (word === undefined) continue;
-    if (word.isMetAgain) {
-      word.isMetAgain = false;
+    if (isMetAgain[number] === 1) {
+      isMetAgain[number] = 0;
       putInSlot(word);
     } else {
       word.isForgotten = true;
@@ -95,11 +97,18 @@ function forgetWords(): void {
 /** The word of a key. */
 export function wordOf(key: string): Word {
   const hash = hashOf(key);
-  for (let slot = hash & MASK, word = slots[slot]; word !== undefined; word = slots[slot]) {
-    if (word.hash === hash && word.key === key) return metAgain(word);
+  const word = knownWord(key, hash);
+  return word === undefined ? remember(key, hash) : metAgain(word);
+}
+
+function knownWord(key: string, hash: number): Word | undefined {
+  let slot = hash & MASK;
+  let word = slots[slot];
+  while (word !== undefined && (word.hash !== hash || word.key !== key)) {
     slot = (slot + 1) & MASK;
+    word = slots[slot];
   }
-  return remember(key, hash);
+  return word;
 }
 
 /**
@@ -139,8 +148,7 @@ export function wordIn(
 }
 
 function metAgain(word: Word): Word {
-  // Not written anew each time: that takes longer than a look.
-  if (!word.isMetAgain) word.isMetAgain = true;
+  isMetAgain[word.number] = 1;
   return word;
 }
 
@@ -161,8 +169,8 @@ function remember(key: string, hash: number): Word {
     hash,
     firstLetters: first,
     lastLetters: last,
+    sets: setsOf.get(key) ?? IN_NO_SET,
     notes: new Array<unknown>(kindsOfNotes),
-    isMetAgain: false,
     isForgotten: false,
   };
   firstFree = (firstFree + 1) % WORD_NUMBERS;
@@ -181,6 +189,34 @@ function putInSlot(word: Word): void {
 /** The same characters in a string of their own: V8 keeps a whole text in memory for a word cut out of it. */
 function detached(key: string): string {
   return (' ' + key).slice(1);
+}
+
+/** Of each word that is in some set, in which; words that are known have the same lists. */
+const setsOf = new Map<string, number[]>();
+/** Of all others. */
+const IN_NO_SET: number[] = [];
+/** So many bits an engine keeps in a number without a box around it. */
+const SETS_A_NUMBER = 30;
+let wordSets = 0;
+
+/**
+ * Lets words know that they are in one more set: answers with the place of the number in `Word.sets` and with its bit. A
+ * set is to be made once a process.
+ */
+export function addWordSet(keys: Iterable<string>): { readonly place: number; readonly bit: number } {
+  const place = Math.floor(wordSets / SETS_A_NUMBER);
+  const bit = 1 << (wordSets++ % SETS_A_NUMBER);
+  if (place === IN_NO_SET.length) for (const sets of [IN_NO_SET, ...setsOf.values()]) sets.push(0);
+  for (const key of keys) {
+    let sets = setsOf.get(key);
+    if (sets === undefined) {
+      setsOf.set(key, (sets = [...IN_NO_SET]));
+      const known = knownWord(key, hashOf(key));
+      if (known) known.sets = sets;
+    }
+    sets[place] = (sets[place] ?? 0) | bit;
+  }
+  return { place, bit };
 }
 
 /** How many readers take notes. */

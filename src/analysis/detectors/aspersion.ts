@@ -8,6 +8,7 @@ import { ARTICLE_NOUNS } from '../lexicons/people.js';
 import { aspersions, traits } from '../lexicons/index.js';
 import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
 import { inQuotes, withoutOverlaps } from '../candidate.js';
+import { WordSet } from '../word-set.js';
 
 /** Disparaging words directed at an idea, a plan, a policy, a behavior, or how somebody thinks. */
 export const aspersion: Detector = {
@@ -47,12 +48,10 @@ function judgePhrase(document: Document, { row, first, span }: LexiconHit<Aspers
 function isToldTo(document: Document, { term }: LexiconRow, first: number): boolean {
   if (/\byou|\bur\b/u.test(term)) return true;
   const before = previousInClause(document.tokens, first);
-  return !before || followsComma(document, first) || TOLD_AFTER.has(before.key);
+  return !before || followsComma(document, first) || TOLD_AFTER.holds(before);
 }
 
-const TOLD_AFTER: ReadonlySet<string> = new Set(
-  'your ur you just please so oh must should jeez dude man'.split(' '),
-);
+const TOLD_AFTER = new WordSet('your ur you just please so oh must should jeez dude man'.split(' '));
 
 function judgeTrait(document: Document, { row, first, end, span }: LexiconHit<LexiconRow>): Candidate | null {
   const attribution = attribute(document, {
@@ -73,7 +72,7 @@ function judgeTrait(document: Document, { row, first, end, span }: LexiconHit<Le
 
 /** The article itself: "this stupid article", "the column is a farce". */
 function isArticle({ tokens }: Document, first: number, end: number): boolean {
-  return [first - 3, first - 2, end].some((at) => ARTICLE_NOUNS.has(tokens[at]?.key ?? ''));
+  return [first - 3, first - 2, end].some((at) => ARTICLE_NOUNS.holds(tokens[at]));
 }
 
 function finding(

@@ -63,11 +63,11 @@ function expulsionsIn(document: Document): Candidate[] {
   const { tokens } = document;
   return expulsions.findAll(document).flatMap(({ row, first, end }) => {
     const verb = previousInClause(tokens, first);
-    if (!verb || !GOING.has(verb.key)) return [];
+    if (!verb || !GOING.holds(verb)) return [];
     const before = previousInClause(tokens, first - 1);
     // "I should go home to …" tells nobody to.
     const isOwn = /^(?:i|we)$/u.test(previousInClause(tokens, first - 2)?.key ?? '');
-    if (before && (isOwn || !TOLD_TO_GO.has(before.key))) return [];
+    if (before && (isOwn || !TOLD_TO_GO.holds(before))) return [];
     const span = spanOf(document, first - 1, end);
     const found = finding(document, span, row.severity, `expulsions:${row.term}`, DEEDS.exclusion, null);
     return [{ ...found, aimedAt: { kind: 'commenter', name: null } }];

@@ -5,10 +5,11 @@ import { doerOf } from '../syntax/doer.js';
 import { lies } from '../lexicons/index.js';
 import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
 import { inQuotes } from '../candidate.js';
+import { WordSet } from '../word-set.js';
 
 /** Nouns for a person, whose target is read as that of a name. */
 const LIAR = /liar|fibber|deceiver|perjurer|fabulist|prevaricator|bullshitter|sack/u;
-const CONDITIONS: ReadonlySet<string> = new Set(['if', 'whether']);
+const CONDITIONS = new WordSet(['if', 'whether']);
 
 /** Words that accuse somebody of not telling the truth. */
 export const lyingAccusation: Detector = {
@@ -62,6 +63,6 @@ function judge(document: Document, hit: LexiconHit<LexiconRow>): Candidate | nul
 
 function isConditional({ tokens }: Document, first: number): boolean {
   for (let at = first; at > first - 6 && at > 0 && tokens[at]?.breakBefore === false; at--)
-    if (CONDITIONS.has(tokens[at - 1]?.key ?? '')) return true;
+    if (CONDITIONS.holds(tokens[at - 1])) return true;
   return false;
 }

@@ -8,6 +8,7 @@ import { withoutPossessive } from '../normalize.js';
 import type { Span } from '../../domain/span.js';
 import type { SpanTagger, TypedSpan } from '../span-tagger/tagger.js';
 import type { SpanType } from '../span-tagger/weights.js';
+import { WordSet } from '../word-set.js';
 
 /** What a marked stretch is, as the end of a sentence. */
 const TYPE_WORDS: Readonly<Record<SpanType, string>> = {
@@ -77,7 +78,7 @@ function isEdge(key: string): boolean {
   return CONJUNCTIONS.has(key) || LAUGHS.has(key);
 }
 
-const LAUGHS: ReadonlySet<string> = new Set('lol lmao rofl haha'.split(' '));
+const LAUGHS = new WordSet('lol lmao rofl haha'.split(' '));
 
 /** Whether a span is nothing but words that name a group ("gay people", "Muslims") or somebody in the news. */
 function isName(document: Document, span: Span): boolean {

@@ -6,6 +6,7 @@ import { doerOf } from '../syntax/doer.js';
 import { speech } from '../lexicons/index.js';
 import type { LexiconHit, LexiconRow } from '../lexicons/lexicon.js';
 import { inQuotes } from '../candidate.js';
+import { WordSet } from '../word-set.js';
 
 /** Words that run down how somebody communicates instead of answering it. */
 export const pejorativeForSpeech: Detector = {
@@ -37,7 +38,7 @@ function judge(document: Document, { row, first, span }: LexiconHit<LexiconRow>)
   if (negated || subject?.kind === 'self') return null;
   const before = previousInClause(document.tokens, first);
   // "Just shut up", not "they had better just shut up" nor "the wisdom to just shut up"
-  const isOpened = !before || (COMMAND_OPENERS.has(before.key) && !isToldOf(document, first - 1));
+  const isOpened = !before || (COMMAND_OPENERS.holds(before) && !isToldOf(document, first - 1));
   const isCommand = row.severity === 2 && isOpened;
   return {
     span,
@@ -54,4 +55,4 @@ function isToldOf({ tokens }: Document, at: number): boolean {
 }
 
 /** "Just shut up." */
-const COMMAND_OPENERS: ReadonlySet<string> = new Set('just please so oh and then now'.split(' '));
+const COMMAND_OPENERS = new WordSet('just please so oh and then now'.split(' '));

@@ -43,16 +43,16 @@ export function disparagementFrom(document: Document, from: number): Disparageme
     // "are no threat" defends; "are no better than", "are no good" do not.
     const isDenial =
       token.key === 'no' && !/^(?:better|different|more|less|good|smarter|longer)$/u.test(next?.key ?? '');
-    if (isDenial || (NEGATIONS.has(token.key) && token.key !== 'no')) return null;
+    if (isDenial || (NEGATIONS.holds(token) && token.key !== 'no')) return null;
     if (
-      FILLERS.has(token.key) ||
-      BEFORE_PREDICATE.has(token.key) ||
-      DETERMINERS.has(token.key) ||
-      MODIFIERS.has(token.key)
+      FILLERS.holds(token) ||
+      BEFORE_PREDICATE.holds(token) ||
+      DETERMINERS.holds(token) ||
+      MODIFIERS.holds(token)
     )
       continue;
     // "loud and filthy", "loud, filthy": one word more in a list, or an adjective before the noun.
-    if (passedUnknown || isFunctionWord(token.key)) return null;
+    if (passedUnknown || isFunctionWord(token)) return null;
     if (next?.key !== 'and' && !(next && followsComma(document, at + 1)) && !isAdjective(token.key))
       return null;
     passedUnknown = true;
@@ -79,7 +79,7 @@ export function disparagementAt(document: Document, at: number): Disparagement |
   const called = names.match(tokens, at);
   const said = traits.match(tokens, at);
   const key = tokens[at]?.key ?? '';
-  if (HARMLESS_NAMES.has(key) || (key === 'sick' && nextInClause(tokens, at + 1))) return null;
+  if (HARMLESS_NAMES.holds(tokens[at]) || (key === 'sick' && nextInClause(tokens, at + 1))) return null;
   if (called && endsPhrase(document, called.end)) return { end: called.end, severity: 2 };
   return said && said.row.of !== 'idea' ? { end: said.end, severity: 2 } : null;
 }
@@ -87,5 +87,5 @@ export function disparagementAt(document: Document, at: number): Disparagement |
 /** "animals"; not "animal lovers", "cancer survivors", "problem solvers". */
 function endsPhrase(document: Document, end: number): boolean {
   const next = nextInClause(document.tokens, end);
-  return !next || followsComma(document, end) || isFunctionWord(next.key) || !/s$|er$|ion$/u.test(next.key);
+  return !next || followsComma(document, end) || isFunctionWord(next) || !/s$|er$|ion$/u.test(next.key);
 }

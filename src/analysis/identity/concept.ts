@@ -6,6 +6,7 @@ import { disparagementFrom } from './complement.js';
 import { deedOf, type Contempt } from './contempt.js';
 import { verbGroupAt } from './verb-group.js';
 import { words } from '../lexicons/words.js';
+import { WordSet } from '../word-set.js';
 
 const WAYS_TO_BE = words(
   'homosexuality lesbianism bisexuality transgenderism transsexualism transness gayness blackness',
@@ -14,7 +15,7 @@ const RELIGIONS = words('islam judaism hinduism sikhism christianity catholicism
 /** A religion may be called wrong; to call it filth or a disease is to say what its people are. */
 const BEYOND_CRITICISM = words('evil satanic barbaric filthy disgusting vile');
 
-const OPENS_IDENTITY: ReadonlySet<string> = new Set(['than', 'being', ...RELIGIONS, ...WAYS_TO_BE]);
+const OPENS_IDENTITY = new WordSet(['than', 'being', ...RELIGIONS, ...WAYS_TO_BE]);
 /** Whether `contemptForIdentity` may find anything at a word. */
 export function mayOpenIdentity(key: string): boolean {
   return OPENS_IDENTITY.has(key);
@@ -23,17 +24,16 @@ export function mayOpenIdentity(key: string): boolean {
 /** "Being gay is a mental illness", "homosexuality is disgusting", "Islam is a cancer": contempt for what makes a group. */
 export function contemptForIdentity(document: Document, at: number): Contempt | null {
   const { tokens } = document;
-  const key = tokens[at]?.key ?? '';
   const worse = ratherDead(document, at);
   if (worse) return worse;
-  const isReligion = RELIGIONS.has(key);
-  const end = isReligion || WAYS_TO_BE.has(key) ? at + 1 : endOfBeing(document, at);
+  const isReligion = RELIGIONS.holds(tokens[at]);
+  const end = isReligion || WAYS_TO_BE.holds(tokens[at]) ? at + 1 : endOfBeing(document, at);
   if (end === -1 || /^(?:of|in|not|no|than)$/u.test(previousInClause(tokens, at)?.key ?? '')) return null;
   const verb = verbGroupAt(tokens, end);
   if (!verb.be || verb.negated || verb.past || !nextInClause(tokens, verb.head)) return null;
   const named = disorderFrom(document, verb.head);
   const found = disparagementFrom(document, verb.head);
-  if (isReligion && found && found.severity < 3 && !BEYOND_CRITICISM.has(tokens[found.end - 1]?.key ?? ''))
+  if (isReligion && found && found.severity < 3 && !BEYOND_CRITICISM.holds(tokens[found.end - 1]))
     return null;
   if (isReligion && !found) return null;
   const last = found?.end ?? named;

@@ -10,6 +10,7 @@ import { deedOf, type Contempt, type Deed } from './contempt.js';
 import { governorOf, type Governor } from './governor.js';
 import { isSome, type GroupPhrase } from './group-phrase.js';
 import { verbGroupAt } from './verb-group.js';
+import { WordSet } from '../word-set.js';
 
 /** The longest term that leads up to a group: "can't stand the sight of". */
 const REACH = 7;
@@ -449,10 +450,10 @@ function isWholeObject(document: Document, { end }: GroupPhrase): boolean {
     !/["“'‘]\p{L}/u.test(text.slice(Math.max(0, next.start - 80), next.start))
   )
     return false;
-  return BEHIND_OBJECT.has(next.key);
+  return BEHIND_OBJECT.holds(next);
 }
 
-const BEHIND_OBJECT: ReadonlySet<string> = new Set(
+const BEHIND_OBJECT = new WordSet(
   `and or but so because in on at from with here now today so as for all everywhere anywhere around near until like
   too then if whenever when whatever with without more most just really they the these those please again forever
   already alone off out up back to should is are even with a my we i you this that before after until over by of lol

@@ -6,9 +6,10 @@ import { followsComma, nextInClause, previousInClause } from '../syntax/clause.j
 import { isFunctionWord } from '../syntax/noun-phrase.js';
 import type { Contempt } from './contempt.js';
 import type { GroupPhrase } from './group-phrase.js';
+import { WordSet } from '../word-set.js';
 
 /** Before "fucking", these show that it is an adjective. */
-const BEFORE_PROFANITY = new Set('these those all you the every of any more another'.split(' '));
+const BEFORE_PROFANITY = new WordSet('these those all you the every of any more another'.split(' '));
 
 /** "filthy immigrants": an insult put before the group's name. */
 export function epithetBefore(
@@ -20,7 +21,7 @@ export function epithetBefore(
   while (
     at > head - 3 &&
     nextInClause(tokens, at + 1) &&
-    !EPITHETS.has(tokens[at]?.key ?? '') &&
+    !EPITHETS.holds(tokens[at]) &&
     /^(?:old|young|little|illegal|fat)$/u.test(tokens[at]?.key ?? '')
   )
     at--;
@@ -35,7 +36,7 @@ export function epithetBefore(
   return { first: at, end, severity: 2, deed: 'epithet' };
 }
 
-const OPENS_INSULT: ReadonlySet<string> = new Set([
+const OPENS_INSULT = new WordSet([
   ...GROUP_ADJECTIVES.keys(),
   ...[...GROUP_MEMBERS].filter(([, { plural }]) => !plural).map(([noun]) => noun),
 ]);
@@ -54,11 +55,10 @@ export function insultBehind(document: Document, at: number): Contempt | null {
     return null;
   for (let next = at + 1; next <= at + 3; next++) {
     const token = nextInClause(tokens, next);
-    if (!token || isFunctionWord(token.key) || followsComma(document, next)) return null;
+    if (!token || isFunctionWord(token) || followsComma(document, next)) return null;
     const name = ofGroups.names.match(tokens, next);
     const insult = names.match(tokens, next);
-    const found =
-      name && INSULTING.has(token.key) ? name : insult && insult.row.severity >= 2 ? insult : null;
+    const found = name && INSULTING.holds(token) ? name : insult && insult.row.severity >= 2 ? insult : null;
     if (found)
       return isDenied(document, at)
         ? null
@@ -68,7 +68,7 @@ export function insultBehind(document: Document, at: number): Contempt | null {
   return null;
 }
 
-const INSULTING: ReadonlySet<string> = new Set(
+const INSULTING = new WordSet(
   `scum filth vermin trash garbage rats rat parasite parasites animals pigs pig swine dogs apes monkeys savages savage
   invaders cockroaches freak freaks pervert perverts leeches degenerates bitch bitches whore whores slut sluts cunt
   bastard bastards devil devils monsters barbarians plague infestation`.split(/\s+/u),

@@ -55,7 +55,7 @@ export function governorOf(document: Document, at: number): Governor {
   for (; i >= at - REACH && nextInClause(tokens, i + 1); i--) {
     const key = tokens[i]?.key ?? '';
     const before = previousInClause(tokens, i)?.key ?? '';
-    if (NEGATIONS.has(key) && !NOBODY.has(key) && key !== 'no') {
+    if (NEGATIONS.holds(tokens[i]) && !NOBODY.holds(tokens[i]) && key !== 'no') {
       // "why not kill them", "can't wait to"
       if (before === 'why') ought = true;
       else if (!(/^(?:can't|cant|cannot)$/u.test(key) && tokens[i + 1]?.key === 'wait')) negated = !negated;
@@ -64,16 +64,16 @@ export function governorOf(document: Document, at: number): Governor {
       first = i;
       continue;
     }
-    if (PERMISSIONS.has(key) && tokens[i + 1]?.key === 'to' && key !== 'time') {
+    if (PERMISSIONS.holds(tokens[i]) && tokens[i + 1]?.key === 'to' && key !== 'time') {
       const isDenied = [1, 2, 3].some((back) => isDenial(tokens[i - back]?.key ?? ''));
       first = i;
       ought = true;
       return { subject: 'own', negated: negated !== isDenied, ought, intends, first };
     }
     if (key === 'get' && tokens[i + 1]?.key === 'to') intends = true;
-    if (OUGHT.has(key) || (key === 'to' && /^(?:have|has|had|need|ought|got|time)$/u.test(before)))
+    if (OUGHT.holds(tokens[i]) || (key === 'to' && /^(?:have|has|had|need|ought|got|time)$/u.test(before)))
       ought = true;
-    if (INTENDS.has(key)) intends = true;
+    if (INTENDS.holds(tokens[i])) intends = true;
     if (/^(?:wait|refuse|refuses|stop|hesitate)$/u.test(key)) {
       if (key === 'wait') intends = true;
       else negated = !negated;
@@ -84,11 +84,11 @@ export function governorOf(document: Document, at: number): Governor {
       first = i - 1;
       return found('nobody');
     }
-    if (NOBODY.has(key)) {
+    if (NOBODY.holds(tokens[i])) {
       first = i;
       return found('nobody');
     }
-    if (OWN.has(key)) {
+    if (OWN.holds(tokens[i])) {
       first = i;
       // "makes me hate", "all women hate": the subject stands further left, or is not we.
       if (key === 'all' && !/^(?:we|us|should|must|they|of)$/u.test(before)) continue;
@@ -116,8 +116,8 @@ export function governorOf(document: Document, at: number): Governor {
       if (key === 'else') continue;
       return found(isShared ? 'own' : 'other');
     }
-    if (followsComma(document, i + 1) && !ADVERBS.has(key)) return found('none');
-    if (OTHERS.has(key)) {
+    if (followsComma(document, i + 1) && !ADVERBS.holds(tokens[i])) return found('none');
+    if (OTHERS.holds(tokens[i])) {
       // "you should all kill", "they need to deport": whoever is to do it, it is called for. "Don't you hate": everybody.
       if (key === 'you' && /^(?:don't|dont|do|gotta)$/u.test(before)) {
         negated = false;
@@ -132,7 +132,11 @@ export function governorOf(document: Document, at: number): Governor {
         );
       return found(isGeneric ? 'own' : 'other');
     }
-    const mayPass = PASSED.has(key) || OUGHT.has(key) || INTENDS.has(key) || ADVERBS.has(key);
+    const mayPass =
+      PASSED.holds(tokens[i]) ||
+      OUGHT.holds(tokens[i]) ||
+      INTENDS.holds(tokens[i]) ||
+      ADVERBS.holds(tokens[i]);
     if (!mayPass) {
       if (joined === -1) return found('other');
       // "ban them and kick out": an order beside another verb.

@@ -16,6 +16,7 @@ import { MODIFIERS } from '../lexicons/modifiers.js';
 import { followsComma, nextInClause, previousInClause } from '../syntax/clause.js';
 import { isFunctionWord } from '../syntax/noun-phrase.js';
 import { hasSign, MAY_NAME_GROUP } from '../word-signs.js';
+import { WordSet } from '../word-set.js';
 
 /**
  * How much of the group a phrase speaks of: `all` of it ("Muslims", "every Jew", "you gays"), `none` ("no woman"),
@@ -99,11 +100,10 @@ function adjectivesAndNoun(document: Document, first: number): Members | null {
   const next = nextInClause(tokens, at + 1);
   if (member.plural) {
     if (GROUP_ADJECTIVES.has(key) && !isClosed(document, at + 1)) return null; // "Chinese food"
-    const end = next && OCCUPATIONS.has(next.key) ? at + 2 : at + 1;
+    const end = next && OCCUPATIONS.holds(next) ? at + 2 : at + 1;
     return { end, plural: true, ground: ground ?? member.ground };
   }
-  if (next && OCCUPATIONS.has(next.key))
-    return { end: at + 2, plural: true, ground: ground ?? member.ground };
+  if (next && OCCUPATIONS.holds(next)) return { end: at + 2, plural: true, ground: ground ?? member.ground };
   if (!isClosed(document, at + 1))
     return isNounOfAdjective(document, first)
       ? { end: first + 1, plural: true, ground: member.ground }
@@ -128,44 +128,44 @@ function isNounOfAdjective(document: Document, at: number): boolean {
 /** Whether no noun follows that the words before would only describe. */
 function isClosed(document: Document, at: number): boolean {
   const next = nextInClause(document.tokens, at);
-  return !next || followsComma(document, at) || isFunctionWord(next.key) || VERBS_BEHIND.has(next.key);
+  return !next || followsComma(document, at) || isFunctionWord(next) || VERBS_BEHIND.holds(next);
 }
 
-const VERBS_BEHIND: ReadonlySet<string> = new Set(
+const VERBS_BEHIND = new WordSet(
   `who that belong belongs deserve deserves always never go get gets make makes need needs want wants steal kill rape
   ruin destroy disgust stink suck lie hate hates like think thinks know knows here there today everywhere anywhere
   nowadays have has had ruins destroys deserved live lives come comes wants should`.split(/\s+/u),
 );
 
-const ADJECTIVES_BEFORE: ReadonlySet<string> = new Set(
+const ADJECTIVES_BEFORE = new WordSet(
   `fucking only single last next first young other poor many these those so called more modern western average typical self hating`.split(
     ' ',
   ),
 );
 function hasDeterminer(tokens: readonly Token[], at: number): boolean {
   for (let i = at - 1; i >= at - 4 && nextInClause(tokens, i + 1); i--) {
-    const key = tokens[i]?.key ?? '';
-    if (QUANTITIES.has(key) || POSSESSIVES.has(key)) return true;
-    if (!MODIFIERS.has(key) && !ADJECTIVES_BEFORE.has(key)) return false;
+    const token = tokens[i];
+    if (QUANTITIES.has(token?.key ?? '') || POSSESSIVES.holds(token)) return true;
+    if (!MODIFIERS.holds(token) && !ADJECTIVES_BEFORE.holds(token)) return false;
   }
   return false;
 }
 
 /** "people of color", "men with severe disabilities", "people from Somalia". */
 function peopleWithTail({ tokens }: Document, at: number): Members | null {
-  const key = tokens[at]?.key ?? '';
-  if (!PEOPLE.has(key) && !PERSON.has(key) && !ANYBODY.has(key)) return null;
+  const people = tokens[at];
+  if (!PEOPLE.holds(people) && !PERSON.holds(people) && !ANYBODY.holds(people)) return null;
   const identified = peopleWhoAre(tokens, at);
   if (identified) return identified;
   const tails = GROUP_TAILS[nextInClause(tokens, at + 1)?.key ?? ''];
   if (!tails) return null;
   let end = at + 2;
-  while (TAIL_FILLERS.has(nextInClause(tokens, end)?.key ?? '')) end++;
+  while (TAIL_FILLERS.holds(nextInClause(tokens, end))) end++;
   if (!tails.has(nextInClause(tokens, end)?.key ?? '')) return null;
   while (tails.has(nextInClause(tokens, end)?.key ?? '')) end++;
   const preposition = tokens[at + 1]?.key;
   const ground = preposition === 'of' ? 'ethnicity' : preposition === 'from' ? 'nationality' : 'disability';
-  return { end, plural: !PERSON.has(key), ground };
+  return { end, plural: !PERSON.holds(people), ground };
 }
 
 /** "people who are gay", "anyone who is Muslim". */
@@ -178,7 +178,7 @@ function peopleWhoAre(tokens: readonly Token[], at: number): Members | null {
   const said = nextInClause(tokens, link + 1);
   const ground = GROUP_ADJECTIVES.get(said?.key ?? '');
   if (ground === undefined || ground === 'age') return null;
-  return { end: link + 2, plural: !PERSON.has(tokens[at]?.key ?? ''), ground };
+  return { end: link + 2, plural: !PERSON.holds(tokens[at]), ground };
 }
 
 const QUANTITIES: ReadonlyMap<string, Quantity> = new Map([
@@ -191,7 +191,7 @@ const QUANTITIES: ReadonlyMap<string, Quantity> = new Map([
   ...pairs('the these those', 'all'),
 ]);
 
-const SINGULAR_DETERMINERS: ReadonlySet<string> = new Set('this that a an one another each every'.split(' '));
+const SINGULAR_DETERMINERS = new WordSet('this that a an one another each every'.split(' '));
 
 function pairs(text: string, quantity: Quantity): (readonly [string, Quantity])[] {
   return text.split(' ').map((word) => [word, quantity] as const);
@@ -209,14 +209,14 @@ function quantityBefore(
   const determiner = previousInClause(tokens, outer);
   let quantity = determiner && !followsComma(document, outer) ? QUANTITIES.get(determiner.key) : undefined;
   // "knows that Jews are": no determiner of a plural.
-  if (plural && SINGULAR_DETERMINERS.has(determiner?.key ?? '')) quantity = undefined;
+  if (plural && SINGULAR_DETERMINERS.holds(determiner)) quantity = undefined;
   if (determiner && /^\d+$/u.test(determiner.key)) quantity = 'part';
   if (!determiner || quantity === undefined) return { outer, quantity: plural ? 'all' : 'any' };
   outer--;
   const isPointed = /^(?:the|these|those|such)$/u.test(determiner.key);
   if (isPointed) {
     if (!plural) quantity = /^(?:next|first)$/u.test(tokens[head - 1]?.key ?? '') ? 'any' : 'one';
-    else if (EVERYDAY_MEMBERS.has(tokens[end - 1]?.key ?? '') && end === head + 1) quantity = 'part';
+    else if (EVERYDAY_MEMBERS.holds(tokens[end - 1]) && end === head + 1) quantity = 'part';
   }
   for (let before = previousInClause(tokens, outer); before; before = previousInClause(tokens, outer)) {
     const outside = QUANTITIES.get(before.key);

@@ -5,19 +5,20 @@ import { nextInClause, previousInClause } from '../syntax/clause.js';
 import { nameAt } from '../syntax/person-names.js';
 import { anySign, hasSign, MAY_NAME_GROUP } from '../word-signs.js';
 import { groupPhraseAt, type GroupPhrase } from './group-phrase.js';
+import { WordSet } from '../word-set.js';
 
 /** How many sentences after a group was named "they" may still mean it. */
 const MEMORY = 2;
-const PRONOUNS = new Set(
+const PRONOUNS = new WordSet(
   "they they're theyre they'll they've they'd them em these those themselves".split(' '),
 );
-const SINGULAR_PRONOUNS = new Set("she she's shes her he he's hes him it it's its".split(' '));
-const SUCH_PEOPLE = new Set(
+const SINGULAR_PRONOUNS = new WordSet("she she's shes her he he's hes him it it's its".split(' '));
+const SUCH_PEOPLE = new WordSet(
   'people folks guys individuals creatures things ones beings persons animals lot'.split(' '),
 );
 
-const NO_PEOPLE = new Set('country nation bunch government crowd parents family'.split(' '));
-const OTHER_PEOPLE = new Set([
+const NO_PEOPLE = new WordSet('country nation bunch government crowd parents family'.split(' '));
+const OTHER_PEOPLE = new WordSet([
   ...[...GROUP_NOUNS].filter((noun) => !SUCH_PEOPLE.has(noun) && !NO_PEOPLE.has(noun)),
   ...'people nazis racists bigots terrorists extremists attackers homophobes haters'.split(' '),
 ]);
@@ -96,9 +97,9 @@ function endOfReference(tokens: readonly Token[], at: number, named: Antecedent)
   const key = tokens[at]?.key ?? '';
   if (named.isAddressed)
     return /^(?:you|you're|youre|you'll)$/u.test(key) && isWithin(tokens, at, named.head) ? at + 1 : -1;
-  if (!named.plural && SINGULAR_PRONOUNS.has(key))
+  if (!named.plural && SINGULAR_PRONOUNS.holds(tokens[at]))
     return named.quantity === 'any' || named.quantity === 'all' ? at + 1 : -1;
-  if (!PRONOUNS.has(key)) {
+  if (!PRONOUNS.holds(tokens[at])) {
     const isTheirKind =
       key === 'their' && /^(?:kind|sort|ilk|type|lot)$/u.test(nextInClause(tokens, at + 1)?.key ?? '');
     return isTheirKind ? at + 2 : -1;
@@ -123,11 +124,11 @@ function isAntecedent(document: Document, { outer, quantity, plural }: GroupPhra
 }
 
 function isOtherPerson(document: Document, at: number): boolean {
-  return PERSON_NOUNS_SINGULAR.has(document.tokens[at]?.key ?? '') || nameAt(document, at) !== null;
+  return PERSON_NOUNS_SINGULAR.holds(document.tokens[at]) || nameAt(document, at) !== null;
 }
 
 function isOtherPeople(tokens: readonly Token[], at: number): boolean {
-  return OTHER_PEOPLE.has(tokens[at]?.key ?? '');
+  return OTHER_PEOPLE.holds(tokens[at]);
 }
 
 /** Whether the tokens stand in one sentence, or in two that follow each other. */

@@ -246,7 +246,7 @@ function owed({ document, phrase, verb, negated }: Clause): Contempt | null {
     (verb.be ? fateWithBe(document, verb.head) : null);
   if (!fate) return null;
   const isViolent =
-    VIOLENT_PARTICIPLES.has(tokens[at]?.key ?? '') ||
+    VIOLENT_PARTICIPLES.holds(tokens[at]) ||
     /^(?:die|burn|hang|death|killed|suffer|rot)$/u.test(tokens[at]?.key ?? '');
   return contempt(phrase, fate.end, isViolent ? 'violence' : 'exclusion', isViolent ? 3 : 2);
 }
@@ -278,7 +278,7 @@ function isHarm(document: Document, from: number): boolean {
     if (!token) return false;
     const isPointer = /^(?:this|that|it|such)$/u.test(token.key);
     if (isPointer && at > from) return false;
-    if (HARMS.has(token.key) || VIOLENT_PARTICIPLES.has(token.key)) return true;
+    if (HARMS.holds(token) || VIOLENT_PARTICIPLES.holds(token)) return true;
     if (ofGroups.sufferings.match(tokens, at) || disparagementAt(document, at)) return true;
   }
   return false;
@@ -366,7 +366,7 @@ function asked(document: Document, phrase: GroupPhrase): Contempt | null {
     const found = disparagementFrom(document, phrase.end);
     if (found && !(isWhy && isNegative))
       return contempt(phrase, found.end, deedOf(found.severity), found.severity);
-    const even = FILLERS.has(tokens[phrase.end]?.key ?? '') ? phrase.end + 1 : phrase.end;
+    const even = FILLERS.holds(tokens[phrase.end]) ? phrase.end + 1 : phrase.end;
     const worth = nextInClause(tokens, even) ? ofGroups.worth.match(tokens, even) : null;
     if (worth && !isWhy && !isNegative && tokens[phrase.end]?.key === 'even')
       return contempt(phrase, worth.end, 'denial');
@@ -405,7 +405,7 @@ function inverted(document: Document, phrase: GroupPhrase): Contempt | null {
   const { tokens } = document;
   const end = phrase.end;
   const verb = nextInClause(tokens, end);
-  const endsHere = verb && BE_FORMS.has(verb.key) && !nextInClause(tokens, end + 1);
+  const endsHere = verb && BE_FORMS.holds(verb) && !nextInClause(tokens, end + 1);
   const isFragment = !verb && followsComma(document, phrase.outer);
   if (!endsHere && !isFragment) return null;
   for (let at = phrase.outer - 1; at >= phrase.outer - 6 && nextInClause(tokens, at + 1); at--) {
@@ -466,8 +466,8 @@ function oughtBehind(tokens: Document['tokens'], from: number): number {
 function isFiniteVerb({ tokens }: Document, at: number): boolean {
   const key = tokens[at]?.key ?? '';
   return (
-    BE_FORMS.has(key) ||
-    DO_FORMS.has(key) ||
+    BE_FORMS.holds(tokens[at]) ||
+    DO_FORMS.holds(tokens[at]) ||
     /^(?:deserves?|should|would|could|ought|need|needs|have|has|make|makes|ruin|disgust|stink|suck)$/u.test(
       key,
     )
@@ -479,7 +479,7 @@ function contractedIn({ tokens }: Document, { end }: GroupPhrase): string {
   const key = tokens[end - 1]?.key ?? '';
   if (/'re$|^theyre$/u.test(key)) return 'are';
   if (key.endsWith("'ll")) return 'will';
-  if (key.endsWith("'s") && isFunctionWord(key)) return 'is';
+  if (key.endsWith("'s") && isFunctionWord(tokens[end - 1])) return 'is';
   return '';
 }
 

@@ -40,12 +40,12 @@ function isPrecededByWords({ tokens }: Document, at: number, ...keys: readonly s
 /** "us queers", "as a dyke", "I'm a proud faggot", "my fellow cripples", "queer pride". */
 function isReclaimed(document: Document, first: number, end: number): boolean {
   const { tokens } = document;
-  if (PRIDE.has(nextInClause(tokens, end)?.key ?? '')) return true;
+  if (PRIDE.holds(nextInClause(tokens, end))) return true;
   const next = nextInClause(tokens, end);
   const isWhole =
     !next ||
     followsComma(document, end) ||
-    isFunctionWord(next.key) ||
+    isFunctionWord(next) ||
     next.key === 'like' ||
     /^(?:out|here|gang|tonight|fam|love|need|deserve|stick|unite)$/u.test(next.key);
   for (let at = first - 1; at >= first - 5 && nextInClause(tokens, at + 1); at--) {
@@ -53,8 +53,8 @@ function isReclaimed(document: Document, first: number, end: number): boolean {
     if (isContractedNot(key) || /^(?:not|never)$/u.test(key)) return false;
     if (key === 'as' && /^(?:a|an|one)$/u.test(tokens[at + 1]?.key ?? '')) return true;
     // "I am a dyke", "we are queers"; "I hate queers" has a verb of its own between.
-    if (OURS.has(key)) return isWhole && (at === first - 1 || between(document, at, first));
-    if (!isFunctionWord(key) && !PROUD.has(key)) return false;
+    if (OURS.holds(tokens[at])) return isWhole && (at === first - 1 || between(document, at, first));
+    if (!isFunctionWord(tokens[at]) && !PROUD.holds(tokens[at])) return false;
   }
   return false;
 }
@@ -68,14 +68,13 @@ const LINKS = words(
 
 function between({ tokens }: Document, from: number, to: number): boolean {
   for (let at = from + 1; at < to; at++) {
-    const key = tokens[at]?.key ?? '';
-    if (!LINKS.has(key) && !PROUD.has(key)) return false;
+    const token = tokens[at];
+    if (!LINKS.holds(token) && !PROUD.holds(token)) return false;
   }
   return true;
 }
 
 function isNearWoman({ tokens }: Document, first: number, end: number): boolean {
-  for (let at = Math.max(0, first - NEAR); at < end + NEAR; at++)
-    if (FEMALE.has(tokens[at]?.key ?? '')) return true;
+  for (let at = Math.max(0, first - NEAR); at < end + NEAR; at++) if (FEMALE.holds(tokens[at])) return true;
   return false;
 }

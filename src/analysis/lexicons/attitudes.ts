@@ -1,4 +1,5 @@
 import { rows } from './row-list.js';
+import { WordSet } from '../word-set.js';
 
 /*
  * What somebody feels towards a protected group or wants done to it. Each term ends where the group begins: "disgusted
@@ -49,7 +50,7 @@ export const EXCLUSION = rows(
 );
 
 /** Of these the ones that shut out only with what follows the group: "send them back". */
-export const NEEDS_PARTICLE: ReadonlySet<string> = new Set(
+export const NEEDS_PARTICLE = new WordSet(
   'put send ship throw kick lock keep get drive boot chase pack move force make leave teach show treat'.split(
     ' ',
   ),

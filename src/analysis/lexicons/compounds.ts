@@ -1,4 +1,5 @@
 import type { Severity } from '../../domain/finding.js';
+import { WordSet } from '../word-set.js';
 
 /** An insult that people coin by rule, so that no list can hold them all. */
 export interface Compound {
@@ -55,7 +56,7 @@ export const COMPOUNDS: readonly Compound[] = [
 
 // Nearly every word is none; three letters tell that faster than the patterns.
 const SHORTEST = 6;
-const BEGINNINGS: ReadonlySet<string> = new Set([...RUDE, ...CAMPS].map((stem) => stem.slice(0, 3)));
+const BEGINNINGS = new WordSet([...RUDE, ...CAMPS].map((stem) => stem.slice(0, 3)));
 
 /** Whether a word was coined by one of the rules. */
 export function isCoined(key: string): boolean {

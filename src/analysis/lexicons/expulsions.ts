@@ -1,4 +1,5 @@
 import type { LexiconRow } from './lexicon.js';
+import { WordSet } from '../word-set.js';
 
 /**
  * Ways to tell somebody that they belong elsewhere, as an order: the classes of `contempt.ts` need a group's name, and
@@ -19,11 +20,7 @@ export const EXPULSIONS: readonly LexiconRow[] = [
 ];
 
 /** The verbs these stand behind. */
-export const GOING: ReadonlySet<string> = new Set(
-  'go get crawl swim walk run fuck piss bugger sail fly'.split(' '),
-);
+export const GOING = new WordSet('go get crawl swim walk run fuck piss bugger sail fly'.split(' '));
 
 /** What an order to go, or what somebody ought to do, may begin with. */
-export const TOLD_TO_GO: ReadonlySet<string> = new Set(
-  'just please then so now and better should must all you'.split(' '),
-);
+export const TOLD_TO_GO = new WordSet('just please then so now and better should must all you'.split(' '));

@@ -1,5 +1,6 @@
 import { withBareSpellings } from './contractions.js';
-import { words } from './words.js';
+import { WordSet } from '../word-set.js';
+import { words, wordsAsWritten } from './words.js';
 
 // Closed word classes of English, as far as telling who is spoken of needs them. All keys, not spellings.
 
@@ -35,6 +36,8 @@ export const SUBJECT_WITH_BE: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+export const CONTRACTED_WITH_BE = new WordSet(SUBJECT_WITH_BE.keys());
+
 /** "your an idiot": a possessive followed by one of these is a misspelled "you're". */
 export const AFTER_MISSPELLED_YOUR = words(
   'a an about just so such too really being very as still clearly obviously',
@@ -57,20 +60,16 @@ export const POINTERS = words('this that these those');
 export const GENERIC_DETERMINERS = words('any every no each');
 
 /** Forms of "be" and the verbs that say what somebody is or seems. */
-export const COPULAS = withBareSpellings(
-  words(`is are was were am be been being isn't aren't wasn't weren't ain't
+export const COPULAS = wordsAsWritten(`is are was were am be been being isn't aren't wasn't weren't ain't
   r seem seems seemed appear appears remain remains became become becomes sound sounds sounded look looks looked
-  act acts acted acting behave behaves behaved behaving looking sounding feel prove proves proved proven turn turned stay`),
-);
+  act acts acted acting behave behaves behaved behaving looking sounding feel prove proves proved proven turn turned stay`);
 /** Words of thinking, saying and proving; "I don't think he is", "no proof he is" deny what follows. */
 export const BELIEF_WORDS =
   words(`think thinks thought believe believes believed say says said saying mean means meant
   suggest suggesting imply implying claim claiming proof evidence indication sign reason`);
-export const BE_QUESTION = withBareSpellings(words("are is were was am aren't isn't wasn't weren't r ain't"));
-export const NEGATIONS = withBareSpellings(
-  words(`not never no isn't aren't wasn't weren't ain't don't doesn't
-  didn't won't wouldn't can't cannot couldn't shouldn't haven't hasn't hadn't hardly neither nor without nobody none`),
-);
+export const BE_QUESTION = wordsAsWritten("are is were was am aren't isn't wasn't weren't r ain't");
+export const NEGATIONS = wordsAsWritten(`not never no isn't aren't wasn't weren't ain't don't doesn't
+  didn't won't wouldn't can't cannot couldn't shouldn't haven't hasn't hadn't hardly neither nor without nobody none`);
 
 /** "nobody's", and what is left of "no one's". */
 export const NOBODYS = words("nobody's noone's one's");
@@ -88,11 +87,10 @@ export const ADVERBS =
   astonishingly stunningly shockingly increasingly too`);
 
 /** Auxiliaries between a subject and its "be": "must be", "has to be", "would have been". */
-export const AUXILIARIES = withBareSpellings(
-  words(`must may might could would will can should shall has have had to gotta got going
+export const AUXILIARIES =
+  wordsAsWritten(`must may might could would will can should shall has have had to gotta got going
   gonna need needs ought did do does i'd they'd he'd keep keeps stop quit try trying want wants wanted wanna happen happens continue
-  like off across as out be been being`),
-);
+  like off across as out be been being`);
 
 export const CONJUNCTIONS = words('and or but nor & yet');
 

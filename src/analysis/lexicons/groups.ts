@@ -1,3 +1,6 @@
+import { WordSet } from '../word-set.js';
+import { words } from './words.js';
+
 /**
  * Groups that law and decency protect, by what makes them one: the grounds of article 21 of the Charter of
  * Fundamental Rights of the European Union, read as platforms' rules on hate do. The words are Parley's own selection.
@@ -6,7 +9,6 @@ export type Ground =
   'religion' | 'ethnicity' | 'nationality' | 'migration' | 'gender' | 'orientation' | 'disability' | 'age';
 
 const list = (words: string): readonly string[] => words.trim().split(/\s+/u);
-const words = (text: string): ReadonlySet<string> => new Set(list(text));
 
 /** Nouns for members, in the singular; the plural follows a slash where an s does not make it. */
 const NOUNS: Readonly<Record<Ground, string>> = {
@@ -82,12 +84,7 @@ export const PEOPLE =
 export const PERSON = words(
   'person man woman guy girl boy kid child lady dude chick individual teen teenager seeker alien couple family',
 );
-const GROUP_WORDS: ReadonlySet<string> = new Set([
-  ...GROUP_ADJECTIVES.keys(),
-  ...GROUP_MEMBERS.keys(),
-  ...PEOPLE,
-  ...PERSON,
-]);
+const GROUP_WORDS = new WordSet([...GROUP_ADJECTIVES.keys(), ...GROUP_MEMBERS.keys(), ...PEOPLE, ...PERSON]);
 /** Whether a word names a group, or may stand in its name: "gay", "people". */
 export function isGroupWord(key: string): boolean {
   return GROUP_WORDS.has(key);

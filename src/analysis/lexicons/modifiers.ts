@@ -1,5 +1,7 @@
+import { WordSet } from '../word-set.js';
+
 /** Words that may stand before a noun that disparages and belong to the name: "old liberal fool", "total idiot". */
-export const MODIFIERS: ReadonlySet<string> = new Set(
+export const MODIFIERS = new WordSet(
   `absolute total complete utter real true typical pure certified perfect damn damned goddamn bloody fucking fuckin
   freaking frigging friggin effing fricking flipping stinking little big old young fat skinny tiny huge giant massive
   enormous poor rich white black orange red yellow pink blue green brown gray grey far left right wing leftwing rightwing

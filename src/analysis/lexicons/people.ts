@@ -1,4 +1,5 @@
 import { words } from './words.js';
+import { WordSet } from '../word-set.js';
 
 // Nouns and names that stand for people without judging them.
 
@@ -8,13 +9,13 @@ export const OFFICES =
   leader dictator candidate nominee general commander ceo`);
 
 /** Who is spoken of by an office or a post that no reader of a thread is called by. */
-export const IN_OFFICE: ReadonlySet<string> = new Set([
+export const IN_OFFICE = new WordSet([
   ...OFFICES,
   ...words('judge prosecutor cop coach referee ref umpire ump'),
 ]);
 
 /** One person, nobody named: "this guy", "that woman". */
-export const PERSON_NOUNS_SINGULAR: ReadonlySet<string> = new Set([
+export const PERSON_NOUNS_SINGULAR = new WordSet([
   ...OFFICES,
   ...words(`guy man woman person lady gentleman dude fella fellow bloke chap kid boy girl priest bishop judge lawyer
   prosecutor politician official bureaucrat spokesman spokeswoman spokesperson officer cop teacher professor scientist

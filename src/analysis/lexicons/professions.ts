@@ -1,4 +1,5 @@
 import { pluralOf } from '../natural.js';
+import { WordSet } from '../word-set.js';
 
 /**
  * Whoever is spoken of by a profession or a post is somebody in the news, or somebody there, and no reader of the thread:
@@ -48,9 +49,9 @@ const LIST = `
   webmaster welder westerner worker`;
 
 /** In the singular. */
-export const PROFESSIONS: ReadonlySet<string> = new Set(LIST.trim().split(/\s+/u));
+export const PROFESSIONS = new WordSet(LIST.trim().split(/\s+/u));
 
 /** In the plural. */
-export const PROFESSIONS_PLURAL: ReadonlySet<string> = new Set(
+export const PROFESSIONS_PLURAL = new WordSet(
   [...PROFESSIONS].map((word) => (word.endsWith('man') ? `${word.slice(0, -2)}en` : pluralOf(word))),
 );

@@ -1,4 +1,5 @@
 import type { LexiconRow } from './lexicon.js';
+import { WordSet } from '../word-set.js';
 
 /** A word that demeans a protected group. */
 export interface SlurRow extends LexiconRow {
@@ -233,7 +234,7 @@ export const SLURS: readonly SlurRow[] = [
 ];
 
 /** Before a group's name these insult all of it: "filthy immigrants". */
-export const EPITHETS: ReadonlySet<string> = new Set(
+export const EPITHETS = new WordSet(
   `filthy dirty stinking stinky smelly subhuman savage barbaric disgusting vile evil worthless useless stupid dumb
   idiotic inbred uncivilized uncivilised retarded degenerate disgraceful scummy shitty nasty greasy lying thieving murderous
   murdering cockroach parasitic freeloading ungrateful ugly pathetic miserable wretched bloodsucking depraved perverted
@@ -242,6 +243,4 @@ export const EPITHETS: ReadonlySet<string> = new Set(
   ),
 );
 /** The same where the word before shows that they are no verbs: "these fucking immigrants". */
-export const PROFANE_EPITHETS: ReadonlySet<string> = new Set(
-  'fucking fuckin bloody damn damned freaking'.split(' '),
-);
+export const PROFANE_EPITHETS = new WordSet('fucking fuckin bloody damn damned freaking'.split(' '));

@@ -1,3 +1,5 @@
+import { WordSet } from '../word-set.js';
+
 /** Ways to write a word by its sound or by habit. */
 export const SHORTHANDS: ReadonlyMap<string, string> = new Map([
   ['h8', 'hate'],
@@ -13,7 +15,7 @@ export const SHORTHANDS: ReadonlyMap<string, string> = new Map([
   ['womens', 'women'],
 ]);
 /** Words a letter away from one that matters here that are words of their own, as found in a corpus of comments. */
-export const REAL_WORDS: ReadonlySet<string> = new Set(
+export const REAL_WORDS = new WordSet(
   `aging ailing aimed aiming albania algeria americas ape aping arabi armed armenia arming asia assed asshole ate
   audi australia baboon back bactria bangladesh barre bastard beaks beggar bengal betas bhai bind blacken blocs
   bomber booed booing boost borer bosnia bowing braking brow brunt bulgaria bulling buren buying cambodia canon
@@ -37,6 +39,4 @@ export const REAL_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 /** Short words that are looked for all the same. */
-export const CORE_WORDS: ReadonlySet<string> = new Set(
-  'hate kill jews gays scum vile rape ugly dumb'.split(' '),
-);
+export const CORE_WORDS = new WordSet('hate kill jews gays scum vile rape ugly dumb'.split(' '));

@@ -1,8 +1,9 @@
 import type { LexiconRow } from './lexicon.js';
+import { WordSet } from '../word-set.js';
 import { words } from './words.js';
 
 /** Deeds of violence; a threat needs somebody to do them and somebody to suffer them. */
-export const VIOLENT_VERBS: ReadonlySet<string> = new Set(
+export const VIOLENT_VERBS = new WordSet(
   `kill murder shoot hang stab strangle choke behead decapitate execute lynch beat punch slap kick smack slug hit hurt
   maim torture rape castrate bomb nuke gas burn drown poison exterminate annihilate slaughter butcher massacre gut skin
   bury crush smash whip flog cane hunt waterboard guillotine assassinate electrocute liquidate deck clobber pummel bludgeon shank cap snipe crucify
@@ -15,16 +16,14 @@ export const LETHAL_VERBS =
   slaughter massacre butcher nuke annihilate electrocute strangle liquidate`);
 
 /** Deeds that are violence where they are done to a part of somebody: "break his jaw", "bash their heads". */
-export const BREAKING_VERBS: ReadonlySet<string> = new Set(
-  'break crack split snap bash stomp wring bust cave rip'.split(' '),
-);
-export const BODY_PARTS: ReadonlySet<string> = new Set(
+export const BREAKING_VERBS = new WordSet('break crack split snap bash stomp wring bust cave rip'.split(' '));
+export const BODY_PARTS = new WordSet(
   `jaw jaws nose noses arm arms leg legs rib ribs skull skulls neck necks face faces teeth bone bones finger fingers hand
   hands head heads knee knees kneecap kneecaps spine spines throat throats balls ears`.split(/\s+/u),
 );
 
 /** Past participles, for "should be shot". */
-export const VIOLENT_PARTICIPLES: ReadonlySet<string> = new Set(
+export const VIOLENT_PARTICIPLES = new WordSet(
   `killed murdered shot hanged hung stabbed strangled choked beheaded decapitated executed lynched beaten punched
   slapped kicked smacked maimed tortured raped castrated bombed nuked gassed burned burnt drowned poisoned exterminated
   annihilated slaughtered butchered massacred gutted skinned crushed whipped flogged caned waterboarded guillotined
@@ -33,14 +32,14 @@ export const VIOLENT_PARTICIPLES: ReadonlySet<string> = new Set(
 );
 
 /** Of these, what is only ever done to people: with the others a thing may be meant ("should be burned"). */
-export const DONE_TO_PEOPLE: ReadonlySet<string> = new Set(
+export const DONE_TO_PEOPLE = new WordSet(
   'shot hanged hung strung stabbed strangled beheaded executed lynched castrated tortured raped gassed waterboarded euthanized'.split(
     ' ',
   ),
 );
 
 /** "I hope he dies". */
-export const WISHES: ReadonlySet<string> = new Set('hope wish pray want wanna love'.split(' '));
+export const WISHES = new WordSet('hope wish pray want wanna love'.split(' '));
 
 /** What is done to somebody who is led to the place of his death: "line them up against a wall". */
 export const LEADING_VERBS = words('line stand put send throw march ship herd shove stick drag feed toss');
@@ -97,7 +96,7 @@ const GRANTING = words('let may death');
 /** "I can't wait to see him hang". */
 export const EXPECTING = 'wait';
 
-const THREATENING: ReadonlySet<string> = new Set([
+const THREATENING = new WordSet([
   ...VIOLENT_VERBS,
   ...BREAKING_VERBS,
   ...VIOLENT_PARTICIPLES,
@@ -114,17 +113,17 @@ export function mayThreaten(key: string): boolean {
 }
 
 /** After "kill him", these say that nobody dies: "kick them out", "beat them at the polls". */
-export const HARMLESS_AFTER: ReadonlySet<string> = new Set(
+export const HARMLESS_AFTER = new WordSet(
   'out off up down at in around back to over where on an a some your for as again'.split(' '),
 );
 
 /** After "kill him with": "kindness". */
-export const SOFTENERS: ReadonlySet<string> = new Set(
+export const SOFTENERS = new WordSet(
   'kindness love facts questions truth logic the taxes some evidence'.split(' '),
 );
 
 /** Whose or what of somebody violence is done to, behind "those" or "his". */
-export const VICTIMS: ReadonlySet<string> = new Set(
+export const VICTIMS = new WordSet(
   `children kids wife husband family mother father sons son daughters daughter parents face head ass butt throat teeth
   people bastards idiots morons scum men women muslims jews blacks gays immigrants cops pigs politicians traitors
   liberals conservatives democrats republicans criminals bankers terrorists thugs clowns animals`.split(

@@ -28,6 +28,7 @@ import {
   type Insult,
   type Reading,
 } from './reading.js';
+import { WordSet } from '../word-set.js';
 
 /** A word for a person that may be an insult here, before the sentence around it is read. */
 export interface NamingWord extends Insult {
@@ -44,13 +45,13 @@ export interface NamingWord extends Insult {
 }
 
 /** Nouns for what is done, some of them verbs as well: "a racist act", "a real asshole move". */
-const DEEDS: ReadonlySet<string> = new Set(
+const DEEDS = new WordSet(
   'act acts thing things move moves behavior behaviour stunt tactic tactics stuff remark remarks comment comments'.split(
     ' ',
   ),
 );
 
-const KINDS_OF_DEED: ReadonlySet<string> = new Set(
+const KINDS_OF_DEED = new WordSet(
   'way errand game gold paradise choice folly guide advocate bargain mate dream'.split(' '),
 );
 
@@ -59,14 +60,13 @@ function isOfDeed({ tokens }: Document, { end }: NamingWord, first: number): boo
   const next = nextInClause(tokens, end);
   if (!next) return false;
   const isPossessive = tokens[end - 1]?.key.endsWith("'s") === true;
-  if (DEEDS.has(next.key)) return !isPossessive && !SECOND_PERSON.has(tokens[first - 1]?.key ?? '');
-  return isPossessive && KINDS_OF_DEED.has(next.key);
+  if (DEEDS.holds(next)) return !isPossessive && !SECOND_PERSON.holds(tokens[first - 1]);
+  return isPossessive && KINDS_OF_DEED.holds(next);
 }
 
 /** "the idiot box says", "nobody's puppet": the word means something else, or nobody. */
 function isOtherMeaning({ tokens }: Document, { first, end, row }: LexiconHit<PersonNoun>): boolean {
-  const last = tokens[end - 1]?.key ?? '';
-  if (NOBODYS.has(last)) return true;
+  if (NOBODYS.holds(tokens[end - 1])) return true;
   return (
     first === end - 1 && COMPOUND_HEADS.get(row.term)?.has(nextInClause(tokens, end)?.key ?? '') === true
   );
@@ -76,11 +76,11 @@ function isOtherMeaning({ tokens }: Document, { first, end, row }: LexiconHit<Pe
 function isAdjective(document: Document, { row, end }: LexiconHit<PersonNoun>): boolean {
   const after = nextInClause(document.tokens, end);
   if (row.adjective !== true || !after) return false;
-  if (DEEDS.has(after.key)) return true;
+  if (DEEDS.holds(after)) return true;
   // "racist and sexist policies"
-  const joined = CONJUNCTIONS.has(after.key) ? names.match(document.tokens, end + 1) : null;
+  const joined = CONJUNCTIONS.holds(after) ? names.match(document.tokens, end + 1) : null;
   if (joined && isAdjective(document, joined)) return true;
-  if (isFunctionWord(after.key) || VERBS_AFTER_NOUNS.has(after.key) || isSetOff(document, end)) return false;
+  if (isFunctionWord(after) || VERBS_AFTER_NOUNS.holds(after) || isSetOff(document, end)) return false;
   return nameAt(document, end) === null && personAfter(document, end) === -1;
 }
 
@@ -102,7 +102,7 @@ export function namingWord(document: Document, hit: LexiconHit<PersonNoun>): Nam
   const source = `names:${row.term}`;
   // "idiot voters", "fat cat farmers": the insult stands before the people it is about.
   const people = personAfter(document, end);
-  const isBefore = isForMany(document.tokens[people]?.key ?? '');
+  const isBefore = isForMany(document.tokens[people]);
   return {
     first,
     end: isBefore ? people + 1 : end,
@@ -143,13 +143,13 @@ export function intensifiedInsults(document: Document, claimed: ReadonlySet<numb
   if (!anySign(document, INTENSIFIES)) return words;
   const { tokens } = document;
   tokens.forEach((token, at) => {
-    if (!hasSign(token.word, INTENSIFIES) || !INTENSIFIERS.has(token.key)) return;
+    if (!hasSign(token.word, INTENSIFIES) || !INTENSIFIERS.holds(token)) return;
     const noun = nextInClause(tokens, at + 1);
     const you = previousInClause(tokens, at);
-    if (!noun || !you || !SECOND_PERSON.has(you.key) || claimed.has(at + 1)) return;
+    if (!noun || !you || !SECOND_PERSON.holds(you) || claimed.has(at + 1)) return;
     const isSetApart = !previousInClause(tokens, at - 1) || followsComma(document, at - 1);
     const closes = !nextInClause(tokens, at + 2) || followsComma(document, at + 2);
-    if (!isSetApart || !closes || isFunctionWord(noun.key) || PRAISING_NOUNS.has(noun.key)) return;
+    if (!isSetApart || !closes || isFunctionWord(noun) || PRAISING_NOUNS.holds(noun)) return;
     const plural = noun.key.endsWith('s') && !noun.key.endsWith('ss');
     words.push({
       first: at + 1,
@@ -223,9 +223,9 @@ function isSpokenToAtEnd(document: Document, first: number, end: number): boolea
 function isInHaunt({ tokens }: Document, end: number): boolean {
   if (!/^(?:on|in|at|from|running|inside)$/u.test(nextInClause(tokens, end)?.key ?? '')) return false;
   for (let at = end + 1; at < end + 5; at++) {
-    const key = nextInClause(tokens, at)?.key ?? '';
-    if (HAUNTS.has(key)) return true;
-    if (key === '' || (at > end + 1 && isFunctionWord(key))) return false;
+    const token = nextInClause(tokens, at);
+    if (HAUNTS.holds(token)) return true;
+    if (!token || (at > end + 1 && isFunctionWord(token))) return false;
   }
   return false;
 }
@@ -236,12 +236,12 @@ function isBunch({ tokens }: Document, first: number, end: number): boolean {
   for (let at = first - 2; at > first - 6; at--) {
     const before = previousInClause(tokens, at);
     if (!before) return true;
-    if (!BEFORE_BUNCH.has(before.key) && !MODIFIERS.has(before.key)) return false;
+    if (!BEFORE_BUNCH.holds(before) && !MODIFIERS.holds(before)) return false;
   }
   return false;
 }
 
-const BEFORE_BUNCH: ReadonlySet<string> = new Set('what such just only a'.split(' '));
+const BEFORE_BUNCH = new WordSet('what such just only a'.split(' '));
 
 /** "the puppet Zelensky", "that rat Trump": put on a name; titles are capitalized, "the Witch Hazel". */
 function isPutOnName(
@@ -250,13 +250,13 @@ function isPutOnName(
   first: number,
   { tie }: Attribution,
 ): boolean {
-  if (tie !== 'named' || !BEFORE_EPITHET.has(previousInClause(tokens, first)?.key ?? '')) return false;
+  if (tie !== 'named' || !BEFORE_EPITHET.holds(previousInClause(tokens, first))) return false;
   if (/^\p{Lu}/u.test(text.slice(span.start, span.end))) return false;
   const name = nextInClause(tokens, end)?.key ?? '';
   return EPITHETS.has(source) || (VERMIN.has(source) && KNOWN_FIGURES.has(withoutPossessive(name)));
 }
 
-const BEFORE_EPITHET: ReadonlySet<string> = new Set('the that this our your their his her'.split(' '));
+const BEFORE_EPITHET = new WordSet('the that this our your their his her'.split(' '));
 const rowsOf = (nouns: string): ReadonlySet<string> =>
   new Set(nouns.split(' ').map((noun) => `names:${noun}`));
 /** Words for things and for persons in tales that, before a name, stand for a person. */

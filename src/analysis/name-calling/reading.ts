@@ -2,7 +2,7 @@ import type { Severity } from '../../domain/finding.js';
 import type { Span } from '../../domain/span.js';
 import { inQuotes } from '../candidate.js';
 import type { Candidate } from '../detector.js';
-import type { Document } from '../document.js';
+import type { Document, Token } from '../document.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { PROFESSIONS, PROFESSIONS_PLURAL } from '../lexicons/professions.js';
@@ -12,8 +12,8 @@ import { followsComma, nextInClause } from '../syntax/clause.js';
 import { isFunctionWord } from '../syntax/noun-phrase.js';
 
 /** Whether the word stands for many people together, by camp, country, profession or simply as people. */
-export function isForMany(key: string): boolean {
-  return GROUP_NOUNS.has(key) || PROFESSIONS_PLURAL.has(key);
+export function isForMany(token: Token | undefined): boolean {
+  return GROUP_NOUNS.holds(token) || PROFESSIONS_PLURAL.holds(token);
 }
 
 /** A comment with its disparaging words marked, before any of them is judged. */
@@ -43,30 +43,31 @@ export function attributeWithin(
     end,
     plural,
     isAdjective,
-    mayBeBetween: (at) => disparaging.has(at) || MODIFIERS.has(document.tokens[at]?.key ?? ''),
+    mayBeBetween: (at) => disparaging.has(at) || MODIFIERS.holds(document.tokens[at]),
   });
 }
 
 /** "that ignorant democrat", with no other noun behind it. */
 function isCampMember(document: Document, at: number): boolean {
-  return CAMP_NOUNS.has(document.tokens[at]?.key ?? '') && endsNounPhrase(document, at);
+  return CAMP_NOUNS.holds(document.tokens[at]) && endsNounPhrase(document, at);
 }
 
 /** Whether no other noun follows, which the one at `at` would only describe: "consumer debt". */
 function endsNounPhrase(document: Document, at: number): boolean {
   const next = nextInClause(document.tokens, at + 1);
   if (!next || followsComma(document, at + 1)) return true;
-  return isFunctionWord(next.key) || VERBS_AFTER_NOUNS.has(next.key);
+  return isFunctionWord(next) || VERBS_AFTER_NOUNS.holds(next);
 }
 
 /** The index of the neutral person noun an insult stands before, over other modifiers; -1 when there is none. */
 export function personAfter(document: Document, end: number): number {
   const { tokens } = document;
   for (let at = end; at < end + 3; at++) {
-    const key = followsComma(document, at) ? '' : (nextInClause(tokens, at)?.key ?? '');
-    if (PERSON_NOUNS_SINGULAR.has(key) || GROUP_NOUNS.has(key) || isCampMember(document, at)) return at;
-    if (PROFESSIONS_PLURAL.has(key) || (PROFESSIONS.has(key) && endsNounPhrase(document, at))) return at;
-    if (!MODIFIERS.has(key)) return -1;
+    const noun = followsComma(document, at) ? undefined : nextInClause(tokens, at);
+    if (PERSON_NOUNS_SINGULAR.holds(noun) || GROUP_NOUNS.holds(noun) || isCampMember(document, at)) return at;
+    if (PROFESSIONS_PLURAL.holds(noun) || (PROFESSIONS.holds(noun) && endsNounPhrase(document, at)))
+      return at;
+    if (!MODIFIERS.holds(noun)) return -1;
   }
   return -1;
 }

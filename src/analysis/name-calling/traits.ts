@@ -48,7 +48,7 @@ function isCoordinated({ tokens, text }: Document, end: number, next: number): b
   const last = tokens[end - 1];
   if (!start || !last) return false;
   if (next === end) return text.slice(last.end, start.start).length <= 2;
-  return next === end + 1 && CONJUNCTIONS.has(nextInClause(tokens, end)?.key ?? '');
+  return next === end + 1 && CONJUNCTIONS.holds(nextInClause(tokens, end));
 }
 
 /** "stupid voters", "that ignorant old man". */
@@ -58,7 +58,7 @@ function beforePerson(reading: Reading, phrase: TraitPhrase): Candidate | null {
   if (noun === -1) return null;
   const { first } = phrase;
   const end = noun + 1;
-  const plural = isForMany(document.tokens[noun]?.key ?? '');
+  const plural = isForMany(document.tokens[noun]);
   const attribution = attributeWithin(reading, { first, end, plural, isAdjective: false });
   if (attribution.negated || attribution.generic) return null;
   return nameCallingFinding(document, spanOf(document, first, end), phrase, attribution);

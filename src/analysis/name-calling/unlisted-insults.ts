@@ -12,7 +12,7 @@ import { withoutPossessive } from '../normalize.js';
 import type { TypedSpan } from '../span-tagger/tagger.js';
 import type { Attribution } from '../syntax/attribution.js';
 import { followsComma, nextInClause, previousInClause } from '../syntax/clause.js';
-import { isFunctionWord, startOfModifiers } from '../syntax/noun-phrase.js';
+import { grammarWords, isFunctionWord, startOfModifiers } from '../syntax/noun-phrase.js';
 import { isSomebody } from '../syntax/subject.js';
 import {
   attributeWithin,
@@ -96,7 +96,7 @@ function mayBeInsult(document: Document, at: number): boolean {
   const key = withoutPossessive(document.tokens[at]?.key ?? '');
   return (
     key.length >= SHORTEST &&
-    !isFunctionWord(key) &&
+    !grammarWords().has(key) &&
     !isGroupWord(key) &&
     !KNOWN_FIGURES.has(key) &&
     !CONDITIONS.has(key) &&
@@ -107,7 +107,7 @@ function mayBeInsult(document: Document, at: number): boolean {
 function endsPhrase(document: Document, at: number): boolean {
   const next = nextInClause(document.tokens, at + 1);
   if (!next || followsComma(document, at + 1)) return true;
-  return isFunctionWord(next.key) || VERBS_AFTER_NOUNS.has(next.key);
+  return isFunctionWord(next) || VERBS_AFTER_NOUNS.holds(next);
 }
 
 /** The tokens that a lexicon has. */
@@ -134,7 +134,7 @@ function beforePerson(reading: Reading, { at, insult, isCertain, isVulgar }: Mar
   const attribution = attributeWithin(reading, {
     first: at,
     end,
-    plural: isForMany(key),
+    plural: isForMany(document.tokens[noun]),
     isAdjective: false,
   });
   if (attribution.negated || attribution.generic) return null;

@@ -1,4 +1,3 @@
-import { withBareSpellings } from '../lexicons/contractions.js';
 import { followsComma, isPrecededBy, nextInClause, previousInClause } from './clause.js';
 import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
@@ -38,6 +37,8 @@ import {
   THIRD,
   type Subject,
 } from './subject.js';
+import { WordSet } from '../word-set.js';
+import { wordsAsWritten } from '../lexicons/words.js';
 
 /** What the words themselves say about their target. */
 export type Aim = NonNullable<Candidate['aimedAt']>;
@@ -103,17 +104,16 @@ const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null
 ];
 
 /** Insults that are verbs as well. */
-const VERB_LIKE: ReadonlySet<string> = new Set(
+const VERB_LIKE = new WordSet(
   'bully bum clown creep leech freak goof scold shill weasel prick bitch douche troll fool dope bastard scum snitch narc scrub crank'.split(
     ' ',
   ),
 );
 
 /** What begins a clause of its own behind somebody spoken to. */
-const OPENS_CLAUSE: ReadonlySet<string> = withBareSpellings(
-  `i i'm you you're he he's she she's we we're they they're it it's what who why how where if because do don't does
-  doesn't did didn't nobody everyone everybody`.split(/\s+/u),
-);
+const OPENS_CLAUSE =
+  wordsAsWritten(`i i'm you you're he he's she she's we we're they they're it it's what who why how where if because do don't does
+  doesn't did didn't nobody everyone everybody`);
 
 /** Reads from the words to the left and right of a phrase whom it is said of. */
 export function attribute(document: Document, phrase: Phrase): Attribution {
@@ -143,23 +143,19 @@ function isDenied({ tokens }: Document, { first }: Phrase): boolean {
   return denial === 'not' || denial === 'never' || NOBODYS.has(denial ?? '');
 }
 
-const MAKING: ReadonlySet<string> = new Set('make makes made making'.split(' '));
+const MAKING = new WordSet('make makes made making'.split(' '));
 
 /** "any idiot", "any writer and pundit wannabe". */
 function isGeneric(document: Document, { first, end, plural }: Phrase): boolean {
   const { tokens } = document;
   // "war makes liars of everybody"
-  if (
-    plural &&
-    MAKING.has(previousInClause(tokens, first)?.key ?? '') &&
-    nextInClause(tokens, end)?.key === 'of'
-  )
+  if (plural && MAKING.holds(previousInClause(tokens, first)) && nextInClause(tokens, end)?.key === 'of')
     return true;
   for (let at = first; at > first - 4; at--) {
-    const key = previousInClause(tokens, at)?.key ?? '';
-    if (GENERIC_DETERMINERS.has(key)) return true;
+    const before = previousInClause(tokens, at);
+    if (GENERIC_DETERMINERS.holds(before)) return true;
     if (followsComma(document, at)) return false;
-    if (isFunctionWord(key) && !CONJUNCTIONS.has(key)) return false;
+    if (isFunctionWord(before) && !CONJUNCTIONS.holds(before)) return false;
   }
   return false;
 }
@@ -188,17 +184,13 @@ function saidBehind(document: Document, { end }: Phrase): Reading | null {
   return subject.kind === 'group' ? { tie: 'said-of', subject: GROUP } : null;
 }
 
-const BEFORE_SHARE: ReadonlySet<string> = new Set(
-  'the whole entire every each single last and damn'.split(' '),
-);
-const SHARES_BEHIND: ReadonlySet<string> = new Set(
-  'all both most lot bunch pack gang one crew half'.split(' '),
-);
+const BEFORE_SHARE = new WordSet('the whole entire every each single last and damn'.split(' '));
+const SHARES_BEHIND = new WordSet('all both most lot bunch pack gang one crew half'.split(' '));
 
 /** "you idiot"; not "are you stupid", nor "who calls you idiots". */
 function toYourFace({ tokens }: Document, { first, plural }: Phrase): Reading | null {
   const you = previousInClause(tokens, first);
-  if (!you || !SECOND_PERSON.has(you.key)) return null;
+  if (!you || !SECOND_PERSON.holds(you)) return null;
   const before = previousInClause(tokens, first - 1)?.key ?? '';
   if (
     BE_QUESTION.has(before) ||
@@ -206,7 +198,7 @@ function toYourFace({ tokens }: Document, { first, plural }: Phrase): Reading | 
   )
     return null;
   // "would you snitch" asks what somebody would do.
-  if (!plural && AUXILIARIES.has(before) && VERB_LIKE.has(tokens[first]?.key ?? '')) return null;
+  if (!plural && AUXILIARIES.has(before) && VERB_LIKE.holds(tokens[first])) return null;
   return { tie: 'addressed', subject: plural ? ALL_OF_YOU : COMMENTER };
 }
 
@@ -244,15 +236,14 @@ function thanSomebody(document: Document, { first, end }: Phrase): Reading | nul
   const compared = COMPARATIVES.test(tokens[first]?.key ?? '') ? first : first - 1;
   if (!COMPARATIVES.test(tokens[compared]?.key ?? '') || !previousInClause(tokens, compared + 1)) return null;
   let before = compared;
-  while (before > compared - 3 && BEFORE_COMPARATIVE.has(previousInClause(tokens, before)?.key ?? ''))
-    before--;
+  while (before > compared - 3 && BEFORE_COMPARATIVE.holds(previousInClause(tokens, before))) before--;
   if (!/^(?:no|never|nobody)$/u.test(previousInClause(tokens, before)?.key ?? '')) return null;
   const subject = subjectAt(document, end + 1);
   return isSomebody(subject) ? { tie: 'said-of', subject } : null;
 }
 
 const COMPARATIVES = /^(?:bigger|greater|worse|larger)$/u;
-const BEFORE_COMPARATIVE: ReadonlySet<string> = new Set('a an is was are be ever seen'.split(' '));
+const BEFORE_COMPARATIVE = new WordSet('a an is was are be ever seen'.split(' '));
 
 /** "you flag posts like a coward": what somebody does is done as such a one does it. */
 function likeOne(document: Document, { first }: Phrase): Reading | null {
@@ -275,8 +266,7 @@ function elected({ tokens }: Document, { first }: Phrase): Reading | null {
   const article = previousInClause(tokens, first)?.key;
   if (article !== 'a' && article !== 'an') return null;
   const verb = previousInClause(tokens, first - 1)?.key ?? '';
-  const elects =
-    ELECTING.has(verb) || (verb === 'for' && VOTING.has(previousInClause(tokens, first - 2)?.key ?? ''));
+  const elects = ELECTING.has(verb) || (verb === 'for' && VOTING.holds(previousInClause(tokens, first - 2)));
   return elects ? { tie: 'pointed', subject: THIRD } : null;
 }
 
@@ -305,7 +295,7 @@ function behindOrder(document: Document, phrase: Phrase): Reading | null {
   const { first, end, plural, isAdjective } = phrase;
   if (isAdjective || !isSpokenToBehindOrder(document, first, end)) return null;
   // "Shut up losers", but "keep feeding trolls".
-  if (plural && !CLOSES_ORDER.has(document.tokens[first - 1]?.key ?? '')) return null;
+  if (plural && !CLOSES_ORDER.holds(document.tokens[first - 1])) return null;
   return { tie: 'addressed', subject: plural ? ALL_OF_YOU : COMMENTER };
 }
 
@@ -314,29 +304,28 @@ export function isSpokenToBehindOrder(document: Document, first: number, end: nu
   const { tokens } = document;
   const before = previousInClause(tokens, first);
   if (!before || !isClosed(document, end) || followsComma(document, first)) return false;
-  if (isFunctionWord(before.key) && !CLOSES_ORDER.has(before.key)) return false;
+  if (isFunctionWord(before) && !CLOSES_ORDER.holds(before)) return false;
   if (before.key.endsWith("'s") || before.key === 'own' || nameAt(document, first - 1) !== null) return false;
   let verb = first - 1;
   while (verb > first - ORDER_REACH && previousInClause(tokens, verb) && !followsComma(document, verb))
     verb--;
   const opener = tokens[verb]?.key ?? '';
   const isFirst = tokens[verb]?.breakBefore !== false || followsComma(document, verb);
-  const isOrder = ORDERS.has(opener) || FAINT_PRAISE.get(opener)?.has(tokens[verb + 1]?.key ?? '') === true;
+  const isOrder =
+    ORDERS.holds(tokens[verb]) || FAINT_PRAISE.get(opener)?.has(tokens[verb + 1]?.key ?? '') === true;
   return isOrder && verb < first && isFirst;
 }
 
 /** How long the order before somebody spoken to may be. */
 const ORDER_REACH = 7;
-const CLOSES_ORDER: ReadonlySet<string> = new Set('up down off out on it more again over try one'.split(' '));
+const CLOSES_ORDER = new WordSet('up down off out on it more again over try one'.split(' '));
 
-const ELECTING: ReadonlySet<string> = new Set(
+const ELECTING = new WordSet(
   'elect elected electing support supports supported supporting nominated chose hired defend defends defending'.split(
     ' ',
   ),
 );
-const VOTING: ReadonlySet<string> = new Set(
-  'vote voted voting votes settled settle stump stumping campaigning'.split(' '),
-);
+const VOTING = new WordSet('vote voted voting votes settled settle stump stumping campaigning'.split(' '));
 
 /** "Crook Biden", "that idiot Smith": an epithet right before a name; not "an idiot, Monday". */
 function beforeName(document: Document, { first, end, plural }: Phrase): Reading | null {
@@ -375,7 +364,7 @@ function howSomebodyIs(document: Document, { first, end }: Phrase): Reading | nu
   const next = opened ? nextInClause(tokens, end) : undefined;
   if (!next) return null;
   const contracted = SUBJECT_WITH_BE.get(next.key);
-  const subject = COPULAS.has(next.key)
+  const subject = COPULAS.holds(next)
     ? subjectAt(document, end + 1)
     : contracted === undefined
       ? subjectOfNextVerb(document, end + 1)
@@ -387,7 +376,7 @@ function subjectOfNextVerb(document: Document, from: number): Subject | null {
   for (let verb = from; verb < from + 5; verb++) {
     const token = nextInClause(document.tokens, verb);
     if (!token) return null;
-    if (COPULAS.has(token.key)) return subjectBefore(document, verb);
+    if (COPULAS.holds(token)) return subjectBefore(document, verb);
   }
   return null;
 }
@@ -396,8 +385,8 @@ function subjectOfNextVerb(document: Document, from: number): Subject | null {
 function atAnEdge(document: Document, { first, end, plural, isAdjective }: Phrase): Reading | null {
   const { tokens } = document;
   if (!isClosed(document, end)) {
-    const next = tokens[end]?.key ?? '';
-    const goesOn = !isAdjective && (ORDERS.has(next) || OPENS_CLAUSE.has(next));
+    const next = tokens[end];
+    const goesOn = !isAdjective && (ORDERS.holds(next) || OPENS_CLAUSE.holds(next));
     if (!goesOn || !isGreeted(document, first)) return null;
     return { tie: 'addressed', subject: plural ? GROUP : COMMENTER };
   }
@@ -410,7 +399,7 @@ function atAnEdge(document: Document, { first, end, plural, isAdjective }: Phras
 /** Whether a greeting stands before, and at most a word before that: "hello", "psst hey". */
 function isGreeted({ tokens }: Document, first: number): boolean {
   const before = previousInClause(tokens, first);
-  return before !== undefined && GREETINGS.has(before.key) && !previousInClause(tokens, first - 2);
+  return before !== undefined && GREETINGS.holds(before) && !previousInClause(tokens, first - 2);
 }
 
 /** Whether a comma or the clause's end follows, or somebody laughs. */
@@ -425,7 +414,7 @@ const LAUGHTER = /^(?:lol|lmao|rofl|smh|ha|(?:ha){2,}|(?:he){2,})$/u;
 function wholeSentence({ tokens }: Document, { first, end, plural }: Phrase): Reading | null {
   if (nextInClause(tokens, end)) return null;
   const before = previousInClause(tokens, first);
-  const isOpened = before && DETERMINERS.has(before.key) && !previousInClause(tokens, first - 1);
+  const isOpened = before && DETERMINERS.holds(before) && !previousInClause(tokens, first - 1);
   if (before && !isOpened) return null;
   return { tie: 'exclaimed', subject: plural ? GROUP : null };
 }
@@ -452,13 +441,13 @@ function spokenTo(document: Document, { first, end, plural, isAdjective }: Phras
   const before = previousInClause(tokens, first);
   if (!before || plural || isAdjective) return null;
   const next = nextInClause(tokens, end);
-  const goesOn = next && OPENS_CLAUSE.has(next.key) && !followsComma(document, first);
-  if (next && (!goesOn || VERB_LIKE.has(tokens[end - 1]?.key ?? ''))) return null;
+  const goesOn = next && OPENS_CLAUSE.holds(next) && !followsComma(document, first);
+  if (next && (!goesOn || VERB_LIKE.holds(tokens[end - 1]))) return null;
   const isGoverned =
-    DETERMINERS.has(before.key) ||
-    POSSESSIVES.has(before.key) ||
-    PREPOSITIONS.has(before.key) ||
-    CONJUNCTIONS.has(before.key) ||
+    DETERMINERS.holds(before) ||
+    POSSESSIVES.holds(before) ||
+    PREPOSITIONS.holds(before) ||
+    CONJUNCTIONS.holds(before) ||
     /'s$|^(?:as|like)$/u.test(before.key) ||
     nameAt(document, first - 1) !== null;
   return isGoverned ? null : { tie: 'pointed', subject: COMMENTER };
@@ -474,10 +463,10 @@ function pointedAt(document: Document, { first, end, plural }: Phrase): Reading 
   if (before.key === 'my' || before.key === 'me') return { tie: 'pointed', subject: SELF_SUBJECT };
   if (before.key === 'a' || before.key === 'an') return null;
   const subject = plural ? GROUP : THIRD;
-  if (POINTERS.has(before.key) || before.key === 'the') return { tie: 'pointed', subject };
-  if (POSSESSIVES.has(before.key) && next && OFFICES.has(next.key))
+  if (POINTERS.holds(before) || before.key === 'the') return { tie: 'pointed', subject };
+  if (POSSESSIVES.holds(before) && next && OFFICES.holds(next))
     return { tie: 'pointed', subject: { kind: 'third', name: next.key } };
-  return DETERMINERS.has(before.key) || POSSESSIVES.has(before.key) ? { tie: 'loose', subject } : null;
+  return DETERMINERS.holds(before) || POSSESSIVES.holds(before) ? { tie: 'loose', subject } : null;
 }
 
 /** What the sentence alone says about the target; null leaves it to the thread. */

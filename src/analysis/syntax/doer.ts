@@ -10,6 +10,7 @@ import {
 import { names } from '../lexicons/index.js';
 import { nextInClause } from './clause.js';
 import { COMMENTER, GROUP, isSomebody, subjectAt, subjectBefore, THIRD, type Subject } from './subject.js';
+import { WordSet } from '../word-set.js';
 
 /** Whose deed or word something is, as far as the words just before it tell. */
 export interface Doer {
@@ -30,7 +31,7 @@ const OWNERS: ReadonlyMap<string, Subject['kind']> = new Map([
   ['her', 'third'],
   ['their', 'group'],
 ]);
-const COMMANDS: ReadonlySet<string> = new Set(['stop', 'quit', 'keep', 'enough']);
+const COMMANDS = new WordSet(['stop', 'quit', 'keep', 'enough']);
 
 /** Reads leftward from `first`: "your whining", "Smith is lying", "stop ranting", "he lied", "Smith's rant". */
 export function doerOf(document: Document, first: number): Doer {
@@ -38,15 +39,15 @@ export function doerOf(document: Document, first: number): Doer {
   let negated = false;
   for (let at = first - 1; at >= first - REACH && nextInClause(tokens, at + 1); at--) {
     const key = tokens[at]?.key ?? '';
-    if (NEGATIONS.has(key)) {
+    if (NEGATIONS.holds(tokens[at])) {
       negated = true;
       continue;
     }
     const owner = OWNERS.get(key);
     if (owner) return { subject: { kind: owner, name: null }, negated };
-    if (COMMANDS.has(key)) return { subject: COMMENTER, negated: false };
-    if (COPULAS.has(key)) {
-      const isDenied = NEGATIONS.has(tokens[at - 1]?.key ?? '');
+    if (COMMANDS.holds(tokens[at])) return { subject: COMMENTER, negated: false };
+    if (COPULAS.holds(tokens[at])) {
+      const isDenied = NEGATIONS.holds(tokens[at - 1]);
       return { subject: subjectBefore(document, at), negated: negated || isDenied };
     }
     const subject = subjectAt(document, at);
@@ -54,8 +55,8 @@ export function doerOf(document: Document, first: number): Doer {
     // "warmongers will caterwaul": a name somebody is called does for a subject.
     const named = names.match(tokens, at);
     if (named) return { subject: named.plural ? GROUP : THIRD, negated };
-    const isListed = ADVERBS.has(key) || AUXILIARIES.has(key);
-    if (!isListed && (PREPOSITIONS.has(key) || at < first - UNLISTED_REACH)) break;
+    const isListed = ADVERBS.holds(tokens[at]) || AUXILIARIES.holds(tokens[at]);
+    if (!isListed && (PREPOSITIONS.holds(tokens[at]) || at < first - UNLISTED_REACH)) break;
   }
   return { subject: null, negated };
 }

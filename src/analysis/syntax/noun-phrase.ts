@@ -12,7 +12,7 @@ import {
   PREPOSITIONS,
   SECOND_PERSON,
   SELF,
-  SUBJECT_WITH_BE,
+  CONTRACTED_WITH_BE,
   THINGS,
   THIRD_PLURAL,
   THIRD_SINGULAR,
@@ -20,8 +20,10 @@ import {
   WE,
 } from '../lexicons/grammar.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
+import { previousInClause } from './clause.js';
+import { WordSet } from '../word-set.js';
 
-const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+const FUNCTION_WORDS = new WordSet(
   [
     ADVERBS,
     AUXILIARIES,
@@ -38,13 +40,13 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     THIRD_PLURAL,
     THIRD_SINGULAR,
     WE,
-    SUBJECT_WITH_BE.keys(),
+    CONTRACTED_WITH_BE,
   ].flatMap((words) => [...words]),
 );
 
 /** A word that belongs to the grammar, not to the matter. */
-export function isFunctionWord(key: string): boolean {
-  return FUNCTION_WORDS.has(key);
+export function isFunctionWord(token: Token | undefined): boolean {
+  return FUNCTION_WORDS.holds(token);
 }
 
 /** All words that belong to the grammar. */
@@ -57,38 +59,36 @@ const ADJECTIVE_ENDING =
   /(?:ing|ed|ish|ist|ous|ful|less|al|ic|ive|ary|ant|ent|ble|ian|ese|like|minded|headed|faced)$/u;
 const MOST_MODIFIERS = 6;
 /** Behind one of these a noun must come, so that any word before an insult belongs to it: "these mainland clowns". */
-const OPENS_NOUN: ReadonlySet<string> = new Set('this that these those such another'.split(' '));
-const NUMBERS: ReadonlySet<string> = new Set('one two three four five six seven'.split(' '));
+const OPENS_NOUN = new WordSet('this that these those such another'.split(' '));
+const NUMBERS = new WordSet('one two three four five six seven'.split(' '));
 
 /** An adjective by its ending, a name before a noun ("a Fox News clown"), a number, or what only a noun can follow. */
 function isUnlistedModifier({ tokens, text }: Document, at: number, noun: number): boolean {
   const token = tokens[at];
-  const before = tokens[at - 1]?.key ?? '';
   if (!token) return false;
-  if (NUMBERS.has(token.key)) return true;
+  if (NUMBERS.holds(token)) return true;
   // "a sign that says CLOWN", "nobody's puppet"
-  if (VERBS_AFTER_NOUNS.has(token.key) || NOBODYS.has(token.key)) return false;
-  if (FUNCTION_WORDS.has(token.key))
+  if (VERBS_AFTER_NOUNS.holds(token) || NOBODYS.holds(token)) return false;
+  if (FUNCTION_WORDS.holds(token))
     return token.key === 'off' && /(?:ed|bought|paid)$/u.test(tokens[at - 1]?.key ?? '');
   if (ADJECTIVE_ENDING.test(token.key)) return true;
   // "are teenage losers", "is a union thug", "the oil-soaked clowns"
   if (isPredicative(tokens, at) || (at + 1 < noun && text.charAt(token.end) === '-')) return true;
   if (token.breakBefore) return false;
   const letter = text.charAt(token.start);
-  return letter !== letter.toLowerCase() || OPENS_NOUN.has(before) || NUMBERS.has(before);
+  return letter !== letter.toLowerCase() || OPENS_NOUN.holds(tokens[at - 1]) || NUMBERS.holds(tokens[at - 1]);
 }
 
 /** A listed modifier; "called" is one in "so called" only. */
 function isModifier(tokens: readonly Token[], at: number): boolean {
-  const key = tokens[at]?.key ?? '';
-  return MODIFIERS.has(key) && (key !== 'called' || tokens[at - 1]?.key === 'so');
+  return MODIFIERS.holds(tokens[at]) && (tokens[at]?.key !== 'called' || tokens[at - 1]?.key === 'so');
 }
 
 /** Whether a verb "to be" stands before the word, with or without an article. */
 function isPredicative(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1]?.key ?? '';
-  const verb = before === 'a' || before === 'an' ? (tokens[at - 2]?.key ?? '') : before;
-  return COPULAS.has(verb) || SUBJECT_WITH_BE.has(verb);
+  const before = tokens[at - 1];
+  const verb = before?.key === 'a' || before?.key === 'an' ? tokens[at - 2] : before;
+  return COPULAS.holds(verb) || CONTRACTED_WITH_BE.holds(verb);
 }
 
 /**
@@ -118,13 +118,13 @@ export function startOfModifiers(
     if (isListed && onlyListed) listed = first;
   }
   if (tokens[first]?.key === 'and' || tokens[first]?.key === 'or') first++;
-  const before = tokens[first]?.breakBefore === false ? tokens[first - 1]?.key : undefined;
+  const before = previousInClause(tokens, first);
   const held =
     before !== undefined &&
-    (DETERMINERS.has(before) ||
-      POSSESSIVES.has(before) ||
-      SECOND_PERSON.has(before) ||
-      (COPULAS.has(before) && !/(?:ing|ed)$/u.test(tokens[first]?.key ?? '')) ||
-      SUBJECT_WITH_BE.has(before));
+    (DETERMINERS.holds(before) ||
+      POSSESSIVES.holds(before) ||
+      SECOND_PERSON.holds(before) ||
+      (COPULAS.holds(before) && !/(?:ing|ed)$/u.test(tokens[first]?.key ?? '')) ||
+      CONTRACTED_WITH_BE.holds(before));
   return held ? first : listed;
 }

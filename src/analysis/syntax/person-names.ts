@@ -4,7 +4,8 @@ import { MODIFIERS } from '../lexicons/modifiers.js';
 import { GROUP_NOUNS, KNOWN_FIGURES, NOT_PERSONS, PLACES_AND_BODIES, TITLES } from '../lexicons/people.js';
 import { withoutPossessive } from '../normalize.js';
 import { followsComma, nextInClause, previousInClause } from './clause.js';
-import { isFunctionWord } from './noun-phrase.js';
+import { grammarWords } from './noun-phrase.js';
+import { WordSet } from '../word-set.js';
 
 /** A name and where it stands. */
 export interface NamedPerson extends Span {
@@ -45,7 +46,7 @@ export function namesIn(
     const isSure =
       token &&
       name !== null &&
-      (!token.breakBefore || KNOWN_FIGURES.has(token.key) || name.includes(' ') || isAround(name));
+      (!token.breakBefore || KNOWN_FIGURES.holds(token) || name.includes(' ') || isAround(name));
     if (isSure && !isPlace(document, at))
       names.push({ name, start: token.start, end: token.start + name.length });
     at += name === null ? 1 : name.split(/[\s-]+/u).length;
@@ -57,19 +58,19 @@ export function namesIn(
 function isPlace({ tokens }: Document, at: number): boolean {
   return (
     /^(?:in|from|at|near|into|across|throughout)$/u.test(previousInClause(tokens, at)?.key ?? '') &&
-    !KNOWN_FIGURES.has(tokens[at]?.key ?? '')
+    !KNOWN_FIGURES.holds(tokens[at])
   );
 }
 
 function isName(document: Document, at: number): boolean {
   const token = document.tokens[at];
   if (!token) return false;
-  const key = withoutPossessive(token.key);
-  if (KNOWN_FIGURES.has(key)) return true;
+  if (KNOWN_FIGURES.holdsNoun(token)) return true;
   if (isInitial(document, token)) return true;
-  if (!isCapitalized(document, token) || NOT_PERSONS.has(key) || GROUP_NOUNS.has(key) || key.length < 2)
+  if (!isCapitalized(document, token) || NOT_PERSONS.holdsNoun(token) || GROUP_NOUNS.holdsNoun(token))
     return false;
-  if (PLACES_AND_BODIES.has(key)) return false;
+  const key = withoutPossessive(token.key);
+  if (key.length < 2 || PLACES_AND_BODIES.holdsNoun(token)) return false;
   // In a shouted sentence every word is a capital; at the start of one, most nouns are.
   if (isAllCapitals(document, token)) return false;
   return !token.breakBefore || !isCommonOpener(key, isOne(document.tokens, at));
@@ -86,17 +87,15 @@ function isCommonOpener(key: string, isSingular: boolean): boolean {
     ABSTRACT_ENDING.test(key) ||
     key.endsWith('ly') ||
     (key.endsWith('s') && !isSingular) ||
-    isFunctionWord(key) ||
+    grammarWords().has(key) ||
     (MODIFIERS.has(key) && !SURNAMES.has(key)) ||
     OPENERS.has(key)
   );
 }
 
 /** Adjectives that people are called as well. */
-const SURNAMES: ReadonlySet<string> = new Set(
-  'young white brown green black gray grey rich strange'.split(' '),
-);
-const OPENERS: ReadonlySet<string> = new Set(
+const SURNAMES = new WordSet('young white brown green black gray grey rich strange'.split(' '));
+const OPENERS = new WordSet(
   `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
   nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen
   based cool yet although damn fuck shit hell hope love hate imagine guess funny interesting weird nah meh hmm duh
@@ -121,7 +120,7 @@ function continuesName(document: Document, at: number): boolean {
 function mayOpenName(document: Document, at: number): boolean {
   const token = document.tokens[at];
   if (!token || !isCapitalized(document, token)) return false;
-  return isName(document, at) || TITLES.has(token.key);
+  return isName(document, at) || TITLES.holds(token);
 }
 
 function isCapitalized({ text }: Document, { start }: Token): boolean {

@@ -27,6 +27,7 @@ import {
   UNKNOWN,
   type Subject,
 } from './subject.js';
+import { WordSet } from '../word-set.js';
 
 /** What somebody is said to be, and whether it is denied. */
 export interface Predicate {
@@ -37,11 +38,11 @@ export interface Predicate {
 /** How far to the left the verb is looked for; longer predicates are rare and the bound keeps this linear. */
 const REACH = 12;
 
-const MAKING_VERBS: ReadonlySet<string> = new Set(
+const MAKING_VERBS = new WordSet(
   'make makes made making consider considers find found deem call prove proves proved'.split(' '),
 );
 const CANNOT = /^(?:can'?t|cannot|couldn'?t)$/u;
-const IMPERATIVES: ReadonlySet<string> = new Set('be being act acting stay behave'.split(' '));
+const IMPERATIVES = new WordSet('be being act acting stay behave'.split(' '));
 
 /** Walks left over what may stand between a verb and its predicate, to the verb and its subject. */
 export function predicateOf(document: Document, phrase: Phrase): Predicate | null {
@@ -53,8 +54,8 @@ export function predicateOf(document: Document, phrase: Phrase): Predicate | nul
     if (!token) return null;
     const { key } = token;
     // A comma may part the items of a list, not a verb from what it says.
-    if (followsComma(document, at + 1) && !phrase.mayBeBetween(at) && !ADVERBS.has(key)) return null;
-    if (NEGATIONS.has(key) && !isNotOnly(tokens, at)) negated = true;
+    if (followsComma(document, at + 1) && !phrase.mayBeBetween(at) && !ADVERBS.holds(token)) return null;
+    if (NEGATIONS.holds(token) && !isNotOnly(tokens, at)) negated = true;
     if (isNothingElseThan(tokens, at)) {
       at -= 2;
       negated = false;
@@ -64,25 +65,25 @@ export function predicateOf(document: Document, phrase: Phrase): Predicate | nul
     if (contracted) return { subject: contracted, negated: negated || isDoubted(document, at) };
     const made = madeObject(document, at, phrase);
     if (made) return { subject: made, negated: negated || isNegatedVerb(document, at - 1) };
-    const subject = COPULAS.has(key) || isComeOffAs(tokens, at) ? subjectOfVerb(document, at) : null;
+    const subject = COPULAS.holds(token) || isComeOffAs(tokens, at) ? subjectOfVerb(document, at) : null;
     if (subject) {
       const isDenied = negated || isNegatedVerb(document, at);
       return { subject, negated: isDenied && !isDisbelief(tokens, at) && !isUnreal(tokens, at) };
     }
     const asked = askedSubject(document, at);
     if (asked) return { subject: asked, negated: false };
-    if (CONJUNCTIONS.has(key) && opensClause(document, at + 1, phrase)) return null;
+    if (CONJUNCTIONS.holds(token) && opensClause(document, at + 1, phrase)) return null;
     if (isObjectOfAdjective(tokens, at, phrase)) return null;
     const mayBePassed =
       key === 'like' ||
       key === 'as' ||
-      NEGATIONS.has(key) ||
-      DETERMINERS.has(key) ||
-      ADVERBS.has(key) ||
-      CONJUNCTIONS.has(key) ||
-      AUXILIARIES.has(key) ||
+      NEGATIONS.holds(token) ||
+      DETERMINERS.holds(token) ||
+      ADVERBS.holds(token) ||
+      CONJUNCTIONS.holds(token) ||
+      AUXILIARIES.holds(token) ||
       isAdverb(key) ||
-      (COLLECTIVES.has(key) && tokens[at + 1]?.key === 'of') ||
+      (COLLECTIVES.holds(token) && tokens[at + 1]?.key === 'of') ||
       (key === 'about' && tokens[at + 1]?.key === 'as') ||
       phrase.mayBeBetween(at) ||
       isListed(document, at, phrase);
@@ -101,16 +102,16 @@ function contractedSubject(
   const key = tokens[at]?.key ?? '';
   const contracted = SUBJECT_WITH_BE.get(key);
   if (contracted !== undefined) return subjectAt(document, at, contracted);
-  const next = tokens[at + 1]?.key ?? '';
+  const next = tokens[at + 1];
   if (key === 'your') {
     const behind = nextInClause(tokens, end);
     const standsAlone =
       isAdjective &&
       at + 1 === first &&
-      (!behind || PREPOSITIONS.has(behind.key) || CONJUNCTIONS.has(behind.key));
-    return standsAlone || (at + 1 < first && AFTER_MISSPELLED_YOUR.has(next)) ? COMMENTER : null;
+      (!behind || PREPOSITIONS.holds(behind) || CONJUNCTIONS.holds(behind));
+    return standsAlone || (at + 1 < first && AFTER_MISSPELLED_YOUR.holds(next)) ? COMMENTER : null;
   }
-  if (!key.endsWith("'s") || at + 1 === first || !AFTER_MISSPELLED_YOUR.has(next)) return null;
+  if (!key.endsWith("'s") || at + 1 === first || !AFTER_MISSPELLED_YOUR.holds(next)) return null;
   const subject = subjectAt(document, at, withoutPossessive(key));
   return subject.kind === 'unknown' ? null : subject;
 }
@@ -118,7 +119,7 @@ function contractedSubject(
 /** "… and the kid was black": behind "and" a subject with a verb of its own. */
 function opensClause({ tokens }: Document, at: number, { end }: Phrase): boolean {
   const key = tokens[at]?.key ?? '';
-  return DETERMINERS.has(key) && !/^an?$/u.test(key) && COPULAS.has(nextInClause(tokens, end)?.key ?? '');
+  return DETERMINERS.holds(tokens[at]) && !/^an?$/u.test(key) && COPULAS.holds(nextInClause(tokens, end));
 }
 
 /** "sick of these idiots": whoever is sick of them is none; "a bunch of idiots" is what somebody is. */
@@ -139,10 +140,10 @@ function isAdverb(key: string): boolean {
 /** "weak and stupid": a word of the matter that "and" or "or" joins to the ones behind it. */
 function isListed({ tokens }: Document, at: number, { first, isAdjective }: Phrase): boolean {
   const joint = nextInClause(tokens, at + 1)?.key ?? '';
-  if ((joint !== 'and' && joint !== 'or') || isFunctionWord(tokens[at]?.key ?? '')) return false;
+  if ((joint !== 'and' && joint !== 'or') || isFunctionWord(tokens[at])) return false;
   // "a crook and a liar", but "the cop was white and the kid was black".
   return isAdjective
-    ? at + 2 === first || !DETERMINERS.has(tokens[at + 2]?.key ?? '')
+    ? at + 2 === first || !DETERMINERS.holds(tokens[at + 2])
     : /^an?$/u.test(tokens[at + 2]?.key ?? '');
 }
 
@@ -152,16 +153,17 @@ function madeObject(document: Document, at: number, { first, end, isAdjective }:
   const article = tokens[at + 1]?.key;
   const isNamed = at + 1 < first && (article === 'a' || article === 'an');
   // "makes people stupid", not "makes people stupid offers"
-  const isSaid = isAdjective && at + 1 === first && isFunctionWord(nextInClause(tokens, end)?.key ?? 'and');
+  const behind = nextInClause(tokens, end);
+  const isSaid = isAdjective && at + 1 === first && (!behind || isFunctionWord(behind));
   if ((!isNamed && !isSaid) || tokens[at]?.key.endsWith("'s")) return null;
-  if (!MAKING_VERBS.has(previousInClause(tokens, at)?.key ?? '')) return null;
+  if (!MAKING_VERBS.holds(previousInClause(tokens, at))) return null;
   const object = subjectAt(document, at);
   return isSomebody(object) ? object : null;
 }
 
 /** "are you an idiot", "is he really that stupid". */
 function askedSubject(document: Document, at: number): Subject | null {
-  if (!BE_QUESTION.has(previousInClause(document.tokens, at)?.key ?? '')) return null;
+  if (!BE_QUESTION.holds(previousInClause(document.tokens, at))) return null;
   const asked = subjectAt(document, at);
   return isSomebody(asked) ? asked : null;
 }
@@ -182,12 +184,12 @@ function subjectOfVerb(document: Document, verb: number): Subject {
   if (key === 'be' && /^don'?t$/u.test(previousInClause(tokens, verb)?.key ?? '')) return COMMENTER;
   let at = verb;
   // "must be", "has to be", "don't be", "stop acting like"
-  while (AUXILIARIES.has(previousInClause(tokens, at)?.key ?? '')) at--;
-  while (NEGATIONS.has(previousInClause(tokens, at)?.key ?? '')) at--;
+  while (AUXILIARIES.holds(previousInClause(tokens, at))) at--;
+  while (NEGATIONS.holds(previousInClause(tokens, at))) at--;
   // "he turned out to be"
   if (tokens[at]?.key === 'out' && /^turn(?:s|ed)?$/u.test(previousInClause(tokens, at)?.key ?? '')) at--;
   // "Stop acting like a fool" tells somebody; "Is stupid" leaves it open.
-  if (!previousInClause(tokens, at)) return IMPERATIVES.has(key) ? COMMENTER : UNKNOWN;
+  if (!previousInClause(tokens, at)) return IMPERATIVES.holds(tokens[verb]) ? COMMENTER : UNKNOWN;
   const subject = isObjectPronoun(previousInClause(tokens, at)) ? UNKNOWN : subjectBefore(document, at);
   // "those who believe that are": a single thing has no "are".
   const disagrees = subject.kind === 'thing' && (key === 'are' || key === 'were');
@@ -199,19 +201,19 @@ function subjectOfVerb(document: Document, verb: number): Subject {
 
 /** "the nurse they sent us was": no verb has "us" for its subject. */
 function isObjectPronoun(token: Token | undefined): boolean {
-  return token !== undefined && OBJECT_PRONOUNS.has(token.key);
+  return token !== undefined && OBJECT_PRONOUNS.holds(token);
 }
 
-const OBJECT_PRONOUNS: ReadonlySet<string> = new Set(['me', 'us', 'him', 'them']);
+const OBJECT_PRONOUNS = new WordSet(['me', 'us', 'him', 'them']);
 
 /** "isn't", "is not", "would never be", "I don't think he is"; but "don't be an idiot" calls somebody one. */
 function isNegatedVerb(document: Document, verb: number): boolean {
   const { tokens } = document;
   for (let at = verb; at > verb - 4; at--) {
     const key = tokens[at]?.key ?? '';
-    if (NEGATIONS.has(key))
+    if (NEGATIONS.holds(tokens[at]))
       return !isNotOnly(tokens, at) && !(/^don'?t$/u.test(key) && tokens[at + 1]?.key === 'be');
-    const isOfVerb = at === verb || AUXILIARIES.has(key) || ADVERBS.has(key);
+    const isOfVerb = at === verb || AUXILIARIES.holds(tokens[at]) || ADVERBS.holds(tokens[at]);
     if (!isOfVerb || !previousInClause(tokens, at)) break;
   }
   return isDoubted(document, verb);
@@ -225,10 +227,10 @@ function isDoubted(document: Document, verb: number): boolean {
   for (let at = verb - 1; at >= verb - DOUBT_REACH && nextInClause(tokens, at + 1); at--) {
     if (followsComma(document, at + 1)) return false;
     // Farther off, another clause may have begun.
-    if (at < verb - 6 && CONJUNCTIONS.has(tokens[at]?.key ?? '')) return false;
+    if (at < verb - 6 && CONJUNCTIONS.holds(tokens[at])) return false;
     if (tokens[at]?.key === 'not' && /^(?:all|every|any)/u.test(tokens[at + 1]?.key ?? '')) return true;
     if (isSupposed(tokens, at) || /^(?:nobody|none|without)$/u.test(tokens[at]?.key ?? '')) return true;
-    if (!BELIEF_WORDS.has(tokens[at]?.key ?? '')) continue;
+    if (!BELIEF_WORDS.holds(tokens[at])) continue;
     // "I can't believe how stupid he is" says that he is.
     const before = previousInClause(tokens, at)?.key ?? '';
     return NEGATIONS.has(before) && !(tokens[at]?.key === 'believe' && CANNOT.test(before));
@@ -251,11 +253,11 @@ function isDisbelief(tokens: readonly Token[], verb: number): boolean {
   return CANNOT.test(before) || before === 'can' || before === 'could';
 }
 
-const ONLY: ReadonlySet<string> = new Set('only just merely simply solely'.split(' '));
+const ONLY = new WordSet('only just merely simply solely'.split(' '));
 
 /** "not only a fool", "isn't just rude": what is denied is that it is all. */
 function isNotOnly(tokens: readonly Token[], negation: number): boolean {
-  return ONLY.has(nextInClause(tokens, negation + 1)?.key ?? '');
+  return ONLY.holds(nextInClause(tokens, negation + 1));
 }
 
 /** "nothing more than a thug", "little better than thugs", "nothing short of a fraud": at the last word of these. */

@@ -31,6 +31,7 @@ import { withoutPossessive } from '../normalize.js';
 import { followsComma, nextInClause, previousInClause } from './clause.js';
 import { isFunctionWord } from './noun-phrase.js';
 import { nameEndingAt } from './person-names.js';
+import { WordSet } from '../word-set.js';
 
 /** Who or what a sentence speaks of, as far as its own words tell. */
 export interface Subject {
@@ -74,8 +75,7 @@ export function subjectBefore(document: Document, verb: number): Subject {
     const antecedent = subjectAt(document, at - 2);
     if (isSomebody(antecedent)) return antecedent;
   }
-  if (IN_ADDRESS.has(token.key) && SECOND_PERSON.has(previousInClause(tokens, at - 1)?.key ?? ''))
-    return COMMENTER;
+  if (IN_ADDRESS.holds(token) && SECOND_PERSON.holds(previousInClause(tokens, at - 1))) return COMMENTER;
   const subject = subjectAt(document, at - 1);
   return isOneOfSeveral(document, at - 1, subject, tokens[verb]?.key ?? '') ? GROUP : subject;
 }
@@ -96,20 +96,18 @@ function isInsertedBehindYou(document: Document, verb: number): boolean {
   if (!followsComma(document, verb) || /^(?:is|was|isn'?t|wasn'?t|has)$/u.test(tokens[verb]?.key ?? ''))
     return false;
   for (let at = verb - 1; at > verb - SET_OFF_REACH && previousInClause(tokens, at); at--)
-    if (followsComma(document, at)) return SECOND_PERSON.has(tokens[at - 1]?.key ?? '');
+    if (followsComma(document, at)) return SECOND_PERSON.holds(tokens[at - 1]);
   return false;
 }
 
 /** "you sir are", "you, pal, are" */
-const IN_ADDRESS: ReadonlySet<string> = new Set("sir madam ma'am mister buddy pal dude bro mate".split(' '));
+const IN_ADDRESS = new WordSet("sir madam ma'am mister buddy pal dude bro mate".split(' '));
 
 /** How far before its verb a subject with words behind it is looked for: "cops all over the world are". */
 const CLAUSE_REACH = 14;
 /** Behind a noun these begin a clause about it, with or without "that": "the colonel they keep inviting". */
-const RELATIVES: ReadonlySet<string> = new Set('that who whose whom they we you i he she'.split(' '));
-const ANYBODY_WHO: ReadonlySet<string> = new Set(
-  'anyone anybody whoever everyone everybody those people'.split(' '),
-);
+const RELATIVES = new WordSet('that who whose whom they we you i he she'.split(' '));
+const ANYBODY_WHO = new WordSet('anyone anybody whoever everyone everybody those people'.split(' '));
 
 /**
  * The subject of a verb that has other words right before it: "most of the people on this site are",
@@ -122,13 +120,19 @@ export function subjectOfClause(document: Document, verb: number, nearest: boole
     const key = tokens[at]?.key ?? '';
     const next = tokens[at + 1]?.key ?? '';
     if (key === 'whoever' && isWritingOfArticle(tokens, at + 1)) return AUTHOR;
-    if (ANYBODY_WHO.has(key) && (key === 'whoever' || next === 'who' || next === 'that')) return GROUP;
-    if (followsComma(document, at + 1) || (!nearest && (COPULAS.has(key) || CONJUNCTIONS.has(key)))) break;
-    const mayBeHead = at < verb - 1 && (POSTMODIFIERS.has(next) || RELATIVES.has(next));
+    if (ANYBODY_WHO.holds(tokens[at]) && (key === 'whoever' || next === 'who' || next === 'that'))
+      return GROUP;
+    if (
+      followsComma(document, at + 1) ||
+      (!nearest && (COPULAS.holds(tokens[at]) || CONJUNCTIONS.holds(tokens[at])))
+    )
+      break;
+    const mayBeHead =
+      at < verb - 1 && (POSTMODIFIERS.holds(tokens[at + 1]) || RELATIVES.holds(tokens[at + 1]));
     const subject = nearest || mayBeHead ? subjectAt(document, at) : UNKNOWN;
     if (!isSomebody(subject)) continue;
     if (nearest) return at >= verb - 6 ? subject : UNKNOWN;
-    if (isFunctionWord(key) || isGoverned(tokens, at)) continue;
+    if (isFunctionWord(tokens[at]) || isGoverned(tokens, at)) continue;
     return agrees(subject, tokens[verb]?.key ?? '') ? subject : UNKNOWN;
   }
   return nearest ? UNKNOWN : openedByAnybody(document, verb);
@@ -144,20 +148,21 @@ export function openedByAnybody(document: Document, verb: number): Subject {
   const opener = tokens[first]?.key ?? '';
   const next = tokens[first + 1]?.key ?? '';
   if (opener === 'whoever' && isWritingOfArticle(tokens, first + 1)) return AUTHOR;
-  const isAnybody = opener === 'whoever' || (ANYBODY_WHO.has(opener) && (next === 'who' || next === 'that'));
+  const isAnybody =
+    opener === 'whoever' || (ANYBODY_WHO.holds(tokens[first]) && (next === 'who' || next === 'that'));
   return isAnybody ? GROUP : UNKNOWN;
 }
 
 const ANYBODY_REACH = 24;
 
-const WRITTEN: ReadonlySet<string> = new Set([...ARTICLE_NOUNS, 'headline', 'story']);
+const WRITTEN = new WordSet([...ARTICLE_NOUNS, 'headline', 'story']);
 
 /** "whoever wrote this article" */
 function isWritingOfArticle(tokens: readonly Token[], verb: number): boolean {
   return (
     /^(?:wrote|writes|penned)$/u.test(nextInClause(tokens, verb)?.key ?? '') &&
     /^(?:this|the)$/u.test(nextInClause(tokens, verb + 1)?.key ?? '') &&
-    WRITTEN.has(nextInClause(tokens, verb + 2)?.key ?? '')
+    WRITTEN.holds(nextInClause(tokens, verb + 2))
   );
 }
 
@@ -171,14 +176,13 @@ function subjectBeforeInsertion(document: Document, verb: number): Subject {
   for (let at = verb - 1; at > verb - INSERTION_REACH && nextInClause(tokens, at); at--)
     if (followsComma(document, at)) opened = at;
   if (opened === -1) return UNKNOWN;
-  const opener = tokens[opened]?.key ?? '';
   const subject = subjectAt(document, opened - 1);
-  const isInserted = OPENS_INSERTION.has(opener) && !isGoverned(tokens, opened - 1);
+  const isInserted = OPENS_INSERTION.holds(tokens[opened]) && !isGoverned(tokens, opened - 1);
   return isInserted && isSomebody(subject) && agrees(subject, tokens[verb]?.key ?? '') ? subject : UNKNOWN;
 }
 
 /** What words set off behind a noun begin with, where they are neither a list nor another clause. */
-const OPENS_INSERTION: ReadonlySet<string> = new Set(
+const OPENS_INSERTION = new WordSet(
   'who whose whom which that with from like of in at a an the despite after before once now then formerly always so'.split(
     ' ',
   ),
@@ -187,15 +191,13 @@ const OPENS_INSERTION: ReadonlySet<string> = new Set(
 /** "by the people": what hangs on a preposition is no subject; "most of the people" is one. */
 function isGoverned(tokens: readonly Token[], at: number): boolean {
   let first = at;
-  while (DETERMINERS.has(previousInClause(tokens, first)?.key ?? '')) first--;
+  while (DETERMINERS.holds(previousInClause(tokens, first))) first--;
   const before = previousInClause(tokens, first)?.key ?? '';
-  if (before === 'of') return !QUANTITIES.has(previousInClause(tokens, first - 1)?.key ?? '');
+  if (before === 'of') return !QUANTITIES.holds(previousInClause(tokens, first - 1));
   return PREPOSITIONS.has(before);
 }
 
-const QUANTITIES: ReadonlySet<string> = new Set(
-  'most half all many some lot lots majority rest percent few'.split(' '),
-);
+const QUANTITIES = new WordSet('most half all many some lot lots majority rest percent few'.split(' '));
 
 function agrees({ kind }: Subject, verb: string): boolean {
   if (kind === 'group') return !/^(?:is|was|isn'?t|wasn'?t|seems|looks|sounds|appears)$/u.test(verb);
@@ -203,35 +205,48 @@ function agrees({ kind }: Subject, verb: string): boolean {
 }
 
 function isBetweenSubjectAndVerb(token: Token | undefined): boolean {
-  if (!token || EVERYBODY.has(token.key)) return false;
-  return SUBJECT_ADVERBS.has(token.key) || AUXILIARIES.has(token.key) || NEGATIONS.has(token.key);
+  if (!token || EVERYBODY.holds(token)) return false;
+  return SUBJECT_ADVERBS.holds(token) || AUXILIARIES.holds(token) || NEGATIONS.holds(token);
 }
 
-/** What the noun or pronoun at `at` stands for; `as` overrides its key. */
+/** Whom a pronoun stands for; one that is in several lists stands for what the last of these says. */
+const PRONOUNS: ReadonlyMap<string, Subject> = new Map(
+  (
+    [
+      [THINGS, THING],
+      [THIRD_SINGULAR, THIRD],
+      [EVERYBODY, GROUP],
+      [THIRD_PLURAL, GROUP],
+      [WE, SELF_SUBJECT],
+      [SELF, SELF_SUBJECT],
+      [SECOND_PERSON, COMMENTER],
+    ] as const
+  ).flatMap(([words, subject]) => Array.from(words, (word) => [word, subject] as const)),
+);
+
+/** What the noun or pronoun at `at` stands for; `as` is the pronoun or the noun in a word that has a verb as well. */
 export function subjectAt(document: Document, at: number, as?: string): Subject {
   const token = document.tokens[at];
   if (!token) return UNKNOWN;
   const key = as ?? SUBJECT_WITH_BE.get(token.key) ?? token.key;
-  if (SECOND_PERSON.has(key)) return isManyOfYou(document.tokens, at) ? ALL_OF_YOU : COMMENTER;
-  if (SELF.has(key) || WE.has(key)) return SELF_SUBJECT;
-  if (THIRD_PLURAL.has(key) || EVERYBODY.has(key)) return GROUP;
-  if (THIRD_SINGULAR.has(key)) return THIRD;
-  if (THINGS.has(key)) return THING;
+  const pronoun = PRONOUNS.get(key);
+  if (pronoun === COMMENTER) return isManyOfYou(document.tokens, at) ? ALL_OF_YOU : COMMENTER;
+  if (pronoun !== undefined) return pronoun;
   // "you lot are"
   if (key === 'lot' && previousInClause(document.tokens, at)?.key === 'you') return ALL_OF_YOU;
   const noun = withoutPossessive(key);
   if (isAcquaintance(document, at)) return ACQUAINTANCE;
-  if (ARTICLE_AUTHOR_NOUNS.has(noun)) {
+  if (ARTICLE_AUTHOR_NOUNS.holdsNoun(token)) {
     const before = previousInClause(document.tokens, at)?.key ?? '';
     if (/^(?:the|this|article's)$/u.test(before)) return AUTHOR;
   }
-  if (GROUP_NOUNS.has(noun))
+  if (GROUP_NOUNS.holdsNoun(token))
     return { kind: 'group', name: document.text.slice(token.start, token.start + noun.length) };
   // "the mayor" is somebody in the news, never a reader.
-  if (IN_OFFICE.has(noun)) return { kind: 'third', name: noun };
-  if (PERSON_NOUNS_SINGULAR.has(noun)) {
+  if (IN_OFFICE.holdsNoun(token)) return { kind: 'third', name: noun };
+  if (PERSON_NOUNS_SINGULAR.holdsNoun(token)) {
     // "your idol", "their hero": whose one has is not the one spoken to.
-    const isOwned = OWNERS.has(previousInClause(document.tokens, at)?.key ?? '');
+    const isOwned = OWNERS.holds(previousInClause(document.tokens, at));
     return isOwned ? { kind: 'third', name: noun } : THIRD;
   }
   const name = nameEndingAt(document, at);
@@ -239,7 +254,7 @@ export function subjectAt(document: Document, at: number, as?: string): Subject 
   return byProfession(document, at, noun);
 }
 
-const OWNERS: ReadonlySet<string> = new Set(['your', 'their', 'our']);
+const OWNERS = new WordSet(['your', 'their', 'our']);
 
 /** "the surveyor", "those nurses". */
 function byProfession({ text, tokens }: Document, at: number, noun: string): Subject {
@@ -252,9 +267,7 @@ function byProfession({ text, tokens }: Document, at: number, noun: string): Sub
   return { kind: 'group', name: text.slice(start, start + noun.length) };
 }
 
-const PLURALS_BEHIND_YOU: ReadonlySet<string> = new Set(
-  'people folks guys lot gentlemen ladies kids'.split(' '),
-);
+const PLURALS_BEHIND_YOU = new WordSet('people folks guys lot gentlemen ladies kids'.split(' '));
 
 /** "you all", "you're both", "you lot", "half of you": many are spoken to. */
 function isManyOfYou(tokens: readonly Token[], at: number): boolean {
@@ -263,9 +276,7 @@ function isManyOfYou(tokens: readonly Token[], at: number): boolean {
   // "you people"
   if (PLURALS_BEHIND_YOU.has(verb)) return true;
   if (next === 'all' || next === 'both' || next === 'lot') return true;
-  return (
-    previousInClause(tokens, at)?.key === 'of' && SHARES.has(previousInClause(tokens, at - 1)?.key ?? '')
-  );
+  return previousInClause(tokens, at)?.key === 'of' && SHARES.holds(previousInClause(tokens, at - 1));
 }
 
 /** Words between "my" and whom it goes with: "my poor old father", "my ex husband". */
@@ -273,7 +284,7 @@ const MOST_BETWEEN = 2;
 
 /** Whether the noun at `at` is somebody only the commenter knows. */
 export function isAcquaintance({ tokens }: Document, at: number): boolean {
-  if (!KIN.has(tokens[at]?.key ?? '')) return false;
+  if (!KIN.holds(tokens[at])) return false;
   for (let before = at; before >= at - MOST_BETWEEN; before--)
     if (previousInClause(tokens, before)?.key === 'my') return true;
   return false;

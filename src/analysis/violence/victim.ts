@@ -58,8 +58,8 @@ function endOfMany(document: Document, at: number): number {
   let noun = OBJECT_DETERMINERS.has(first) || first === 'the' ? at + 1 : at;
   while (noun <= at + 1 + MOST_ADJECTIVES) {
     const token = nextInClause(tokens, noun);
-    if (!token || (isFunctionWord(token.key) && !VICTIMS.has(token.key))) return -1;
-    const isMany = (VICTIMS.has(token.key) || GROUP_NOUNS.has(token.key)) && token.key.endsWith('s');
+    if (!token || (isFunctionWord(token) && !VICTIMS.holds(token))) return -1;
+    const isMany = (VICTIMS.holds(token) || GROUP_NOUNS.holds(token)) && token.key.endsWith('s');
     if (isMany) return /['’]/u.test(text.charAt(token.end)) ? -1 : noun + 1;
     noun++;
   }
