@@ -20,8 +20,9 @@ export interface Pattern<Row> {
   readonly plural: boolean;
   /** Without the first word, by which patterns are looked up. */
   readonly rest: readonly Step[];
-  readonly notBefore: ReadonlySet<string>;
-  readonly notAfter: ReadonlySet<string>;
+  /** Null where it means the same beside any word, as most do. */
+  readonly notBefore: ReadonlySet<string> | null;
+  readonly notAfter: ReadonlySet<string> | null;
 }
 
 /** A pattern found, and one past its last token. */
@@ -29,8 +30,6 @@ export interface PatternMatch<Row> {
   readonly pattern: Pattern<Row>;
   readonly end: number;
 }
-
-const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** The terms that begin with one word. */
 export class Beginning<Row> {
@@ -127,10 +126,10 @@ export function longestOf<Row>(
   for (const pattern of patterns) {
     const end = endOfMatch(pattern.rest, tokens, at + 1);
     if (end === -1 || (best !== null && end <= best.end)) continue;
-    const before = token.breakBefore ? undefined : tokens[at - 1];
-    const after = tokens[end]?.breakBefore ? undefined : tokens[end];
+    const { notBefore, notAfter } = pattern;
     const isElsewise =
-      (before && pattern.notAfter.has(before.key)) || (after && pattern.notBefore.has(after.key));
+      (notAfter !== null && !token.breakBefore && notAfter.has(tokens[at - 1]?.key ?? '')) ||
+      (notBefore !== null && tokens[end]?.breakBefore === false && notBefore.has(tokens[end].key));
     if (!isElsewise) best = { pattern, end };
   }
   return best;
@@ -141,8 +140,8 @@ function parseStep(word: string): Step {
   return { words: withBareSpellings((optional ? word.slice(0, -1) : word).split('|')), optional };
 }
 
-function wordsOf(list: string | undefined): ReadonlySet<string> {
-  return list === undefined ? NO_WORDS : withBareSpellings(list.split(' '));
+function wordsOf(list: string | undefined): ReadonlySet<string> | null {
+  return list === undefined ? null : withBareSpellings(list.split(' '));
 }
 
 /** Where the remaining steps end, or -1. An optional word is taken whenever it is there: terms are written so. */

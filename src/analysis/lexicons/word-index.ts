@@ -38,12 +38,31 @@ interface Opening {
 /** What the lexicons have of a word. */
 interface Listed {
   readonly opening: Opening | null;
+  /** Whether it opens something whatever follows. */
+  readonly standsAlone: boolean;
+  /** The bits of the words that may follow it. Two words side by side seldom open a term: this tells most of them apart. */
+  readonly mayGoOn: number;
   /** Its number among the words that go on any term; 0 for none, `POSSESSIVE` for any possessive. */
   readonly follower: number;
+  /** The bit it shares with every so manieth of these words; none, or for a possessive all. */
+  readonly bit: number;
 }
 
 const POSSESSIVE = -1;
+
+function bitOf(follower: number): number {
+  return follower === 0 ? 0 : follower === POSSESSIVE ? -1 : 1 << (follower % 31);
+}
+
+const NOTHING: readonly Opened[] = [];
 const NOWHERE: Places = { count: 0, at: [], patterns: [] };
+
+/** What an opening leaves possible before the follower with this number; 0 is none. */
+function openedBefore(opening: Opening | null, follower: number): readonly Opened[] {
+  if (opening === null) return NOTHING;
+  if (follower === POSSESSIVE) return opening.all;
+  return (follower === 0 ? undefined : opening.goingOn.get(follower)) ?? opening.alone;
+}
 
 export function createWordIndex(): WordIndex {
   const beginningsWith = new Map<string, { lexicon: number; beginning: Beginning<unknown> }[]>();
@@ -65,7 +84,11 @@ export function createWordIndex(): WordIndex {
     if (bare === key && !mentioned.has(key)) return null;
     const opening = openingOf(key, bare);
     const follower = bare === key ? (followers.get(key) ?? 0) : POSSESSIVE;
-    return opening === null && follower === 0 ? null : { opening, follower };
+    if (opening === null && follower === 0) return null;
+    let mayGoOn = 0;
+    for (const next of opening?.goingOn.keys() ?? []) mayGoOn |= bitOf(next);
+    const standsAlone = opening !== null && opening.alone.length > 0;
+    return { opening, standsAlone, mayGoOn, follower, bit: bitOf(follower) };
   });
 
   /** What a word opens; a possessive also what its noun opens in the lexicons that lack the possessive. */
@@ -96,25 +119,26 @@ export function createWordIndex(): WordIndex {
     return opening;
   }
 
+  function note(at: number, opened: readonly Opened[]): void {
+    for (const { lexicon, patterns } of opened) {
+      const found = places[lexicon];
+      if (found === undefined) continue;
+      found.at[found.count] = at;
+      found.patterns[found.count++] = patterns;
+    }
+  }
+
   function read({ tokens }: Document): void {
     for (const found of places) found.count = 0;
     let listed = tokens[0] ? notes.of(tokens[0].word) : null;
     for (let at = 0; at < tokens.length; at++) {
       const next = tokens[at + 1];
       const nextListed = next ? notes.of(next.word) : null;
-      const opening = listed?.opening;
-      if (opening) {
-        const follower = nextListed === null || next?.breakBefore !== false ? 0 : nextListed.follower;
-        const opened =
-          follower === POSSESSIVE
-            ? opening.all
-            : ((follower === 0 ? undefined : opening.goingOn.get(follower)) ?? opening.alone);
-        for (const { lexicon, patterns } of opened) {
-          const found = places[lexicon];
-          if (found === undefined) continue;
-          found.at[found.count] = at;
-          found.patterns[found.count++] = patterns;
-        }
+      if (listed !== null) {
+        const follower = next?.breakBefore === false ? nextListed : null;
+        const mayGoOn = follower !== null && (listed.mayGoOn & follower.bit) !== 0;
+        if (mayGoOn || listed.standsAlone)
+          note(at, openedBefore(listed.opening, mayGoOn ? follower.follower : 0));
       }
       listed = nextListed;
     }
