@@ -43,8 +43,11 @@ export function readDisguise(word: string): string[] {
   return readings.flatMap(squeeze);
 }
 
+const LONG_REPEAT = /(.)\1\1/su;
+
 /** Letters written three times or more stand for one or two: `fuuuck` → `fuck`, `fuuck`. */
 export function squeeze(word: string): string[] {
+  if (!LONG_REPEAT.test(word)) return [word];
   let readings = [''];
   for (const [run] of word.matchAll(/(.)\1*/gsu)) {
     const short = run.length < 3 || run.startsWith('*') ? [run] : [run.slice(0, 1), run.slice(0, 2)];
@@ -54,6 +57,8 @@ export function squeeze(word: string): string[] {
 }
 
 function extendAll(readings: readonly string[], parts: readonly string[]): string[] {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return readings.map((reading) => reading + only);
   return parts.flatMap((part) => readings.map((reading) => reading + part)).slice(0, MAX_READINGS);
 }
 
@@ -101,11 +106,16 @@ export function indexForDisguises(words: Iterable<string>): DisguisedWords {
     wordsFor(key) {
       if (!key.includes('*')) return all.has(key) ? [key] : [];
       const runs = [...key.matchAll(/\*+/g)].length;
-      const masks = key.split('*').length - 1;
+      const parts = key.split('*');
+      const masks = parts.length - 1;
+      const beginning = parts[0] ?? '';
+      const end = parts[masks] ?? '';
       const found: string[] = [];
       for (let length = key.length - masks + runs; length <= key.length + runs; length += 1) {
         for (const word of byShape.get(`${key.charAt(0)}${length}`) ?? []) {
-          if (matchesDisguise(key, word)) found.push(word);
+          // Most words are told apart by what is shown of them before the first mask and behind the last.
+          if (word.startsWith(beginning) && word.endsWith(end) && matchesDisguise(key, word))
+            found.push(word);
         }
       }
       return found;

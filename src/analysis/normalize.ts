@@ -1,19 +1,22 @@
 const MARKS = /[\p{Mn}\p{Me}]/gu;
 const HIDDEN_CHARACTERS = /\p{Cf}/gu;
 const CURLY_APOSTROPHE = /[\u2019\u02bc\uff07]/gu;
+const BEYOND_ASCII = /[^ -~]/u;
 
 /**
  * The key a word is compared by: compatibility forms folded (NFKD), marks and zero-width characters dropped,
  * lower case, one kind of apostrophe. The word itself stays untouched in the text.
  */
 export function foldWord(word: string): string {
-  return word
+  const straight = word.replace(CURLY_APOSTROPHE, "'");
+  if (!BEYOND_ASCII.test(straight)) return straight.toLowerCase(); // don’t
+  return straight
     .normalize('NFKD')
     .replace(MARKS, '')
     .replace(HIDDEN_CHARACTERS, '')
     .toLowerCase()
     .replace(MARKS, '') // İ in lower case leaves a dot behind
-    .replace(CURLY_APOSTROPHE, "'");
+    .replace(CURLY_APOSTROPHE, "'"); // ŉ is written with one
 }
 
 const APOSTROPHE = 0x27;

@@ -157,21 +157,22 @@ function withDisguises<Row extends LexiconRow>(
   hits: readonly LexiconHit<Row>[],
   disguises: readonly Disguise[],
   unmask: Unmask<Row>,
-): LexiconHit<Row>[] {
+): readonly LexiconHit<Row>[] {
+  const unmasked = disguises.map(unmask).filter((found) => found !== null);
+  if (unmasked.length === 0) return hits;
   const all = [...hits];
   const taken = new Set<number>();
   const claim = (first: number, end: number): void => {
     for (let at = first; at < end; at++) taken.add(at);
   };
   for (const { first, end } of hits) claim(first, end);
-  for (const disguise of disguises) {
-    const { firstToken, endToken } = disguise;
+  for (const found of unmasked) {
+    const { first, end } = found;
     let isFree = true;
-    for (let at = firstToken; at < endToken; at++) if (taken.has(at)) isFree = false;
-    const found = isFree ? unmask(disguise) : null;
-    if (!found) continue;
+    for (let at = first; at < end; at++) if (taken.has(at)) isFree = false;
+    if (!isFree) continue;
     all.push(found);
-    claim(firstToken, endToken);
+    claim(first, end);
   }
   return all.sort((a, b) => a.first - b.first);
 }
