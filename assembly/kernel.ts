@@ -16,7 +16,7 @@ const CACHE_LINE: usize = 64;
  * an address; 0 for none. Most hashes are unknown, and most of those the filter turns away, a bit for each value of a
  * hash's upper bits that fits into the processor's own memory (Bloom 1970). Of the others first the address in the
  * hash's own slot is taken, whosever it is: looks at memory that do not depend on one another, so that the processor
- * waits for a dozen of them at once.
+ * waits for a dozen of them at once. `candidates` is room for as many numbers as there are hashes, and one.
  */
 export function findRows(
   hashes: usize,
@@ -27,19 +27,27 @@ export function findRows(
   mask: u32,
   noRow: u32,
   rows: usize,
+  candidates: usize,
 ): void {
   const end = (<usize>count) << 2;
+  // The places of the hashes that may be known, one after another: written always and kept or written over, since the
+  // processor could not foresee a branch here, and would wait for the filter before it looked any further.
+  let candidatesEnd = candidates;
   for (let at: usize = 0; at < end; at += 4) {
-    const hash = load<u32>(hashes + at);
-    const bit = hash >> filterShift;
-    const mayBeKnown = ((<u32>load<u8>(filter + ((<usize>bit) >> 3))) >> (bit & 7)) & 1;
-    store<u32>(rows + at, mayBeKnown ? load<u32>(slots + ((<usize>(hash & mask)) << 3), 4) : noRow);
+    const bit = load<u32>(hashes + at) >> filterShift;
+    store<u32>(candidatesEnd, <u32>at);
+    store<u32>(rows + at, noRow);
+    candidatesEnd += (((<usize>load<u8>(filter + ((<usize>bit) >> 3))) >> (bit & 7)) & 1) << 2;
   }
-  for (let at: usize = 0; at < end; at += 4) {
-    let row = load<u32>(rows + at);
-    if (row == noRow) continue;
+  for (let candidate = candidates; candidate < candidatesEnd; candidate += 4) {
+    const at = <usize>load<u32>(candidate);
+    store<u32>(rows + at, load<u32>(slots + ((<usize>(load<u32>(hashes + at) & mask)) << 3), 4));
+  }
+  for (let candidate = candidates; candidate < candidatesEnd; candidate += 4) {
+    const at = <usize>load<u32>(candidate);
     const hash = load<u32>(hashes + at);
     let slot = hash & mask;
+    let row = load<u32>(rows + at);
     while (row != 0 && load<u32>(slots + ((<usize>slot) << 3)) != hash) {
       slot = (slot + 1) & mask;
       row = load<u32>(slots + ((<usize>slot) << 3), 4);

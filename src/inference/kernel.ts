@@ -26,6 +26,7 @@ interface KernelFunctions {
     mask: number,
     noRow: number,
     rows: number,
+    candidates: number,
   ) => void;
   readonly addRows: (
     rows: number,
@@ -105,6 +106,7 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
     wordRows: reserve(4 * MOST_WORD_FEATURES),
     hashes: reserve(8 * MOST_ENTRIES),
     rows: reserve(8 * MOST_ENTRIES),
+    candidates: reserve(4 * (2 * MOST_ENTRIES + 1)),
     words: reserve(4 * MOST_ENTRIES),
     dampings: reserve(4 * MOST_ENTRIES),
     squares: reserve(4 * (MOST_ENTRIES + 1)),
@@ -140,6 +142,10 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   const wordSums = floats(at.wordSums, WORD_NUMBERS * columns);
   const summed = new Array<Word | undefined>(WORD_NUMBERS);
 
+  /** Writes the addresses of the rows of `count` hashes. */
+  const findRowsOf = (hashes: number, count: number, rows: number): void =>
+    findRows(hashes, count, at.filter, filterShift, at.slots, mask, at.table, rows, at.candidates);
+
   /** The address of the sums over a word's features, which depend on nothing but the word. */
   function sumsOf(word: Word | null): number {
     if (word === null) return at.wordSums + WORD_NUMBERS * all;
@@ -150,7 +156,7 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
     wordSums.fill(0, number * columns, (number + 1) * columns);
     const features = featuresOfWord(word.key);
     wordHashes.set(features);
-    findRows(at.wordHashes, features.length, at.filter, filterShift, at.slots, mask, at.table, at.wordRows);
+    findRowsOf(at.wordHashes, features.length, at.wordRows);
     addRows(at.wordRows, features.length, at.table, address, weights, all, squareAt);
     return address;
   }
@@ -224,7 +230,7 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   function answerTaken(): HeadLogits {
     findWords();
     writeDampings();
-    findRows(at.hashes, 2 * count, at.filter, filterShift, at.slots, mask, at.table, at.rows);
+    findRowsOf(at.hashes, 2 * count, at.rows);
     pool(at.words, at.rows, at.dampings, at.squares, count, at.table, weights, all, squareAt, at.pooled);
     const vector = at.pooled + weights;
     applyLayer(at.hiddenKernel, at.hiddenBias, vector, 2 * dimensions, at.units, hidden.bias.length, 1);
