@@ -115,6 +115,8 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
   let polarities = new Int8Array(POLARITIES.length * room);
   /** The rows of the words, between two neighbors on either side that are outside. */
   let places = new Int32Array(room + 4).fill(OUTSIDE_ROW);
+  /** For each word where the weights of its two pairs stand. */
+  let pairs = new Int32Array(2 * room);
 
   function makeRoom(count: number): void {
     if (count <= room) return;
@@ -122,6 +124,7 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
     logits = new Float64Array(room);
     polarities = new Int8Array(POLARITIES.length * room);
     places = new Int32Array(room + 4).fill(OUTSIDE_ROW);
+    pairs = new Int32Array(2 * room);
   }
 
   return ({ text, units }) => {
@@ -146,14 +149,17 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
         (rows[left + FOR_NEIGHBORS + 1] ?? 0) +
         (rows[right + FOR_NEIGHBORS + 2] ?? 0) +
         (rows[far + FOR_NEIGHBORS + 3] ?? 0) +
-        weightAt(pairPlace(rows[left + OPENS_PAIR] ?? 0, rows[word + CLOSES_PAIR] ?? 0)) +
-        weightAt(pairPlaceRight(rows[word + OPENS_PAIR_RIGHT] ?? 0, rows[right + CLOSES_PAIR] ?? 0)) +
         (bytes[4 * (left + BESIDE_CLASS) + wordClass] ?? 0) +
         (bytes[4 * (right + BESIDE_CLASS) + classes + wordClass] ?? 0) +
         (bytes[4 * (distant + BESIDE_CLASS) + 2 * classes + wordClass] ?? 0) +
         (ofClasses[classes * leftClass + wordClass] ?? 0) +
         (ofClassesRight[classes * wordClass + rightClass] ?? 0);
+      pairs[2 * at] = pairPlace(rows[left + OPENS_PAIR] ?? 0, rows[word + CLOSES_PAIR] ?? 0);
+      pairs[2 * at + 1] = pairPlaceRight(rows[word + OPENS_PAIR_RIGHT] ?? 0, rows[right + CLOSES_PAIR] ?? 0);
     }
+    // By themselves too: so little else is done that the processor sees many of these looks ahead.
+    for (let at = 0; at < count; at++)
+      logits[at] = (logits[at] ?? 0) + weightAt(pairs[2 * at] ?? 0) + weightAt(pairs[2 * at + 1] ?? 0);
     for (let at = 0; at < count; at++) {
       const traits = 4 * ((places[at + 2] ?? OUTSIDE_ROW) + CLASS);
       const shape = shapeOf(text, units[at], units[at + 1]);
