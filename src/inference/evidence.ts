@@ -13,6 +13,10 @@ const TOWARD_COMMENTER = EVIDENCE.indexOf('toward-commenter');
 const WORST_WORD = EVIDENCE.indexOf('worst-word');
 export const FIRST_WEIGHTIEST = SUMS.length + 1;
 
+export function blankEvidence(): Float32Array {
+  return new Float32Array(EVIDENCE.length);
+}
+
 /** More of the same adds nothing from here on; about what three severe findings amount to. */
 const MOST = 6;
 
@@ -22,10 +26,13 @@ const WORST_FROM = -5;
 /**
  * How strongly it speaks, in the order of `EVIDENCE`: for the findings −ln of the chance that the comment is civil in
  * spite of them, with the weights and target factors of the findings' own score, at most 6; for the worst word the log
- * odds of its being marked, over e⁻⁵.
+ * odds of its being marked, over e⁻⁵. Written over `evidence`, where that is given.
  */
-export function evidenceOf({ findings, worstWord }: FoundInComment): Float32Array {
-  const evidence = new Float32Array(EVIDENCE.length);
+export function evidenceOf(
+  { findings, worstWord }: FoundInComment,
+  evidence: Float32Array = blankEvidence(),
+): Float32Array {
+  evidence.fill(0);
   const add = (index: number, amount: number): void => {
     evidence[index] = Math.min(MOST, (evidence[index] ?? 0) + amount);
     const weightiest = FIRST_WEIGHTIEST + index;

@@ -2,7 +2,7 @@ import type { DetectorId, Severity } from '../../../src/domain/finding.js';
 import { ATTRIBUTES, type Attribute } from '../../../src/domain/score.js';
 import { EVIDENCE, FIRST_WEIGHTIEST } from '../../../src/inference/evidence.js';
 import { HEADS, type Head } from '../../../src/inference/feature-table.js';
-import { combine } from '../../../src/inference/incivility-model.js';
+import { openCombination } from '../../../src/inference/incivility-model.js';
 import type { Combination } from '../../../src/inference/model-file.js';
 import type { LabelledComment } from '../dataset.js';
 import { ORIGINS } from './corpus.js';
@@ -95,5 +95,5 @@ export function rowWeights(attribute: Attribute, rows: readonly JudgedRow[]): Fl
 /** A combination's log-odds for a training row. */
 export function logitOf(combination: Combination, { logits, evidence }: JudgedRow): number {
   const halves = { linear: logits.subarray(0, HEADS.length), deep: logits.subarray(HEADS.length) };
-  return combine(combination, halves, evidence);
+  return openCombination(combination)(halves, evidence);
 }

@@ -4,7 +4,7 @@ import { readDocument } from '../../../src/analysis/document.js';
 import { ATTRIBUTES, type Attribute } from '../../../src/domain/score.js';
 import { EVIDENCE } from '../../../src/inference/evidence.js';
 import { HEADS } from '../../../src/inference/feature-table.js';
-import { combine, createHeads } from '../../../src/inference/incivility-model.js';
+import { createHeads, openCombination } from '../../../src/inference/incivility-model.js';
 import { readModelFile, type Combination, type ModelSettings } from '../../../src/inference/model-file.js';
 import { loadDataset, type LabelledComment } from '../dataset.js';
 import type { Outcome } from '../../../src/analysis/platt.js';
@@ -121,12 +121,14 @@ function outcomesOf(
       evidence: foundIn(comment, detection).evidence,
     };
   });
-  return (attribute) =>
-    judged.flatMap(({ comment, logits, evidence }) => {
+  return (attribute) => {
+    const combine = openCombination(model.settings.attributes[attribute]);
+    return judged.flatMap(({ comment, logits, evidence }) => {
       const label = labelOf(attribute, comment);
       if (label === undefined) return [];
-      return [{ label, logit: combine(model.settings.attributes[attribute], logits, evidence) }];
+      return [{ label, logit: combine(logits, evidence) }];
     });
+  };
 }
 
 function trainingOutcomes(
