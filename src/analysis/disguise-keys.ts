@@ -92,12 +92,40 @@ export interface DisguisedWords {
   wordsFor(key: string): readonly string[];
 }
 
+/** What tells most words apart from those a masked key may stand for. */
+interface Mask {
+  readonly key: string;
+  /** What is shown before the first mask, and behind the last. */
+  readonly beginning: string;
+  readonly end: string;
+  readonly shapes: readonly string[];
+}
+
+/** Many lists are asked about one key before the next comes. */
+let lastMask: Mask | null = null;
+
+function maskOf(key: string): Mask {
+  if (lastMask?.key === key) return lastMask;
+  const runs = [...key.matchAll(/\*+/g)].length;
+  const parts = key.split('*');
+  const masks = parts.length - 1;
+  const shapes: string[] = [];
+  for (let length = key.length - masks + runs; length <= key.length + runs; length += 1)
+    shapes.push(shapeOf(key, length));
+  return (lastMask = { key, beginning: parts[0] ?? '', end: parts[masks] ?? '', shapes });
+}
+
+/** A word's first letter and a length. */
+function shapeOf(word: string, length: number): string {
+  return `${word.charAt(0)}${length}`;
+}
+
 /** Indexes a word list by first letter and length, so that a masked word is compared with a handful of words only. */
 export function indexForDisguises(words: Iterable<string>): DisguisedWords {
   const all = new Set(words);
   const byShape = new Map<string, string[]>();
   for (const word of all) {
-    const shape = `${word.charAt(0)}${word.length}`;
+    const shape = shapeOf(word, word.length);
     const same = byShape.get(shape);
     if (same) same.push(word);
     else byShape.set(shape, [word]);
@@ -105,14 +133,10 @@ export function indexForDisguises(words: Iterable<string>): DisguisedWords {
   return {
     wordsFor(key) {
       if (!key.includes('*')) return all.has(key) ? [key] : [];
-      const runs = [...key.matchAll(/\*+/g)].length;
-      const parts = key.split('*');
-      const masks = parts.length - 1;
-      const beginning = parts[0] ?? '';
-      const end = parts[masks] ?? '';
+      const { beginning, end, shapes } = maskOf(key);
       const found: string[] = [];
-      for (let length = key.length - masks + runs; length <= key.length + runs; length += 1) {
-        for (const word of byShape.get(`${key.charAt(0)}${length}`) ?? []) {
+      for (const shape of shapes) {
+        for (const word of byShape.get(shape) ?? []) {
           // Most words are told apart by what is shown of them before the first mask and behind the last.
           if (word.startsWith(beginning) && word.endsWith(end) && matchesDisguise(key, word))
             found.push(word);

@@ -37,6 +37,7 @@ function respell(document: Document): Document {
     const token = tokens[at];
     if (!token) break;
     while ((disguises[nextDisguise]?.firstToken ?? at) < at) nextDisguise++;
+    if (nextDisguise === disguises.length && !hasSign(token.word, MAY_READ_OTHERWISE)) continue;
     const spoken = readingOf(disguises, nextDisguise, at);
     if (spoken) {
       put(at, spoken.endToken, spoken.end, spoken.keys);

@@ -1,4 +1,4 @@
-import { isLineEnd, isSpace } from './characters.js';
+import { isClauseEnd, isLineEnd, isSpace } from './characters.js';
 import type { Sentence } from './document.js';
 import type { OpenToken } from './tokenize.js';
 import { WordSet } from './word-set.js';
@@ -17,7 +17,6 @@ const SENTENCE_STARTERS = new WordSet(
   ),
 );
 const ASCII_END = 0x80;
-const TERMINATORS = '.!?…。！？';
 const CLOSERS = '"\'”’»“)]}*_';
 const QUOTE_MARKS = '"\'”’»“«„‘';
 
@@ -32,7 +31,8 @@ export function splitSentences(text: string, tokens: readonly OpenToken[]): Sent
   const sentences: Sentence[] = [];
   let firstToken = 0;
   let start = skipSpace(text, 0);
-  tokens.forEach((token, index) => {
+  let token = tokens[0];
+  for (let index = 0; token !== undefined; index++) {
     token.sentence = sentences.length;
     const next = tokens[index + 1];
     const ending =
@@ -41,11 +41,13 @@ export function splitSentences(text: string, tokens: readonly OpenToken[]): Sent
         : next.breakBefore || text.charCodeAt(token.end - 1) === 0x2e
           ? endBetween(text, start, token, next)
           : null;
-    if (ending === null) return;
-    sentences.push({ start, end: ending.end, firstToken, endToken: index + 1, question: ending.question });
-    firstToken = index + 1;
-    start = skipSpace(text, ending.end);
-  });
+    if (ending !== null) {
+      sentences.push({ start, end: ending.end, firstToken, endToken: index + 1, question: ending.question });
+      firstToken = index + 1;
+      start = skipSpace(text, ending.end);
+    }
+    token = next;
+  }
   return sentences;
 }
 
@@ -55,14 +57,14 @@ function endBetween(text: string, start: number, token: OpenToken, next: OpenTok
   let lineEnd = token.end;
   while (lineEnd < gapEnd && !isLineEnd(text.charCodeAt(lineEnd))) lineEnd += 1;
   let from = token.end;
-  while (from < lineEnd && !TERMINATORS.includes(text.charAt(from))) from += 1;
+  while (from < lineEnd && !terminates(text.charCodeAt(from))) from += 1;
   if (from === lineEnd) {
     if (lineEnd < gapEnd) return { end: trimEnd(text, token.end, lineEnd), question: false };
     const dotted = text.charCodeAt(token.end - 1) === 0x2e && startsSentence(text, next);
     return dotted ? { end: token.end, question: false } : null;
   }
   let to = from;
-  while (to < lineEnd && TERMINATORS.includes(text.charAt(to))) to += 1;
+  while (to < lineEnd && terminates(text.charCodeAt(to))) to += 1;
   let end = to;
   while (end < lineEnd && CLOSERS.includes(text.charAt(end))) end += 1;
   const question = asks(text, start, from, to, end);
@@ -86,17 +88,28 @@ function endOfText(text: string, start: number, token: OpenToken): Ending {
   let lineEnd = token.end;
   while (lineEnd < text.length && !isLineEnd(text.charCodeAt(lineEnd))) lineEnd += 1;
   let from = token.end;
-  while (from < lineEnd && !TERMINATORS.includes(text.charAt(from))) from += 1;
+  while (from < lineEnd && !terminates(text.charCodeAt(from))) from += 1;
   let to = from;
-  while (to < lineEnd && TERMINATORS.includes(text.charAt(to))) to += 1;
+  while (to < lineEnd && terminates(text.charCodeAt(to))) to += 1;
   return { end: trimEnd(text, token.end, lineEnd), question: asks(text, start, from, to, lineEnd) };
 }
 
 /** Whether the marks in `[from, to)` ask, and ask in the sentence's own voice: `He said "why?"` does not. */
 function asks(text: string, start: number, from: number, to: number, closersEnd: number): boolean {
-  if (!/[?？]/.test(text.slice(from, to))) return false;
+  let at = from;
+  while (at < to && !isQuestionMark(text.charCodeAt(at))) at += 1;
+  if (at === to) return false;
   const quotedMark = to < closersEnd && QUOTE_MARKS.includes(text.charAt(to));
   return !quotedMark || QUOTE_MARKS.includes(text.charAt(start));
+}
+
+function isQuestionMark(unit: number): boolean {
+  return unit === 0x3f || unit === 0xff1f;
+}
+
+/** Whether a sentence may end at this UTF-16 unit, which ends a clause as well. */
+function terminates(unit: number): boolean {
+  return unit !== 0x3a && unit !== 0x3b && isClauseEnd(unit) && !isLineEnd(unit);
 }
 
 function isEllipsis(text: string, from: number, to: number): boolean {

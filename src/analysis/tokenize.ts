@@ -38,6 +38,7 @@ export interface TokenStream {
 }
 
 const ASCII_END = 0x80;
+const SPACE = 0x20;
 const DOT = 0x2e;
 const APOSTROPHE = 0x27;
 const CURLY_APOSTROPHE = 0x2019;
@@ -107,6 +108,10 @@ function findWords(text: string, marks: number[]): number {
   let index = 0;
   while (index < length) {
     const unit = text.charCodeAt(index);
+    if (unit === SPACE) {
+      index += 1;
+      continue;
+    }
     const kind = characterClass(text, index);
     if (kind !== LETTER && kind !== DIGIT) {
       const sign = signBetweenWords(unit);

@@ -33,15 +33,20 @@ export function groupMentions(document: Document): GroupPhrase[] {
   if (!anySign(document, MAY_NAME_GROUP)) return mentions;
   let named: Antecedent | null = null;
   for (let at = 0; at < tokens.length;) {
-    const phrase = groupPhraseAt(document, at);
+    const token = tokens[at];
+    const mayName = token !== undefined && hasSign(token.word, MAY_NAME_GROUP);
+    if (!mayName && named === null) {
+      at++;
+      continue;
+    }
+    const phrase = mayName ? groupPhraseAt(document, at) : null;
     if (phrase) {
       mentions.push(phrase);
       named = isAntecedent(document, phrase) ? phrase : null;
       at = phrase.end;
       continue;
     }
-    const token = tokens[at];
-    const identity = token && hasSign(token.word, MAY_NAME_GROUP) ? identityAt(document, at) : null;
+    const identity = mayName ? identityAt(document, at) : null;
     if (identity) named = identity;
     if (token && named) {
       const end: number = endOfReference(tokens, at, named);

@@ -54,6 +54,12 @@ export interface LexiconOptions<Row> {
   readonly index?: WordIndex;
 }
 
+/** Asks an index about one lexicon. */
+interface Search {
+  hasPlaces(document: Document): boolean;
+  placesIn(document: Document): Places;
+}
+
 const NO_HITS: readonly never[] = [];
 
 /** Compiles rows into a lookup. */
@@ -69,12 +75,16 @@ export function compileLexicon<Row extends LexiconRow>(
     const plural = pluralOf?.(row);
     if (plural) table.add(row, plural, true);
   }
-  const searchedBy = (index: WordIndex): ((document: Document) => Places) => {
+  const searchedBy = (index: WordIndex): Search => {
     const number = index.add(table.beginnings());
-    return (document) => index.placesIn(document, number);
+    return {
+      hasPlaces: (document) => index.hasPlaces(document, number),
+      placesIn: (document) => index.placesIn(document, number),
+    };
   };
   // Some lexicons are only ever asked at a place: an index of their own is made when they are searched for.
-  let placesIn = index && searchedBy(index);
+  let searched = index && searchedBy(index);
+  const search = (): Search => (searched ??= searchedBy(createWordIndex()));
   const unmask = createUnmasker(table, options);
   const opens = addOpeners(table.beginnings().keys());
 
@@ -90,10 +100,8 @@ export function compileLexicon<Row extends LexiconRow>(
 
   // Several detectors and later steps ask the same lexicon about the same comment.
   const found = new DocumentNotes((document): readonly LexiconHit<Row>[] => {
-    placesIn ??= searchedBy(createWordIndex());
     const { tokens, disguises } = document;
-    const { count, at: places, patterns } = placesIn(document);
-    if (count === 0 && disguises.length === 0) return NO_HITS;
+    const { count, at: places, patterns } = search().placesIn(document);
     const hits: LexiconHit<Row>[] = [];
     let end = 0;
     for (let index = 0; index < count; index++) {
@@ -116,7 +124,10 @@ export function compileLexicon<Row extends LexiconRow>(
       const token = tokens[at];
       return token && mayOpen(token.word, opens) ? hitOf(table.match(tokens, at), tokens, at) : null;
     },
-    findAll: (document) => found.of(document),
+    findAll(document) {
+      const isNowhere = document.disguises.length === 0 && !search().hasPlaces(document);
+      return isNowhere ? NO_HITS : found.of(document);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { withBareSpellings } from './contractions.js';
 import type { Token } from '../document.js';
 import { isPossessive, withoutPossessive } from '../normalize.js';
+import { hashOf } from '../word.js';
 
 /** How a row's term is written: words parted by one space, `a|b` for alternatives, a final `?` for an optional word. */
 export interface Term {
@@ -11,6 +12,8 @@ export interface Term {
 
 interface Step {
   readonly words: ReadonlySet<string>;
+  /** The bits of the words by their hashes: tells most other words apart before the set is searched. */
+  readonly bits: number;
   readonly optional: boolean;
 }
 
@@ -137,7 +140,15 @@ export function longestOf<Row>(
 
 function parseStep(word: string): Step {
   const optional = word.endsWith('?');
-  return { words: withBareSpellings((optional ? word.slice(0, -1) : word).split('|')), optional };
+  const words = withBareSpellings((optional ? word.slice(0, -1) : word).split('|'));
+  let bits = 0;
+  for (const each of words) bits |= bitOf(hashOf(each));
+  return { words, bits, optional };
+}
+
+/** One of 32, by the last five bits of a hash. */
+function bitOf(hash: number): number {
+  return 1 << (hash & 31);
 }
 
 function wordsOf(list: string | undefined): ReadonlySet<string> | null {
@@ -152,7 +163,7 @@ function endOfMatch(steps: readonly Step[], tokens: readonly Token[], from: numb
     const fits =
       token &&
       !token.breakBefore &&
-      (step.words.has(token.key) ||
+      (((step.bits & bitOf(token.word.hash)) !== 0 && step.words.has(token.key)) ||
         (isPossessive(token.key) && step.words.has(withoutPossessive(token.key))));
     if (fits) at++;
     else if (!step.optional) return -1;

@@ -1,4 +1,4 @@
-import type { Document } from '../document.js';
+import { DocumentNotes, type Document } from '../document.js';
 import { withoutPossessive } from '../normalize.js';
 import { WordNotes } from '../word.js';
 import type { Beginning, Pattern } from './term-table.js';
@@ -7,6 +7,8 @@ import type { Beginning, Pattern } from './term-table.js';
 export interface WordIndex {
   /** Takes the beginnings of the terms of one more lexicon, by their first words; answers with its number. */
   add(beginnings: ReadonlyMap<string, Beginning<unknown>>): number;
+  /** Whether terms of the lexicon may begin anywhere in the comment: of most lexicons none do. */
+  hasPlaces(document: Document, lexicon: number): boolean;
   /** Where terms of the lexicon may begin, in order; the lists are used again for the next comment. */
   placesIn(document: Document, lexicon: number): Places;
 }
@@ -52,6 +54,10 @@ const POSSESSIVE = -1;
 
 function bitOf(follower: number): number {
   return follower === 0 ? 0 : follower === POSSESSIVE ? -1 : 1 << (follower % 31);
+}
+
+function lexiconBit(lexicon: number): number {
+  return 1 << (lexicon & 31);
 }
 
 const NOTHING: readonly Opened[] = [];
@@ -144,6 +150,18 @@ export function createWordIndex(): WordIndex {
     }
   }
 
+  /** Which lexicons have places in a comment, for later steps to ask as well. Beyond 32 lexicons some share a bit. */
+  const lexiconsIn = new DocumentNotes((document) => {
+    readOnce(document);
+    return places.reduce((bits, { count }, lexicon) => (count > 0 ? bits | lexiconBit(lexicon) : bits), 0);
+  });
+
+  function readOnce(document: Document): void {
+    if (last === document) return;
+    read(document);
+    last = document;
+  }
+
   return {
     add(beginnings) {
       const lexicon = places.push({ count: 0, at: [], patterns: [] }) - 1;
@@ -159,11 +177,9 @@ export function createWordIndex(): WordIndex {
       }
       return lexicon;
     },
+    hasPlaces: (document, lexicon) => (lexiconsIn.of(document) & lexiconBit(lexicon)) !== 0,
     placesIn(document, lexicon) {
-      if (last !== document) {
-        read(document);
-        last = document;
-      }
+      readOnce(document);
       return places[lexicon] ?? NOWHERE;
     },
   };
