@@ -2,16 +2,16 @@ import { IRREGULAR_VERBS } from './lexicons/irregular-verbs.js';
 import { pluralOf, thirdPersonOf } from './natural.js';
 
 // Nouns `natural` gets wrong, or has only one plural for.
-const IRREGULAR_PLURALS: Readonly<Record<string, readonly string[]>> = {
-  elite: ['elites'],
-  hero: ['heroes'],
-  medium: ['media', 'mediums'],
-  nazi: ['nazis'],
-  politics: ['politics'],
-  potato: ['potatoes'],
-  veto: ['vetoes', 'vetos'],
-  woman: ['women'],
-};
+const IRREGULAR_PLURALS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['elite', ['elites']],
+  ['hero', ['heroes']],
+  ['medium', ['media', 'mediums']],
+  ['nazi', ['nazis']],
+  ['politics', ['politics']],
+  ['potato', ['potatoes']],
+  ['veto', ['vetoes', 'vetos']],
+  ['woman', ['women']],
+]);
 // Verbs of more than one syllable, stressed on the last, that double their last letter.
 const STRESSED_LAST = new Set(
   (
@@ -28,7 +28,7 @@ export function expandInflections(base: string): string[] {
   if (!/^[a-z]{2,}$/.test(base)) return [base];
   if (base === 'be') return ['am', 'are', 'be', 'been', 'being', 'is', 'was', 'were'];
   const forms = new Set([base, ...pluralsOf(base)]);
-  const irregular = IRREGULAR_VERBS[base];
+  const irregular = IRREGULAR_VERBS.get(base);
   forms.add(base === 'have' ? 'has' : thirdPersonOf(base));
   for (const stem of participleStems(base)) forms.add(`${stem}ing`);
   if (irregular) for (const form of irregular) forms.add(form);
@@ -39,7 +39,7 @@ export function expandInflections(base: string): string[] {
 function pluralsOf(base: string): readonly string[] {
   // The ch of `oligarch` and `stomach` is a k.
   return (
-    IRREGULAR_PLURALS[base] ??
+    IRREGULAR_PLURALS.get(base) ??
     (/(?:ar|oma)ch$/.test(base) && base !== 'march' ? [`${base}s`] : [pluralOf(base)])
   );
 }

@@ -11,6 +11,8 @@ describe('expandInflections', () => {
     ['commit', 'commit commits committed committing'],
     ['open', 'open opened opening opens'],
     ['panic', 'panic panicked panicking panics'],
+    // Every object has a property of that name.
+    ['constructor', 'constructor constructored constructoring constructors'],
   ])('forms the regular verb %s', (base, forms) => {
     expect(expandInflections(base).join(' ')).toBe(forms);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DETECTOR_LIST } from '../../src/analysis/detectors/index.js';
 import { createAnalyzer } from '../../src/analysis/pipeline.js';
 import type { Analysis } from '../../src/domain/analysis.js';
 import type { SourceComment } from '../../src/domain/comment.js';
@@ -77,6 +78,18 @@ describe('the analyzer', () => {
         expect(analyzer.analyze({ id: '1', text }, EMPTY_CONTEXT)).toEqual(once);
       }),
     );
+  });
+
+  it('reads a word that every object has a property of', () => {
+    const examples = DETECTOR_LIST.flatMap(({ examples: { hits } }) => hits.map(([text]) => text));
+    const texts = ['people of color', ...examples];
+    for (const text of texts) {
+      const words = text.split(' ');
+      for (let at = 0; at <= words.length; at++) {
+        const read = [...words.slice(0, at), 'constructor', ...words.slice(at)].join(' ');
+        expect(() => analyzer.analyze({ id: '1', text: read }, EMPTY_CONTEXT), read).not.toThrow();
+      }
+    }
   });
 
   it('says the same of many comments, finished together, as of each by itself', () => {

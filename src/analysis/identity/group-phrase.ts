@@ -157,7 +157,7 @@ function peopleWithTail({ tokens }: Document, at: number): Members | null {
   if (!PEOPLE.holds(people) && !PERSON.holds(people) && !ANYBODY.holds(people)) return null;
   const identified = peopleWhoAre(tokens, at);
   if (identified) return identified;
-  const tails = GROUP_TAILS[nextInClause(tokens, at + 1)?.key ?? ''];
+  const tails = GROUP_TAILS.get(nextInClause(tokens, at + 1)?.key ?? '');
   if (!tails) return null;
   let end = at + 2;
   while (TAIL_FILLERS.holds(nextInClause(tokens, end))) end++;

@@ -105,14 +105,20 @@ export const OCCUPATIONS =
   singers actors bosses managers ceos pilots`);
 
 /** "people of color", "men with disabilities", "anyone from Africa": what may follow people to make a group of them. */
-export const GROUP_TAILS: Readonly<Record<string, ReadonlySet<string>>> = {
-  of: words('color colour'),
-  with: words(`disability disabilities autism down downs syndrome dementia wheelchairs schizophrenia impairments
+export const GROUP_TAILS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['of', words('color colour')],
+  [
+    'with',
+    words(`disability disabilities autism down downs syndrome dementia wheelchairs schizophrenia impairments
     handicaps dyslexia`),
-  from: words(`africa asia mexico india china syria somalia pakistan haiti nigeria afghanistan iraq iran morocco turkey
+  ],
+  [
+    'from',
+    words(`africa asia mexico india china syria somalia pakistan haiti nigeria afghanistan iraq iran morocco turkey
     romania poland guatemala honduras venezuela cuba jamaica vietnam bangladesh sudan eritrea ethiopia`),
-  in: words('wheelchairs hijabs burqas burkas'),
-};
+  ],
+  ['in', words('wheelchairs hijabs burqas burkas')],
+]);
 /** Between those two: "with mental disabilities". */
 export const TAIL_FILLERS = words('a an the mental physical severe learning intellectual');
 

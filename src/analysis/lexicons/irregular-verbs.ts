@@ -1,5 +1,5 @@
 /** English verbs with an irregular past: base form → every past and past participle in use. */
-export const IRREGULAR_VERBS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+export const IRREGULAR_VERBS: ReadonlyMap<string, readonly string[]> = new Map(
   `
   arise arose arisen | awake awoke awoken | bear bore borne born | beat beat beaten | become became become
   begin began begun | bend bent | bet bet | bind bound | bite bit bitten | bleed bled | blow blew blown
