@@ -118,7 +118,7 @@ function signedWord(text: string, tokens: readonly OpenToken[], first: number): 
   if (!hasLead && !isSign(text, token.end)) return null;
 
   const lead = hasLead ? leadingSigns(text, token.start) : '';
-  let word = /^[$@]{1,3}$/.test(lead) && !/^\d/.test(token.key) ? lead : '';
+  let word = lead !== '' && /^[$@]{1,3}$/.test(lead) && !/^\d/.test(token.key) ? lead : '';
   const start = token.start - word.length;
   word += token.key;
   let end = token.end;
@@ -150,6 +150,7 @@ function readJoint(signs: string, left: string, right: string): string | null {
 /** What the signs behind a word stand for; empty when they are punctuation, emphasis or a footnote mark. */
 function readTrail(signs: string, word: string, lead: string): string {
   const trail = signs.replace(/!+$/, '');
+  if (trail === '') return '';
   if (/^\$+$/.test(trail)) return trail;
   if (trail.length < 2 || trail.length > MAX_SIGNS || word.length > 8) return '';
   if (/^[*_]/.test(lead) || /^[_@!|€]+$/u.test(trail) || !/\p{L}$/u.test(word)) return '';

@@ -88,9 +88,12 @@ function* lines(text: string, from: number, to: number): Generator<readonly [num
 
 /** Quoted stretches in order, never overlapping: blocks before marks, and of nested quotations the outer one. */
 function quotedStretches(text: string, marks: readonly number[]): QuotedStretch[] {
-  const blocks = outermost(quotedBlocks(text));
+  const found = quotedBlocks(text);
+  const marked = markedPairs(text, marks);
+  if (found.length + marked.length === 0) return found;
+  const blocks = outermost(found);
   let next = 0;
-  const pairs = outermost(markedPairs(text, marks)).filter((pair) => {
+  const pairs = outermost(marked).filter((pair) => {
     while ((blocks[next]?.end ?? Infinity) <= pair.start) next += 1;
     return pair.end <= (blocks[next]?.start ?? Infinity);
   });

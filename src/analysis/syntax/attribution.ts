@@ -138,9 +138,9 @@ export function attribute(document: Document, phrase: Phrase): Attribution {
 
 /** "… a good man, not a fool". */
 function isDenied({ tokens }: Document, { first }: Phrase): boolean {
-  const before = previousInClause(tokens, first)?.key ?? '';
-  const denial = DETERMINERS.has(before) ? previousInClause(tokens, first - 1)?.key : before;
-  return denial === 'not' || denial === 'never' || NOBODYS.has(denial ?? '');
+  const before = previousInClause(tokens, first);
+  const denial = DETERMINERS.holds(before) ? previousInClause(tokens, first - 1) : before;
+  return denial?.key === 'not' || denial?.key === 'never' || NOBODYS.holds(denial);
 }
 
 const MAKING = new WordSet('make makes made making'.split(' '));

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/span.js';
+import { isSmall } from '../characters.js';
 import { isSaid, type Document, type Token } from '../document.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { GROUP_NOUNS, KNOWN_FIGURES, NOT_PERSONS, PLACES_AND_BODIES, TITLES } from '../lexicons/people.js';
@@ -124,6 +125,7 @@ function mayOpenName(document: Document, at: number): boolean {
 }
 
 function isCapitalized({ text }: Document, { start }: Token): boolean {
+  if (isSmall(text, start)) return false; // nearly all are
   const letter = text.charAt(start);
   return letter !== letter.toLowerCase();
 }

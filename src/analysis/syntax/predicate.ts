@@ -171,11 +171,10 @@ function askedSubject(document: Document, at: number): Subject | null {
 /** "you come off as a fool", "he comes across as a bully". */
 function isComeOffAs(tokens: readonly Token[], at: number): boolean {
   const particle = tokens[at + 1]?.key;
-  return (
-    /^(?:come|comes|came|coming)$/u.test(tokens[at]?.key ?? '') &&
-    (particle === 'off' || particle === 'across')
-  );
+  return COMING.holds(tokens[at]) && (particle === 'off' || particle === 'across');
 }
+
+const COMING = new WordSet(['come', 'comes', 'came', 'coming']);
 
 function subjectOfVerb(document: Document, verb: number): Subject {
   const { tokens } = document;
@@ -229,7 +228,7 @@ function isDoubted(document: Document, verb: number): boolean {
     // Farther off, another clause may have begun.
     if (at < verb - 6 && CONJUNCTIONS.holds(tokens[at])) return false;
     if (tokens[at]?.key === 'not' && /^(?:all|every|any)/u.test(tokens[at + 1]?.key ?? '')) return true;
-    if (isSupposed(tokens, at) || /^(?:nobody|none|without)$/u.test(tokens[at]?.key ?? '')) return true;
+    if (isSupposed(tokens, at) || DENIERS.holds(tokens[at])) return true;
     if (!BELIEF_WORDS.holds(tokens[at])) continue;
     // "I can't believe how stupid he is" says that he is.
     const before = previousInClause(tokens, at)?.key ?? '';
@@ -240,11 +239,11 @@ function isDoubted(document: Document, verb: number): boolean {
 
 /** "if somebody is a racist": nobody in particular. */
 function isSupposed(tokens: readonly Token[], at: number): boolean {
-  return (
-    /^(?:if|when|whether)$/u.test(tokens[at]?.key ?? '') &&
-    /^some(?:one|body)$/u.test(tokens[at + 1]?.key ?? '')
-  );
+  return CONDITIONS.holds(tokens[at]) && /^some(?:one|body)$/u.test(tokens[at + 1]?.key ?? '');
 }
+
+const DENIERS = new WordSet(['nobody', 'none', 'without']);
+const CONDITIONS = new WordSet(['if', 'when', 'whether']);
 
 /** "you can't be that stupid", "nobody can be this dumb": such disbelief is said of those who are. */
 function isDisbelief(tokens: readonly Token[], verb: number): boolean {

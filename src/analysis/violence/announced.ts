@@ -39,8 +39,8 @@ export function endOfViolence(document: Document, verb: number, deed: string): n
   const { tokens } = document;
   if (VIOLENT_VERBS.has(deed)) return endOfVictim(document, verb + 1, LETHAL_VERBS.has(deed));
   // "break his jaw", not "break his record"
-  const isOfSomebody = BREAKING_VERBS.has(deed) && OWNERS.has(nextInClause(tokens, verb + 1)?.key ?? '');
-  return isOfSomebody && BODY_PARTS.has(nextInClause(tokens, verb + 2)?.key ?? '') ? verb + 3 : -1;
+  const isOfSomebody = BREAKING_VERBS.has(deed) && OWNERS.holds(nextInClause(tokens, verb + 1));
+  return isOfSomebody && BODY_PARTS.holds(nextInClause(tokens, verb + 2)) ? verb + 3 : -1;
 }
 
 /** "kick them out", "kill them with kindness"; "hang them for treason" is none. */
@@ -48,13 +48,13 @@ export function isHarmless({ tokens }: Document, end: number, deed: string): boo
   const key = nextInClause(tokens, end)?.key ?? '';
   if (LETHAL_VERBS.has(deed) && (key === 'for' || (key === 'on' && tokens[end + 1]?.key === 'sight')))
     return false;
-  return HARMLESS_AFTER.has(key) || (key === 'with' && SOFTENERS.has(tokens[end + 1]?.key ?? ''));
+  return HARMLESS_AFTER.has(key) || (key === 'with' && SOFTENERS.holds(tokens[end + 1]));
 }
 
 /** "Line them up against a wall", "send every one of them to the gas chambers". */
 export function led(document: Document, verb: number): ViolentWords | null {
   const { tokens } = document;
-  if (!LEADING_VERBS.has(tokens[verb]?.key ?? '') || isDenied(document, verb)) return null;
+  if (!LEADING_VERBS.holds(tokens[verb]) || isDenied(document, verb)) return null;
   const victim = endOfVictim(document, verb + 1, true);
   if (victim === -1) return null;
   for (let at = victim; at <= victim + 2 && (at === victim || nextInClause(tokens, at)); at++) {
@@ -87,7 +87,7 @@ export function razed(document: Document, verb: number): ViolentWords | null {
   if (deed === 'drop' && missile === null) return null;
   const target = missile?.end ?? verb + 1;
   let end = target;
-  while (end < target + LONGEST_PLACE && BEFORE_PLACE.has(nextInClause(tokens, end)?.key ?? '')) end++;
+  while (end < target + LONGEST_PLACE && BEFORE_PLACE.holds(nextInClause(tokens, end))) end++;
   const noun = nextInClause(tokens, end)?.key ?? '';
   const isPlace = PLACES.has(noun);
   if (isPlace || ANY_PLACE.has(noun)) end++;

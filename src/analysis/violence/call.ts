@@ -37,7 +37,7 @@ export function callAt(document: Document, verb: number): Call | null {
   if (opener === "let's" || opener === 'lets') return { first: verb - 1, how: 'called-for' };
   if (opener === 'to' && keyBefore(verb - 1) === 'time') return { first: verb, how: 'called-for' };
   const urge = opener === 'to' ? verb - 2 : verb - 1;
-  if (URGES.has(tokens[urge]?.key ?? '') && SOMEBODY.has(keyBefore(urge)))
+  if (URGES.holds(tokens[urge]) && SOMEBODY.has(keyBefore(urge)))
     return { first: urge - 1, how: 'called-for' };
   const led = opener === 'and' ? startOfLeading(document, verb - 1) : -1;
   return led === -1 ? null : { first: led, how: 'called-for' };
@@ -56,6 +56,6 @@ function startOfLeading({ tokens }: Document, at: number): number {
 /** The "I" or "we" of the clause before `at`, or -1. */
 export function firstPersonBefore({ tokens }: Document, at: number): number {
   for (let i = at - 1; i >= at - REACH && nextInClause(tokens, i + 1); i--)
-    if (FIRST_PERSON.has(tokens[i]?.key ?? '')) return i;
+    if (FIRST_PERSON.holds(tokens[i])) return i;
   return -1;
 }

@@ -18,7 +18,7 @@ export function deserved(document: Document, at: number): ViolentWords | null {
   const end = endOfParticiple(document, at);
   if (end === -1) return null;
   let first = at;
-  while (BETWEEN.has(previousInClause(tokens, first)?.key ?? '')) first--;
+  while (BETWEEN.holds(previousInClause(tokens, first))) first--;
   const ought = previousInClause(tokens, first);
   // "need the shot"
   if (previousInClause(tokens, at)?.key === 'the') return null;

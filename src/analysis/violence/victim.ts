@@ -44,10 +44,10 @@ export function endOfVictim(document: Document, at: number, isLethal: boolean): 
 /** "every last one of you", "the lot of them", "the whole lot". */
 function endOfShare({ tokens }: Document, at: number): number {
   let end = at;
-  while (end < at + MOST_SHARES && SHARES.has(nextInClause(tokens, end)?.key ?? '')) end++;
+  while (end < at + MOST_SHARES && SHARES.holds(nextInClause(tokens, end))) end++;
   if (end === at) return -1;
   if (nextInClause(tokens, end)?.key === 'of')
-    return SHARED_BY.has(nextInClause(tokens, end + 1)?.key ?? '') ? end + 2 : -1;
+    return SHARED_BY.holds(nextInClause(tokens, end + 1)) ? end + 2 : -1;
   return end > at + 1 && tokens[end - 1]?.key === 'lot' && !nextInClause(tokens, end) ? end : -1;
 }
 

@@ -21,6 +21,6 @@ const REACH = 5;
 /** Whether a "not" stands before the token, in its clause. */
 export function isDenied({ tokens }: Document, at: number): boolean {
   for (let i = at; i > at - REACH && (i === at || nextInClause(tokens, i + 1)); i--)
-    if (NEGATIONS.has(tokens[i]?.key ?? '')) return true;
+    if (NEGATIONS.holds(tokens[i])) return true;
   return false;
 }

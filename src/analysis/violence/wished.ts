@@ -31,7 +31,7 @@ export function wished(document: Document, at: number): ViolentWords | null {
   const isWatched = opening === 'to' && /^see(?:ing)?$/u.test(nextInClause(tokens, at + 2)?.key ?? '');
   const victimAt = isWatched ? at + 3 : opening === 'that' ? at + 2 : at + 1;
   const victim = subjectAt(document, victimAt);
-  if (!isSomebody(victim) || victim.kind === 'self' || NOBODY.has(tokens[victimAt]?.key ?? '')) return null;
+  if (!isSomebody(victim) || victim.kind === 'self' || NOBODY.holds(tokens[victimAt])) return null;
   const does = nextInClause(tokens, at + 2)?.key;
   if (does !== undefined && DOERS.has(opening)) {
     const deed = does.replace(/s$/u, '');
@@ -52,7 +52,7 @@ export function wished(document: Document, at: number): ViolentWords | null {
 function isWish(document: Document, at: number): boolean {
   const { tokens } = document;
   const key = tokens[at]?.key ?? '';
-  if (key === EXPECTING) return CANNOT.has(previousInClause(tokens, at)?.key ?? '');
+  if (key === EXPECTING) return CANNOT.holds(previousInClause(tokens, at));
   if (!WISHES.has(key) || isDenied(document, at)) return false;
   return !previousInClause(tokens, at) || firstPersonBefore(document, at) !== -1;
 }
