@@ -34,6 +34,8 @@ export interface Overview {
   readonly sum: number;
   /** The logarithm of the probability that no word is marked. */
   readonly logNone: number;
+  /** The logarithm of the number of words, and one. */
+  readonly logLength: number;
   /** The sentence that was described last: its words are asked about one after the other. */
   lastSentence: SentenceView | null;
 }
@@ -57,7 +59,7 @@ export function overviewOf(
   polarities: ArrayLike<number>,
 ): Overview {
   const words = units.map(({ word }) => word);
-  const probabilities: number[] = [];
+  const probabilities = new Array<number>(logits.length);
   const highest = [NOTHING, NOTHING, NOTHING, NOTHING];
   let likely = 0;
   let possible = 0;
@@ -67,7 +69,7 @@ export function overviewOf(
   for (let at = 0; at < logits.length; at++) {
     const logit = logits[at] ?? NOTHING;
     const probability = 1 / (1 + Math.exp(-logit));
-    probabilities.push(probability);
+    probabilities[at] = probability;
     if (probability > LIKELY) likely++;
     if (probability > POSSIBLE) possible++;
     sum += probability;
@@ -90,6 +92,7 @@ export function overviewOf(
     possible,
     sum,
     logNone,
+    logLength: Math.log(units.length + 1),
     lastSentence: null,
   };
 }
@@ -136,7 +139,7 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   features[index++] = overview.possible;
   features[index++] = overview.sum - probability;
   features[index++] = overview.logNone;
-  features[index++] = Math.log(units.length + 1);
+  features[index++] = overview.logLength;
   features[index++] = at / units.length;
   features[index++] = at;
   features[index++] = sentence.bestAt === at ? sentence.second : sentence.best;

@@ -117,6 +117,8 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
   let places = new Int32Array(room + 4).fill(OUTSIDE_ROW);
   /** For each word where the weights of its two pairs stand. */
   let pairs = new Int32Array(2 * room);
+  /** By the number of words, impressions that were given before: V8 takes long to make a view, and leaves much behind. */
+  let impressions = new Array<FirstImpression | undefined>(room + 1);
 
   function makeRoom(count: number): void {
     if (count <= room) return;
@@ -125,6 +127,7 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
     polarities = new Int8Array(POLARITIES.length * room);
     places = new Int32Array(room + 4).fill(OUTSIDE_ROW);
     pairs = new Int32Array(2 * room);
+    impressions = new Array<FirstImpression | undefined>(room + 1);
   }
 
   return ({ text, units }) => {
@@ -168,6 +171,6 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
       for (let polarity = 0; polarity < POLARITIES.length; polarity++)
         polarities[POLARITIES.length * at + polarity] = bytes[traits + 1 + polarity] ?? 0;
     }
-    return { logits: logits.subarray(0, count), polarities };
+    return (impressions[count] ??= { logits: logits.subarray(0, count), polarities });
   };
 }
