@@ -72,7 +72,8 @@ function phraseHits(narrative: CompiledNarrative, hits: Hits, document: Document
           terms.some((term) => hasNear(hits.get(term) ?? [], hit, within, scope, document)),
         ),
       )
-      .map((hit) => ({ ...hit, rule: id, strength })),
+      // Not spread, here and in `describe`: V8 would make each such object one of a new kind.
+      .map(({ first, end, obfuscated }) => ({ first, end, obfuscated, rule: id, strength })),
   );
 }
 
@@ -153,6 +154,7 @@ function describe(definition: NarrativeDefinition, hit: RuleHit, document: Docum
     }
   }
   const quote = quotes[first?.quote ?? -1];
+  const { negated, conditional } = clauseFlags(document, hit.first);
   return {
     id: definition.id,
     version: definition.version,
@@ -161,7 +163,8 @@ function describe(definition: NarrativeDefinition, hit: RuleHit, document: Docum
     text: text.slice(start, end),
     voice: quote?.voice ?? 'own',
     strength: hit.strength,
-    ...clauseFlags(document, hit.first),
+    negated,
+    conditional,
     question: sentences[first?.sentence ?? -1]?.question ?? false,
     obfuscated: hit.obfuscated,
     quotedFrom: quote?.quotedFrom ?? null,
