@@ -44,7 +44,8 @@ const MANNER: ReadonlySet<DetectorId> = new Set(['vulgarity', 'shouting']);
 
 /** Orders findings by place and leaves out what lies wholly within a finding of a more specific form. */
 export function tidy(findings: readonly Finding[]): Finding[] {
-  if (findings.length === 0) return [];
+  // One by itself claims nothing of another.
+  if (findings.length < 2 && findings[0]?.detector !== 'offensive-words') return [...findings];
   const kept = findings.filter(({ detector }) => MANNER.has(detector));
   // Findings of one form never overlap, so one list a form can be searched by halves.
   const claimed = new Map<DetectorId, Span[]>();

@@ -120,13 +120,16 @@ function isAntecedent(document: Document, { outer, quantity, plural }: GroupPhra
   if (quantity === 'one') return false;
   for (let at = outer - 1; at >= outer - 8 && nextInClause(tokens, at + 1); at--) {
     const key = tokens[at]?.key ?? '';
-    if (/^(?:they|them|people|those|these|anyone|who)$/u.test(key)) return false;
+    if (NO_ANTECEDENTS.holds(tokens[at])) return false;
     // "my neighbors are immigrants": the same people.
     if (isOtherPeople(tokens, at)) return /^(?:are|were)$/u.test(tokens[at + 1]?.key ?? '');
     if (!plural && (/^(?:he|she|him|her)$/u.test(key) || isOtherPerson(document, at))) return false;
   }
   return true;
 }
+
+/** Behind these "they" may be anybody. */
+const NO_ANTECEDENTS = new WordSet('they them people those these anyone who'.split(' '));
 
 function isOtherPerson(document: Document, at: number): boolean {
   return PERSON_NOUNS_SINGULAR.holds(document.tokens[at]) || nameAt(document, at) !== null;

@@ -251,20 +251,18 @@ export function subjectAt(document: Document, at: number, as?: string): Subject 
   }
   const name = nameEndingAt(document, at);
   if (name !== null) return { kind: 'named', name };
-  return byProfession(document, at, noun);
+  return byProfession(document.text, token, noun);
 }
 
 const OWNERS = new WordSet(['your', 'their', 'our']);
 
 /** "the surveyor", "those nurses". */
-function byProfession({ text, tokens }: Document, at: number, noun: string): Subject {
+function byProfession(text: string, token: Token, noun: string): Subject {
   // A part of a handle: "antiwar_vet".
-  if (text.charAt((tokens[at]?.start ?? 0) - 1) === '_' || text.charAt(tokens[at]?.end ?? 0) === '_')
-    return UNKNOWN;
-  if (PROFESSIONS.has(noun)) return { kind: 'third', name: noun };
-  if (!PROFESSIONS_PLURAL.has(noun)) return UNKNOWN;
-  const start = tokens[at]?.start ?? 0;
-  return { kind: 'group', name: text.slice(start, start + noun.length) };
+  if (text.charAt(token.start - 1) === '_' || text.charAt(token.end) === '_') return UNKNOWN;
+  if (PROFESSIONS.holdsNoun(token)) return { kind: 'third', name: noun };
+  if (!PROFESSIONS_PLURAL.holdsNoun(token)) return UNKNOWN;
+  return { kind: 'group', name: text.slice(token.start, token.start + noun.length) };
 }
 
 const PLURALS_BEHIND_YOU = new WordSet('people folks guys lot gentlemen ladies kids'.split(' '));
