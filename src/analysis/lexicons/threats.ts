@@ -105,7 +105,6 @@ const THREATENING = new WordSet([
   ...RAZING_VERBS,
   ...GRANTING,
   EXPECTING,
-  'put',
 ]);
 /** Whether a threat that stands in no list may turn on the word. */
 export function mayThreaten(key: string): boolean {
@@ -238,7 +237,6 @@ export const THREATS: readonly LexiconRow[] = [
     severity: 3,
     source: 'parley',
   },
-  { term: 'put|puts you|him|her|them in a body bag', severity: 3, source: 'parley' },
   {
     term: 'go|please|favor|favour and? jump|leap off a|the nearest|tall|highest? bridge|cliff|building|roof',
     severity: 3,

@@ -57,16 +57,12 @@ export function led(document: Document, verb: number): ViolentWords | null {
   if (!LEADING_VERBS.holds(tokens[verb]) || isDenied(document, verb)) return null;
   const victim = endOfVictim(document, verb + 1, true);
   if (victim === -1) return null;
-  for (let at = victim; at <= victim + 2 && (at === victim || nextInClause(tokens, at)); at++) {
-    const place = nextInClause(tokens, at) && violence.deadlyPlaces.match(tokens, at);
-    const call = place ? callAt(document, verb) : null;
-    if (place && call)
-      return {
-        first: call.first,
-        end: place.end,
-        severity: place.row.severity,
-        source: 'pattern:led-to-death',
-      };
+  for (let at = victim; at <= victim + 2 && nextInClause(tokens, at); at++) {
+    const place = violence.deadlyPlaces.match(tokens, at);
+    if (!place) continue;
+    const { end, row } = place;
+    const call = callAt(document, verb);
+    return call && { first: call.first, end, severity: row.severity, source: 'pattern:led-to-death' };
   }
   return null;
 }
@@ -93,7 +89,7 @@ export function razed(document: Document, verb: number): ViolentWords | null {
   if (isPlace || ANY_PLACE.has(noun)) end++;
   if (end === target) return null;
   const ruins = nextInClause(tokens, end) && violence.ruins.match(tokens, end);
-  const isErased = (isPlace && ERASING_VERBS.has(deed)) || (missile !== null && (isPlace || end > target));
+  const isErased = missile !== null || (isPlace && ERASING_VERBS.has(deed));
   const call = ruins || isErased ? callAt(document, verb) : null;
   return call && { first: call.first, end: ruins?.end ?? end, severity: 2, source: 'pattern:call-to-raze' };
 }

@@ -2,11 +2,11 @@ import type { Document } from '../document.js';
 import { LEADING_VERBS } from '../lexicons/threats.js';
 import { words } from '../lexicons/words.js';
 import { nextInClause, previousInClause } from '../syntax/clause.js';
+import { SOMEBODY } from './violent-words.js';
 
 const FIRST_PERSON = words("i we i'll ill we'll i'm im we're i'd id we'd ima imma");
 const ANNOUNCERS = words("i'll ill we'll will gonna gotta ima imma to should must");
 const OPENERS = words('just please and then go');
-const SOMEBODY = words('someone somebody');
 const URGES = words('should must please needs ought has better');
 const ROUNDING_UP = words('round rounded tie arm lock find catch grab take');
 

@@ -1,6 +1,7 @@
 import type { Severity } from '../../domain/finding.js';
 import type { Document } from '../document.js';
 import { NEGATIONS } from '../lexicons/grammar.js';
+import { words } from '../lexicons/words.js';
 import { nextInClause } from '../syntax/clause.js';
 import type { Subject } from '../syntax/subject.js';
 
@@ -14,6 +15,9 @@ export interface ViolentWords {
   /** What the finding gives as its source: `pattern:wished-death`. */
   readonly source: string;
 }
+
+/** Whoever is to do the deed, as long as it is done. */
+export const SOMEBODY = words('someone somebody');
 
 /** How far before the words a "not" is looked for. */
 const REACH = 5;

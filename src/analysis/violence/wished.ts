@@ -9,7 +9,7 @@ import { isSomebody, subjectAt } from '../syntax/subject.js';
 import { endOfViolence, isHarmless } from './announced.js';
 import { firstPersonBefore } from './call.js';
 import { endOfVictim } from './victim.js';
-import { isDenied, type ViolentWords } from './violent-words.js';
+import { isDenied, SOMEBODY, type ViolentWords } from './violent-words.js';
 
 const DEATHS = words(
   `die dies dead died burn burns rot rots suffer suffers killed shot hanged raped cancer starve drown drowns choke
@@ -17,7 +17,6 @@ const DEATHS = words(
 );
 /** What is let happen to somebody, or watched. */
 const DYING = words('die starve drown freeze rot burn bleed hang swing perish choke');
-const DOERS = words('someone somebody');
 const NOBODY = words('nobody noone none');
 const CANNOT = words("can't cannot cant");
 /** How many words may stand between somebody and his death. */
@@ -33,7 +32,7 @@ export function wished(document: Document, at: number): ViolentWords | null {
   const victim = subjectAt(document, victimAt);
   if (!isSomebody(victim) || victim.kind === 'self' || NOBODY.holds(tokens[victimAt])) return null;
   const does = nextInClause(tokens, at + 2)?.key;
-  if (does !== undefined && DOERS.has(opening)) {
+  if (does !== undefined && SOMEBODY.has(opening)) {
     const deed = does.replace(/s$/u, '');
     const end = endOfViolence(document, at + 2, deed);
     if (end !== -1 && !isHarmless(document, end, deed))

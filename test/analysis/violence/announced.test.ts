@@ -42,7 +42,8 @@ describe('a deed of violence', () => {
     ['a meal', 'Put them in the oven for an hour.'],
     ['a school trip', 'Send them to summer camps.'],
     ['a denial', 'Do not nuke Tehran.'],
-    ['a forgotten parcel', 'Drop a note on them.'],
+    ['a report of the dead', 'They put him in a body bag.'],
+    ['a note', 'Drop a note on them.'],
   ])('is not called for by %s', (_what, text) => {
     expect(threatsIn(text)).toEqual([]);
   });
