@@ -47,7 +47,7 @@ export function readBodies({ room, senderOf, largest = MAX_BODY_BYTES }: BodyOpt
   const roomFor = (size: number): WaitingShares => (size > SMALL_BYTES ? room.large : room.small);
 
   const hold: RequestHandler = async (request, response, next) => {
-    const size = sizeOf(request, largest);
+    const size = plainLength(request) ?? largest;
     if (size === 0) {
       next();
       return;
@@ -72,7 +72,7 @@ export function readBodies({ room, senderOf, largest = MAX_BODY_BYTES }: BodyOpt
   };
   const readPacked: RequestHandler = express.raw({ type: () => true, limit: largest });
   const read: RequestHandler = (request, response, next) => {
-    if (isPlain(request)) readPlain(request, next);
+    if (plainLength(request)) readPlain(request, next);
     else readPacked(request, response, next);
   };
   /** What was not known before is known now. */
@@ -105,12 +105,6 @@ async function untilRoom(
   return 'gone';
 }
 
-/** Whether the body comes as it is and is as long as the request says, which Node sees to. */
-function isPlain(request: Request): boolean {
-  const { 'transfer-encoding': inChunks, 'content-encoding': packed = 'identity' } = request.headers;
-  return inChunks === undefined && packed === 'identity' && Number(request.headers['content-length']) > 0;
-}
-
 /** Puts the bytes together, and no more: that there are not too many is known by their length, before any is read. */
 function readPlain(request: Request, next: NextFunction): void {
   const parts: Buffer[] = [];
@@ -122,10 +116,13 @@ function readPlain(request: Request, next: NextFunction): void {
   request.once('error', () => next(new ParleyError('invalid_input', 'the request cannot be read')));
 }
 
-/** What the body may take at most; 0 for a request that has none. */
-function sizeOf(request: Request, largest: number): number {
-  if (request.get('transfer-encoding') !== undefined) return largest;
-  const length = Number(request.get('content-length') ?? 0);
+/**
+ * How long a body is that comes as it is, which Node sees to; 0 for a request that has none, null where it is not said
+ * (chunked, or packed).
+ */
+function plainLength({ headers }: Request): number | null {
+  if (headers['transfer-encoding'] !== undefined) return null;
+  const length = Number(headers['content-length'] ?? 0);
   if (!(length > 0)) return 0;
-  return (request.get('content-encoding') ?? 'identity') === 'identity' ? length : largest;
+  return (headers['content-encoding'] ?? 'identity') === 'identity' ? length : null;
 }
