@@ -17,12 +17,11 @@ const PLACE_LEFT_OUT = 'place left out';
 
 /**
  * The stage behind the last: fits anew how much findings count for INCIVILITY, on rows whose place the model has never
- * seen, calibrates it on such rows of Reddit, and writes `parley.json` and `metrics.json` anew. A model that has seen
- * the place, though not the row, knows the insults of that place, and findings seem to tell it little that is new.
+ * seen, as those of a new site are, calibrates it on such rows of Reddit, and writes `parley.json` and `metrics.json` anew.
  *
  * How the heads and the worst word are mixed stays as it was fitted on folds: a place left out is a head less (who
  * attacks a commenter is labelled in one place only), and the tagger knows Wikipedia and Civil Comments throughout. So
- * stay the other attributes, which are labelled in one place or two. Findings count by the weightiest of each form:
+ * stay the other attributes, which are labelled in one to three places. Findings count by the weightiest of each form:
  * sums grow with the length of a comment.
  * @param rows with the logits of models that have not seen the row's place.
  */
