@@ -2,7 +2,7 @@ import type { ReadWords } from '../analysis/document.js';
 import { sigmoid } from '../analysis/platt.js';
 import type { Scorer } from '../analysis/scorer.js';
 import type { Finding } from '../domain/finding.js';
-import type { Attribute } from '../domain/score.js';
+import { ATTRIBUTES, type Attribute } from '../domain/score.js';
 import { createDenseHead } from './dense-head.js';
 import { encodeDocument, type EncodedComment } from './encode.js';
 import { blankEvidence, evidenceOf } from './evidence.js';
@@ -42,18 +42,9 @@ export function createPlainHeads({
 export function createIncivilityScorer(model: ModelFile): Scorer {
   const heads = createHeads(model);
   const { version, attributes, findingWorths } = model.settings;
-  const openAttribute = (attribute: Attribute) => openScore(attributes[attribute], findingWorths[attribute]);
-  const scoreOf = {
-    INCIVILITY: openAttribute('INCIVILITY'),
-    TOXICITY: openAttribute('TOXICITY'),
-    SEVERE_TOXICITY: openAttribute('SEVERE_TOXICITY'),
-    INSULT: openAttribute('INSULT'),
-    PROFANITY: openAttribute('PROFANITY'),
-    THREAT: openAttribute('THREAT'),
-    IDENTITY_ATTACK: openAttribute('IDENTITY_ATTACK'),
-    SEXUALLY_EXPLICIT: openAttribute('SEXUALLY_EXPLICIT'),
-    ATTACK_ON_COMMENTER: openAttribute('ATTACK_ON_COMMENTER'),
-  } satisfies Record<Attribute, ScoreOf>;
+  const scoreOf = Object.fromEntries(
+    ATTRIBUTES.map((attribute) => [attribute, openScore(attributes[attribute], findingWorths[attribute])]),
+  ) as Record<Attribute, ScoreOf>;
   /** Written over by the next comment's. */
   const written = blankEvidence();
   return {
