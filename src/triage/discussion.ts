@@ -4,6 +4,9 @@ import type { PositionRange } from '../store/analyses/triage-input.js';
 /** How far back a quotation is looked for at least, so that the longest thread costs no more than a short one. */
 const REACH = 500;
 
+/** Positions in a thread are counted from here. */
+const FIRST_POSITION = 1;
+
 /** A comment in its place. */
 export interface PlacedComment extends EarlierText {
   readonly position: number;
@@ -19,7 +22,7 @@ export class Discussion {
   readonly changes: number;
   readonly article: ThreadContext['article'];
   /** The first position that was not read. */
-  #read = 0;
+  #read = FIRST_POSITION;
   #begin = 0;
   #comments: PlacedComment[] = [];
   #characters: number;

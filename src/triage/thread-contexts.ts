@@ -8,15 +8,16 @@ import {
   readCommentsInRanges,
   type ThreadComment,
 } from '../store/analyses/triage-input.js';
-import { Discussion } from './discussion.js';
+import { Discussion, type PlacedComment } from './discussion.js';
 import type { ThreadMemory } from './thread-memory.js';
 
 /** Tells what surrounds a revision. To be asked in thread order: the list of earlier comments grows as it goes. */
 export type ContextOf = (revision: DueRevision) => ThreadContext;
 
 /**
- * Reads what surrounds the revisions of a batch, given in thread order, as far as the memory does not hold it: five
- * queries, whatever its size. What it answers is to be asked before the memory is asked for another batch.
+ * Reads what surrounds the revisions of a batch, given in thread order, as far as neither the memory nor the batch itself
+ * holds it: four queries at most, whatever its size. What it answers is to be asked before the memory is asked for another
+ * batch.
  */
 export async function readThreadContexts(
   db: Db,
@@ -26,16 +27,17 @@ export async function readThreadContexts(
 ): Promise<ContextOf> {
   const threadIds = [...new Set(revisions.map((revision) => revision.threadId))];
   const people = await memory.participants(db, siteId, threadIds);
-  const discussions = await memory.discussions(db, siteId, threadIds);
+  const changes = new Map(revisions.map(({ threadId, threadChanges }) => [threadId, threadChanges]));
+  const discussions = await memory.discussions(db, siteId, changes);
   const revisionsOf = byThread(revisions);
   const threads = new Map(
-    [...discussions].map(([threadId, discussion]) => {
-      const positions = (revisionsOf.get(threadId) ?? []).map(({ position }) => position);
-      return [threadId, new ThreadOfBatch(threadId, discussion, positions)];
-    }),
+    [...discussions].map(([threadId, discussion]) => [
+      threadId,
+      new ThreadOfBatch(threadId, discussion, revisionsOf.get(threadId) ?? []),
+    ]),
   );
-  const ranges = [...threads.values()].flatMap((thread) => thread.missing());
-  const read = await readCommentsInRanges(db, siteId, ranges);
+  const gaps = [...threads.values()].flatMap((thread) => thread.gaps());
+  const read = await readCommentsInRanges(db, siteId, gaps);
   const commentsOf = byThread(read);
   for (const [threadId, thread] of threads) thread.add(commentsOf.get(threadId) ?? []);
   memory.keep(siteId, discussions);
@@ -60,47 +62,80 @@ class ThreadOfBatch {
   readonly #id: number;
   readonly #remembered: Discussion;
   readonly #own: Discussion;
-  readonly #positions: readonly number[];
-  readonly #late: readonly number[];
+  readonly #revisions: readonly DueRevision[];
+  /** What is not remembered and has to be known, in order; the batch's own texts among it are known. */
+  readonly #missing: readonly Range[];
+  /** Before this position it is told from a discussion of its own. */
+  readonly #border: number;
 
-  constructor(id: number, remembered: Discussion, positions: readonly number[]) {
+  constructor(id: number, remembered: Discussion, revisions: readonly DueRevision[]) {
     this.#id = id;
     this.#remembered = remembered;
     this.#own = new Discussion(remembered.changes, remembered.article);
-    this.#late = positions.filter((position) => remembered.isPast(position));
-    this.#positions = positions.slice(this.#late.length);
+    this.#revisions = revisions;
+    const positions = revisions.map(({ position }) => position);
+    const late = positions.filter((position) => remembered.isPast(position));
+    this.#border = late.at(-1) ?? 0;
+    this.#missing = [...this.#own.missing(late), ...remembered.missing(positions.slice(late.length))];
   }
 
   get article(): ThreadContext['article'] {
     return this.#remembered.article;
   }
 
-  missing(): PositionRange[] {
-    const ranges = [...this.#own.missing(this.#late), ...this.#remembered.missing(this.#positions)];
-    return ranges.map((range) => ({ ...range, threadId: this.#id }));
+  /** What has to be read. */
+  gaps(): PositionRange[] {
+    const positions = this.#revisions.map(({ position }) => position);
+    return this.#missing
+      .flatMap((range) => gapsBetween(positions, range))
+      .map((range) => ({ ...range, threadId: this.#id }));
   }
 
   /** Takes what was read, in order. */
-  add(comments: readonly ThreadComment[]): void {
-    const border = this.#late.at(-1) ?? 0;
-    const placed = comments.map(({ position, sourceId, text }) => ({ position, id: sourceId, text }));
+  add(read: readonly ThreadComment[]): void {
+    const known = this.#missing.flatMap(({ from, to }) =>
+      this.#revisions.filter(({ position }) => from <= position && position < to),
+    );
+    const placed = [...read, ...known].sort((a, b) => a.position - b.position).map(toPlaced);
+    const last = this.#revisions.at(-1);
+    const end = last?.position ?? 0;
     this.#own.add(
-      placed.filter(({ position }) => position < border),
-      border,
+      placed.filter(({ position }) => position < this.#border),
+      this.#border,
     );
     this.#remembered.add(
-      placed.filter(({ position }) => position >= border),
-      this.#positions.at(-1) ?? 0,
+      placed.filter(({ position }) => position >= this.#border),
+      end,
     );
+    // The next batch goes on after it.
+    if (last && end > this.#border) this.#remembered.add([toPlaced(last)], end + 1);
   }
 
   before(position: number): readonly EarlierText[] {
-    const isLate = position <= (this.#late.at(-1) ?? -1);
-    return (isLate ? this.#own : this.#remembered).before(position);
+    return (position <= this.#border ? this.#own : this.#remembered).before(position);
   }
 }
 
-/** The comments that revisions answer, by thread and name: among what was just read, else read by name. */
+type Range = Omit<PositionRange, 'threadId'>;
+
+/** What lies between ascending positions in a range. */
+function gapsBetween(positions: readonly number[], { from, to }: Range): Range[] {
+  const gaps: Range[] = [];
+  let next = from;
+  for (const position of positions) {
+    if (position < next || position >= to) continue;
+    if (position > next) gaps.push({ from: next, to: position });
+    next = position + 1;
+  }
+  if (next < to) gaps.push({ from: next, to });
+  return gaps;
+}
+
+function toPlaced({ position, sourceId, text }: DueRevision | ThreadComment): PlacedComment {
+  return { position, id: sourceId, text };
+}
+
+/** The comments that revisions answer, by thread and name: in the batch itself, among what was just read, else read by name. */
 async function readParents(
   db: Db,
   siteId: string,
@@ -114,10 +149,11 @@ async function readParents(
     }
   }
   const parents = new Map<string, EarlierComment>();
-  const add = ({ threadId, sourceId, author, text }: ThreadComment): void => {
+  const add = ({ threadId, sourceId, author, text }: DueRevision | ThreadComment): void => {
     const name = nameOf(threadId, sourceId);
     if (wanted.delete(name)) parents.set(name, { id: sourceId, author, text });
   };
+  revisions.forEach(add);
   read.forEach(add);
   (await readCommentsByName(db, siteId, [...wanted.values()])).forEach(add);
   return parents;

@@ -1,6 +1,6 @@
 import type { Author } from '../domain/comment.js';
 import type { Db } from '../store/database.js';
-import { readArticles, readThreadChanges } from '../store/analyses/triage-input.js';
+import { readArticles } from '../store/analyses/triage-input.js';
 import { Discussion } from './discussion.js';
 import { Participants } from './participants.js';
 
@@ -55,28 +55,28 @@ export class ThreadMemory {
     return this.#participants.of(db, siteId, threadIds);
   }
 
-  /** The discussion in each of the threads, as far as it is remembered. */
+  /**
+   * The discussion in each of the threads, as far as it is remembered, by how often what was said had changed before
+   * anything was read of it: what changes after that is seen the next time.
+   */
   async discussions(
     db: Db,
     siteId: string,
-    threadIds: readonly number[],
+    changes: ReadonlyMap<number, number>,
   ): Promise<ReadonlyMap<number, Discussion>> {
-    // Read before the comments: what changes in between is seen the next time.
-    const changes = await readThreadChanges(db, siteId, threadIds);
-    const known = changes.flatMap((thread) => {
-      const discussion = this.#discussions.get(keyOf(siteId, thread.id));
-      return discussion?.changes === thread.changes ? [[thread.id, discussion] as const] : [];
-    });
-    const discussions = new Map(known);
-    const unknown = changes.filter(({ id }) => !discussions.has(id));
+    const discussions = new Map<number, Discussion>();
+    for (const [threadId, count] of changes) {
+      const discussion = this.#discussions.get(keyOf(siteId, threadId));
+      if (discussion?.changes === count) discussions.set(threadId, discussion);
+    }
+    const unknown = [...changes].filter(([threadId]) => !discussions.has(threadId));
     const articles = await readArticles(
       db,
       siteId,
-      unknown.map(({ id }) => id),
+      unknown.map(([threadId]) => threadId),
     );
-    for (const thread of unknown) {
-      discussions.set(thread.id, new Discussion(thread.changes, articles.get(thread.id) ?? null));
-    }
+    for (const [threadId, count] of unknown)
+      discussions.set(threadId, new Discussion(count, articles.get(threadId) ?? null));
     return discussions;
   }
 

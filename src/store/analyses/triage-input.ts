@@ -9,6 +9,8 @@ import { IS_PENDING } from './pending.js';
 export interface DueRevision {
   readonly revisionId: number;
   readonly threadId: number;
+  /** How often something that was said in the thread before had changed when this was read. */
+  readonly threadChanges: number;
   readonly position: number;
   readonly sourceId: string;
   readonly parentSourceId: string | null;
@@ -23,10 +25,11 @@ export async function readDueRevisions(
   revisionIds: readonly number[],
 ): Promise<DueRevision[]> {
   const { rows } = await sql<DueRow>`/* prepared */
-    select r.id, r.text, c.thread_id, c.position, c.source_id, c.parent_source_id,
+    select r.id, r.text, c.thread_id, t.changes, c.position, c.source_id, c.parent_source_id,
       a.source_id as author_source_id, a.name as author_name
     from revisions r
     join comments c on c.site_id = r.site_id and c.id = r.comment_id and c.revision_id = r.id
+    join threads t on t.site_id = c.site_id and t.id = c.thread_id
     left join authors a on a.site_id = c.site_id and a.id = c.author_id
     where r.site_id = ${siteId} and r.id = any(${anyMany('bigint', revisionIds)}) and ${IS_PENDING}
       and c.deleted_at is null
@@ -49,10 +52,13 @@ export async function readCurrentRevision(
         .onRef('c.id', '=', 'r.comment_id')
         .onRef('c.revision_id', '=', 'r.id'),
     )
+    .innerJoin('threads as t', (join) =>
+      join.onRef('t.site_id', '=', 'c.site_id').onRef('t.id', '=', 'c.thread_id'),
+    )
     .leftJoin('authors as a', (join) =>
       join.onRef('a.site_id', '=', 'c.site_id').onRef('a.id', '=', 'c.author_id'),
     )
-    .select(['r.id', 'r.text', 'c.thread_id', 'c.position', 'c.source_id', 'c.parent_source_id'])
+    .select(['r.id', 'r.text', 'c.thread_id', 't.changes', 'c.position', 'c.source_id', 'c.parent_source_id'])
     .select(['a.source_id as author_source_id', 'a.name as author_name'])
     .where('r.site_id', '=', siteId)
     .where('c.id', '=', commentId)
@@ -65,6 +71,7 @@ interface DueRow {
   readonly id: number;
   readonly text: string;
   readonly thread_id: number;
+  readonly changes: number;
   readonly position: number;
   readonly source_id: string;
   readonly parent_source_id: string | null;
@@ -76,24 +83,13 @@ function toDueRevision(row: DueRow): DueRevision {
   return {
     revisionId: row.id,
     threadId: row.thread_id,
+    threadChanges: row.changes,
     position: row.position,
     sourceId: row.source_id,
     parentSourceId: row.parent_source_id,
     author: toAuthor(row),
     text: row.text,
   };
-}
-
-/** How often something that was said before has changed in each of the threads. */
-export async function readThreadChanges(
-  db: Db,
-  siteId: string,
-  threadIds: readonly number[],
-): Promise<{ readonly id: number; readonly changes: number }[]> {
-  const { rows } = await sql<{ id: number; changes: number }>`/* prepared */
-    select id, changes from threads where site_id = ${siteId} and id = any(${anyMany('bigint', threadIds)})
-  `.execute(db);
-  return rows;
 }
 
 export interface Article {

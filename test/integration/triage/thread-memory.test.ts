@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { RawNode } from 'kysely';
 import { expect, it } from 'vitest';
 import type { SourceComment } from '../../../src/domain/comment.js';
 import { deleteComment, ingestThread } from '../../../src/ingest/ingest.js';
@@ -150,6 +151,44 @@ describeEachStore('remembering threads', (current) => {
     await say('c4', 'Four.');
     expect(lists[3]).toMatchObject([{ text: 'One, at last.' }, { text: 'Two.' }, { text: 'Three.' }]);
     expect(lists[3]).not.toBe(lists[2]);
+  });
+
+  it('reads no text again that a batch holds, or the one before it', async () => {
+    const siteId = await newSite();
+    const memory = new ThreadMemory();
+    const statements: string[] = [];
+    const db = current().db.withPlugin({
+      transformQuery: ({ node }) => {
+        if (RawNode.is(node)) statements.push(node.sqlFragments.join('?'));
+        return node;
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    });
+    const earlierOf = async (revisionIds: readonly number[]) => {
+      const due = await readDueRevisions(db, siteId, revisionIds);
+      const contextOf = await readThreadContexts(db, siteId, due, memory);
+      return due.map((revision) => contextOf(revision).earlier.map(({ id }) => id));
+    };
+    const ranges = () => statements.filter((statement) => statement.includes('from_position')).length;
+    await publish(
+      siteId,
+      't1',
+      ['c1', 'c2', 'c3'].map((id) => ({ id, text: 'Said.', parentId: 'c1' })),
+    );
+    const first = await revisionsOf(siteId);
+    expect(await earlierOf(first)).toHaveLength(3);
+    await publish(
+      siteId,
+      't1',
+      ['c4', 'c5', 'c6'].map((id) => ({ id, text: 'Said.' })),
+    );
+    const [fourth = 0, , sixth = 0] = (await revisionsOf(siteId)).slice(3);
+    expect(await earlierOf([fourth])).toEqual([['c1', 'c2', 'c3']]);
+    expect(statements.join()).toContain('revisions');
+    expect(ranges()).toBe(0);
+    // What another worker has is read.
+    expect(await earlierOf([sixth])).toEqual([['c1', 'c2', 'c3', 'c4', 'c5']]);
+    expect(ranges()).toBe(1);
   });
 
   it('forgets the threads not needed for the longest time when it holds too much', async () => {
