@@ -19,6 +19,9 @@ import type { CommentRow } from './comment-row.js';
 import { copyKey } from './copy-key.js';
 import { hashText, planChanges, type Counts } from './plan-changes.js';
 
+/** What brings more comments than this is somebody's backfill, here as for the analysis. */
+export const MOST_LIVE = 50;
+
 /** Rows that one request brought of a site's thread. */
 interface Post {
   readonly siteId: string;
@@ -118,7 +121,14 @@ async function storePosts(
   ];
   await eraseComments(tx, siteId, deleted, now);
   const requestIds = posts.flatMap(({ requestId }) => requestId ?? []);
-  await appendOutbox(tx, { siteId, topic: 'analyze-comments', subjectIds: revisionIds, requestIds });
+  await appendOutbox(tx, {
+    siteId,
+    topic: 'analyze-comments',
+    subjectIds: revisionIds,
+    requestIds,
+    // A rush that is stored together is no backfill: by the size of its rows it would be taken for one.
+    ...(posts.every((post) => post.comments.length <= MOST_LIVE) && { subjectsARow: MOST_LIVE }),
+  });
   return planned.map(({ changes }) => changes.counts);
 }
 

@@ -1,11 +1,9 @@
-import type { CommentsPost } from './ingest.js';
+import { MOST_LIVE, type CommentsPost } from './ingest.js';
 import type { Counts } from './plan-changes.js';
 
 /** One transaction takes so many requests, and no more comments than a full request may hold. */
-const MAX_POSTS = 100;
+export const MAX_POSTS = 100;
 const MAX_COMMENTS = 500;
-/** What brings more comments than this is somebody's backfill, here as for the analysis. */
-const MOST_LIVE = 50;
 /**
  * While one transaction of a site waits for the disk, another gets ready: of what comes live, and of its backfill. But for
  * what can be stored together: that waits for the one that is under way, and is all the more together. A transaction costs

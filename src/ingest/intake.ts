@@ -4,6 +4,7 @@ import { ParleyError } from '../domain/errors.js';
 import { ingestPosts, ingestThread, noSuchThread, type CommentsPost, type ThreadPost } from './ingest.js';
 import {
   aboutComments,
+  MAX_POSTS,
   takeBatch,
   type Kind,
   type SiteIntake,
@@ -17,6 +18,11 @@ import { WaitingShares } from './waiting-shares.js';
 const TRANSACTIONS = 4;
 /** Comments on their way into the database at a time: what is stored in a few seconds. Who comes with more waits. */
 const MOST_ON_THE_WAY: Readonly<Record<Kind, number>> = { live: 2_000, backfill: 6_000 };
+/**
+ * Whoever was answered together with as many others may have the next comment ready, and is waited for as long as storing
+ * took, but no longer than this: so a rush makes few large transactions. Each costs as much as ten comments.
+ */
+const GATHER = { posts: 8, mostMilliseconds: 25 };
 /** Who has waited in vain is sent away. The bodies are read by then: how many wait, their room decides. */
 const WAITING = { patienceMilliseconds: 2_000, mostWaiting: 1_000 };
 
@@ -32,6 +38,8 @@ export class Intake {
   /** In the order in which it is their turn. */
   readonly #sites = new Map<string, SiteIntake>();
   #transactions = 0;
+  /** Of the sites whose comments are gathered: told of each that comes. */
+  readonly #gathering = new WeakMap<SiteIntake, () => void>();
 
   constructor(
     db: Kysely<Database>,
@@ -117,6 +125,7 @@ export class Intake {
       this.#sites.set(siteId, site);
     }
     site.queue.push(waiting);
+    this.#gathering.get(site)?.();
     this.#begin();
   }
 
@@ -146,12 +155,33 @@ export class Intake {
     site.last = first.kind;
     site.running.add(batch);
     this.#transactions += 1;
+    const began = performance.now();
     if ('run' in first) await first.run();
     else await this.#store(batch.filter((waiting) => 'post' in waiting));
     this.#transactions -= 1;
+    if ('post' in first && batch.length >= GATHER.posts) {
+      this.#begin();
+      await this.#gather(site, batch.length, performance.now() - began);
+    }
     site.running.delete(batch);
     if (site.queue.length === 0 && site.running.size === 0) this.#sites.delete(siteId);
     this.#begin();
+  }
+
+  /** Waits until as many posts have come as were answered just now, or as much time has passed as that took. */
+  #gather(site: SiteIntake, answered: number, milliseconds: number): Promise<void> {
+    const expected = Math.min(MAX_POSTS, site.queue.length + answered);
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.#gathering.delete(site);
+        resolve();
+      };
+      const timer = setTimeout(end, Math.min(milliseconds, GATHER.mostMilliseconds));
+      this.#gathering.set(site, () => {
+        if (site.queue.length >= expected) end();
+      });
+    });
   }
 
   async #store(batch: readonly WaitingPost[]): Promise<void> {

@@ -12,6 +12,12 @@ export interface JobKind {
    * nobody is the later for it. Unless given, every row becomes a job at once.
    */
   readonly enough?: number;
+  /**
+   * After rows of many subjects that are no backfill, what comes within so many milliseconds is gathered: a job costs as much
+   * as a hundred of its subjects, and where many come, more are on their way. Whatever comes alone waits for nothing. Unless
+   * given, nothing does.
+   */
+  readonly gatherMilliseconds?: number;
   /** Tries before a job is given up, and the pause before the second; it doubles each time. */
   readonly attempts: number;
   readonly backoffMilliseconds: number;
@@ -19,7 +25,14 @@ export interface JobKind {
 
 /** Every kind of job there is, by its topic. Eight attempts bridge two minutes without a database. */
 export const JOBS = {
-  'analyze-comments': { subjects: 500, live: 50, enough: 2, attempts: 8, backoffMilliseconds: 1_000 },
+  'analyze-comments': {
+    subjects: 500,
+    live: 50,
+    enough: 2,
+    gatherMilliseconds: 100,
+    attempts: 8,
+    backoffMilliseconds: 1_000,
+  },
   'discover-narratives': { subjects: 1, attempts: 4, backoffMilliseconds: 1_000 },
   'scan-narratives': { subjects: 1, attempts: 8, backoffMilliseconds: 1_000 },
   'export-reports': { subjects: 1, attempts: 4, backoffMilliseconds: 1_000 },

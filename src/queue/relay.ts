@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Store } from '../store/database.js';
 import { OUTBOX_CHANNEL } from '../store/jobs/outbox.js';
-import { lockUnpublished, markPublished, readPublishedJobs, releaseJobs } from '../store/jobs/outbox-jobs.js';
+import {
+  lockUnpublished,
+  markPublished,
+  readPublishedJobs,
+  releaseJobs,
+  type UnpublishedRow,
+} from '../store/jobs/outbox-jobs.js';
 import type { Database } from '../store/schema.js';
 import { coalesce } from './coalesce.js';
 import type { JobQueue } from './connection.js';
@@ -35,6 +41,8 @@ export interface Pace {
 const PACE: Pace = { coalesce: 20, poll: 1_000, audit: 10_000, grace: 10_000, retry: 1_000 };
 const ROWS_A_ROUND = 1_000;
 const JOBS_AN_AUDIT = 500;
+/** Where so many subjects come at once that are no backfill, it is worth waiting for those that follow. */
+const MANY_SUBJECTS = 16;
 
 /**
  * Makes jobs of outbox rows, and is the only one who does. Rows first, queue second: a row is noted as published
@@ -48,6 +56,8 @@ export class Relay {
   readonly #closing = new AbortController();
   /** Topics of which there may be rows to publish: all at times, and what a notification names. */
   readonly #wanted = new Set<Topic>(TOPICS);
+  /** Topics that are being gathered, and until when. */
+  readonly #gathering = new Map<Topic, number>();
   #endWait: () => void = () => undefined;
   #nextPoll = 0;
   #nextLook = 0;
@@ -96,8 +106,7 @@ export class Relay {
           this.#want();
           this.#nextPoll = performance.now() + this.#pace.poll;
         }
-        const crowded = await this.#crowdedTopics();
-        const topics = TOPICS.filter((topic) => this.#wanted.has(topic) && !crowded.has(topic));
+        const topics = await this.#dueTopics();
         for (const topic of topics) this.#wanted.delete(topic);
         if (topics.length > 0 && (await this.#publish(topics))) this.#want();
         else if (this.#wanted.size > 0) await this.#pause(this.#pace.coalesce);
@@ -123,14 +132,15 @@ export class Relay {
     this.#nextLook = performance.now() + this.#pace.poll;
   }
 
-  /** Those of the wanted topics of which enough jobs wait: what else is to be done goes into fewer jobs later. */
-  async #crowdedTopics(): Promise<ReadonlySet<Topic>> {
-    const crowded = new Set<Topic>();
-    for (const topic of this.#wanted) {
+  /** The wanted topics, but for those that are gathered, or of which enough jobs wait: what else comes goes into fuller ones. */
+  async #dueTopics(): Promise<Topic[]> {
+    const due: Topic[] = [];
+    for (const topic of TOPICS) {
+      if (!this.#wanted.has(topic) || performance.now() < (this.#gathering.get(topic) ?? 0)) continue;
       const { enough }: JobKind = this.#kinds[topic];
-      if (enough !== undefined && (await this.#options.queue.waiting(topic)) >= enough) crowded.add(topic);
+      if (enough === undefined || (await this.#options.queue.waiting(topic)) < enough) due.push(topic);
     }
-    return crowded;
+    return due;
   }
 
   /** Publishes what is there of some topics; true when there may be more. */
@@ -140,9 +150,10 @@ export class Relay {
       const rows = await lockUnpublished(tx, topics, now(), ROWS_A_ROUND);
       const jobs = coalesce(rows, this.#kinds);
       if (jobs.length > 0) await markPublished(tx, jobs, now());
-      return { rows: rows.length, jobs };
+      return { rows, jobs };
     });
     if (jobs.length === 0) return false;
+    this.#gather(topics, rows);
     try {
       await queue.add(jobs);
     } catch (error) {
@@ -152,7 +163,18 @@ export class Relay {
       );
       throw error;
     }
-    return rows >= ROWS_A_ROUND;
+    return rows.length >= ROWS_A_ROUND;
+  }
+
+  /** Has topics wait of which much has come just now, and not as a backfill. */
+  #gather(topics: readonly Topic[], rows: readonly UnpublishedRow[]): void {
+    for (const topic of topics) {
+      const { gatherMilliseconds, live = Infinity }: JobKind = this.#kinds[topic];
+      if (gatherMilliseconds === undefined) continue;
+      const sizes = rows.filter((row) => row.topic === topic && row.size <= live).map(({ size }) => size);
+      const subjects = sizes.reduce((sum, size) => sum + size, 0);
+      if (subjects >= MANY_SUBJECTS) this.#gathering.set(topic, performance.now() + gatherMilliseconds);
+    }
   }
 
   /** Compares what was published with what the queue holds; what it lost is published again, what it gave up is parked. */

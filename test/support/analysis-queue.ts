@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import type { ServiceOptions, Services } from '../../src/context.js';
 import type { SourceComment } from '../../src/domain/comment.js';
 import { ingestThread } from '../../src/ingest/ingest.js';
+import type { JobKinds } from '../../src/queue/jobs.js';
 import { type Pace, Relay } from '../../src/queue/relay.js';
 import { startWorkers } from '../../workers/main.js';
 import { eventually } from './eventually.js';
@@ -59,7 +60,8 @@ export async function startAnalysis(
     workers = true,
     concurrency = services.config.workerConcurrency,
     pace = {},
-  }: { workers?: boolean; concurrency?: number; pace?: Partial<Pace> } = {},
+    kinds,
+  }: { workers?: boolean; concurrency?: number; pace?: Partial<Pace>; kinds?: JobKinds } = {},
 ): Promise<{ close(): Promise<void> }> {
   const { db, queue, listen, now } = services;
   const relay = await Relay.start({
@@ -68,6 +70,7 @@ export async function startAnalysis(
     listen,
     now,
     pace,
+    ...(kinds && { kinds }),
     onError: (error) => {
       throw error;
     },

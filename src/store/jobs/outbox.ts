@@ -23,6 +23,7 @@ export async function appendOutbox(
     subjectIds,
     notBefore = null,
     requestIds = [],
+    subjectsARow = SUBJECTS_A_ROW,
   }: {
     readonly siteId: string;
     readonly topic: string;
@@ -31,6 +32,8 @@ export async function appendOutbox(
     readonly notBefore?: Date | null;
     /** The requests that asked for it, for the log of its job. */
     readonly requestIds?: readonly string[];
+    /** A row names no more subjects than this. */
+    readonly subjectsARow?: number;
   },
 ): Promise<void> {
   if (subjectIds.length === 0) return;
@@ -41,7 +44,7 @@ export async function appendOutbox(
       select ${siteId}, ${topic}, array_agg(id order by ordinal), ${notBefore}::timestamptz,
         ${requests}::text[]
       from unnest(${anyMany('bigint', subjectIds)}) with ordinality as subject (id, ordinal)
-      group by (ordinal - 1) / ${SUBJECTS_A_ROW}::int
+      group by (ordinal - 1) / ${subjectsARow}::int
       order by min(ordinal)
     )
     select pg_notify(${OUTBOX_CHANNEL}, ${topic})

@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { MOST_LIVE } from '../../../src/ingest/ingest.js';
 import { Intake } from '../../../src/ingest/intake.js';
 import { createSite } from '../../../src/store/sites.js';
 import { describeEachStore } from '../../support/stores.js';
@@ -49,6 +51,37 @@ describeEachStore('taking comments in', (current) => {
     const { rows } = await sql<{ transactions: number }>`
       select count(distinct xmin::text) as transactions from comments`.execute(current().db);
     expect(rows[0]?.transactions).toBeLessThan(20);
+  });
+
+  test('stores what the same senders send again and again in few transactions, one round each', async () => {
+    const transactions = async () => {
+      const { rows } = await sql<{ count: number }>`
+        select count(distinct c.xmin::text)::int as count from comments c join threads t on t.id = c.thread_id
+        where t.source_id = 'rounds'`.execute(current().db);
+      return rows[0]?.count;
+    };
+    await intake.thread({ siteId: 'ledger', thread: { id: 'rounds' }, comments: [], now });
+    const send = async (_: unknown, sender: number) => {
+      for (let round = 0; round < 6; round += 1) {
+        await take('rounds', `sender ${sender}, round ${round}`, `The bridge again, number ${round}`);
+        // As over a network, the next one comes a little after the answer.
+        await setImmediate();
+      }
+    };
+    await Promise.all(Array.from({ length: 20 }, send));
+    expect(await stored('ledger', 'rounds')).toHaveLength(120);
+    // The first comment waits for nobody.
+    expect(await transactions()).toBeLessThanOrEqual(8);
+  });
+
+  test('takes no rush of single comments for a backfill', async () => {
+    await sql`delete from outbox`.execute(current().db);
+    await intake.thread({ siteId: 'ledger', thread: { id: 'rush' }, comments: [], now });
+    await Promise.all(Array.from({ length: 130 }, (_, n) => take('rush', `rush ${n}`, `Number ${n}`)));
+    const { rows } = await sql<{ size: number }>`
+      select cardinality(subject_ids) as size from outbox`.execute(current().db);
+    expect(rows.reduce((sum, { size }) => sum + size, 0)).toBe(130);
+    expect(Math.max(...rows.map(({ size }) => size))).toBe(MOST_LIVE);
   });
 
   test('counts one comment sent twice at once as accepted once', async () => {

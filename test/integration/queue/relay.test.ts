@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { notify } from '../../../src/store/database.js';
+import { JOBS } from '../../../src/queue/jobs.js';
 import { appendOutbox, OUTBOX_CHANNEL } from '../../../src/store/jobs/outbox.js';
 import { servicesForTests, SITE, startAnalysis } from '../../support/analysis-queue.js';
 import { eventually } from '../../support/eventually.js';
@@ -34,6 +35,30 @@ describeEachRung('the relay', (kind) => {
     await eventually(async () => expect(await unpublished()).toEqual(['weigh-threads']));
     await notify(db, OUTBOX_CHANNEL, '');
     await eventually(async () => expect(await unpublished()).toEqual([]));
+    await parts.close();
+  });
+
+  it('gathers what follows many subjects, and nothing that follows a few', async () => {
+    const { db } = services;
+    const append = (topic: string, subjects: number) =>
+      appendOutbox(db, {
+        siteId: SITE,
+        topic,
+        subjectIds: Array.from({ length: subjects }, (_, n) => n + 1),
+      });
+    const kinds = {
+      ...JOBS,
+      'analyze-comments': { ...JOBS['analyze-comments'], enough: 100, gatherMilliseconds: 600_000 },
+    };
+    const parts = await startAnalysis(services, { workers: false, pace: PACE, kinds });
+    for (const subjects of [1, 1, 40]) {
+      await append('analyze-comments', subjects);
+      await eventually(async () => expect(await unpublished()).toEqual([]));
+      await db.deleteFrom('outbox').execute();
+    }
+    await append('analyze-comments', 1);
+    await append('watch-discussion', 1);
+    await eventually(async () => expect(await unpublished()).toEqual(['analyze-comments']));
     await parts.close();
   });
 });
