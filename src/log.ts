@@ -17,25 +17,31 @@ export function openLog(level: string): Logger {
   );
 }
 
-/** What is written at once where more is said in one turn. */
-const MOST_BYTES = 8 * 1024;
+/** So much is written at once where more is said in one turn. */
+const MOST_CHARACTERS = 8 * 1024;
 
 let stderr: DestinationStream | undefined;
 
-/** Writes the lines of one turn of the event loop together, and whatever is left when the process ends. */
+/**
+ * Writes the lines of one turn of the event loop together, and whatever is left when the process ends. The destination keeps
+ * nothing back, so that it need not be flushed: that would wait for the disk, each time, where the log is a file.
+ */
 function openStderr(): DestinationStream {
-  const destination = pino.destination({ fd: 2, sync: true, minLength: MOST_BYTES });
-  let isDue = false;
-  process.once('exit', () => destination.flushSync());
+  const destination = pino.destination({ fd: 2, sync: true });
+  let lines = '';
+  const write = (): void => {
+    if (lines !== '') destination.write(lines);
+    lines = '';
+  };
+  process.once('exit', () => {
+    write();
+    destination.flushSync();
+  });
   return {
     write(line) {
-      destination.write(line);
-      if (isDue) return;
-      isDue = true;
-      setImmediate(() => {
-        isDue = false;
-        destination.flushSync();
-      });
+      if (lines === '') setImmediate(write);
+      lines += line;
+      if (lines.length >= MOST_CHARACTERS) write();
     },
   };
 }
