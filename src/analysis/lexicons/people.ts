@@ -129,7 +129,16 @@ export const HAUNTS =
   words(`page thread forum site comments council parliament senate congress government cabinet administration party
   caucus office ministry department agency committee commission campaign newsroom press media washington westminster
   brussels ottawa kremlin capitol legislature charge power opposition management boardroom suits uniform robes pulpit
-  podium twitter facebook reddit youtube television tv`);
+  podium twitter facebook reddit youtube television tv pentagon board boards editorial bench bureaucracy academia hollywood
+  politics radio leadership staff faculty`);
+
+/** What people run, besides these: "the lemmings running this country". */
+export const RUN_BY_PEOPLE = new WordSet([
+  ...HAUNTS,
+  ...words(`country nation state states city town county world place show asylum war economy company business
+  bank banks union university school schools newspaper paper network channel platform group court courts things
+  everything`),
+]);
 
 /** Titles that make the word after them a name. */
 export const TITLES =

@@ -12,7 +12,7 @@ import type { LexiconHit } from '../lexicons/lexicon.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
 import { INTENSIFIERS, PRAISING_NOUNS } from '../lexicons/fondness.js';
 import { COMPOUND_HEADS } from '../lexicons/compound-heads.js';
-import { HAUNTS, KNOWN_FIGURES } from '../lexicons/people.js';
+import { KNOWN_FIGURES } from '../lexicons/people.js';
 import type { PersonNoun } from '../lexicons/person-nouns.js';
 import { isSpokenToBehindOrder, type Attribution } from '../syntax/attribution.js';
 import { followsComma, isPrecededBy, nextInClause, previousInClause } from '../syntax/clause.js';
@@ -20,6 +20,7 @@ import { isFunctionWord, startOfModifiers } from '../syntax/noun-phrase.js';
 import { nameAt } from '../syntax/person-names.js';
 import { isSomebody } from '../syntax/subject.js';
 import { anySign, hasSign, INTENSIFIES, IS_COINED } from '../word-signs.js';
+import { isInHaunt, isInPower, isInSaying, isPastOfPersonalVerb, isPersonHere } from './personhood.js';
 import {
   attributeWithin,
   isForMany,
@@ -81,6 +82,7 @@ function isAdjective(document: Document, { row, end }: LexiconHit<PersonNoun>): 
   const joined = CONJUNCTIONS.holds(after) ? names.match(document.tokens, end + 1) : null;
   if (joined && isAdjective(document, joined)) return true;
   if (isFunctionWord(after) || VERBS_AFTER_NOUNS.holds(after) || isSetOff(document, end)) return false;
+  if (isPastOfPersonalVerb(after)) return false;
   return nameAt(document, end) === null && personAfter(document, end) === -1;
 }
 
@@ -186,19 +188,11 @@ export function judgeNoun(reading: Reading, word: NamingWord): Candidate | null 
   const plural = word.plural && attribution.subject?.kind !== 'commenter';
   if (attribution.negated || attribution.generic) return null;
   if (attribution.tie === 'addressed' && isFond(document, first, word.first)) return null;
-  if (
+  const isMeant =
     word.use === 'called'
-      ? !isCalled(document, first, end, attribution)
-      : !isInsult(
-          word,
-          attribution,
-          isDisparaged(reading, first, word.first) ||
-            isInHaunt(document, end) ||
-            isBunch(document, first, end) ||
-            isPutOnName(document, word, first, attribution),
-        )
-  )
-    return null;
+      ? isCalled(document, first, end, attribution)
+      : isInsult(reading, word, first, attribution);
+  if (!isMeant) return null;
   const start = first === word.first ? span.start : spanOf(document, first, end).start;
   return nameCallingFinding(
     document,
@@ -219,17 +213,6 @@ function isSpokenToAtEnd(document: Document, first: number, end: number): boolea
   return followsComma(document, first) && nextInClause(document.tokens, end) === undefined;
 }
 
-/** "the ghouls on this page", "those vultures at city hall": behind such a place whoever is meant is a person. */
-function isInHaunt({ tokens }: Document, end: number): boolean {
-  if (!/^(?:on|in|at|from|running|inside)$/u.test(nextInClause(tokens, end)?.key ?? '')) return false;
-  for (let at = end + 1; at < end + 5; at++) {
-    const token = nextInClause(tokens, at);
-    if (HAUNTS.holds(token)) return true;
-    if (!token || (at > end + 1 && isFunctionWord(token))) return false;
-  }
-  return false;
-}
-
 /** "What a bunch of sheep!", "Just a bunch of sheep.": beasts come in herds, and where no more is said of it people in bunches. */
 function isBunch({ tokens }: Document, first: number, end: number): boolean {
   if (nextInClause(tokens, end) || !isPrecededBy(tokens, first, 'bunch', 'of')) return false;
@@ -243,17 +226,22 @@ function isBunch({ tokens }: Document, first: number, end: number): boolean {
 
 const BEFORE_BUNCH = new WordSet('what such just only a'.split(' '));
 
-/** "the puppet Zelensky", "that rat Trump": put on a name; titles are capitalized, "the Witch Hazel". */
+/** "the puppet Zelensky", "Trump the rat": put on a name; titles are capitalized, "the Witch Hazel". */
 function isPutOnName(
-  { text, tokens }: Document,
+  document: Document,
   { span, end, source }: NamingWord,
   first: number,
-  { tie }: Attribution,
+  { tie, subject }: Attribution,
 ): boolean {
-  if (tie !== 'named' || !BEFORE_EPITHET.holds(previousInClause(tokens, first))) return false;
+  const { text, tokens } = document;
+  const before = previousInClause(tokens, first);
+  if (tie !== 'named' || !BEFORE_EPITHET.holds(before)) return false;
   if (/^\p{Lu}/u.test(text.slice(span.start, span.end))) return false;
-  const name = nextInClause(tokens, end)?.key ?? '';
-  return EPITHETS.has(source) || (VERMIN.has(source) && KNOWN_FIGURES.has(withoutPossessive(name)));
+  if (EPITHETS.has(source)) return true;
+  const name = withoutPossessive(subject?.name?.toLowerCase() ?? '').split(' ');
+  const isKnown = name.some((part) => KNOWN_FIGURES.has(part));
+  // "Rex the dog" is one, "the vulture Smith" may be; nobody keeps a pet named Putin.
+  return isKnown && (VERMIN.has(source) || nameAt(document, end) === null);
 }
 
 const BEFORE_EPITHET = new WordSet('the that this our your their his her'.split(' '));
@@ -263,10 +251,38 @@ const rowsOf = (nouns: string): ReadonlySet<string> =>
 const EPITHETS = rowsOf(
   'bandit cheater devil dick ghoul hag harridan joker muppet ogre pretender puppet quack thief witch zombie',
 );
+/** Who is a person wherever the word is used: only what is said with it can make it an insult. */
+const REAL_PERSONS = rowsOf(
+  'bandit bolshevik boomer bot camper cheater elitist enabler geek goebbels hater hitler libs nazi nerd npc peasant peon princess savage serf stalin supremacist thief vandal zombie',
+);
+/** Those who are there, said without contempt: "the children in charge of the garden". */
+const NO_INSULT_OF_MANY = rowsOf(
+  'addict alcoholic animal anarchist baby child communist con disaster disease drone failure fake flop infant joke kid killer marxist murderer plague radical rapist relic robot teenager toddler tool vegetable waste',
+);
+/** Part of a person ("sue his ass"), or an adjective more often than not ("go nuts"). */
+const NO_PERSONS = rowsOf('ass arse nut dick pussy');
 /** Beasts that nobody keeps; those have names of their own all the same, in books. */
 const VERMIN = rowsOf(
   'buzzard hyena jackal leech pig rat rattlesnake reptile roach skunk slug snake toad viper vulture weasel worm',
 );
+
+/** "those frauds in Congress", "the amateurs running this paper" */
+function isManyInPower(
+  document: Document,
+  { plural, source, end }: NamingWord,
+  first: number,
+  { tie }: Attribution,
+): boolean {
+  if (!plural || tie !== 'pointed' || NO_INSULT_OF_MANY.has(source)) return false;
+  return isInHaunt(document, end) || isInPower(document, first, plural);
+}
+
+/** Whether the word is one for beasts and things, or for bad people only, and is not somebody's name ("Hope Hicks"). */
+function mayBePerson({ text, tokens }: Document, { first, span, source }: NamingWord): boolean {
+  if (REAL_PERSONS.has(source) || NO_PERSONS.has(source)) return false;
+  const isCapital = /^\p{Lu}\p{Ll}/u.test(text.slice(span.start, span.end));
+  return !isCapital || previousInClause(tokens, first) === undefined;
+}
 
 function isDisparaged({ disparaging, literal, document }: Reading, first: number, noun: number): boolean {
   for (let at = first; at < noun; at++) {
@@ -290,16 +306,24 @@ function endWithName(
 }
 
 /** Whether the sentence does enough with the word for it to be an insult. */
-function isInsult(word: NamingWord, { tie, subject }: Attribution, isDisparaged: boolean): boolean {
-  const { use } = word;
+function isInsult(reading: Reading, word: NamingWord, first: number, attribution: Attribution): boolean {
+  const { use, end } = word;
+  const { tie, subject } = attribution;
+  const { document } = reading;
   if (use === 'always' || tie === 'addressed') return true;
-  if (tie === 'said-of')
-    return (
-      isSomebody(subject) ||
-      (subject?.kind === 'unknown' && use === 'pointed' && (word.plural || !word.isAdjective))
-    );
-  if (use === 'said') return false;
+  if (tie === 'said-of') {
+    const isOfUnknown = subject?.kind === 'unknown' && use === 'pointed';
+    return isSomebody(subject) || (isOfUnknown && (word.plural || !word.isAdjective));
+  }
+  if (isInSaying(document, first, end)) return true;
+  if (use === 'said') return isManyInPower(document, word, first, attribution);
+  if (tie === 'exclaimed' ? word.isBeast !== true : use === 'pointed' && tie !== 'loose') return true;
   return (
-    isDisparaged || (tie === 'exclaimed' && word.isBeast !== true) || (use === 'pointed' && tie !== 'loose')
+    isDisparaged(reading, first, word.first) ||
+    isInHaunt(document, end) ||
+    isBunch(document, first, end) ||
+    isPutOnName(document, word, first, attribution) ||
+    (mayBePerson(document, word) &&
+      (isPersonHere(document, first, end, word.plural) || isInPower(document, first, word.plural)))
   );
 }

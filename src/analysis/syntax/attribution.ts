@@ -137,8 +137,10 @@ export function attribute(document: Document, phrase: Phrase): Attribution {
 }
 
 /** "… a good man, not a fool". */
-function isDenied({ tokens }: Document, { first }: Phrase): boolean {
+function isDenied({ tokens }: Document, { first, end }: Phrase): boolean {
   const before = previousInClause(tokens, first);
+  // "not these clowns again"
+  if (POINTERS.holds(before) && nextInClause(tokens, end)?.key === 'again') return false;
   const denial = DETERMINERS.holds(before) ? previousInClause(tokens, first - 1) : before;
   return denial?.key === 'not' || denial?.key === 'never' || NOBODYS.holds(denial);
 }
