@@ -1,7 +1,7 @@
 import { isSmall } from '../analysis/characters.js';
-import type { ReadWords, Token } from '../analysis/document.js';
+import type { ReadWords } from '../analysis/document.js';
 import { scoredWords, withoutLinkPaths } from '../analysis/scored-words.js';
-import { WORD_NUMBERS, WordNotes, type Word } from '../analysis/word.js';
+import type { Word } from '../analysis/word.js';
 
 /**
  * How a comment becomes what the model reads: one entry a word, with hashes of what stands at its place. Training and
@@ -45,30 +45,45 @@ const SEED = {
 const CLAUSE_START = 0x1234567;
 const MARK = /[!?*]+|\.\.+|:\(|:\)|[\u{1F300}-\u{1FAFF}]/gu;
 
-/** What a word says to its neighbors: its hash among pairs. */
-const pairHashes = new WordNotes(({ key }) => hashText(key, SEED.pair));
-
-/** Those of the words of the comment that is being written. */
+/** The pair hashes of the words of the comment that is being written. */
 const hashes = new Int32Array(MAX_WORDS);
 
-/** Takes the next entry of a comment; see `EncodedComment`. */
-export type TakeEntry = (word: Word | null, pair: number, skip: number) => void;
+/** Who is told the entries of a comment. */
+export interface EntryTaker {
+  /** See `pairHashOfWord`; asked of every word before the first entry is told. */
+  pairHashOf(word: Word): number;
+  /** Takes the next entry, see `EncodedComment`; answers how often its word was taken, 0 for a mark. */
+  take(word: Word | null, pair: number, skip: number): number;
+}
+
+/** What a word says to its neighbors: its hash among pairs. */
+export function pairHashOfWord(key: string): number {
+  return hashText(key, SEED.pair);
+}
 
 /** Encodes a comment that was read; linear in its length. */
 export function encodeDocument(document: ReadWords): EncodedComment {
   const words: (Word | null)[] = [];
   const pairs: number[] = [];
   const skips: number[] = [];
-  writeEntries(document, (word, pair, skip) => {
-    words.push(word);
-    pairs.push(pair);
-    skips.push(skip);
+  const times = new Map<Word, number>();
+  writeEntries(document, {
+    pairHashOf: ({ key }) => pairHashOfWord(key),
+    take(word, pair, skip) {
+      words.push(word);
+      pairs.push(pair);
+      skips.push(skip);
+      if (word === null) return 0;
+      const taken = (times.get(word) ?? 0) + 1;
+      times.set(word, taken);
+      return taken;
+    },
   });
   return { words, pairs, skips };
 }
 
 /** The same, entry by entry. */
-export function writeEntries(document: ReadWords, take: TakeEntry): void {
+export function writeEntries(document: ReadWords, taker: EntryTaker): void {
   const { text } = document;
   const all = scoredWords(text, document.tokens);
   const disguises = withoutLinkPaths(text, document.disguises);
@@ -79,9 +94,10 @@ export function writeEntries(document: ReadWords, take: TakeEntry): void {
   // By themselves: looks at memory that do not depend on one another, so that the processor waits for some at once.
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token !== undefined) hashes[index] = pairHashes.of(token.word);
+    if (token !== undefined) hashes[index] = taker.pairHashOf(token.word);
   }
   let inCapitals = 0;
+  let mostRepeated = 0;
   let before = CLAUSE_START;
   let twoBefore = 0;
   for (let index = 0; index < tokens.length; index++) {
@@ -93,45 +109,32 @@ export function writeEntries(document: ReadWords, take: TakeEntry): void {
       before = CLAUSE_START;
       twoBefore = 0;
     }
-    take(
+    const times = taker.take(
       word,
       finish(Math.imul(before, 0x9e3779b1) ^ hash),
       twoBefore === 0 ? 0 : finish(Math.imul(twoBefore, 0x85ebca6b) ^ hash ^ SEED.skip),
     );
+    if (times > mostRepeated) mostRepeated = times;
     twoBefore = before;
     before = hash;
     if (end - start > 2 && isInCapitals(text, start, end)) {
       inCapitals += 1;
-      take(null, finish(hashText(word.key, SEED.capitals)), 0);
+      taker.take(null, finish(hashText(word.key, SEED.capitals)), 0);
     }
   }
   MARK.lastIndex = 0;
   for (let marks = 0; marks < MAX_MARKS; marks++) {
     const found = MARK.exec(text);
     if (found === null) break;
-    take(null, finish(hashText(found[0].slice(0, 4), SEED.mark)), 0);
+    taker.take(null, finish(hashText(found[0].slice(0, 4), SEED.mark)), 0);
   }
   const quarters = (part: number): number => Math.ceil((4 * part) / tokens.length);
-  if (inCapitals > 0) take(null, finish(SEED.share ^ quarters(inCapitals)), 0);
-  const mostRepeated = tokens.length > 10 ? mostOfOneWord(tokens) : 0;
-  if (mostRepeated > tokens.length / 5) take(null, finish(SEED.repetition ^ quarters(mostRepeated)), 0);
-  take(null, finish(SEED.length ^ Math.floor(Math.log2(tokens.length + 1))), 0);
+  if (inCapitals > 0) taker.take(null, finish(SEED.share ^ quarters(inCapitals)), 0);
+  if (tokens.length > 10 && mostRepeated > tokens.length / 5)
+    taker.take(null, finish(SEED.repetition ^ quarters(mostRepeated)), 0);
+  taker.take(null, finish(SEED.length ^ Math.floor(Math.log2(tokens.length + 1))), 0);
   for (let index = 0; index < disguises.length && index < MAX_DISGUISES; index++)
-    take(disguises[index]?.word ?? null, 0, 0);
-}
-
-const countsByNumber = new Int32Array(WORD_NUMBERS);
-
-/** How often the word stands there that stands there most often. */
-function mostOfOneWord(tokens: readonly Token[]): number {
-  let most = 0;
-  for (const { word } of tokens) {
-    const count = (countsByNumber[word.number] ?? 0) + 1;
-    countsByNumber[word.number] = count;
-    if (count > most) most = count;
-  }
-  for (const { word } of tokens) countsByNumber[word.number] = 0;
-  return most;
+    taker.take(disguises[index]?.word ?? null, 0, 0);
 }
 
 /** Hashes of a word as a whole and of its 3- to 5-grams of letters, with `<` and `>` at its ends. */

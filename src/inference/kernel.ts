@@ -6,8 +6,10 @@ import {
   featuresOfWord,
   MOST_ENTRIES,
   MOST_WORD_FEATURES,
+  pairHashOfWord,
   writeEntries,
   type EncodedComment,
+  type EntryTaker,
 } from './encode.js';
 import { HEADS, type FeatureTable } from './feature-table.js';
 import type { HeadLogits } from './incivility-model.js';
@@ -62,6 +64,15 @@ interface KernelFunctions {
 
 /** Before the numbers of a row in the table: the squared idf, the two scales, and nothing. */
 const ROW_HEAD = 16;
+/**
+ * What is kept of a word stands side by side in one row, so that the processor fetches it at once: its serial (the row is
+ * another word's as long as it is not the same), its hash among pairs, how often it stands in the comment that is being
+ * taken, and nothing; then the sums over its features.
+ */
+const SERIAL = 0;
+const PAIR_HASH = 1;
+const TIMES = 2;
+const WORD_HEAD = 16;
 /** Room of the filter of known features; with so much it lets one of twelve unknown ones through. */
 const FILTER_BITS_A_FEATURE = 12;
 /** Outputs a dense layer works on at once. */
@@ -92,6 +103,7 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   const slotCount = 2 ** Math.ceil(Math.log2(1.5 * table.size + 2));
   // One line, or few: most of scoring is waiting for them.
   const rowBytes = roundUp(ROW_HEAD + columns, CACHE_LINE);
+  const wordBytes = roundUp(WORD_HEAD + all, CACHE_LINE);
   const filterBits = Math.ceil(Math.log2(FILTER_BITS_A_FEATURE * table.size + 8));
   const filterShift = 32 - filterBits;
 
@@ -101,9 +113,9 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
     table: reserve((table.size + 1) * rowBytes),
     filter: reserve(2 ** filterBits / 8),
     slots: reserve(8 * slotCount),
-    wordSums: reserve((WORD_NUMBERS + 1) * all),
-    wordHashes: reserve(4 * MOST_WORD_FEATURES),
-    wordRows: reserve(4 * MOST_WORD_FEATURES),
+    wordRows: reserve((WORD_NUMBERS + 1) * wordBytes),
+    featureHashes: reserve(4 * MOST_WORD_FEATURES),
+    featureRows: reserve(4 * MOST_WORD_FEATURES),
     hashes: reserve(8 * MOST_ENTRIES),
     rows: reserve(8 * MOST_ENTRIES),
     candidates: reserve(4 * (2 * MOST_ENTRIES + 1)),
@@ -138,28 +150,34 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   }
   const mask = slotCount - 1;
 
-  const wordHashes = ints(at.wordHashes, MOST_WORD_FEATURES);
-  const wordSums = floats(at.wordSums, WORD_NUMBERS * columns);
-  const summed = new Array<Word | undefined>(WORD_NUMBERS);
+  const featureHashes = ints(at.featureHashes, MOST_WORD_FEATURES);
+  const wordRows = ints(at.wordRows, (WORD_NUMBERS + 1) * (wordBytes / 4));
+  /** The row of an entry that is no word. */
+  const noWord = WORD_NUMBERS * (wordBytes / 4);
 
   /** Writes the addresses of the rows of `count` hashes. */
   const findRowsOf = (hashes: number, count: number, rows: number): void =>
     findRows(hashes, count, at.filter, filterShift, at.slots, mask, at.table, rows, at.candidates);
 
-  /** The address of the sums over a word's features, which depend on nothing but the word. */
-  function sumsOf(word: Word | null): number {
-    if (word === null) return at.wordSums + WORD_NUMBERS * all;
-    const { number } = word;
-    const address = at.wordSums + number * all;
-    if (summed[number] === word) return address;
-    summed[number] = word;
-    wordSums.fill(0, number * columns, (number + 1) * columns);
-    const features = featuresOfWord(word.key);
-    wordHashes.set(features);
-    findRowsOf(at.wordHashes, features.length, at.wordRows);
-    addRows(at.wordRows, features.length, at.table, address, weights, all, squareAt);
-    return address;
+  /** Where among `wordRows` the row of a word begins. */
+  function rowOf(word: Word): number {
+    const row = word.number * (wordBytes / 4);
+    if (wordRows[row + SERIAL] !== word.serial) writeRow(row, word);
+    return row;
   }
+
+  function writeRow(row: number, { key, serial }: Word): void {
+    wordRows.fill(0, row, row + wordBytes / 4);
+    wordRows[row + SERIAL] = serial;
+    wordRows[row + PAIR_HASH] = pairHashOfWord(key);
+    const features = featuresOfWord(key);
+    featureHashes.set(features);
+    findRowsOf(at.featureHashes, features.length, at.featureRows);
+    addRows(at.featureRows, features.length, at.table, sumsAt(row), weights, all, squareAt);
+  }
+
+  /** The address of the sums in a row. */
+  const sumsAt = (row: number): number => at.wordRows + 4 * row + WORD_HEAD;
 
   const hashes = ints(at.hashes, 2 * MOST_ENTRIES);
   const wordAddresses = ints(at.words, MOST_ENTRIES);
@@ -169,66 +187,50 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
     deep: floats(at.logits, HEADS.length),
   };
   let count = 0;
-  const words = new Array<Word | null>(MOST_ENTRIES).fill(null);
-  /** The number of each entry's word, or -1; how often each word stands there; how often each mark does. */
-  const numbers = new Int32Array(MOST_ENTRIES);
-  const countsByNumber = new Int32Array(WORD_NUMBERS);
-  let countsByMark = new Map<number, number>();
+  let marks = 0;
+  /** The row of each entry. */
+  const rows = new Int32Array(MOST_ENTRIES);
 
-  function take(word: Word | null, pair: number, skip: number): void {
-    hashes[2 * count] = pair;
-    hashes[2 * count + 1] = skip;
-    words[count] = word;
-    count++;
-  }
-
-  /** By itself: looks at memory that do not depend on one another, so that the processor waits for some at once. */
-  function findWords(): void {
-    for (let entry = 0; entry < count; entry++) {
-      const word = words[entry] ?? null;
-      wordAddresses[entry] = sumsOf(word);
-      numbers[entry] = word === null ? -1 : word.number;
-    }
-  }
-
-  /** Counts how often each word and each mark stands there, and answers the highest count. */
-  function countRepetitions(): number {
-    let most = 0;
-    for (let entry = 0; entry < count; entry++) {
-      const number = numbers[entry] ?? -1;
-      let times = 1;
-      if (number === -1) {
-        const mark = hashes[2 * entry] ?? 0;
-        times += countsByMark.get(mark) ?? 0;
-        countsByMark.set(mark, times);
-      } else {
-        times += countsByNumber[number] ?? 0;
-        countsByNumber[number] = times;
+  const taker: EntryTaker = {
+    pairHashOf: (word) => wordRows[rowOf(word) + PAIR_HASH] ?? 0,
+    take(word, pair, skip) {
+      hashes[2 * count] = pair;
+      hashes[2 * count + 1] = skip;
+      const row = word === null ? noWord : rowOf(word);
+      rows[count] = row;
+      wordAddresses[count] = sumsAt(row);
+      count++;
+      if (word === null) {
+        marks++;
+        return 0;
       }
-      most = Math.max(most, times);
+      const times = (wordRows[row + TIMES] ?? 0) + 1;
+      wordRows[row + TIMES] = times;
+      return times;
+    },
+  };
+
+  /** See `repetitionDampings`; forgets how often the words stand there. */
+  function writeDampings(): void {
+    const timesOfMarks = marks > 1 ? countMarks() : null;
+    for (let entry = 0; entry < count; entry++) {
+      const row = rows[entry] ?? noWord;
+      const times = row === noWord ? timesOfMarks?.get(hashes[2 * entry] ?? 0) : wordRows[row + TIMES];
+      dampings[entry] = dampingsByTimes[times ?? 1] ?? 1;
     }
-    return most;
+    for (let entry = 0; entry < count; entry++) wordRows[(rows[entry] ?? noWord) + TIMES] = 0;
   }
 
-  /** See `repetitionDampings`. */
-  function writeDampings(): void {
-    const hasRepeats = countRepetitions() > 1;
-    dampings.fill(1, 0, count);
-    for (let entry = 0; hasRepeats && entry < count; entry++) {
-      const number = numbers[entry] ?? -1;
-      const times = number === -1 ? countsByMark.get(hashes[2 * entry] ?? 0) : countsByNumber[number];
-      dampings[entry] = dampingOf(times ?? 1);
-    }
+  function countMarks(): ReadonlyMap<number, number> {
+    const times = new Map<number, number>();
     for (let entry = 0; entry < count; entry++) {
-      const number = numbers[entry] ?? -1;
-      if (number !== -1) countsByNumber[number] = 0;
+      const mark = hashes[2 * entry] ?? 0;
+      if (rows[entry] === noWord) times.set(mark, (times.get(mark) ?? 0) + 1);
     }
-    // Not cleared: V8 would keep the cleared tables of an old map, one behind the other, until a major collection.
-    if (countsByMark.size > 0) countsByMark = new Map();
+    return times;
   }
 
   function answerTaken(): HeadLogits {
-    findWords();
     writeDampings();
     findRowsOf(at.hashes, 2 * count, at.rows);
     pool(at.words, at.rows, at.dampings, at.squares, count, at.table, weights, all, squareAt, at.pooled);
@@ -237,20 +239,24 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
     const units = head.hidden.bias.length;
     applyLayer(at.headsKernel, at.headsBias, at.units, units, at.logits, heads.bias.length, 0);
     count = 0;
+    marks = 0;
     return answer;
   }
 
   return {
     logitsOf({ words, pairs, skips }) {
-      words.forEach((word, entry) => take(word, pairs[entry] ?? 0, skips[entry] ?? 0));
+      words.forEach((word, entry) => taker.take(word, pairs[entry] ?? 0, skips[entry] ?? 0));
       return answerTaken();
     },
     logitsOfDocument(document) {
-      writeEntries(document, take);
+      writeEntries(document, taker);
       return answerTaken();
     },
   };
 }
+
+/** See `dampingOf`. */
+const dampingsByTimes = Float32Array.from({ length: MOST_ENTRIES + 1 }, (_, times) => dampingOf(times));
 
 function roundUp(value: number, unit: number): number {
   return Math.ceil(value / unit) * unit;
