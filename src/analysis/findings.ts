@@ -42,10 +42,10 @@ const SPECIFIC_FIRST: readonly DetectorId[] = [
 ];
 const MANNER: ReadonlySet<DetectorId> = new Set(['vulgarity', 'shouting']);
 
-/** Orders findings by place and leaves out what lies wholly within a finding of a more specific form. */
+/** Orders findings of rules by place and leaves out what lies wholly within a finding of a more specific form. */
 export function tidy(findings: readonly Finding[]): Finding[] {
   // One by itself claims nothing of another.
-  if (findings.length < 2 && findings[0]?.detector !== 'offensive-words') return [...findings];
+  if (findings.length < 2) return [...findings];
   const kept = findings.filter(({ detector }) => MANNER.has(detector));
   // Findings of one form never overlap, so one list a form can be searched by halves.
   const claimed = new Map<DetectorId, Span[]>();
@@ -58,8 +58,12 @@ export function tidy(findings: readonly Finding[]): Finding[] {
     );
     kept.push(...claims);
   }
-  kept.push(...uncovered(findings, kept));
-  return kept.sort(
+  return inOrder(kept);
+}
+
+/** By place, the longer first; of those at one place manner first, then the more specific form. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
     (a, b) =>
       compareSpans(a.span, b.span) || SPECIFIC_FIRST.indexOf(a.detector) - SPECIFIC_FIRST.indexOf(b.detector),
   );
@@ -85,20 +89,12 @@ function isWithinOneOf(spans: readonly Span[], span: Span): boolean {
 
 const NOT_SPACE = /\S/u;
 
-/** Offensive words of which no form speaks; those that are covered, by one finding or several, say nothing new. */
-function uncovered(findings: readonly Finding[], forms: readonly Finding[]): Finding[] {
-  const learned = findings.filter(({ detector }) => detector === 'offensive-words');
-  if (learned.length === 0) return [];
-  return learned.filter((finding) => saysMore(finding, forms));
-}
-
-/** Whether some letter of the finding stands in none of the forms. */
-function saysMore({ text, span }: Finding, forms: readonly Finding[]): boolean {
-  const near = forms.filter((form) => overlaps(form.span, span));
-  if (near.length === 0) return NOT_SPACE.test(text);
-  for (let at = 0; at < text.length; at++) {
-    const place = span.start + at;
-    const isCovered = near.some((form) => form.span.start <= place && place < form.span.end);
+/** Whether some letter of the span stands in none of the findings; what they cover, one or several, says nothing new. */
+export function saysMore(text: string, span: Span, findings: readonly Finding[]): boolean {
+  const near = findings.filter((finding) => overlaps(finding.span, span));
+  if (near.some((finding) => contains(finding.span, span))) return false;
+  for (let at = span.start; at < span.end; at++) {
+    const isCovered = near.some((finding) => finding.span.start <= at && at < finding.span.end);
     if (!isCovered && NOT_SPACE.test(text.charAt(at))) return true;
   }
   return false;

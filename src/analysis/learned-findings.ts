@@ -4,7 +4,7 @@ import { firstEndingAfter, overlaps, type Span } from '../domain/span.js';
 import type { Candidate, Detector } from './detector.js';
 import { createOffensiveWords } from './detectors/offensive-words.js';
 import { tokensIn, type Document } from './document.js';
-import { tidy, toFinding } from './findings.js';
+import { inOrder, saysMore, tidy, toFinding } from './findings.js';
 import { isGroupWord } from './lexicons/groups.js';
 import { isMention } from './mention.js';
 import { unlistedInsults } from './name-calling/unlisted-insults.js';
@@ -45,8 +45,16 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
       const isSuspect = TOXICITY >= SUSPECT_FROM;
       const shown = isSuspect ? marks.likely : marks.sure;
       if (shown.length === 0 && ruled.length === 0) return [];
+      const called =
+        shown.length === 0
+          ? []
+          : unlistedInsults(document, { sure: marks.sure, shown }, `learned:${tagger.version}`)
+              .filter((candidate) => !isExcused('name-calling', candidate) && !isTaken(ruled, candidate.span))
+              .map((candidate) => toFinding(document, 'name-calling', candidate, targets()(candidate)));
+      // The rules' findings are tidy already.
+      const forms = called.length === 0 ? ruled : tidy([...ruled, ...called]);
       const learned = detector
-        .candidatesOf(document, shown)
+        .candidatesOf(document, shown, (span) => saysMore(document.text, span, forms))
         // Readers of toxic comments mark what is quoted, and names of groups, along with the rest. The tagger has
         // learned it from them; in other comments neither is an offense.
         .filter(
@@ -55,14 +63,7 @@ export function createLearnedFindings(tagger: SpanTagger): LearnedFindings {
             (!isMention(document, detector.id, candidate) && !namesGroup(document, candidate.span)),
         )
         .map((candidate) => toFinding(document, detector.id, candidate, null));
-      const called =
-        shown.length === 0
-          ? []
-          : unlistedInsults(document, { sure: marks.sure, shown }, `learned:${tagger.version}`)
-              .filter((candidate) => !isExcused('name-calling', candidate) && !isTaken(ruled, candidate.span))
-              .map((candidate) => toFinding(document, 'name-calling', candidate, targets()(candidate)));
-      // The rules' findings are tidy already.
-      const findings = learned.length + called.length === 0 ? ruled : tidy([...ruled, ...called, ...learned]);
+      const findings = learned.length === 0 ? forms : inOrder([...forms, ...learned]);
       return findings.map(({ detector: form, span, text, severity, target, about, source }) => {
         const offensive = within(span, form === detector.id ? [span] : marks.likely);
         return { detector: form, span, text, severity, target, about, source, offensive };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tidy } from '../../src/analysis/findings.js';
+import { inOrder, saysMore, tidy } from '../../src/analysis/findings.js';
 import type { DetectorId, Finding } from '../../src/domain/finding.js';
 
 const finding = (detector: DetectorId, start: number, end: number): Finding => ({
@@ -40,5 +40,30 @@ describe('tidying', () => {
   it('keeps vulgarity beside any form', () => {
     const both = [finding('vulgarity', 0, 7), finding('name-calling', 0, 7)];
     expect(tidy(both)).toEqual(both);
+  });
+});
+
+describe('words that were marked', () => {
+  const text = 'You silly, silly person';
+
+  it('say more than findings that leave a letter of them out', () => {
+    expect(saysMore(text, { start: 4, end: 16 }, [])).toBe(true);
+    expect(saysMore(text, { start: 4, end: 16 }, [finding('aspersion', 5, 16)])).toBe(true);
+  });
+
+  it('say nothing new where one finding covers them, or several but for a space', () => {
+    expect(saysMore(text, { start: 4, end: 16 }, [finding('aspersion', 0, 23)])).toBe(false);
+    expect(
+      saysMore(text, { start: 4, end: 16 }, [finding('aspersion', 4, 10), finding('vulgarity', 11, 16)]),
+    ).toBe(false);
+  });
+
+  it('are shown at their place among the findings', () => {
+    const [first, marked, last] = [
+      finding('aspersion', 0, 4),
+      finding('offensive-words', 6, 9),
+      finding('vulgarity', 12, 15),
+    ];
+    expect(inOrder([first, last, marked])).toEqual([first, marked, last]);
   });
 });

@@ -19,9 +19,9 @@ const TYPE_WORDS: Readonly<Record<SpanType, string>> = {
   OTHER: 'as offensive',
 };
 
-/** The detector, and what it makes of marks that were made already. */
+/** The detector, and what it makes of marks that were made already: of those that say something new. */
 export interface OffensiveWords extends Detector {
-  candidatesOf(document: Document, marks: readonly TypedSpan[]): Candidate[];
+  candidatesOf(document: Document, marks: readonly TypedSpan[], isNew: (span: Span) => boolean): Candidate[];
 }
 
 /**
@@ -31,10 +31,10 @@ export interface OffensiveWords extends Detector {
  * offense.
  */
 export function createOffensiveWords(tagger: SpanTagger): OffensiveWords {
-  const candidatesOf: OffensiveWords['candidatesOf'] = (document, spans) =>
+  const candidatesOf: OffensiveWords['candidatesOf'] = (document, spans, isNew) =>
     spans.flatMap((marked): Candidate[] => {
       const span = withoutEdges(document, marked);
-      if (span === null || isName(document, span)) return [];
+      if (span === null || !isNew(span) || isName(document, span)) return [];
       return [
         {
           span,
@@ -61,7 +61,7 @@ export function createOffensiveWords(tagger: SpanTagger): OffensiveWords {
         'The black women in our street are all Muslims.',
       ],
     },
-    detect: (document) => candidatesOf(document, tagger.mark(document).sure),
+    detect: (document) => candidatesOf(document, tagger.mark(document).sure, () => true),
     candidatesOf,
   };
 }

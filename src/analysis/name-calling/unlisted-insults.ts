@@ -54,15 +54,17 @@ export function unlistedInsults(
   { sure, shown }: MarkedWords,
   source: string,
 ): Candidate[] {
-  const certain = tokensOf(document, sure);
   const marked = tokensOf(document, shown);
-  const found: Candidate[] = [];
   const listed = listedIn(document);
+  const unlisted = [...marked].filter(([at]) => !listed.has(at) && mayBeInsult(document, at));
+  // Most of what is marked has been listed.
+  if (unlisted.length === 0) return [];
+  const certain = tokensOf(document, sure);
   const disparaging = new Set([...marked.keys(), ...listed]);
   const reading: Reading = { document, disparaging, literal: new Set() };
-  for (const [at, type] of marked) {
+  const found: Candidate[] = [];
+  for (const [at, { type }] of unlisted) {
     if (type !== 'INSULT' && type !== 'PROFANITY') continue;
-    if (listed.has(at) || !mayBeInsult(document, at)) continue;
     const insult: Insult = { severity: 1, severityToFace: 2, source };
     const candidate = judge(reading, {
       at,
@@ -82,13 +84,13 @@ interface MarkedWord {
   readonly isVulgar: boolean;
 }
 
-/** The tokens of the spans, with what each would be marked as. */
-function tokensOf({ tokens }: Document, spans: readonly TypedSpan[]): Map<number, TypedSpan['type']> {
-  const types = new Map<number, TypedSpan['type']>();
-  for (const { start, end, type } of spans)
-    for (let at = firstEndingAfter(tokens, start); (tokens[at]?.start ?? end) < end; at++)
-      types.set(at, type);
-  return types;
+/** The tokens of the spans, each with its span. */
+function tokensOf({ tokens }: Document, spans: readonly TypedSpan[]): Map<number, TypedSpan> {
+  const marked = new Map<number, TypedSpan>();
+  for (const span of spans)
+    for (let at = firstEndingAfter(tokens, span.start); (tokens[at]?.start ?? span.end) < span.end; at++)
+      marked.set(at, span);
+  return marked;
 }
 
 /** Whether the word is one of the matter and names neither a group nor somebody. */
