@@ -96,6 +96,10 @@ async function removeWhatCameIn({ db }: Services, size: number): Promise<void> {
     await sql`update threads t set latest_comment_at = (
       select max(coalesce(posted_at, received_at)) from comments c where c.site_id = t.site_id and c.thread_id = t.id
     ) where source_id = 't1'`.execute(one);
+    // Who wrote them had another name.
+    await sql`update authors set name = 'Author ' || substr(source_id, 2) where name not like 'Author %'`.execute(
+      one,
+    );
     await sql`reset all`.execute(one);
   });
 }

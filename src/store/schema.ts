@@ -212,6 +212,7 @@ export interface CommentsTable {
   waiting_since: Timestamp | null;
   urgency: GeneratedAlways<number>;
   queue_rank: GeneratedAlways<number>;
+  found: number | null;
 }
 
 export interface ConfirmedDecisionsTable {

@@ -12,6 +12,7 @@ import {
   setStandings,
   type Standing,
 } from '../store/analyses/analyses.js';
+import { marksOf } from '../store/analyses/finding-marks.js';
 import { endClaims } from '../store/review/claims.js';
 import type { Db } from '../store/database.js';
 import { askForLook } from '../store/comments/discussion.js';
@@ -178,7 +179,7 @@ function standingOf(row: RuledAnalysis, revision: LockedRevision | undefined): S
   const urgency = urgencyOfWords(row.analysis);
   if (reviewState === revision.reviewState && Math.fround(urgency) === Math.fround(revision.urgency))
     return [];
-  return [{ commentId: revision.commentId, reviewState, urgency }];
+  return [{ commentId: revision.commentId, reviewState, urgency, found: marksOf(row.analysis.findings) }];
 }
 
 function stateAfterAnalysis(

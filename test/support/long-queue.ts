@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { REPORT_KINDS } from '../../src/domain/reader-report.js';
+import { marksOf } from '../../src/store/analyses/finding-marks.js';
 import { countComments, countNarratives } from '../../src/store/narratives/counted.js';
 import type { Database } from '../../src/store/schema.js';
 import { urgencyOfWords } from '../../src/triage/urgency.js';
@@ -31,9 +32,9 @@ export async function storeLongQueue(
     sql`with t as (select min(id) as first from threads where site_id = ${siteId}),
       a as (select min(id) as first from authors where site_id = ${siteId}),
       r as (select coalesce(max(id), 0) as before from revisions)
-      insert into comments (site_id, thread_id, source_id, author_id, position, revision_id, review_state, priority, posted_at)
+      insert into comments (site_id, thread_id, source_id, author_id, position, revision_id, review_state, priority, found, posted_at)
       select ${siteId}, t.first + n % ${threads}::int, 'c' || n, a.first + n % 1000, n, r.before + n, 'waiting',
-        (${pointsOfWords()}::real[])[${PLACE_OF_POINTS}],
+        (${pointsOfWords()}::real[])[${PLACE_OF_POINTS}], (${marks()}::int[])[1 + (r.before + n) % 5 + 5 * ((r.before + n) / 7 % 4)],
         case when ${searchable}::boolean then now() - (${comments}::int - n) * interval '1 minute' end
       from t, a, r, generate_series(1, ${comments}::int) n`,
     sql`insert into revisions (site_id, id, comment_id, number, text, text_hash, state) overriding system value
@@ -86,6 +87,13 @@ export async function storeLongQueue(
 
 /** Where `pointsOfWords` has what the words of the revision `r.before + n` are worth, from 1. */
 const PLACE_OF_POINTS = sql`1 + (r.before + n) % ${SCORES} + ${SCORES} * ((r.before + n) % 3 + 3 * ((r.before + n) / 7 % 4))`;
+
+/** What is marked of every form and target. */
+function marks(): number[] {
+  return TARGETS.flatMap((kind) =>
+    FORMS.map((detector) => marksOf([{ detector, target: { kind, name: null } }])),
+  );
+}
 
 /** What is made of every score, severity and target is worth to the queue; the form goes with the score. */
 function pointsOfWords(): number[] {

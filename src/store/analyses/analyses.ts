@@ -135,6 +135,8 @@ export interface Standing {
   readonly reviewState: ReviewState;
   /** What its words are worth. */
   readonly urgency: number;
+  /** See `marksOf`. */
+  readonly found: number;
 }
 
 /** Notes where comments stand, and since when those wait that begin to. What stands where it stood is not written. */
@@ -146,15 +148,16 @@ export async function setStandings(
 ): Promise<void> {
   if (standings.length === 0) return;
   await sql`/* prepared */
-    update comments c set review_state = row.review_state, priority = row.urgency,
+    update comments c set review_state = row.review_state, priority = row.urgency, found = row.found,
       thread_heat = case when row.urgency > 0 or c.open_reports > 0 then t.heat else 0 end,
       waiting_since = case when row.review_state = 'waiting' and c.review_state <> 'waiting' then ${now}
         else c.waiting_since end
     from threads t, unnest(
       ${anyMany('bigint', standings, ({ commentId }) => commentId)},
       ${anyMany('text', standings, ({ reviewState }) => reviewState)},
-      ${anyMany('real', standings, ({ urgency }) => urgency)}
-    ) as row (comment_id, review_state, urgency)
+      ${anyMany('real', standings, ({ urgency }) => urgency)},
+      ${anyMany('int', standings, ({ found }) => found)}
+    ) as row (comment_id, review_state, urgency, found)
     where c.site_id = ${siteId} and c.id = row.comment_id and t.site_id = c.site_id and t.id = c.thread_id
       and (c.review_state, c.priority) is distinct from (row.review_state, row.urgency)
   `.execute(tx);

@@ -154,7 +154,7 @@ export async function insertRevisions(
         select thread_id from comments where site_id = ${siteId} and id = any(${commentIds}::bigint[])
       )
     )
-    update comments c set revision_id = inserted.id
+    update comments c set revision_id = inserted.id, found = null
     from inserted
     where c.site_id = ${siteId} and c.id = inserted.comment_id
     returning inserted.id
@@ -185,7 +185,7 @@ export async function eraseComments(
     where site_id = ${siteId} and comment_id = any(${commentIds}::bigint[])
   `.execute(tx);
   await sql`
-    update comments set deleted_at = ${deletedAt}, priority = 0, thread_heat = 0
+    update comments set deleted_at = ${deletedAt}, priority = 0, thread_heat = 0, found = null
     where site_id = ${siteId} and id = any(${commentIds}::bigint[])
   `.execute(tx);
   await sql`

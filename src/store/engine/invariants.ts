@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { MISMARKED } from '../analyses/finding-marks.js';
 import { countComments, countNarratives } from '../narratives/counted.js';
 import { OUTLIVED } from '../review/claims.js';
 import type { Db } from '../database.js';
@@ -102,6 +103,10 @@ const INVARIANTS: readonly Invariant[] = [
       join threads t on t.site_id = c.site_id and t.id = c.thread_id
       where (c.priority > 0 or c.open_reports > 0) and c.deleted_at is null and c.thread_heat <> t.heat
         and not ${isNamed('weigh-threads', sql`c.site_id`, sql`t.id`)}`,
+  },
+  {
+    claim: 'a comment is marked with what was found in it',
+    broken: MISMARKED,
   },
   {
     // Five minutes, for clocks that differ: the lease is much shorter.

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { MOST_COUNTED, type QueueFilter } from '../../domain/review-queue.js';
+import { askedMarks } from '../analyses/finding-marks.js';
 import type { Db } from '../database.js';
 
 /** A place in a list: behind the comment with this rank and id. */
@@ -83,6 +84,7 @@ function listed(
 ): RawBuilder<unknown> {
   const behind = after ? sql`and ${isBehind(filter, after)}` : sql``;
   const named = among === 'named' ? namedBy(siteId, filter) : null;
+  if (among === 'all' && isMarked(filter)) return marked(siteId, filter, behind);
   if (among !== 'next')
     return sql`comments c where ${matches(siteId, filter, now)} ${behind}
       ${named ? sql`and c.revision_id = any(array(${named}))` : sql``}`;
@@ -91,6 +93,42 @@ function listed(
       order by ${inOrder(filter)} limit ${READ_FIRST}
     ) as c
     where ${sql.join([sql`true`, ...analysisConditions(filter)], sql` and `)}`;
+}
+
+/** Whether it is the whole queue that is looked through for what its index has a mark for: a form, or a target. */
+function isMarked({
+  list,
+  threadId,
+  authorId,
+  assignedTo,
+  newerThanHours,
+  olderThanHours,
+  ...rest
+}: QueueFilter): boolean {
+  const others = [threadId, authorId, assignedTo, newerThanHours, olderThanHours];
+  return list === 'waiting' && askedMarks(rest).length > 0 && others.every((other) => other === undefined);
+}
+
+/**
+ * The comments `c` of the queue that are marked with a form and target, in its order: all that is more urgent is passed over
+ * in the index, and neither the comments nor their findings are looked at. Where no marks were noted, any may be there.
+ */
+function marked(siteId: string, filter: QueueFilter, behind: RawBuilder<unknown>): RawBuilder<unknown> {
+  // A bit at a time, and "not none": the planner takes most to pass, and goes along the index; of equal numbers it takes few to.
+  const asked = askedMarks(filter).map((mark) => sql`c.found & ${mark}::int <> 0`);
+  return sql`(
+    select marked.id, marked.queue_rank, looked.open_reports
+    from (
+      select c.id, c.queue_rank from comments c
+      where c.site_id = ${siteId} and c.review_state = 'waiting' and c.deleted_at is null ${behind}
+        and (c.found is null or (${sql.join(asked, sql` and `)}))
+      order by ${inOrder(filter)} offset 0
+    ) as marked
+    cross join lateral (
+      select c.open_reports from comments c
+      where c.site_id = ${siteId} and c.id = marked.id and ${sql.join(analysisConditions(filter), sql` and `)} offset 0
+    ) as looked
+  ) as c`;
 }
 
 /** The revisions that have what a filter names, from an index of it; null where it names nothing that has one. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { MOST_COUNTED, type QueueFilter } from '../../../../src/domain/review-queue.js';
 import {
@@ -82,6 +83,20 @@ describeEachStore('a long queue', (current, kind) => {
     expect(first[0]?.comments).toBeLessThanOrEqual(Math.min(counts[0]?.comments ?? 0, READ_FIRST));
   });
 
+  test('a form is found as well where nothing is marked', async () => {
+    const { db } = current();
+    const query = { filter: { ...WAITING, form: 'shouting' as const }, now: NOW, after: null, limit: 50 };
+    const marked = await queueStatement('long', query).execute(db);
+    expect(marked.rows).toHaveLength(50);
+    const ids = marked.rows.map(({ id }) => id);
+    const { rows: unmarked } = await sql<{ id: number }>`
+      update comments set found = null
+      where site_id = 'long' and id = any(${ids}::bigint[]) and found is not null returning id
+    `.execute(db);
+    expect(unmarked).toHaveLength(50);
+    expect((await queueStatement('long', query).execute(db)).rows).toEqual(marked.rows);
+  });
+
   test('a list is counted up to a bound, the whole queue up to a higher one', async () => {
     const total = COMMENTS[kind];
     const count = (filter: QueueFilter) => countMatching(current().db, 'long', filter, NOW);
@@ -128,6 +143,27 @@ describeEachStore('a long queue', (current, kind) => {
         expect(nodes.map((node) => node['Node Type'])).not.toContain('Seq Scan');
       }
     });
+
+    test.each([
+      ['a form', { form: 'shouting' }],
+      ['a target', { target: 'public-figure' }],
+      ['a form and a target', { form: 'shouting', target: 'group' }],
+    ] as const)(
+      'what is more urgent than %s is passed over in the index of the queue',
+      async (_name, found) => {
+        const filter = { ...WAITING, ...found };
+        for (const after of [null, { rank: -60_000, id: 10, reports: 0 }])
+          for (const statement of [
+            queueStatement('long', { filter, now: NOW, after, limit: 50 }),
+            matchingStatement('long', filter, NOW, COUNTED_UP_TO + 1),
+          ]) {
+            const nodes = await planOf(current(), statement);
+            const passing = nodes.filter((node) => node['Index Name'] === 'comments_queue');
+            expect(passing.map((node) => node['Node Type'])).toEqual(['Index Only Scan']);
+            expect(nodes.map((node) => node['Node Type'])).not.toContain('Sort');
+          }
+      },
+    );
 
     test('what waits is counted in its index alone, no further than the bound', async () => {
       const nodes = await planOf(current(), countStatement('long', MOST_COUNTED));
