@@ -1,13 +1,17 @@
+import { COMMON_WORDS } from './lexicons/common-words.js';
 import { isGap, type PhraseVariant, type WordClass } from './phrase.js';
 import type { PhraseVocabulary } from './phrase-vocabulary.js';
 
 /**
- * For each word class, by its number, the ways to say a phrase that are looked for when a word of that class is met:
- * each as the numbers of all its classes, the rarest first. A phrase occurs only where each of its places is filled, so each is listed
- * under one class only, the one whose words are longest: long words are rare (Zipf's law of abbreviation), and most
- * comments hold none that could begin the search.
+ * What phrases are looked for by. A phrase occurs only where each of its places is filled, so each way to say one is
+ * listed under one word class only, the one whose words are the rarest: few comments hold many that begin the search.
  */
-export type PhraseAnchors = readonly (readonly (readonly number[])[] | undefined)[];
+export interface PhraseAnchors {
+  /** For each word class, by its number, the ways listed under it: each as the numbers of all its classes, the rarest first. */
+  readonly ways: readonly (readonly (readonly number[])[] | undefined)[];
+  /** For the same classes, those of which one must occur as well: the second rarest of each way, or the class itself. */
+  readonly partners: readonly (readonly number[] | undefined)[];
+}
 
 export function anchorPhrases(
   phrases: readonly (readonly PhraseVariant[])[],
@@ -15,15 +19,36 @@ export function anchorPhrases(
 ): PhraseAnchors {
   const anchors: (Map<string, readonly number[]> | undefined)[] = [];
   for (const variant of phrases.flat()) {
-    const classes = variant.filter((element): element is WordClass => !isGap(element));
-    const rarestFirst = [...new Set(classes)].sort((a, b) => shortestIn(b) - shortestIn(a));
-    const ids = [...new Set(rarestFirst.map((words) => vocabulary.classId(words)))];
+    const classes = new Set(variant.filter((element): element is WordClass => !isGap(element)));
+    const ids = [...new Set(rarestFirst(classes).map((words) => vocabulary.classId(words)))];
     const [rarest] = ids;
     if (rarest === undefined) continue;
     // Ways that differ only in their order or their gaps are one here. Where one is missing, it most likely is a rare one.
     (anchors[rarest] ??= new Map()).set([...ids].sort((a, b) => a - b).join(), ids);
   }
-  return Array.from(anchors, (variants) => variants && [...variants.values()]);
+  const ways = Array.from(anchors, (variants) => variants && [...variants.values()]);
+  const partners = ways.map((all, id) => all && [...new Set(all.map(([, second = id]) => second))]);
+  return { ways, partners };
+}
+
+/** By their common words; of two that have none, the one whose words are longest: long words are rare (Zipf's law of abbreviation). */
+function rarestFirst(classes: Iterable<WordClass>): WordClass[] {
+  return Array.from(classes, (words) => ({ words, share: shareOf(words), shortest: shortestIn(words) }))
+    .sort((a, b) => a.share - b.share || b.shortest - a.shortest)
+    .map(({ words }) => words);
+}
+
+const RANKS: ReadonlyMap<string, number> = new Map(COMMON_WORDS.map((word, place) => [word, place + 1]));
+
+/** How common a class's words are together, beside one another: a word's share falls as its rank rises (Zipf's law). */
+function shareOf({ words, prefixes, exact }: WordClass): number {
+  const plain = new Set([...words, ...Array.from(exact, (written) => written.toLowerCase())]);
+  for (const prefix of prefixes)
+    for (const word of COMMON_WORDS) if (word.startsWith(prefix)) plain.add(word);
+  return Array.from(plain, (word) => 1 / (RANKS.get(word) ?? Infinity)).reduce(
+    (sum, share) => sum + share,
+    0,
+  );
 }
 
 function shortestIn({ words, prefixes, exact }: WordClass): number {

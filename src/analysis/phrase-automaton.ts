@@ -29,47 +29,74 @@ interface Reading {
 const MIN_SPACED_WORD = 3;
 
 /**
- * Compiles numbered phrases into one tree over word classes. Scanning costs one look-up a token plus the steps of
+ * Compiles numbered phrases into trees over word classes. Scanning costs one look-up a token plus the steps of
  * phrases that begin there and whose other words occur in the document, however many phrases there are. A document in
- * which none of the phrases of `wanted` (all, when absent) can occur is not scanned further: it has no hits.
+ * which none of the phrases of `wanted` (all, when absent) occurs is not searched for the others: it has no hits.
  */
 export function compilePhrases(
   phrases: readonly (readonly PhraseVariant[])[],
   wanted: readonly number[] = phrases.map((_, phrase) => phrase),
 ): PhraseAutomaton {
   const vocabulary = new PhraseVocabulary();
-  const root = buildPhraseTree(phrases, vocabulary);
+  const isWanted = new Set(wanted);
+  const treeOf = (isOneOfThese: (phrase: number) => boolean): PhraseNode =>
+    buildPhraseTree(
+      phrases.map((variants, phrase) => (isOneOfThese(phrase) ? variants : [])),
+      vocabulary,
+    );
+  const wantedOnes = treeOf((phrase) => isWanted.has(phrase));
+  const others = treeOf((phrase) => !isWanted.has(phrase));
   const anchors = anchorPhrases(
-    [...new Set(wanted)].map((phrase) => phrases[phrase] ?? []),
+    Array.from(isWanted, (phrase) => phrases[phrase] ?? []),
     vocabulary,
   );
-  vocabulary.close(new Set(root.next.keys()));
+  vocabulary.close(new Set([...wantedOnes.next.keys(), ...others.next.keys()]), anchors);
   let scans = 0;
   return {
     scan(document) {
-      vocabulary.meet(document.tokens, ++scans, anchors);
-      if (document.disguises.length === 0 && !holdsAny(anchors, vocabulary, scans)) return NO_HITS;
+      if (document.disguises.length === 0) {
+        vocabulary.meetTelling(document.tokens, ++scans);
+        if (!mayHoldAny(anchors, vocabulary, scans)) return NO_HITS;
+      }
+      vocabulary.meet(document.tokens, ++scans);
       // It meets what the disguises stand for.
-      const scan = new Scan(document, root, vocabulary, anchors, scans);
-      return holdsAny(anchors, vocabulary, scans) ? scan.run() : NO_HITS;
+      const scan = new Scan(document, vocabulary, scans);
+      if (!noteHeld(anchors, vocabulary, scans)) return NO_HITS;
+      scan.find(wantedOnes, vocabulary.heldBy);
+      if (scan.hits.size > 0) scan.find(others, vocabulary.seenBy);
+      return scan.hits;
     },
   };
 }
 
 const NO_HITS: ReadonlyMap<number, readonly PhraseHit[]> = new Map();
 
-/** Whether all words of some phrase occur, wherever they stand. */
-function holdsAny(anchors: PhraseAnchors, { met, seenBy }: PhraseVocabulary, scan: number): boolean {
+/** Whether the two rarest words of some phrase occur: of three comments in four no more need be asked. */
+function mayHoldAny({ partners }: PhraseAnchors, { met, seenBy }: PhraseVocabulary, scan: number): boolean {
   const isSeen = (id: number): boolean => seenBy[id] === scan;
-  for (const id of met) for (const classes of anchors[id] ?? []) if (classes.every(isSeen)) return true;
+  for (const id of met) if (partners[id]?.some(isSeen) === true) return true;
   return false;
+}
+
+/** Notes in `heldBy` the classes of the ways all of whose words occur, wherever they stand. Whether there are any. */
+function noteHeld({ ways }: PhraseAnchors, { met, seenBy, heldBy }: PhraseVocabulary, scan: number): boolean {
+  const isSeen = (id: number): boolean => seenBy[id] === scan;
+  let holdsAny = false;
+  for (const id of met)
+    for (const classes of ways[id] ?? []) {
+      if (!classes.every(isSeen)) continue;
+      holdsAny = true;
+      for (const held of classes) heldBy[held] = scan;
+    }
+  return holdsAny;
 }
 
 /** One document being scanned, whose words were met; those that its disguises stand for are met here. */
 class Scan {
-  private readonly hits = new Map<number, PhraseHit[]>();
+  readonly hits = new Map<number, PhraseHit[]>();
   private readonly tokens: readonly Token[];
-  private entries: readonly WordEntry[] = [];
+  /** What the tokens can stand for, one each. */
+  private entries: readonly WordEntry[] | undefined;
   /** Readings that need a disguise, by first token; null when the document has none. */
   private readonly disguised: Map<number, Reading[]> | null;
   /** Tokens whose plain key already hides something (a zero-width character, mathematical letters). */
@@ -80,21 +107,23 @@ class Scan {
   /** One past the last token that a phrase from `start` may use. */
   private clauseEnd = 0;
   private readonly visited = new Set<number>();
+  /** For each word class the number of the last scan in which a phrase may have it. */
+  private usedBy: Int32Array = new Int32Array(0);
 
   constructor(
     private readonly document: Document,
-    private readonly root: PhraseNode,
     private readonly vocabulary: PhraseVocabulary,
-    private readonly anchors: PhraseAnchors,
     private readonly number: number,
   ) {
     this.tokens = document.tokens;
     this.disguised = document.disguises.length === 0 ? null : this.readDisguises();
   }
 
-  run(): Map<number, PhraseHit[]> {
-    const { root } = this;
-    const entries = (this.entries = this.vocabulary.entriesOf(this.tokens));
+  /** Adds the hits of a tree's phrases of which all words are in classes that `usedBy` has this scan's number for. */
+  find(root: PhraseNode, usedBy: Int32Array): void {
+    this.usedBy = usedBy;
+    const entries = (this.entries ??= this.vocabulary.entriesOf(this.tokens));
+    this.clauseEnd = 0;
     for (let start = 0; start < entries.length; start += 1) {
       if (entries[start]?.begins !== true && !this.disguised?.has(start)) continue;
       if (start >= this.clauseEnd) this.clauseEnd = this.endOfClause(start);
@@ -102,19 +131,18 @@ class Scan {
       if (this.visited.size > 0) this.visited.clear();
       this.step(root, start, false);
     }
-    return this.hits;
   }
 
   /** Whether all words of some phrase through this node occur in the document: most beginnings lead nowhere. */
   private canEnd(node: PhraseNode): boolean {
     if (node.askedBy === this.number) return node.canEnd;
     node.askedBy = this.number;
-    const { seenBy } = this.vocabulary;
+    const { usedBy } = this;
     let canEnd = node.phrases.length > 0;
     for (const gap of node.gaps) canEnd ||= this.canEnd(gap.node);
     for (const { id, node: next } of node.edges) {
       if (canEnd) break;
-      canEnd = seenBy[id] === this.number && this.canEnd(next);
+      canEnd = usedBy[id] === this.number && this.canEnd(next);
     }
     node.canEnd = canEnd;
     return canEnd;
@@ -123,7 +151,7 @@ class Scan {
   /** Reads the word at `at` in every way there is and follows the phrases that go on with it. */
   private step(node: PhraseNode, at: number, obfuscated: boolean): void {
     if (at >= this.clauseEnd) return;
-    const entry = this.entries[at];
+    const entry = this.entries?.[at];
     const token = this.tokens[at];
     if (entry === undefined || token === undefined) return;
     if (entry !== NO_WORD) {
@@ -143,6 +171,7 @@ class Scan {
   private follow(node: PhraseNode, classes: readonly number[], next: number, obfuscated: boolean): void {
     if (node.next.size === 0) return;
     for (const id of classes) {
+      if (this.usedBy[id] !== this.number) continue;
       const child = node.next.get(id);
       if (child !== undefined && this.canEnd(child)) this.enter(child, next, obfuscated);
     }
@@ -182,7 +211,7 @@ class Scan {
     const readings = new Map<number, Reading[]>();
     const add = (at: number, classes: readonly number[], next: number): void => {
       if (classes.length === 0) return;
-      this.vocabulary.meetClasses(classes, this.number, this.anchors);
+      this.vocabulary.meetClasses(classes, this.number);
       const reading = { classes, next, obfuscated: true };
       const others = readings.get(at);
       if (others) others.push(reading);

@@ -2,6 +2,7 @@ import { indexForDisguises } from './disguise-keys.js';
 import type { Token } from './document.js';
 import { foldWord, isPossessive, withoutPossessive } from './normalize.js';
 import type { WordClass } from './phrase.js';
+import type { PhraseAnchors } from './phrase-anchors.js';
 import { forgettings, WORD_NUMBERS, type Word } from './word.js';
 
 /** What a word can stand for: the word classes it belongs to. */
@@ -11,6 +12,8 @@ export interface WordEntry {
   readonly asWritten: ReadonlyMap<string, readonly number[]> | null;
   /** Both together. */
   readonly all: readonly number[];
+  /** Those of them that are the rarest of some way to say a phrase, or the second rarest; see `PhraseAnchors`. */
+  readonly telling: readonly number[];
   /** Whether any phrase begins with one of them. */
   readonly begins: boolean;
   /** The number of the last scan that met it. */
@@ -18,11 +21,19 @@ export interface WordEntry {
 }
 
 /** The entry of every word that stands in no phrase. */
-export const NO_WORD: WordEntry = { classes: [], asWritten: null, all: [], begins: false, metBy: 0 };
+export const NO_WORD: WordEntry = {
+  classes: [],
+  asWritten: null,
+  all: [],
+  telling: [],
+  begins: false,
+  metBy: 0,
+};
 /** How `codes` says that a word was not asked about yet, or has no code, and that it stands in no phrase. */
 const NOT_ASKED = 0;
 const IN_NO_PHRASE = 1;
-const MOST_CODES = 2 ** 16;
+/** Part of the code of a word that has telling classes; the rest of it is less. */
+const TELLS = 2 ** 15;
 const MIN_PREFIX = 3;
 /** Longer words are looked up whole but not by their beginnings. */
 const MAX_PREFIX_LETTERS = 24;
@@ -45,18 +56,23 @@ export class PhraseVocabulary {
   private readonly wordShapes = new Uint8Array(SHAPES);
   private readonly prefixShapes = new Uint8Array(SHAPES);
   private beginnings: ReadonlySet<number> = new Set();
+  private ways: PhraseAnchors['ways'] = [];
+  private telling: ReadonlySet<number> = new Set();
   private disguised = indexForDisguises([]);
   /** For each word, by its number, a code: of the two above, or where in `coded` its entry is. */
   private codes = new Uint16Array();
   private coded: WordEntry[] = [];
+  /** The telling classes of these, behind one another, and where in this list those of each begin: few places in memory. */
+  private told: number[] = [];
+  private toldFrom: number[] = [];
   /** How often words had been forgotten when the codes were begun. */
   private forgettings = -1;
-  /** The codes of the words that were met last. */
-  private metCodes = new Uint16Array(256);
-  /** The classes that the last scan met and wanted; see `meet`. */
+  /** The classes that the last scan met and that ways to say a phrase are listed under. */
   readonly met: number[] = [];
   /** For each word class the number of the last scan that met it. */
   seenBy = new Int32Array(0);
+  /** The same for the last one that found it in a phrase all of whose words occur. */
+  heldBy = new Int32Array(0);
 
   classId(words: WordClass): number {
     const seen = this.seenClasses.get(words);
@@ -87,9 +103,12 @@ export class PhraseVocabulary {
   }
 
   /** Called once, when all phrases are known, with the classes that phrases begin with. */
-  close(beginnings: ReadonlySet<number>): void {
+  close(beginnings: ReadonlySet<number>, { ways, partners }: PhraseAnchors): void {
     this.beginnings = beginnings;
+    this.ways = ways;
+    this.telling = new Set(partners.flatMap((others, id) => (others ? [id, ...others] : [])));
     this.seenBy = new Int32Array(this.ids.size);
+    this.heldBy = new Int32Array(this.ids.size);
     this.seenClasses.clear();
     for (const words of [this.words.keys(), this.exact.keys()])
       for (const word of words) this.wordShapes[shapeOf(word)] = 1;
@@ -99,28 +118,40 @@ export class PhraseVocabulary {
     );
   }
 
-  /** Begins a scan: notes in `seenBy` which classes the words belong to, and in `met` which of these `wanted` has something for. */
-  meet(tokens: readonly Token[], scan: number, wanted: readonly unknown[]): void {
+  /** Begins a scan: notes in `seenBy` which classes the words belong to, and in `met` those that ways are listed under. */
+  meet(tokens: readonly Token[], scan: number): void {
     this.met.length = 0;
-    const codes = this.codesOf(tokens);
-    for (let at = 0; at < tokens.length; at++) {
-      const code = codes[at] ?? NOT_ASKED;
-      if (code === IN_NO_PHRASE) continue;
-      const entry = code === NOT_ASKED ? this.entry(tokens[at]?.key ?? '') : (this.coded[code] ?? NO_WORD);
+    this.forgetWithWords();
+    for (const { word } of tokens) {
+      const entry = this.entryOf(word);
       if (entry.metBy === scan) continue;
       entry.metBy = scan;
-      this.meetClasses(entry.all, scan, wanted);
+      this.meetClasses(entry.all, scan);
+    }
+  }
+
+  /** The same for the telling classes alone: few words have any. */
+  meetTelling(tokens: readonly Token[], scan: number): void {
+    this.met.length = 0;
+    this.forgetWithWords();
+    const { told, toldFrom } = this;
+    for (const { word } of tokens) {
+      const code = this.codeOf(word);
+      if (code >= TELLS) {
+        const place = code - TELLS;
+        this.meetClasses(told, scan, toldFrom[place], toldFrom[place + 1]);
+      } else if (code === NOT_ASKED) this.meetClasses(this.entry(word.key).telling, scan);
     }
   }
 
   /** The same for classes that a word may stand for that is not written there. */
-  meetClasses(classes: readonly number[], scan: number, wanted: readonly unknown[]): void {
-    const { met, seenBy } = this;
-    for (let place = 0; place < classes.length; place++) {
+  meetClasses(classes: readonly number[], scan: number, from = 0, end = classes.length): void {
+    const { met, seenBy, ways } = this;
+    for (let place = from; place < end; place++) {
       const id = classes[place] ?? 0;
       if (seenBy[id] === scan) continue;
       seenBy[id] = scan;
-      if (wanted[id] !== undefined) met.push(id);
+      if (ways[id] !== undefined) met.push(id);
     }
   }
 
@@ -136,21 +167,8 @@ export class PhraseVocabulary {
     if (this.codes.length === 0) this.codes = new Uint16Array(WORD_NUMBERS);
     this.codes.fill(NOT_ASKED);
     this.coded = [NO_WORD, NO_WORD];
-  }
-
-  /**
-   * The codes of the words, `NOT_ASKED` for one that has none; the list is used again by the next scan. In a pass by
-   * itself: looks at memory that do not depend on one another, so that the processor waits for some at once.
-   */
-  private codesOf(tokens: readonly Token[]): Uint16Array {
-    this.forgetWithWords();
-    if (tokens.length > this.metCodes.length) this.metCodes = new Uint16Array(2 * tokens.length);
-    const { metCodes } = this;
-    for (let at = 0; at < tokens.length; at++) {
-      const word = tokens[at]?.word;
-      if (word !== undefined) metCodes[at] = this.codeOf(word);
-    }
-    return metCodes;
+    this.told = [];
+    this.toldFrom = [0, 0, 0];
   }
 
   private codeOf(word: Word): number {
@@ -164,13 +182,20 @@ export class PhraseVocabulary {
     const entry = this.entry(key);
     let code = NOT_ASKED;
     if (entry === NO_WORD) code = IN_NO_PHRASE;
-    else if (this.coded.length < MOST_CODES) code = this.coded.push(entry) - 1;
+    else if (this.coded.length < TELLS) {
+      this.told.push(...entry.telling);
+      this.toldFrom.push(this.told.length);
+      code = (this.coded.push(entry) - 1) | (entry.telling.length > 0 ? TELLS : 0);
+    }
     return (this.codes[number] = code);
   }
 
   private entryOf(word: Word): WordEntry {
-    const code = this.codeOf(word);
-    return code === NOT_ASKED ? this.entry(word.key) : (this.coded[code] ?? NO_WORD);
+    return this.entryWith(this.codeOf(word), word);
+  }
+
+  private entryWith(code: number, { key }: Word): WordEntry {
+    return code === NOT_ASKED ? this.entry(key) : (this.coded[code & ~TELLS] ?? NO_WORD);
   }
 
   entry(key: string): WordEntry {
@@ -208,6 +233,7 @@ export class PhraseVocabulary {
       classes: [...new Set(classes)],
       asWritten,
       all,
+      telling: all.filter((id) => this.telling.has(id)),
       begins: all.some((id) => this.beginnings.has(id)),
       metBy: 0,
     };

@@ -43,6 +43,12 @@ test('a comment is left unscanned only where the scan would find none of the wan
       const wanted = compilePhrases(variants, [0]).scan(document);
       const shifted = everything.get(0)?.map(({ first, end }) => [first - 1, end - 1]);
       expect(wanted.get(0)?.map(({ first, end }) => [first, end])).toEqual(shifted);
+      for (const [number, hits] of wanted) {
+        const shifted = everything.get(number)?.map(({ first, end }) => [first - 1, end - 1]);
+        expect(hits.map(({ first, end }) => [first, end])).toEqual(shifted);
+      }
+      if (wanted.has(0)) expect(wanted.size).toBe(everything.size - 1);
+      expect(wanted.size === 0 || wanted.has(0)).toBe(true);
       const all = compilePhrases(variants).scan(document);
       variants.forEach((_, number) => {
         const shifted = everything.get(number)?.map(({ first, end }) => [first - 1, end - 1]);
