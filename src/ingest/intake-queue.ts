@@ -58,6 +58,16 @@ export function aboutComments(threadId: string, comments: readonly { readonly id
   };
 }
 
+/** Whether something waits for what is being stored of its kind, to be stored together with what else comes meanwhile. */
+export function isJoined({ running }: SiteIntake, waiting: Waiting): boolean {
+  return 'post' in waiting && isStoringTogether(running, waiting.kind);
+}
+
+function isStoringTogether(running: SiteIntake['running'], kind: Kind): boolean {
+  for (const [first] of running) if (first?.kind === kind && 'post' in first) return true;
+  return false;
+}
+
 /** Takes what of a site may begin now: what comes live and its backfill in turn, where both may. */
 export function takeBatch(site: SiteIntake): Waiting[] {
   if (site.queue.length === 0 || site.running.size >= TRANSACTIONS_OF_A_SITE) return [];
@@ -77,7 +87,7 @@ export function takeBatch(site: SiteIntake): Waiting[] {
  * thread.
  */
 function takeTogether({ queue, running }: SiteIntake, kind: Kind): Waiting[] {
-  const isJoint = [...running].some(([first]) => first?.kind === kind && 'post' in first);
+  const isJoint = isStoringTogether(running, kind);
   // Asked for each comment that comes: most of the time all that wait are to be joined.
   if (isJoint && !queue.some((waiting) => waiting.kind === kind && 'run' in waiting)) return [];
   const batch: Waiting[] = [];

@@ -4,6 +4,7 @@ import { ParleyError } from '../domain/errors.js';
 import { ingestPosts, ingestThread, noSuchThread, type CommentsPost, type ThreadPost } from './ingest.js';
 import {
   aboutComments,
+  isJoined,
   MAX_POSTS,
   takeBatch,
   type Kind,
@@ -126,7 +127,8 @@ export class Intake {
     }
     site.queue.push(waiting);
     this.#gathering.get(site)?.();
-    this.#begin();
+    // Told by a glance: in a rush it is so for nearly every comment, and beginning looks at all that wait.
+    if (!isJoined(site, waiting)) this.#begin();
   }
 
   /** Begins whatever may be begun; the site's next turn is its last. */

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aboutComments, takeBatch, type SiteIntake, type Waiting } from '../../src/ingest/intake-queue.js';
+import {
+  aboutComments,
+  isJoined,
+  takeBatch,
+  type SiteIntake,
+  type Waiting,
+} from '../../src/ingest/intake-queue.js';
 
 const now = new Date('2026-11-26T12:00:00Z');
 
@@ -53,6 +59,27 @@ describe('the queue of what a site has sent', () => {
     const bringing = [waiting('brought', many(60), { alone: true })];
     expect(begin(site(queue, bringing)).map(({ threadId }) => threadId)).toEqual(['other']);
     expect(begin(site(queue))).toHaveLength(1);
+  });
+
+  test('has nothing begin by what is only joined to what waits', () => {
+    const one = fc.record({
+      thread: fc.constantFrom('a', 'b', 'c'),
+      size: fc.constantFrom(1, 60),
+      alone: fc.boolean(),
+    });
+    const toWaiting = (
+      { thread, size, alone }: { thread: string; size: number; alone: boolean },
+      at: number,
+    ) => waiting(thread, many(size, `${at} `), { alone });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 12 }), one, (came, comes) => {
+        const from = site(came.map(toWaiting));
+        for (let batch = begin(from); batch.length > 0; batch = begin(from)) from.running.add(batch);
+        const another = toWaiting(comes, came.length);
+        from.queue.push(another);
+        if (isJoined(from, another)) expect(takeBatch(from)).toEqual([]);
+      }),
+    );
   });
 
   test('keeps what can be stored together for when what is being stored together is done', () => {
