@@ -30,16 +30,15 @@ interface Stretch {
 }
 
 /** Finds the words written so that a filter misses them, each with every plain word it may stand for. */
-export function findDisguises(text: string, stream: TokenStream): Disguise[] {
-  const { tokens, shapes } = stream;
+export function findDisguises(text: string, { tokens }: TokenStream): Disguise[] {
   const disguises: Disguise[] = [];
   const add = ({ start, end, firstToken, endToken, word }: Stretch): void => {
     for (const key of new Set(readDisguise(word)))
       disguises.push({ start, end, firstToken, endToken, key, word: wordOf(key) });
   };
   let index = 0;
-  while (index < tokens.length) {
-    if (((shapes[index] ?? 0) & ODD) === 0 && !isSingle(tokens[index])) {
+  for (let token = tokens[0]; token !== undefined; token = tokens[index]) {
+    if ((token.shape & ODD) === 0 && !isSingle(token)) {
       index += 1;
       continue;
     }
@@ -64,7 +63,7 @@ export function findDisguises(text: string, stream: TokenStream): Disguise[] {
       index = signed.endToken;
       continue;
     }
-    const plain = disguisedToken(text, stream, index);
+    const plain = disguisedToken(text, tokens, index);
     if (plain !== null) add(plain);
     index += plain === null ? 1 : plain.endToken - plain.firstToken;
   }
@@ -172,11 +171,11 @@ function trailingSigns(text: string, start: number): string {
 }
 
 /** Disguises inside one token: leet digits, look-alike letters, zero-width characters, long repeats, `s.h.i.t`. */
-function disguisedToken(text: string, { tokens, shapes }: TokenStream, index: number): Stretch | null {
+function disguisedToken(text: string, tokens: readonly OpenToken[], index: number): Stretch | null {
   const token = tokens[index];
-  const shape = shapes[index] ?? 0;
-  if (token === undefined || (shape & (HAS_DIGIT | HAS_FOREIGN | HAS_HIDDEN | HAS_REPEAT)) === 0) return null;
-  const { start, end, key } = token;
+  if (token === undefined) return null;
+  const { start, end, key, shape } = token;
+  if ((shape & (HAS_DIGIT | HAS_FOREIGN | HAS_HIDDEN | HAS_REPEAT)) === 0) return null;
   const stretch = { start, end, firstToken: index, endToken: index + 1, word: key };
   if ((shape & IS_DOTTED) !== 0) return dottedWord(tokens, index, stretch);
   if (key.length > MAX_DISGUISE_LENGTH || (shape & HAS_LETTER) === 0) return null;

@@ -35,6 +35,8 @@ export interface Token extends Span {
   readonly commaBefore: boolean;
   /** Index into `quotes` of the quotation this token is part of, or -1 for the commenter's own words. */
   readonly quote: number;
+  /** What was seen while its characters were read, as bits (see `tokenize`). */
+  readonly shape: number;
 }
 
 export interface Sentence extends Span {

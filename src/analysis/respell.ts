@@ -72,7 +72,7 @@ function respell(document: Document): Document {
 
 /** What is written at the token, up to `end`, read as one word, the first of it or a further one. */
 function asWord(token: Token, key: string, end: number, isFirst: boolean): Token {
-  const { start, sentence, breakBefore, commaBefore, quote } = token;
+  const { start, sentence, breakBefore, commaBefore, quote, shape } = token;
   return {
     start,
     end,
@@ -82,6 +82,7 @@ function asWord(token: Token, key: string, end: number, isFirst: boolean): Token
     breakBefore: isFirst && breakBefore,
     commaBefore: isFirst && commaBefore,
     quote,
+    shape,
   };
 }
 

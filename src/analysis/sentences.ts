@@ -1,6 +1,6 @@
 import { isClauseEnd, isLineEnd, isSpace } from './characters.js';
 import type { Sentence } from './document.js';
-import type { OpenToken } from './tokenize.js';
+import { IS_DOTTED, type OpenToken } from './tokenize.js';
 import { WordSet } from './word-set.js';
 
 // Words whose dot does not end a sentence. Kept to what comments use: a missed one only splits a sentence.
@@ -38,7 +38,7 @@ export function splitSentences(text: string, tokens: readonly OpenToken[]): Sent
     const ending =
       next === undefined
         ? endOfText(text, start, token)
-        : next.breakBefore || text.charCodeAt(token.end - 1) === 0x2e
+        : next.breakBefore || (token.shape & IS_DOTTED) !== 0
           ? endBetween(text, start, token, next)
           : null;
     if (ending !== null) {
@@ -60,7 +60,7 @@ function endBetween(text: string, start: number, token: OpenToken, next: OpenTok
   while (from < lineEnd && !terminates(text.charCodeAt(from))) from += 1;
   if (from === lineEnd) {
     if (lineEnd < gapEnd) return { end: trimEnd(text, token.end, lineEnd), question: false };
-    const dotted = text.charCodeAt(token.end - 1) === 0x2e && startsSentence(text, next);
+    const dotted = (token.shape & IS_DOTTED) !== 0 && startsSentence(text, next);
     return dotted ? { end: token.end, question: false } : null;
   }
   let to = from;

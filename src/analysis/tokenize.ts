@@ -19,7 +19,7 @@ import { addToHash, EMPTY_HASH, fetchWord, makeRoomForWords, wordIn, wordOf, typ
 /** A token whose sentence and quotation are not known yet. */
 export type OpenToken = { -readonly [K in keyof Token]: Token[K] };
 
-/** What was seen while a token was read, as bits, so that later steps need not read it again. */
+/** What `Token.shape` says, as bits, so that later steps need not read the characters again. */
 export const HAS_LETTER = 1;
 export const HAS_DIGIT = 2;
 export const HAS_FOREIGN = 4; // anything outside ASCII
@@ -31,8 +31,6 @@ export const HAS_SIGN_BESIDE = 128; // between it and its neighbor, one that may
 
 export interface TokenStream {
   readonly tokens: OpenToken[];
-  /** For each token its bits. */
-  readonly shapes: number[];
   /** Where quotation marks stand that are not inside a word. */
   readonly marks: number[];
 }
@@ -74,7 +72,6 @@ export function tokenize(text: string): TokenStream {
   const found = rows;
   for (let row = 0; row < foundEnd; row += ROW) fetchWord(found[row + WORD_HASH] ?? 0);
   const tokens: OpenToken[] = [];
-  const shapes: number[] = [];
   for (let row = 0; row < foundEnd; row += ROW) {
     const start = found[row + START] ?? 0;
     const end = found[row + END] ?? 0;
@@ -93,11 +90,11 @@ export function tokenize(text: string): TokenStream {
       breakBefore: (before & ENDS_CLAUSE) !== 0,
       commaBefore: (before & IS_COMMA) !== 0,
       quote: -1,
+      shape: found[row + SHAPE] ?? 0,
     });
-    shapes.push(found[row + SHAPE] ?? 0);
   }
   if (found.length > LONGEST_KEPT) rows = new Int32Array(LONGEST_KEPT);
-  return { tokens, shapes, marks };
+  return { tokens, marks };
 }
 
 /** Finds the words of a text, and the quotation marks between them; answers with the end of the rows. */

@@ -112,6 +112,7 @@ describe('marks', () => {
     sentence: 0,
     breakBefore: at === 0 || at === 3,
     quote: -1,
+    shape: 0,
   }));
 
   test('are sure where a word is more likely marked than not', () => {
