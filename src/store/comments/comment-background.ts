@@ -49,10 +49,11 @@ function callsNames(comment: ReturnType<typeof sql>) {
   )`;
 }
 
-/** When the site's oldest comment was posted; null while it has none with a time. */
+/** When the site's oldest comment was posted, by the measure of `firstPostedAt`; null while it has none. */
 export async function readFirstPost(db: Db, siteId: string): Promise<Date | null> {
   const { rows } = await sql<{ first: Date | null }>`
-    select min(posted_at) as first from comments where site_id = ${siteId}
+    select min(coalesce(posted_at, received_at)) as first from comments
+    where site_id = ${siteId} and deleted_at is null
   `.execute(db);
   return rows[0]?.first ?? null;
 }

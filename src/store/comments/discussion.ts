@@ -92,11 +92,9 @@ export async function countSiteCivility(
   period: { readonly from: Date; readonly to: Date },
 ): Promise<CivilityCount> {
   const { rows } = await sql<CivilityCount>`
-    select count(*) as comments, count(*) filter (where a.incivility >= ${UNCIVIL}) as uncivil
-    from comments c
-    join analyses a on a.site_id = c.site_id and a.revision_id = c.revision_id
-    where c.site_id = ${siteId} and c.deleted_at is null
-      and c.posted_at >= ${period.from} and c.posted_at < ${period.to}
+    select count(*) as comments, count(*) filter (where incivility >= ${UNCIVIL}) as uncivil
+    from counted_comments
+    where site_id = ${siteId} and posted_at >= ${period.from} and posted_at < ${period.to}
   `.execute(db);
   return rows[0] ?? { comments: 0, uncivil: 0 };
 }
@@ -125,20 +123,18 @@ export async function countNarrativeDays(
   { to, days }: { readonly to: Date; readonly days: number },
 ): Promise<NarrativeDays> {
   const from = new Date(to.getTime() - days * DAY_SECONDS * 1_000);
-  const dayOf = sql`floor(extract(epoch from (c.posted_at - ${from}::timestamptz)) / ${DAY_SECONDS})::int`;
-  const inPeriod = sql`c.site_id = ${siteId} and c.deleted_at is null and c.posted_at >= ${from} and c.posted_at < ${to}`;
+  const dayOf = sql`floor(extract(epoch from (posted_at - ${from}::timestamptz)) / ${DAY_SECONDS})::int`;
+  const inPeriod = sql`site_id = ${siteId} and posted_at >= ${from} and posted_at < ${to}`;
   const all = await sql<{ day: number; comments: number }>`
     select ${dayOf} as day, count(*) as comments
-    from comments c
-    join analyses a on a.site_id = c.site_id and a.revision_id = c.revision_id
+    from counted_comments
     where ${inPeriod}
     group by 1
   `.execute(db);
   const { rows: telling } = await sql<NarrativeDay>`
-    select m.narrative_id as "narrativeId", ${dayOf} as day, count(distinct c.id) as telling
-    from comments c
-    join narrative_matches m on m.site_id = c.site_id and m.revision_id = c.revision_id and m.voice = 'own'
-    where ${inPeriod} and m.narrative_id = any(${narrativeIds}::text[])
+    select narrative_id as "narrativeId", ${dayOf} as day, count(*) as telling
+    from counted_narratives
+    where ${inPeriod} and own > 0 and narrative_id = any(${narrativeIds}::text[])
     group by 1, 2
   `.execute(db);
   const comments = new Array<number>(days).fill(0);
@@ -163,11 +159,10 @@ export async function countTellers(
 ): Promise<Tellers> {
   const { rows } = await sql<Tellers>`
     with telling as (
-      select distinct c.id, c.author_id, c.thread_id
-      from comments c
-      join narrative_matches m on m.site_id = c.site_id and m.revision_id = c.revision_id and m.voice = 'own'
-      where c.site_id = ${siteId} and c.deleted_at is null and m.narrative_id = ${narrativeId}
-        and c.posted_at >= ${period.from} and c.posted_at < ${period.to}
+      select author_id, thread_id
+      from counted_narratives
+      where site_id = ${siteId} and narrative_id = ${narrativeId} and own > 0
+        and posted_at >= ${period.from} and posted_at < ${period.to}
     ), threads as (select count(*) as n from telling group by thread_id)
     select (select nullif(count(distinct author_id), 0) from telling) as authors,
       (select count(*) from threads) as threads,
