@@ -3,7 +3,7 @@ import { requireEdition } from '../src/narratives/registry.js';
 import { JOBS } from '../src/queue/jobs.js';
 import { notifyLive } from '../src/store/jobs/live-events.js';
 import { readEdition } from '../src/store/narratives/narratives.js';
-import { readRequestIds, readSubjects, settleAnalyses } from '../src/store/jobs/outbox-jobs.js';
+import { readJob, settleAnalyses } from '../src/store/jobs/outbox-jobs.js';
 import { analyzeRevisions } from '../src/triage/analyze-revisions.js';
 import { ThreadMemory } from '../src/triage/thread-memory.js';
 import { framesOf, nameOf } from './error-words.js';
@@ -19,8 +19,7 @@ export function analyzeComments({ db, log, metrics, now, analyzer }: Services): 
   const memory = new ThreadMemory();
 
   async function analyze(siteId: string, outboxIds: readonly number[], jobId: string): Promise<void> {
-    const subjects = await readSubjects(db, siteId, outboxIds);
-    const requestIds = await readRequestIds(db, siteId, outboxIds);
+    const { subjects, requestIds } = await readJob(db, siteId, outboxIds);
     const edition = await readEdition(db, siteId);
     const siteAnalyzer = await analyzer(siteId);
     for (let first = 0; first < Math.max(1, subjects.length); first += REVISIONS_A_TRANSACTION) {

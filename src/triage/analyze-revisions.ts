@@ -1,6 +1,6 @@
 import type { Analyzer } from '../analysis/pipeline.js';
 import type { ReviewState } from '../domain/decision.js';
-import { DISCUSSION_EVENT_TYPES } from '../domain/event.js';
+import { DISCUSSION_EVENT_TYPES, type EventType } from '../domain/event.js';
 import type { FailureCode } from '../domain/failure.js';
 import {
   insertAnalyses,
@@ -16,7 +16,7 @@ import { marksOf } from '../store/analyses/finding-marks.js';
 import { endClaims } from '../store/review/claims.js';
 import type { Db } from '../store/database.js';
 import { askForLook } from '../store/comments/discussion.js';
-import { isWanted, recordCommentEvents } from '../store/connections/events.js';
+import { readWantedTypes, recordCommentEvents } from '../store/connections/events.js';
 import { recountReports } from '../store/comments/reader-reports.js';
 import { insertRuleHits, insertRuleRejections } from '../store/analyses/rule-hits.js';
 import { readDueRevisions } from '../store/analyses/triage-input.js';
@@ -117,7 +117,8 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
     await setStandings(tx, siteId, standings, input.now());
     await markFailed(tx, siteId, failedNow, THREW);
     await markSkipped(tx, siteId, skipped);
-    await tellOf(tx, input, stored, current);
+    const wanted = await readWantedTypes(tx, siteId);
+    await tellOf(tx, input, wanted, stored, current);
     await rejectByRule(tx, input, stored, current);
     const outcome: TriageOutcome = {
       analyzed: stored.length,
@@ -126,7 +127,8 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
       skipped: skipped.length,
       threadIds: [...new Set([...current.values()].map((row) => row.threadId))],
     };
-    await askForLookAt(tx, input, outcome.threadIds);
+    if (DISCUSSION_EVENT_TYPES.some((type) => wanted.has(type)))
+      await askForLookAt(tx, input, outcome.threadIds);
     await askToWeigh(tx, siteId, outcome.threadIds);
     await input.settle(tx, outcome);
     return outcome;
@@ -149,6 +151,7 @@ async function withLanguages(
 async function tellOf(
   tx: Db,
   { siteId, now, askedBy }: TriageInput,
+  wanted: ReadonlySet<EventType>,
   stored: readonly NewAnalysis[],
   current: ReadonlyMap<number, LockedRevision>,
 ): Promise<void> {
@@ -158,17 +161,18 @@ async function tellOf(
     return row ? [{ commentId: row.commentId, data: { scores, recommendation, versions } }] : [];
   });
   const flagged = said.filter(({ data }) => data.recommendation.action !== 'none');
-  await recordCommentEvents(tx, { siteId, type: 'comment.analyzed', events: said, now: now(), askedBy });
-  await recordCommentEvents(tx, { siteId, type: 'comment.flagged', events: flagged, now: now(), askedBy });
+  const events = { 'comment.analyzed': said, 'comment.flagged': flagged } as const;
+  for (const type of ['comment.analyzed', 'comment.flagged'] as const)
+    if (wanted.has(type))
+      await recordCommentEvents(tx, { siteId, type, events: events[type], now: now(), askedBy });
 }
 
-/** Threads are looked at as a whole by a job of its own, where somebody wants to know. */
+/** Threads are looked at as a whole by a job of its own. */
 async function askForLookAt(
   tx: Db,
   { siteId, now }: TriageInput,
   threadIds: readonly number[],
 ): Promise<void> {
-  if (!(await isWanted(tx, siteId, ...DISCUSSION_EVENT_TYPES))) return;
   await askForLook(tx, siteId, threadIds, new Date(now().getTime() + LOOK_AFTER_MS));
 }
 

@@ -146,6 +146,14 @@ export async function forgetEvents(db: Db, siteId: string, before: Date, limit: 
   `.execute(db);
 }
 
+/** The events that somebody subscribed to. */
+export async function readWantedTypes(db: Db, siteId: string): Promise<ReadonlySet<EventType>> {
+  const { rows } = await sql<{ type: EventType }>`/* prepared */
+    select distinct unnest(event_types) as type from event_endpoints where site_id = ${siteId} and disabled_at is null
+  `.execute(db);
+  return new Set(rows.map(({ type }) => type));
+}
+
 /** Whether anybody subscribed to one of these events. */
 export async function isWanted(db: Db, siteId: string, ...types: readonly EventType[]): Promise<boolean> {
   const { rows } = await sql`/* prepared */

@@ -107,6 +107,24 @@ export async function readSubjects(db: Db, siteId: string, outboxIds: readonly n
   return rows.map(({ id }) => id);
 }
 
+/** The subjects of a job and the requests it comes from, as `readSubjects` and `readRequestIds` say them, in one statement. */
+export async function readJob(
+  db: Db,
+  siteId: string,
+  outboxIds: readonly number[],
+): Promise<{ readonly subjects: readonly number[]; readonly requestIds: readonly string[] }> {
+  const { rows } = await sql<{ subjects: number[] | null; requestIds: string[] | null }>`/* prepared */
+    with asked as (
+      select subject_ids, request_ids, failed_at from outbox
+      where site_id = ${siteId} and id = any(${anyMany('bigint', outboxIds)})
+    )
+    select
+      (select array_agg(distinct id) from asked, unnest(subject_ids) as id where failed_at is null) as subjects,
+      (select array_agg(distinct id) from asked, unnest(request_ids) as id) as "requestIds"
+  `.execute(db);
+  return { subjects: rows[0]?.subjects ?? [], requestIds: rows[0]?.requestIds ?? [] };
+}
+
 /** The requests that the rows of a job came from, for its log; none where nobody's request is behind them. */
 export async function readRequestIds(
   db: Db,
@@ -151,19 +169,20 @@ export async function settleAnalyses(
   settledAt: Date,
 ): Promise<void> {
   await sql`/* prepared */
-    update outbox o set failed_at = ${settledAt}, subject_ids = failed.ids
-    from (
+    with failed as (
       select q.id, array_agg(r.id order by r.id) as ids
       from outbox q
       join revisions r on r.site_id = q.site_id and r.id = any(q.subject_ids) and r.state = 'failed'
       where q.site_id = ${siteId} and q.id = any(${anyMany('bigint', outboxIds)})
       group by q.id
-    ) failed
-    where o.site_id = ${siteId} and o.id = failed.id
-  `.execute(tx);
-  await sql`/* prepared */
+    ), parked as (
+      update outbox o set failed_at = ${settledAt}, subject_ids = failed.ids
+      from failed
+      where o.site_id = ${siteId} and o.id = failed.id
+    )
     delete from outbox
     where site_id = ${siteId} and id = any(${anyMany('bigint', outboxIds)}) and failed_at is null
+      and id not in (select id from failed)
   `.execute(tx);
 }
 
