@@ -18,14 +18,12 @@ export interface SecondLookPost {
 
 /** Prepares a post for the second look: words of at least the probability `from`. */
 export function prepareSecondLook(post: Post, logits: Float64Array, from: number): SecondLookPost {
-  const overview = overviewOf(post.reading.units, logits, polaritiesOf(post.reading));
-  const candidates = [...overview.probabilities.keys()]
-    .filter((at) => (overview.probabilities[at] ?? 0) >= from)
-    .map((at) => {
-      const features = new Float64Array(SECOND_LOOK_FEATURES);
-      describeWord(post.reading, overview, at, features);
-      return { at, features };
-    });
+  const overview = overviewOf(post.reading.units, logits, polaritiesOf(post.reading), from);
+  const candidates = overview.candidates.map((at) => {
+    const features = new Float64Array(SECOND_LOOK_FEATURES);
+    describeWord(post.reading, overview, at, features);
+    return { at, features };
+  });
   return { post, overview, candidates };
 }
 

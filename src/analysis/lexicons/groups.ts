@@ -1,3 +1,4 @@
+import type { Word } from '../word.js';
 import { WordSet } from '../word-set.js';
 import { words } from './words.js';
 
@@ -88,6 +89,10 @@ const GROUP_WORDS = new WordSet([...GROUP_ADJECTIVES.keys(), ...GROUP_MEMBERS.ke
 /** Whether a word names a group, or may stand in its name: "gay", "people". */
 export function isGroupWord(key: string): boolean {
   return GROUP_WORDS.has(key);
+}
+/** The same of a word that is at hand; not where there is none. */
+export function isGroupToken(token: { readonly word: Word } | undefined): boolean {
+  return GROUP_WORDS.holds(token);
 }
 
 /** Stands for people of whom is said next what group they are of: "anyone who is gay". */

@@ -27,6 +27,8 @@ export interface Overview {
   /** See `polaritiesOf`. */
   readonly polarities: ArrayLike<number>;
   readonly probabilities: readonly number[];
+  /** The places of the words that are worth a second look, in order: no other word is described. */
+  readonly candidates: readonly number[];
   /** The four highest log odds of the comment, the highest first. */
   readonly highest: readonly number[];
   readonly likely: number;
@@ -52,14 +54,16 @@ interface SentenceView {
   readonly speaksToSomebody: boolean;
 }
 
-/** Sums up the first look. */
+/** Sums up the first look; words of at least the probability `from` are worth a second one. */
 export function overviewOf(
   units: readonly Unit[],
   logits: ArrayLike<number>,
   polarities: ArrayLike<number>,
+  from: number,
 ): Overview {
   const words = units.map(({ word }) => word);
   const probabilities = new Array<number>(logits.length);
+  const candidates: number[] = [];
   const highest = [NOTHING, NOTHING, NOTHING, NOTHING];
   let likely = 0;
   let possible = 0;
@@ -70,6 +74,7 @@ export function overviewOf(
     const logit = logits[at] ?? NOTHING;
     const probability = 1 / (1 + Math.exp(-logit));
     probabilities[at] = probability;
+    if (probability >= from) candidates.push(at);
     if (probability > LIKELY) likely++;
     if (probability > POSSIBLE) possible++;
     sum += probability;
@@ -87,6 +92,7 @@ export function overviewOf(
     logits,
     polarities,
     probabilities,
+    candidates,
     highest,
     likely,
     possible,
@@ -107,12 +113,12 @@ function insert(highest: number[], logit: number): void {
 }
 
 /**
- * A word in view of the whole comment, as numbers for the trees: readers mark the worst words of a comment, and
+ * A candidate in view of the whole comment, as numbers for the trees: readers mark the worst words of a comment, and
  * what counts as worst depends on the others.
  */
 export function describeWord(reading: Reading, overview: Overview, at: number, features: Float64Array): void {
   const { units, text } = reading;
-  const { words, logits, probabilities, highest } = overview;
+  const { words, logits, probabilities, candidates, highest } = overview;
   const unit = units[at];
   if (unit === undefined) return;
   const own = logits[at] ?? NOTHING;
@@ -122,6 +128,14 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   const sentence =
     lastSentence?.sentence === unit.sentence ? lastSentence : sentenceAround(units, logits, at);
   overview.lastSentence = sentence;
+  let stronger = 0;
+  let distanceToStronger = FAR;
+  // Whatever is stronger than a candidate is one too.
+  for (const other of candidates) {
+    if ((logits[other] ?? NOTHING) <= own) continue;
+    stronger++;
+    distanceToStronger = Math.min(distanceToStronger, Math.abs(other - at));
+  }
   const run = runAround(reading, overview, at);
   const next = units[at + 1];
   let index = 0;
@@ -134,7 +148,7 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   features[index++] = own - best;
   features[index++] = highest[2] ?? NOTHING;
   features[index++] = highest[3] ?? NOTHING;
-  features[index++] = rankOf(logits, own);
+  features[index++] = stronger;
   features[index++] = overview.likely;
   features[index++] = overview.possible;
   features[index++] = overview.sum - probability;
@@ -147,7 +161,7 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   features[index++] = sentence.speaksToSomebody ? 1 : 0;
   features[index++] = run.length;
   features[index++] = run.best;
-  features[index++] = distanceToStronger(logits, at);
+  features[index++] = distanceToStronger;
   features[index++] = unit.breakBefore ? 1 : 0;
   features[index++] = next === undefined || next.breakBefore ? 1 : 0;
   features[index++] = capitalsOf(text, unit.start);
@@ -157,12 +171,6 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   features[index++] = unit.quote === -1 ? 0 : 1;
   for (let place = POLARITIES.length * at; index < SECOND_LOOK_FEATURES; place++)
     features[index++] = (overview.polarities[place] ?? 0) * POLARITY_UNIT;
-}
-
-function rankOf(logits: ArrayLike<number>, own: number): number {
-  let rank = 0;
-  for (let at = 0; at < logits.length; at++) if ((logits[at] ?? 0) > own) rank++;
-  return rank;
 }
 
 function sentenceAround(units: readonly Unit[], logits: ArrayLike<number>, at: number): SentenceView {
@@ -197,15 +205,6 @@ function runAround({ units }: Reading, { logits, probabilities }: Overview, at: 
   for (let other = first; other <= last; other++)
     if (other !== at) best = Math.max(best, logits[other] ?? NOTHING);
   return { length: last - first, best };
-}
-
-function distanceToStronger(logits: ArrayLike<number>, at: number): number {
-  const own = logits[at] ?? NOTHING;
-  const logitAt = (place: number): number =>
-    place < 0 || place >= logits.length ? NOTHING : (logits[place] ?? NOTHING);
-  for (let distance = 1; distance < FAR; distance++)
-    if (logitAt(at - distance) > own || logitAt(at + distance) > own) return distance;
-  return FAR;
 }
 
 /** How often a word stands in `[from, end)` of the words. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/span.js';
 import type { Document } from '../document.js';
-import { isGroupWord } from '../lexicons/groups.js';
+import { isGroupToken } from '../lexicons/groups.js';
 import { logOdds, sigmoid } from '../platt.js';
 import { OUTSIDE } from './features.js';
 import { createWordMemory, type KnownWord, type Reading } from './first-look.js';
@@ -73,7 +73,7 @@ function createSecondLook(model: SpanModel): (reading: Reading, impression: Firs
   /** Where the words stand that were described and not yet summed. */
   const places = new Int32Array(WORDS_AT_ONCE);
   return (reading, { logits, polarities }) => {
-    const overview = overviewOf(reading.units, logits, polarities);
+    const overview = overviewOf(reading.units, logits, polarities, model.secondLookFrom);
     const probabilities = overview.probabilities.slice();
     let described = 0;
     const sumDescribed = (): void => {
@@ -84,9 +84,9 @@ function createSecondLook(model: SpanModel): (reading: Reading, impression: Firs
       }
       described = 0;
     };
-    for (let at = 0; at < probabilities.length; at++) {
+    for (const at of overview.candidates) {
       const row = trees.rows[described];
-      if (row === undefined || (overview.probabilities[at] ?? 0) < model.secondLookFrom) continue;
+      if (row === undefined) break;
       describeWord(reading, overview, at, row);
       places[described++] = at;
       if (described === WORDS_AT_ONCE) sumDescribed();
@@ -190,7 +190,7 @@ function highestOf(units: readonly Unit[], values: ArrayLike<number>): number {
   let highest = -Infinity;
   for (let at = 0; at < units.length; at++) {
     const value = values[at] ?? -Infinity;
-    if (value > highest && !isGroupWord(units[at]?.key ?? '')) highest = value;
+    if (value > highest && !isGroupToken(units[at])) highest = value;
   }
   return highest;
 }
