@@ -93,14 +93,17 @@ export interface ThreadSelection {
 }
 
 /**
- * Heat: the lower end of Wilson's 95 % interval of the uncivil share (`wilson`), so that one uncivil comment of one
- * does not stand above fifty of a hundred.
+ * Heat: the lower end of Wilson's 95 % interval of the uncivil share of what is analyzed (`wilson`), so that one uncivil
+ * comment of one does not stand above fifty of a hundred. Of rows `u`, see `CIVILITY`.
  */
-const UNCIVIL_COMMENTS = sql`coalesce(u.comments, 0)`;
-const HEAT = sql`case when n.comments > 0 then
-  (${UNCIVIL_COMMENTS}::float8 / n.comments + 3.8414588 / (2 * n.comments) - 1.9599640 * sqrt(
-    ${UNCIVIL_COMMENTS}::float8 / n.comments * (1 - ${UNCIVIL_COMMENTS}::float8 / n.comments) / n.comments
-    + 3.8414588 / (4 * n.comments::float8 * n.comments))) / (1 + 3.8414588 / n.comments) end`;
+const HEAT = sql`case when u.analyzed > 0 then
+  (u.uncivil::float8 / u.analyzed + 3.8414588 / (2 * u.analyzed) - 1.9599640 * sqrt(
+    u.uncivil::float8 / u.analyzed * (1 - u.uncivil::float8 / u.analyzed) / u.analyzed
+    + 3.8414588 / (4 * u.analyzed::float8 * u.analyzed))) / (1 + 3.8414588 / u.analyzed) end`;
+
+/** What reports count lies together by thread; an analysis would be looked up for every comment. */
+const CIVILITY = sql`thread_id, count(*) as analyzed, count(*) filter (where incivility >= ${UNCIVIL}) as uncivil
+  from counted_comments`;
 
 /** When something last happened in a thread; with the order below, the expressions of the index `threads_recent`. */
 const ACTIVITY = sql`coalesce(t.latest_comment_at, t.published_at)`;
@@ -109,12 +112,13 @@ const RECENT = sql`${ACTIVITY} desc nulls last, t.id desc`;
 const ORDERED_BY: Readonly<Record<ThreadOrder, ReturnType<typeof sql>>> = {
   recent: RECENT,
   heat: sql`${HEAT} desc nulls last, ${RECENT}`,
-  waiting: sql`n.waiting desc nulls last, ${RECENT}`,
+  waiting: sql`coalesce(n.waiting, 0) desc, ${RECENT}`,
 };
 
 /**
- * Threads with their counts. Deleted comments do not count. The most recent threads are chosen before anything is
- * counted; another order has to count all that are active.
+ * Threads with their counts. Deleted comments do not count. The threads of a page are chosen before all else is counted:
+ * the most recent ones by an index; in another order by what that goes by, for all threads there are where no time bounds
+ * them. Who wrote in a thread is counted for those that are shown.
  */
 export async function readThreads(
   db: Db,
@@ -130,6 +134,7 @@ export function threadsStatement(siteId: string, selection: ThreadSelection): Ra
   const { id = null, order = 'recent', activeSince = null, waiting = false } = selection;
   const { after = null, offset = 0, limit } = selection;
   const isChosenByTime = order === 'recent' && !waiting;
+  const isChosenAmongAll = !isChosenByTime && id === null && activeSince === null && after === null;
   const those = (behind: RawBuilder<unknown>) => sql`
     select t.* from threads t
     where t.site_id = ${siteId} and (${id}::bigint is null or t.id = ${id})
@@ -138,12 +143,15 @@ export function threadsStatement(siteId: string, selection: ThreadSelection): Ra
   // In two parts, so that each begins in the index where it goes on: what has a time, and behind it what has none.
   const [timed, untimed] = behindPlace(after);
   return sql<ThreadRecord>`
-    with t as materialized (
+    with t as materialized (${
+      isChosenAmongAll
+        ? chosenAmongAll(siteId, { order, waiting, most: offset + limit })
+        : sql`
       select t.* from ((${those(timed)}) union all (${those(untimed)})) as t
-      ${isChosenByTime ? sql`order by ${RECENT} limit ${offset + limit}` : sql``}
-    )
+      ${isChosenByTime ? sql`order by ${RECENT} limit ${offset + limit}` : sql``}`
+    })
     select t.id, t.source_id as "sourceId", t.title, t.url, t.byline, t.published_at as "publishedAt",
-      coalesce(n.comments, 0) as comments, coalesce(n.waiting, 0) as waiting, ${UNCIVIL_COMMENTS} as uncivil,
+      coalesce(n.comments, 0) as comments, coalesce(n.waiting, 0) as waiting, coalesce(u.uncivil, 0) as uncivil,
       n.authors, ${ACTIVITY} as "lastActivityAt",
       (extract(epoch from ${ACTIVITY}) * 1000000)::bigint as "lastActivityMicros",
       case when m.id is not null then json_build_object('id', m.id, 'name', m.name) end as "assignedTo"
@@ -157,16 +165,35 @@ export function threadsStatement(siteId: string, selection: ThreadSelection): Ra
       where c.site_id = ${siteId} and c.thread_id = any(array(select id from t)) and c.deleted_at is null
       group by c.thread_id
     ) n on n.thread_id = t.id
-    -- What reports count lies together by thread; an analysis would be looked up for every comment.
     left join (
-      select thread_id, count(*) as comments from counted_comments
-      where site_id = ${siteId} and thread_id = any(array(select id from t)) and incivility >= ${UNCIVIL}
-      group by thread_id
+      select ${CIVILITY} where site_id = ${siteId} and thread_id = any(array(select id from t)) group by thread_id
     ) u on u.thread_id = t.id
     where not ${waiting} or n.waiting > 0
     order by ${ORDERED_BY[order]}
     limit ${limit} offset ${offset}
   `;
+}
+
+/**
+ * As many of all threads `t` as are shown, in an order that goes by what is in them. Whole tables are read, once each: going
+ * through an index thread by thread reads every page of them again and again.
+ */
+function chosenAmongAll(
+  siteId: string,
+  { order, waiting, most }: { readonly order: ThreadOrder; readonly waiting: boolean; readonly most: number },
+): RawBuilder<unknown> {
+  const civility = sql`left join (
+      select ${CIVILITY} where site_id = ${siteId} group by thread_id
+    ) u on u.thread_id = t.id`;
+  const waitingComments = sql`left join (
+      select thread_id, count(*) as waiting from comments c
+      where c.site_id = ${siteId} and c.review_state = 'waiting' and c.deleted_at is null group by thread_id
+    ) n on n.thread_id = t.id`;
+  return sql`
+    select t.* from threads t
+    ${order === 'heat' ? civility : sql``} ${waiting || order === 'waiting' ? waitingComments : sql``}
+    where t.site_id = ${siteId} ${waiting ? sql`and n.waiting > 0` : sql``}
+    order by ${ORDERED_BY[order]} limit ${most}`;
 }
 
 /** The conditions on a thread `t` to come after a place: on those with a time, and on those without. */
