@@ -17,10 +17,11 @@ export function anchorPhrases(
   phrases: readonly (readonly PhraseVariant[])[],
   vocabulary: PhraseVocabulary,
 ): PhraseAnchors {
+  const rarestFirst = createRarityOrder();
   const anchors: (Map<string, readonly number[]> | undefined)[] = [];
   for (const variant of phrases.flat()) {
-    const classes = new Set(variant.filter((element): element is WordClass => !isGap(element)));
-    const ids = [...new Set(rarestFirst(classes).map((words) => vocabulary.classId(words)))];
+    const classes = variant.filter((element): element is WordClass => !isGap(element));
+    const ids = [...new Set(classes.sort(rarestFirst).map((words) => vocabulary.classId(words)))];
     const [rarest] = ids;
     if (rarest === undefined) continue;
     // Ways that differ only in their order or their gaps are one here. Where one is missing, it most likely is a rare one.
@@ -31,11 +32,23 @@ export function anchorPhrases(
   return { ways, partners };
 }
 
-/** By their common words; of two that have none, the one whose words are longest: long words are rare (Zipf's law of abbreviation). */
-function rarestFirst(classes: Iterable<WordClass>): WordClass[] {
-  return Array.from(classes, (words) => ({ words, share: shareOf(words), shortest: shortestIn(words) }))
-    .sort((a, b) => a.share - b.share || b.shortest - a.shortest)
-    .map(({ words }) => words);
+/**
+ * Compares by common words; of two classes that have none, the one whose words are longest is the rarer: long words are
+ * rare (Zipf's law of abbreviation). Reckons once a class: the variants of a phrase share them.
+ */
+function createRarityOrder(): (a: WordClass, b: WordClass) => number {
+  const known = new Map<WordClass, { readonly share: number; readonly shortest: number }>();
+  const rarityOf = (words: WordClass) => {
+    let rarity = known.get(words);
+    if (rarity === undefined)
+      known.set(words, (rarity = { share: shareOf(words), shortest: shortestIn(words) }));
+    return rarity;
+  };
+  return (a, b) => {
+    const one = rarityOf(a);
+    const other = rarityOf(b);
+    return one.share - other.share || other.shortest - one.shortest;
+  };
 }
 
 const RANKS: ReadonlyMap<string, number> = new Map(COMMON_WORDS.map((word, place) => [word, place + 1]));
