@@ -37,6 +37,11 @@ test('migrations take nothing away that the version before still uses', () => {
   expect(found).toEqual(Object.keys(HARMLESS));
 });
 
+test('migrations are numbered one after the other', () => {
+  const numbers = readdirSync(FOLDER).map((file) => Number(file.slice(0, 4)));
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+});
+
 test('the check sees what it is there for', () => {
   const taken = (sql: string) => TAKES_AWAY.some((pattern) => pattern.test(sql));
   expect(taken('alter table comments drop column position')).toBe(true);
