@@ -109,6 +109,10 @@ describeEachStore('the check of an installation', (store) => {
       sql`update findings set severity = 1 + severity % 3`,
     ],
     [
+      'a comment is marked with what was found in it',
+      sql`update comments set found = found # 1 where review_state = 'waiting'`,
+    ],
+    [
       'a claim on a comment runs out by itself',
       sql`insert into claims (site_id, comment_id, moderator_id, expires_at)
         select c.site_id, c.id, m.id, now() + interval '1 hour' from comments c
