@@ -1,4 +1,3 @@
-import { polaritiesOf } from '../../src/analysis/span-tagger/first-look.js';
 import {
   describeWord,
   overviewOf,
@@ -18,7 +17,7 @@ export interface SecondLookPost {
 
 /** Prepares a post for the second look: words of at least the probability `from`. */
 export function prepareSecondLook(post: Post, logits: Float64Array, from: number): SecondLookPost {
-  const overview = overviewOf(post.reading.units, logits, polaritiesOf(post.reading), from);
+  const overview = overviewOf(post.reading.units, logits, from);
   const candidates = overview.candidates.map((at) => {
     const features = new Float64Array(SECOND_LOOK_FEATURES);
     describeWord(post.reading, overview, at, features);

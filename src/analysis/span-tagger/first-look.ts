@@ -67,13 +67,6 @@ export function knownAt({ units, known, outside }: Reading, at: number): KnownWo
   return unit === undefined ? outside : known(unit.word);
 }
 
-/** For each word its polarities, one each of `POLARITIES` behind the other, in `POLARITY_UNIT`s. */
-export function polaritiesOf({ units, known }: Reading): Int8Array {
-  return Int8Array.from(
-    units.flatMap(({ word }) => known(word).polarities.map((logOdds) => logOdds / POLARITY_UNIT)),
-  );
-}
-
 /** Every place of the table that speaks about the word at `at`: what training adjusts. */
 export function placesOf(reading: Reading, at: number): number[] {
   const { text, units } = reading;

@@ -1,7 +1,6 @@
 import { WordNotes, type Word } from '../word.js';
 import { capitalsOf, type Reading } from './first-look.js';
 import type { Unit } from './units.js';
-import { POLARITIES, POLARITY_UNIT } from './weights.js';
 
 /** How many numbers `describeWord` gives. */
 export const SECOND_LOOK_FEATURES = 33;
@@ -24,8 +23,6 @@ const SMALL = 1e-200;
 export interface Overview {
   readonly words: readonly Word[];
   readonly logits: ArrayLike<number>;
-  /** See `polaritiesOf`. */
-  readonly polarities: ArrayLike<number>;
   readonly probabilities: readonly number[];
   /** The places of the words that are worth a second look, in order: no other word is described. */
   readonly candidates: readonly number[];
@@ -55,12 +52,7 @@ interface SentenceView {
 }
 
 /** Sums up the first look; words of at least the probability `from` are worth a second one. */
-export function overviewOf(
-  units: readonly Unit[],
-  logits: ArrayLike<number>,
-  polarities: ArrayLike<number>,
-  from: number,
-): Overview {
+export function overviewOf(units: readonly Unit[], logits: ArrayLike<number>, from: number): Overview {
   const words = units.map(({ word }) => word);
   const probabilities = new Array<number>(logits.length);
   const candidates: number[] = [];
@@ -90,7 +82,6 @@ export function overviewOf(
   return {
     words,
     logits,
-    polarities,
     probabilities,
     candidates,
     highest,
@@ -117,7 +108,7 @@ function insert(highest: number[], logit: number): void {
  * what counts as worst depends on the others.
  */
 export function describeWord(reading: Reading, overview: Overview, at: number, features: Float64Array): void {
-  const { units, text } = reading;
+  const { units, text, known } = reading;
   const { words, logits, probabilities, candidates, highest } = overview;
   const unit = units[at];
   if (unit === undefined) return;
@@ -169,8 +160,7 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   features[index++] = timesIn(words, unit.word, 0, at);
   features[index++] = timesIn(words, unit.word, at + 1, words.length);
   features[index++] = unit.quote === -1 ? 0 : 1;
-  for (let place = POLARITIES.length * at; index < SECOND_LOOK_FEATURES; place++)
-    features[index++] = (overview.polarities[place] ?? 0) * POLARITY_UNIT;
+  for (const logOdds of known(unit.word).polarities) features[index++] = logOdds;
 }
 
 function sentenceAround(units: readonly Unit[], logits: ArrayLike<number>, at: number): SentenceView {

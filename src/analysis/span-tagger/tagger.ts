@@ -5,7 +5,7 @@ import { logOdds, sigmoid } from '../platt.js';
 import { OUTSIDE } from './features.js';
 import { createWordMemory, type KnownWord, type Reading } from './first-look.js';
 import { describeWord, overviewOf, SECOND_LOOK_FEATURES } from './second-look.js';
-import { createFirstLook, type FirstImpression } from './take-first-look.js';
+import { createFirstLook } from './take-first-look.js';
 import { openTrees, WORDS_AT_ONCE } from './tree-kernel.js';
 import { unitsOf, type Unit } from './units.js';
 import { createTypeOf, type TypeOf } from './span-types.js';
@@ -57,23 +57,22 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
     mark(document) {
       const { text } = document;
       const units = readUnits(document);
-      const impression = look({ text, units });
-      const { logits } = impression;
+      const logits = look({ text, units });
       // In most comments no word is near to being marked.
       if (!reaches(logits, least)) return { sure: [], likely: [], worst: sigmoid(highestOf(units, logits)) };
       const reading = { text, units, known, outside };
-      return new LazyMarks(model, typeOf, reading, lookAgain(reading, impression));
+      return new LazyMarks(model, typeOf, reading, lookAgain(reading, logits));
     },
   };
 }
 
 /** Takes the second look: answers for each word how likely readers would mark it. */
-function createSecondLook(model: SpanModel): (reading: Reading, impression: FirstImpression) => number[] {
+function createSecondLook(model: SpanModel): (reading: Reading, logits: Float64Array) => number[] {
   const trees = openTrees(model.trees, SECOND_LOOK_FEATURES);
   /** Where the words stand that were described and not yet summed. */
   const places = new Int32Array(WORDS_AT_ONCE);
-  return (reading, { logits, polarities }) => {
-    const overview = overviewOf(reading.units, logits, polarities, model.secondLookFrom);
+  return (reading, logits) => {
+    const overview = overviewOf(reading.units, logits, model.secondLookFrom);
     const probabilities = overview.probabilities.slice();
     let described = 0;
     const sumDescribed = (): void => {

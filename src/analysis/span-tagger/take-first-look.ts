@@ -19,13 +19,13 @@ import {
 } from './features.js';
 import { SHAPES, shapeOf, type KnownWord, type Reading } from './first-look.js';
 import type { Unit } from './units.js';
-import { POLARITIES, POLARITY_UNIT, type SpanModel } from './weights.js';
+import type { SpanModel } from './weights.js';
 
 /**
  * What the first look needs of a word, side by side in one row of numbers, so that the processor fetches it at once:
  * - what it weighs by itself, and for its neighbors at each of `SLOTS`,
  * - its share of the hashes of pairs: as the left word, as the word before another one, and as the second of both,
- * - its class and its polarities, a byte each,
+ * - its class,
  * - what it weighs beside a word of each class, a byte each: as its left neighbor, its right one, and the one before
  *   the left,
  * - its serial: the row is another word's as long as it is not the same.
@@ -43,15 +43,8 @@ const ROW = 16;
 /** The row of the neighbors that the first and the last word do not have. */
 const OUTSIDE_ROW = ROW * WORD_NUMBERS;
 
-/** What the first look says of the words of a comment; the lists are used again by the next look. */
-export interface FirstImpression {
-  /** For each word the log odds that readers would mark it. */
-  readonly logits: Float64Array;
-  /** See `polaritiesOf`. */
-  readonly polarities: Int8Array;
-}
-
-export type FirstLook = (reading: Pick<Reading, 'text' | 'units'>) => FirstImpression;
+/** For each word of a comment the log odds that readers would mark it; the list is used again by the next look. */
+export type FirstLook = (reading: Pick<Reading, 'text' | 'units'>) => Float64Array;
 
 /**
  * Opens the first look: for each word the log odds that readers would mark it, from the word and its neighbors. The sum
@@ -67,7 +60,7 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
     places.reduce((sum, place) => sum + weightAt(place), 0);
 
   function writeRow(row: number, word: Word): void {
-    const { hash, wordClass, polarities } = known(word);
+    const { hash, wordClass } = known(word);
     let own = 0;
     if (word.key !== OUTSIDE)
       visitWordPlaces(word.key, wordClass, (place) => {
@@ -81,9 +74,6 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
     rows[row + OPENS_PAIR_RIGHT] = openPairRight(hash);
     rows[row + CLOSES_PAIR] = closePair(hash);
     bytes[4 * (row + CLASS)] = wordClass;
-    polarities.forEach((logOdds, at) => {
-      bytes[4 * (row + CLASS) + 1 + at] = logOdds / POLARITY_UNIT;
-    });
     rows[row + SERIAL] = word.serial;
     [placeBesideRight, placeBesideLeft, placeBesideDistant].forEach((placeBeside, side) => {
       for (const other of CLASSES)
@@ -112,22 +102,20 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
   const classes = CLASSES.length;
   let room = 256;
   let logits = new Float64Array(room);
-  let polarities = new Int8Array(POLARITIES.length * room);
   /** The rows of the words, between two neighbors on either side that are outside. */
   let places = new Int32Array(room + 4).fill(OUTSIDE_ROW);
   /** For each word where the weights of its two pairs stand. */
   let pairs = new Int32Array(2 * room);
-  /** By the number of words, impressions that were given before: V8 takes long to make a view, and leaves much behind. */
-  let impressions = new Array<FirstImpression | undefined>(room + 1);
+  /** By the number of words, views that were given before: V8 takes long to make one, and leaves much behind. */
+  let views = new Array<Float64Array | undefined>(room + 1);
 
   function makeRoom(count: number): void {
     if (count <= room) return;
     room = 2 * count;
     logits = new Float64Array(room);
-    polarities = new Int8Array(POLARITIES.length * room);
     places = new Int32Array(room + 4).fill(OUTSIDE_ROW);
     pairs = new Int32Array(2 * room);
-    impressions = new Array<FirstImpression | undefined>(room + 1);
+    views = new Array<Float64Array | undefined>(room + 1);
   }
 
   return ({ text, units }) => {
@@ -164,13 +152,11 @@ export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWo
     for (let at = 0; at < count; at++)
       logits[at] = (logits[at] ?? 0) + weightAt(pairs[2 * at] ?? 0) + weightAt(pairs[2 * at + 1] ?? 0);
     for (let at = 0; at < count; at++) {
-      const traits = 4 * ((places[at + 2] ?? OUTSIDE_ROW) + CLASS);
+      const wordClass = bytes[4 * ((places[at + 2] ?? OUTSIDE_ROW) + CLASS)] ?? 0;
       const shape = shapeOf(text, units[at], units[at + 1]);
-      const sum = (logits[at] ?? 0) + (ofShapes[classes * shape + (bytes[traits] ?? 0)] ?? 0);
+      const sum = (logits[at] ?? 0) + (ofShapes[classes * shape + wordClass] ?? 0);
       logits[at] = sum * firstLookUnit + bias;
-      for (let polarity = 0; polarity < POLARITIES.length; polarity++)
-        polarities[POLARITIES.length * at + polarity] = bytes[traits + 1 + polarity] ?? 0;
     }
-    return (impressions[count] ??= { logits: logits.subarray(0, count), polarities });
+    return (views[count] ??= logits.subarray(0, count));
   };
 }
