@@ -123,7 +123,7 @@ export const KNOWN_FIGURES =
 
 /**
  * Where people are found, and beasts are not: bodies of people, their houses, and the place a comment is read in. Behind
- * "in", "at", "on", "from" or "running" they make a person of whatever stands before: "the vultures at city hall".
+ * "in", "at", "on", "from" or "inside" they make a person of whatever stands before: "the vultures at city hall".
  */
 export const HAUNTS =
   words(`page thread forum site comments council parliament senate congress government cabinet administration party

@@ -10,7 +10,7 @@ const allForms = (verbs: string): WordSet => new WordSet([...words(verbs)].flatM
 export const PERSONAL_VERBS = allForms(
   `accuse admit advocate applaud apologize apologise approve argue authorize bankroll betray blame bribe campaign celebrate
   cheer claim concoct condemn confess conspire decree defend deny donate downvote draft elect endorse enforce envy excuse
-  fabricate finance fund govern hire impose insist invade invest justify lecture legislate lobby loathe lobby mock
+  fabricate finance fund govern hire impose insist invade invest justify lecture legislate lobby loathe mock
   negotiate nominate oppose orchestrate outlaw oversee permit plan plot politicize praise preach pretend profit prohibit
   promise promote prosecute publish rationalize regulate resent resign retire ruin sanction scheme slander smear sponsor
   squander sue support swear tax tolerate torture upvote veto vote vow worship write`,

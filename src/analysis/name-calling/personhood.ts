@@ -125,9 +125,9 @@ function isInCharge({ tokens }: Document, first: number): boolean {
 /** "Congress is full of snakes." */
 function isFull({ tokens }: Document, first: number): boolean {
   if (!isPrecededBy(tokens, first, 'full', 'of')) return false;
-  return HAUNTS.holds(
-    previousInClause(tokens, BE.holds(previousInClause(tokens, first - 2)) ? first - 3 : first - 2),
-  );
+  const full = first - 2;
+  const verb = BE.holds(previousInClause(tokens, full)) ? full - 1 : full;
+  return HAUNTS.holds(previousInClause(tokens, verb));
 }
 
 /** "Only a coward would say so." */
