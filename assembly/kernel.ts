@@ -4,29 +4,31 @@
  * of 16. `src/inference/pool.ts` and `dense-head.ts` say the same in plain TypeScript, and a test compares the two.
  */
 
-/** A row of the table: the squared idf, the scale of the embedding, the scale of the weights, nothing, the numbers. */
-const EMBEDDING_SCALE: usize = 4;
-const WEIGHTS_SCALE: usize = 8;
-const NUMBERS: usize = 16;
-/** A row takes two. */
+/** A slot: the hash of a feature, the address of its row (0 in an empty slot), the two scales of the row's numbers. */
+const ROW: usize = 4;
+const EMBEDDING_SCALE: usize = 8;
+const WEIGHTS_SCALE: usize = 12;
+const SLOT_BITS = 4;
+/** A row: the squared idf, the numbers. It fits into one line of the processor's cache, which slots with scales make room for. */
+const NUMBERS: usize = 4;
 const CACHE_LINE: usize = 64;
 
 /**
- * Puts for each hash the address of its row: that of `noRow` for one the table does not know. A slot holds a hash and
- * an address; 0 for none. Most hashes are unknown, and most of those the filter turns away, a bit for each value of a
- * hash's upper bits that fits into the processor's own memory (Bloom 1970). Of the others first the address in the
- * hash's own slot is taken, whosever it is: looks at memory that do not depend on one another, so that the processor
- * waits for a dozen of them at once. `candidates` is room for as many numbers as there are hashes, and one.
+ * Puts for each hash the address of its slot: that of `noSlot` for one the table does not know. Most hashes that are
+ * unknown the filter turns away, a bit for each value of a hash's upper bits that fits into the processor's own memory
+ * (Bloom 1970). Of the others first the row in the hash's own slot is taken, whosever it is: looks at memory that do not
+ * depend on one another, so that the processor waits for a dozen of them at once. `candidates` is room for as many
+ * numbers as there are hashes, and one.
  */
-export function findRows(
+export function findSlots(
   hashes: usize,
   count: u32,
   filter: usize,
   filterShift: u32,
   slots: usize,
   mask: u32,
-  noRow: u32,
-  rows: usize,
+  noSlot: u32,
+  found: usize,
   candidates: usize,
 ): void {
   const end = (<usize>count) << 2;
@@ -36,31 +38,33 @@ export function findRows(
   for (let at: usize = 0; at < end; at += 4) {
     const bit = load<u32>(hashes + at) >> filterShift;
     store<u32>(candidatesEnd, <u32>at);
-    store<u32>(rows + at, noRow);
+    store<u32>(found + at, noSlot);
     candidatesEnd += (((<usize>load<u8>(filter + ((<usize>bit) >> 3))) >> (bit & 7)) & 1) << 2;
   }
   for (let candidate = candidates; candidate < candidatesEnd; candidate += 4) {
     const at = <usize>load<u32>(candidate);
-    store<u32>(rows + at, load<u32>(slots + ((<usize>(load<u32>(hashes + at) & mask)) << 3), 4));
+    store<u32>(found + at, load<u32>(slots + ((<usize>(load<u32>(hashes + at) & mask)) << SLOT_BITS), ROW));
   }
   for (let candidate = candidates; candidate < candidatesEnd; candidate += 4) {
     const at = <usize>load<u32>(candidate);
     const hash = load<u32>(hashes + at);
-    let slot = hash & mask;
-    let row = load<u32>(rows + at);
-    while (row != 0 && load<u32>(slots + ((<usize>slot) << 3)) != hash) {
-      slot = (slot + 1) & mask;
-      row = load<u32>(slots + ((<usize>slot) << 3), 4);
+    let index = hash & mask;
+    let row = load<u32>(found + at);
+    let slot = slots + ((<usize>index) << SLOT_BITS);
+    while (row != 0 && load<u32>(slot) != hash) {
+      index = (index + 1) & mask;
+      slot = slots + ((<usize>index) << SLOT_BITS);
+      row = load<u32>(slot, ROW);
     }
-    store<u32>(rows + at, row == 0 ? noRow : row);
+    store<u32>(found + at, row == 0 ? noSlot : <u32>slot);
   }
 }
 
-/** Adds rows of the table to a word's sums, laid out as in `pool`. */
+/** Adds the rows of slots to a word's sums, laid out as in `pool`. */
 export function addRows(
-  rows: usize,
+  slots: usize,
   count: u32,
-  noRow: usize,
+  noSlot: usize,
   sums: usize,
   weights: usize,
   all: usize,
@@ -68,14 +72,15 @@ export function addRows(
 ): void {
   const end = (<usize>count) << 2;
   for (let at: usize = 0; at < end; at += 4) {
-    const row = <usize>load<u32>(rows + at);
-    if (row != noRow) addRow(row, sums, weights, all, squareAt);
+    const slot = <usize>load<u32>(slots + at);
+    if (slot != noSlot) addRow(slot, sums, weights, all, squareAt);
   }
 }
 
-function addRow(row: usize, sums: usize, weights: usize, all: usize, squareAt: usize): void {
-  const weightsScale = f32x4.splat(load<f32>(row, WEIGHTS_SCALE));
-  const embeddingScale = f32x4.splat(load<f32>(row, EMBEDDING_SCALE));
+function addRow(slot: usize, sums: usize, weights: usize, all: usize, squareAt: usize): void {
+  const row = <usize>load<u32>(slot, ROW);
+  const weightsScale = f32x4.splat(load<f32>(slot, WEIGHTS_SCALE));
+  const embeddingScale = f32x4.splat(load<f32>(slot, EMBEDDING_SCALE));
   for (let at: usize = 0; at < all; at += 16) {
     const scale = at < weights ? weightsScale : embeddingScale;
     v128.store(sums + at, f32x4.add(v128.load(sums + at), f32x4.mul(scale, numbersAt(row, at))));
@@ -91,17 +96,17 @@ function numbersAt(row: usize, at: usize): v128 {
 
 /**
  * Pools the entries of a comment. An entry is the sum of three rows: of its word (`words`: the address of its sums), of
- * its pair and of its skip pair (`rows`: two addresses each). A row of floats has `all` bytes: first the linear part,
+ * its pair and of its skip pair (`slots`: two addresses each). A row of floats has `all` bytes: first the linear part,
  * `weights` bytes with the square at `squareAt`, then the embedding. `pooled` gets such a row, scaled to unit length,
  * and behind it the largest value of each number of the embedding.
  */
 export function pool(
   words: usize,
-  rows: usize,
+  slots: usize,
   dampings: usize,
   squares: usize,
   count: u32,
-  noRow: usize,
+  noSlot: usize,
   weights: usize,
   all: usize,
   squareAt: usize,
@@ -113,10 +118,10 @@ export function pool(
   let touched: u32 = 0;
   for (let at: usize = 0; at < end; at += 4) {
     const word = <usize>load<u32>(words + at);
-    const pair = <usize>load<u32>(rows + (at << 1));
-    const skip = <usize>load<u32>(rows + (at << 1), 4);
+    const pair = rowOf(<usize>load<u32>(slots + (at << 1)));
+    const skip = rowOf(<usize>load<u32>(slots + (at << 1), 4));
     for (let place: usize = 0; place < all; place += CACHE_LINE) touched |= load<u32>(word + place);
-    touched |= load<u32>(word + all - 4) | load<u32>(pair, CACHE_LINE) | load<u32>(skip, CACHE_LINE);
+    touched |= load<u32>(word + all - 4);
     store<f32>(squares + at, load<f32>(word + squareAt) + load<f32>(pair) + load<f32>(skip));
   }
   // Written nowhere that is read, so that the looks are taken.
@@ -129,14 +134,14 @@ export function pool(
     const own = load<f32>(squares + at);
     if (own == 0) continue;
     const word = <usize>load<u32>(words + at);
-    const pair = <usize>load<u32>(rows + (at << 1));
-    const skip = <usize>load<u32>(rows + (at << 1), 4);
+    const pairSlot = <usize>load<u32>(slots + (at << 1));
+    const skipSlot = <usize>load<u32>(slots + (at << 1), 4);
     const damping = load<f32>(dampings + at);
     const share = f32x4.splat(damping);
     square += damping * own;
     const length = f32x4.splat(1 / sqrt<f32>(own));
     // Of many words neither pair is known.
-    if (pair == noRow && skip == noRow) {
+    if (pairSlot == noSlot && skipSlot == noSlot) {
       for (let place: usize = 0; place < weights; place += 16)
         addTo(pooled + place, share, v128.load(word + place));
       for (let place = weights; place < all; place += 16) {
@@ -146,14 +151,16 @@ export function pool(
       }
       continue;
     }
-    let pairScale = f32x4.splat(load<f32>(pair, WEIGHTS_SCALE));
-    let skipScale = f32x4.splat(load<f32>(skip, WEIGHTS_SCALE));
+    const pair = rowOf(pairSlot);
+    const skip = rowOf(skipSlot);
+    let pairScale = f32x4.splat(load<f32>(pairSlot, WEIGHTS_SCALE));
+    let skipScale = f32x4.splat(load<f32>(skipSlot, WEIGHTS_SCALE));
     for (let place: usize = 0; place < weights; place += 16) {
       const value = entryAt(word, pair, pairScale, skip, skipScale, place);
       addTo(pooled + place, share, value);
     }
-    pairScale = f32x4.splat(load<f32>(pair, EMBEDDING_SCALE));
-    skipScale = f32x4.splat(load<f32>(skip, EMBEDDING_SCALE));
+    pairScale = f32x4.splat(load<f32>(pairSlot, EMBEDDING_SCALE));
+    skipScale = f32x4.splat(load<f32>(skipSlot, EMBEDDING_SCALE));
     for (let place = weights; place < all; place += 16) {
       const value = entryAt(word, pair, pairScale, skip, skipScale, place);
       addTo(pooled + place, share, value);
@@ -164,6 +171,10 @@ export function pool(
   const unit = f32x4.splat(1 / sqrt<f32>(square));
   for (let at: usize = 0; at < all; at += 16)
     v128.store(pooled + at, f32x4.mul(v128.load(pooled + at), unit));
+}
+
+function rowOf(slot: usize): usize {
+  return <usize>load<u32>(slot, ROW);
 }
 
 function addTo(sum: usize, share: v128, value: v128): void {

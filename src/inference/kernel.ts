@@ -19,21 +19,21 @@ import { dampingOf } from './pool.js';
 
 /** What `assembly/kernel.ts` exports; every number is an address or a count of bytes, but for `count` and its like. */
 interface KernelFunctions {
-  readonly findRows: (
+  readonly findSlots: (
     hashes: number,
     count: number,
     filter: number,
     filterShift: number,
     slots: number,
     mask: number,
-    noRow: number,
-    rows: number,
+    noSlot: number,
+    found: number,
     candidates: number,
   ) => void;
   readonly addRows: (
-    rows: number,
+    slots: number,
     count: number,
-    noRow: number,
+    noSlot: number,
     sums: number,
     weights: number,
     all: number,
@@ -41,11 +41,11 @@ interface KernelFunctions {
   ) => void;
   readonly pool: (
     words: number,
-    rows: number,
+    slots: number,
     dampings: number,
     squares: number,
     count: number,
-    noRow: number,
+    noSlot: number,
     weights: number,
     all: number,
     squareAt: number,
@@ -62,8 +62,13 @@ interface KernelFunctions {
   ) => void;
 }
 
-/** Before the numbers of a row in the table: the squared idf, the two scales, and nothing. */
-const ROW_HEAD = 16;
+/**
+ * A slot of the table: the hash of a feature, the address of its row, the scales of the row's numbers. The scales stand
+ * here so that a row fits into one line of the processor's cache.
+ */
+const SLOT_NUMBERS = 4;
+/** Before the numbers of a row: the squared idf. */
+const ROW_HEAD = 4;
 /**
  * What is kept of a word stands side by side in one row, so that the processor fetches it at once: its serial (the row is
  * another word's as long as it is not the same), its hash among pairs, how often it stands in the comment that is being
@@ -101,6 +106,7 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   const hidden = padded(head.hidden);
   const heads = padded(head.heads);
   const slotCount = 2 ** Math.ceil(Math.log2(1.5 * table.size + 2));
+  const slotNumbers = SLOT_NUMBERS * slotCount;
   // One line, or few: most of scoring is waiting for them.
   const rowBytes = roundUp(ROW_HEAD + columns, CACHE_LINE);
   const wordBytes = roundUp(WORD_HEAD + all, CACHE_LINE);
@@ -112,12 +118,13 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   const at = {
     table: reserve((table.size + 1) * rowBytes),
     filter: reserve(2 ** filterBits / 8),
-    slots: reserve(8 * slotCount),
+    slots: reserve(4 * slotNumbers),
+    noSlot: reserve(4 * SLOT_NUMBERS),
     wordRows: reserve((WORD_NUMBERS + 1) * wordBytes),
     featureHashes: reserve(4 * MOST_WORD_FEATURES),
-    featureRows: reserve(4 * MOST_WORD_FEATURES),
+    featureSlots: reserve(4 * MOST_WORD_FEATURES),
     hashes: reserve(8 * MOST_ENTRIES),
-    rows: reserve(8 * MOST_ENTRIES),
+    pairSlots: reserve(8 * MOST_ENTRIES),
     candidates: reserve(4 * (2 * MOST_ENTRIES + 1)),
     words: reserve(4 * MOST_ENTRIES),
     dampings: reserve(4 * MOST_ENTRIES),
@@ -133,7 +140,7 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   const opened = openCode<KernelFunctions>(KERNEL_CODE, plan);
   if (opened === null) return null;
   const { memory } = opened;
-  const { findRows, addRows, pool, applyLayer } = opened.functions;
+  const { findSlots, addRows, pool, applyLayer } = opened.functions;
   const floats = (from: number, length: number) => new Float32Array(memory, from, length);
   const ints = (from: number, length: number) => new Int32Array(memory, from, length);
   floats(at.hiddenKernel, hidden.kernel.length).set(hidden.kernel);
@@ -141,8 +148,11 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   floats(at.headsKernel, heads.kernel.length).set(heads.kernel);
   floats(at.headsBias, heads.bias.length).set(heads.bias);
   // The first row is that of features the model does not know: zeros.
-  writeRows(table, memory, at.table + rowBytes, rowBytes, weightColumns);
-  writeSlots(table, ints(at.slots, 2 * slotCount), at.table + rowBytes, rowBytes);
+  ints(at.noSlot, 2)[1] = at.table;
+  const firstRow = at.table + rowBytes;
+  const order = frequentFirst(table);
+  writeRows(table, order, memory, firstRow, rowBytes, weightColumns);
+  writeSlots(table, order, ints(at.slots, slotNumbers), floats(at.slots, slotNumbers), firstRow, rowBytes);
   const filter = new Uint8Array(memory, at.filter, 2 ** filterBits / 8);
   for (const hash of table.hashes) {
     const bit = hash >>> filterShift;
@@ -155,9 +165,9 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
   /** The row of an entry that is no word. */
   const noWord = WORD_NUMBERS * (wordBytes / 4);
 
-  /** Writes the addresses of the rows of `count` hashes. */
-  const findRowsOf = (hashes: number, count: number, rows: number): void =>
-    findRows(hashes, count, at.filter, filterShift, at.slots, mask, at.table, rows, at.candidates);
+  /** Writes the addresses of the slots of `count` hashes. */
+  const findSlotsOf = (hashes: number, count: number, found: number): void =>
+    findSlots(hashes, count, at.filter, filterShift, at.slots, mask, at.noSlot, found, at.candidates);
 
   /** Where among `wordRows` the row of a word begins. */
   function rowOf(word: Word): number {
@@ -172,8 +182,8 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
     wordRows[row + PAIR_HASH] = pairHashOfWord(key);
     const features = featuresOfWord(key);
     featureHashes.set(features);
-    findRowsOf(at.featureHashes, features.length, at.featureRows);
-    addRows(at.featureRows, features.length, at.table, sumsAt(row), weights, all, squareAt);
+    findSlotsOf(at.featureHashes, features.length, at.featureSlots);
+    addRows(at.featureSlots, features.length, at.noSlot, sumsAt(row), weights, all, squareAt);
   }
 
   /** The address of the sums in a row. */
@@ -232,8 +242,19 @@ export function openKernel({ table, head }: Pick<ModelFile, 'table' | 'head'>): 
 
   function answerTaken(): HeadLogits {
     writeDampings();
-    findRowsOf(at.hashes, 2 * count, at.rows);
-    pool(at.words, at.rows, at.dampings, at.squares, count, at.table, weights, all, squareAt, at.pooled);
+    findSlotsOf(at.hashes, 2 * count, at.pairSlots);
+    pool(
+      at.words,
+      at.pairSlots,
+      at.dampings,
+      at.squares,
+      count,
+      at.noSlot,
+      weights,
+      all,
+      squareAt,
+      at.pooled,
+    );
     const vector = at.pooled + weights;
     applyLayer(at.hiddenKernel, at.hiddenBias, vector, 2 * dimensions, at.units, hidden.bias.length, 1);
     const units = head.hidden.bias.length;
@@ -273,37 +294,61 @@ function padded({ kernel, bias }: DenseLayer): DenseLayer {
   return { kernel: wide, bias: all };
 }
 
+/**
+ * The features, the most frequent of them first: their rows then stand in few pages of memory, and in the slots nobody is
+ * in their way. Sorted as numbers that hold both, in a fifth of the time that a comparing function takes.
+ */
+function frequentFirst({ size, idf }: FeatureTable): Int32Array {
+  const keys = new Float64Array(size);
+  for (let index = 0; index < size; index++)
+    keys[index] = Math.floor((idf[index] ?? 0) * 2 ** 16) * size + index;
+  keys.sort();
+  const order = new Int32Array(size);
+  for (let place = 0; place < size; place++) order[place] = (keys[place] ?? 0) % size;
+  return order;
+}
+
 function writeRows(
   table: FeatureTable,
+  order: Int32Array,
   buffer: ArrayBuffer,
   from: number,
   rowBytes: number,
   weightColumns: number,
 ): void {
-  const { size, dimensions, idf, embeddings, embeddingScales, weights, weightScales } = table;
-  const scales = new Float32Array(buffer);
+  const { dimensions, idf, embeddings, weights } = table;
+  const squares = new Float32Array(buffer);
   const numbers = new Int8Array(buffer);
-  for (let index = 0; index < size; index++) {
-    const at = from + index * rowBytes;
-    const weight = idf[index] ?? 0;
-    scales[at / 4] = weight * weight;
-    scales[at / 4 + 1] = weight * (embeddingScales[index] ?? 0);
-    scales[at / 4 + 2] = weight * (weightScales[index] ?? 0);
+  order.forEach((index, place) => {
+    const at = from + place * rowBytes;
+    squares[at / 4] = (idf[index] ?? 0) ** 2;
     numbers.set(weights.subarray(index * HEADS.length, (index + 1) * HEADS.length), at + ROW_HEAD);
     numbers.set(
       embeddings.subarray(index * dimensions, (index + 1) * dimensions),
       at + ROW_HEAD + weightColumns,
     );
-  }
+  });
 }
 
-/** Open addressing with linear probing: a slot holds a hash and the address of its row side by side. */
-function writeSlots({ hashes }: FeatureTable, slots: Int32Array, from: number, rowBytes: number): void {
-  const mask = slots.length / 2 - 1;
-  hashes.forEach((hash, index) => {
+/** Open addressing with linear probing; `slots` and `scales` are the same memory. */
+function writeSlots(
+  { hashes, idf, embeddingScales, weightScales }: FeatureTable,
+  order: Int32Array,
+  slots: Int32Array,
+  scales: Float32Array,
+  from: number,
+  rowBytes: number,
+): void {
+  const mask = slots.length / SLOT_NUMBERS - 1;
+  for (let place = 0; place < order.length; place++) {
+    const index = order[place] ?? 0;
+    const hash = hashes[index] ?? 0;
+    const weight = idf[index] ?? 0;
     let slot = hash & mask;
-    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & mask;
-    slots[2 * slot] = hash;
-    slots[2 * slot + 1] = from + index * rowBytes;
-  });
+    while (slots[SLOT_NUMBERS * slot + 1] !== 0) slot = (slot + 1) & mask;
+    slots[SLOT_NUMBERS * slot] = hash;
+    slots[SLOT_NUMBERS * slot + 1] = from + place * rowBytes;
+    scales[SLOT_NUMBERS * slot + 2] = weight * (embeddingScales[index] ?? 0);
+    scales[SLOT_NUMBERS * slot + 3] = weight * (weightScales[index] ?? 0);
+  }
 }
