@@ -41,7 +41,14 @@ const LAYERS: readonly Layer[] = [
   { path: 'src/signature.ts', layers: [], packages: [], node: true },
   { path: 'src/time-limit.ts', layers: [], packages: [], node: true },
   { path: 'src/remembered.ts', layers: [], packages: [], node: false },
-  { path: 'src/detect-language.ts', layers: ['src/domain'], packages: ['eld/extrasmall'], node: false },
+  { path: 'src/language-table.ts', layers: [], packages: [], node: false },
+  { path: 'src/guess-language.ts', layers: ['src/language-table.ts'], packages: [], node: false },
+  {
+    path: 'src/detect-language.ts',
+    layers: ['src/domain', 'src/guess-language.ts', 'src/language-table.ts', 'src/paths.ts'],
+    packages: [],
+    node: true,
+  },
   { path: 'src/secrets.ts', layers: ['src/domain'], packages: [], node: true },
   {
     path: 'src/secret-keys.ts',

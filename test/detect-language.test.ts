@@ -1,10 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
-import { eld } from 'eld/extrasmall';
+import { describe, expect, test } from 'vitest';
 import { detectLanguage } from '../src/detect-language.js';
-import { LANGUAGES } from '../src/domain/language.js';
-
-// A busy machine may take its time.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('detectLanguage', () => {
   test.each([
@@ -13,8 +8,8 @@ describe('detectLanguage', () => {
     ['fr', 'Ce ministre est un menteur, et personne ne veut le dire à voix haute.'],
     ['ru', 'Это правительство всегда врёт, и все давно об этом знают, но молчат.'],
     ['en', 'The council lied about the bridge, and everybody in town knows it by now.'],
-  ])('says %s for a plain sentence', async (language, text) => {
-    expect(await detectLanguage(text)).toBe(language);
+  ])('says %s for a plain sentence', (language, text) => {
+    expect(detectLanguage(text)).toBe(language);
   });
 
   test.each([
@@ -38,8 +33,8 @@ describe('detectLanguage', () => {
       'de',
       'In der Not hilft uns „just be nice“ auch nicht weiter, die Regierung lügt uns doch alle seit Jahren an.',
     ],
-  ])('says %s for a sentence that quotes some English, or looks a little like it', async (language, text) => {
-    expect(await detectLanguage(text)).toBe(language);
+  ])('says %s for a sentence that quotes some English, or looks a little like it', (language, text) => {
+    expect(detectLanguage(text)).toBe(language);
   });
 
   test.each([
@@ -52,11 +47,7 @@ describe('detectLanguage', () => {
     '👍👍👍',
     '12345 67890',
     '',
-  ])('believes no guess about %j', async (text) => {
-    expect(await detectLanguage(text)).toBe('en');
+  ])('believes no guess about %j', (text) => {
+    expect(detectLanguage(text)).toBe('en');
   });
-});
-
-test('the languages that can be asked for are those that can be told apart', () => {
-  expect(Object.values(eld.info().Languages)).toEqual(LANGUAGES);
 });

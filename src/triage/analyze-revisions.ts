@@ -91,7 +91,7 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
   const analyses = await ruleOn(
     db,
     siteId,
-    await withLanguages(fresh, texts),
+    withLanguages(fresh, texts),
     (revisionId) => texts.get(revisionId) ?? '',
   );
   const analyzed = performance.now();
@@ -137,14 +137,11 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
   return outcome;
 }
 
-async function withLanguages(
-  analyses: readonly Fresh[],
-  texts: ReadonlyMap<number, string>,
-): Promise<NewAnalysis[]> {
-  const told: NewAnalysis[] = [];
-  for (const analysis of analyses)
-    told.push({ ...analysis, language: await detectLanguage(texts.get(analysis.revisionId) ?? '') });
-  return told;
+function withLanguages(analyses: readonly Fresh[], texts: ReadonlyMap<number, string>): NewAnalysis[] {
+  return analyses.map((analysis) => ({
+    ...analysis,
+    language: detectLanguage(texts.get(analysis.revisionId) ?? ''),
+  }));
 }
 
 /** Notes what publishers may want to be told: each analysis, and by itself what was flagged. */

@@ -62,7 +62,7 @@ export function perspectiveRouter(services: HttpServices): Router {
   const scored = async (request: Request) => {
     try {
       const asked = parseAnalyzeRequest(jsonOf(request));
-      const language = await detectLanguage(asked.text);
+      const language = detectLanguage(asked.text);
       return { asked, ...(await watched.run(() => analyzeComment(scoring, asked, language))) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -90,7 +90,7 @@ export function perspectiveRouter(services: HttpServices): Router {
     response.json({
       ...(clientToken !== undefined && { clientToken }),
       ...(languages.length > 0 && { requestedLanguages: languages }),
-      detectedLanguages: [await detectLanguage(suggestion.text)],
+      detectedLanguages: [detectLanguage(suggestion.text)],
     });
   });
 
