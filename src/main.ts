@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -6,6 +6,7 @@ import type { Services } from './context.js';
 import { ParleyError } from './domain/errors.js';
 import { EMPTY_CONTEXT } from './domain/thread-context.js';
 import { createMetricsApp } from './http/metrics-server.js';
+import { nativeMessages } from './http/native-messages.js';
 import { createApp } from './http/server.js';
 import { codeRoot } from './paths.js';
 import { Relay } from './queue/relay.js';
@@ -97,7 +98,8 @@ async function startHttp(services: Services): Promise<Listener> {
     if (services.closing.aborted) response.setHeader('connection', 'close');
     app(request, response);
   };
-  const listener = await listen(answer, { host, port, variable: 'PARLEY_PORT' });
+  const server = createServer(nativeMessages(app), answer);
+  const listener = await listen(server, { host, port, variable: 'PARLEY_PORT' });
   return {
     port: listener.port,
     async close() {
@@ -112,15 +114,15 @@ async function startHttp(services: Services): Promise<Listener> {
 /** Apart from the API, so that whoever may reach the one need not reach the other. */
 function startMetrics(services: Services, port: number): Promise<Listener> {
   const { host } = services.config;
-  return listen(createMetricsApp(services), { host, port, variable: 'PARLEY_METRICS_PORT' });
+  const server = createServer(createMetricsApp(services));
+  return listen(server, { host, port, variable: 'PARLEY_METRICS_PORT' });
 }
 
 /** Answers until closed; requests that have begun may end. */
 async function listen(
-  app: RequestListener,
+  server: Server,
   { host, port, variable }: { readonly host: string; readonly port: number; readonly variable: string },
 ): Promise<Listener> {
-  const server = createServer(app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why = error.code === 'EADDRINUSE' ? 'is in use already' : `cannot be used: ${error.message}`;

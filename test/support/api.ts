@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import type { KeyRole, Role } from '../../src/domain/permission.js';
+import { nativeMessages } from '../../src/http/native-messages.js';
 import { createApp } from '../../src/http/server.js';
 import { Intake } from '../../src/ingest/intake.js';
 import { KnownApiKeys } from '../../src/known-api-keys.js';
@@ -110,7 +111,7 @@ export class TestApi {
       // There are no jobs here; who may look at them is asked before.
       queueBoard: () => Promise.resolve((_request, response) => response.writeHead(204).end()),
     });
-    const server = createServer(app).listen(0, '127.0.0.1');
+    const server = createServer(nativeMessages(app), app).listen(0, '127.0.0.1');
     await once(server, 'listening');
     this.#running = { app, server };
   }
