@@ -20,7 +20,7 @@ import {
   REPORTING_VERBS,
   WORDS_ABOUT_WORDS,
 } from './lexicons/mentions.js';
-import { isDistanced } from './stance.js';
+import { isDistanced, isWhoeverSays } from './stance.js';
 import { followsComma, nextInClause, previousInClause } from './syntax/clause.js';
 import { WordSet } from './word-set.js';
 
@@ -145,7 +145,7 @@ function isReported(document: Document, first: number, end: number, aboutSelf: b
     if (isVerb(token) || (aboutSelf && (token.key === 'like' || token.key === 'as'))) sawClause = true;
     if (ASKING_VERBS.holds(token) && /^(?:who|who'?s|whether|if|which)$/u.test(tokens[at + 1]?.key ?? ''))
       return !isOwnCall(tokens, at) && !/^(?:can'?t|cannot|couldn'?t)$/u.test(tokens[at - 1]?.key ?? '');
-    if (!REPORTING_VERBS.holds(token)) continue;
+    if (!REPORTING_VERBS.holds(token) || isWhoeverSays(tokens, at)) continue;
     const isQuoted = /["“‘«]/u.test(text.slice(token.end, tokens[first]?.start));
     if (!sawClause && !isQuoted) return false;
     const subject = subjectOfReport(document, at);

@@ -1,7 +1,10 @@
 import { firstEndingAfter, type Span } from '../domain/span.js';
 import type { Document } from './document.js';
 import { ADVERBS, AUXILIARIES, COPULAS, NEGATIONS, SELF, WE } from './lexicons/grammar.js';
+import { words } from './lexicons/words.js';
 import { BEHIND_SPEECH_NOUNS, DENUNCIATIONS, SPEECH_NOUNS, SPEECH_VERBS } from './lexicons/stances.js';
+import { nextInClause, previousInClause } from './syntax/clause.js';
+import { ANYBODY_WHO } from './syntax/subject.js';
 
 /** How far before the words a verb of saying is looked for. */
 const REACH = 14;
@@ -57,13 +60,30 @@ function isSaidByOthers({ tokens }: Document, first: number): boolean {
     ) {
       if (!/^things?$/u.test(key) || next === 'like' || next === 'such') return true;
     }
-    if (SPEECH_VERBS.has(key)) {
+    if (SPEECH_VERBS.has(key) && !isWhoeverSays(tokens, at)) {
       const speaker = speakerOf(tokens, at, sentence);
       if (speaker !== 'nobody') return speaker === 'others';
     }
   }
   return false;
 }
+
+/**
+ * "Anyone who believes this is an idiot.": where no other verb comes, what follows is said of whoever believes it; in
+ * "anyone who believes this is an idiot should see him work" it is what they believe.
+ */
+export function isWhoeverSays(tokens: Document['tokens'], verb: number): boolean {
+  const isSomebodys =
+    previousInClause(tokens, verb)?.key === 'whoever' ||
+    (previousInClause(tokens, verb)?.key === 'who' && ANYBODY_WHO.holds(previousInClause(tokens, verb - 1)));
+  if (!isSomebodys || !WHAT_IS_SAID.holds(nextInClause(tokens, verb + 1))) return false;
+  if (!COPULAS.holds(nextInClause(tokens, verb + 2))) return false;
+  for (let at = verb + 3; nextInClause(tokens, at); at++)
+    if (COPULAS.holds(tokens[at]) || AUXILIARIES.holds(tokens[at])) return false;
+  return true;
+}
+
+const WHAT_IS_SAID = words('this that it these those him her them');
 
 /** Whose saying the verb at `verb` is; `nobody` where the word is no verb of saying here. */
 function speakerOf(tokens: Document['tokens'], verb: number, sentence: number): 'own' | 'others' | 'nobody' {

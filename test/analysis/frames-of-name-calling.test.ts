@@ -23,6 +23,8 @@ describe('somebody is called so', () => {
     ['only in thought not', 'If you weren’t an idiot you would know the tide.', 'idiot (commenter)'],
     ['by a wish that they were not', 'I wish he were not such a moron.', 'moron (public-figure)'],
     ['by what they would not be', 'You wouldn’t be so ignorant if you read more.', 'ignorant (commenter)'],
+    ['whoever believes something', 'Anyone who believes this is a fool.', 'fool (group)'],
+    ['whoever says something', 'Whoever says that is an idiot.', 'idiot (group)'],
     ['by being nothing more', 'He is nothing more than a thug.', 'thug (public-figure)'],
     ['by being hardly better', 'You are little better than a thug.', 'thug (commenter)'],
     ['in the end', 'He turned out to be a fraud.', 'fraud (public-figure)'],
@@ -43,6 +45,8 @@ describe('somebody is called so', () => {
 
 describe('nobody is called so', () => {
   it.each([
+    ['where it is what somebody believes', 'Anyone who thinks this is a fraud should say so.'],
+    ['where it is what whoever says so believes', 'Whoever said this is a fraud has never been there.'],
     ['by a denial', 'The mayor is not a fool.'],
     ['by a denial in the past', 'I know he was not a fool.'],
     ['by a denial that is supposed', 'If he is not a fool he will stay.'],

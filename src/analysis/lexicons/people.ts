@@ -76,7 +76,7 @@ export const NOT_PERSONS =
   epa doj dhs nasa doge i english french spanish russian american canadian british chinese german european western
   i'm i've i'd i'll the a an this that these those it he she they we you my your his her their our its and but or so if
   when while because as at by for from in into of on to with what who whom whose why how where which there here then
-  than not no yes yeah yep nope ok okay oh ah well just only even also still maybe perhaps please thanks thank sorry
+  than not no yes yeah yea yep yup nah nope ok okay oh ah well just only even also still maybe perhaps please thanks thank sorry
   wow hey hi hello lol more most some any all each every both few many much such same other another one two three
   democrat republican liberal conservative left right nazi war peace wwii ww2 covid twitter amen bs wtf omg lmao
   let's lets do does did don't doesn't didn't is are was were be been am can can't could would should will won't may

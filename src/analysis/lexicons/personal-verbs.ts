@@ -4,7 +4,8 @@ import { words } from './words.js';
 
 // What only people do, and what is only done to people, in the news and under it. In all their forms.
 
-const allForms = (verbs: string): WordSet => new WordSet([...words(verbs)].flatMap(expandInflections));
+/** The verbs in all their forms. */
+export const allForms = (verbs: string): WordSet => new WordSet([...words(verbs)].flatMap(expandInflections));
 
 /** Nobody but a person does this. No verb of speech is among them, which beasts have in tales, nor what robots do. */
 export const PERSONAL_VERBS = allForms(

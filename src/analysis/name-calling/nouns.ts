@@ -6,7 +6,7 @@ import type { Document } from '../document.js';
 import { isFond } from '../excused-words.js';
 import { withoutPossessive } from '../normalize.js';
 import { compoundOf } from '../lexicons/compounds.js';
-import { CONJUNCTIONS, NOBODYS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { CONJUNCTIONS, NOBODYS, POINTERS, SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { names } from '../lexicons/index.js';
 import type { LexiconHit } from '../lexicons/lexicon.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
@@ -20,7 +20,14 @@ import { isFunctionWord, startOfModifiers } from '../syntax/noun-phrase.js';
 import { nameAt } from '../syntax/person-names.js';
 import { isSomebody } from '../syntax/subject.js';
 import { anySign, hasSign, INTENSIFIES, IS_COINED } from '../word-signs.js';
-import { isInHaunt, isInPower, isInSaying, isPastOfPersonalVerb, isPersonHere } from './personhood.js';
+import {
+  isInHaunt,
+  isInPower,
+  isInSaying,
+  isPastOfPersonalVerb,
+  isPersonHere,
+  isVotedFor,
+} from './personhood.js';
 import {
   attributeWithin,
   isForMany,
@@ -226,22 +233,41 @@ function isBunch({ tokens }: Document, first: number, end: number): boolean {
 
 const BEFORE_BUNCH = new WordSet('what such just only a'.split(' '));
 
-/** "the puppet Zelensky", "Trump the rat": put on a name; titles are capitalized, "the Witch Hazel". */
+/**
+ * "the puppet Zelensky", "Trump the rat", "Smith, a fraud, has": put on a name; titles are capitalized, "the Witch
+ * Hazel".
+ */
 function isPutOnName(
   document: Document,
-  { span, end, source }: NamingWord,
+  word: NamingWord,
   first: number,
   { tie, subject }: Attribution,
 ): boolean {
   const { text, tokens } = document;
+  const { span, end, source } = word;
   const before = previousInClause(tokens, first);
-  if (tie !== 'named' || !BEFORE_EPITHET.holds(before)) return false;
-  if (/^\p{Lu}/u.test(text.slice(span.start, span.end))) return false;
+  if (tie !== 'named' || /^\p{Lu}/u.test(text.slice(span.start, span.end))) return false;
+  const isBehind = nameAt(document, end) === null;
+  const isApposed = isBehind && isSetOffByCommas(document, first, end);
+  if (!isApposed && !BEFORE_EPITHET.holds(before)) return false;
   if (EPITHETS.has(source)) return true;
   const name = withoutPossessive(subject?.name?.toLowerCase() ?? '').split(' ');
   const isKnown = name.some((part) => KNOWN_FIGURES.has(part));
   // "Rex the dog" is one, "the vulture Smith" may be; nobody keeps a pet named Putin.
-  return isKnown && (VERMIN.has(source) || nameAt(document, end) === null);
+  if (isKnown && (VERMIN.has(source) || isBehind)) return true;
+  // "that fraud Smith", where "the amateur Smith" may be no reproach.
+  return (
+    word.use === 'said' &&
+    !NO_INSULT_OF_MANY.has(source) &&
+    (isApposed || (!isBehind && POINTERS.holds(before)))
+  );
+}
+
+/** "…, a fraud, …" */
+function isSetOffByCommas(document: Document, first: number, end: number): boolean {
+  const { tokens } = document;
+  if (!/^an?$/u.test(previousInClause(tokens, first)?.key ?? '')) return false;
+  return followsComma(document, first - 1) && (followsComma(document, end) || !nextInClause(tokens, end));
 }
 
 const BEFORE_EPITHET = new WordSet('the that this our your their his her'.split(' '));
@@ -316,13 +342,13 @@ function isInsult(reading: Reading, word: NamingWord, first: number, attribution
     return isSomebody(subject) || (isOfUnknown && (word.plural || !word.isAdjective));
   }
   if (isInSaying(document, first, end)) return true;
+  if (isPutOnName(document, word, first, attribution) || isVotedFor(document, first, end)) return true;
   if (use === 'said') return isManyInPower(document, word, first, attribution);
   if (tie === 'exclaimed' ? word.isBeast !== true : use === 'pointed' && tie !== 'loose') return true;
   return (
     isDisparaged(reading, first, word.first) ||
     isInHaunt(document, end) ||
     isBunch(document, first, end) ||
-    isPutOnName(document, word, first, attribution) ||
     (mayBePerson(document, word) &&
       (isPersonHere(document, first, end, word.plural) || isInPower(document, first, word.plural)))
   );

@@ -1,7 +1,14 @@
 import type { Document, Token } from '../document.js';
-import { AUXILIARIES, DETERMINERS, NEGATIONS, POSSESSIVES, SUBJECT_ADVERBS } from '../lexicons/grammar.js';
+import {
+  AUXILIARIES,
+  DETERMINERS,
+  NEGATIONS,
+  POINTERS,
+  POSSESSIVES,
+  SUBJECT_ADVERBS,
+} from '../lexicons/grammar.js';
 import { HAUNTS, RUN_BY_PEOPLE } from '../lexicons/people.js';
-import { DONE_TO_PERSONS, GOVERNING, PERSONAL_VERBS } from '../lexicons/personal-verbs.js';
+import { allForms, DONE_TO_PERSONS, GOVERNING, PERSONAL_VERBS } from '../lexicons/personal-verbs.js';
 import { isPrecededBy, nextInClause, previousInClause } from '../syntax/clause.js';
 import { isFunctionWord } from '../syntax/noun-phrase.js';
 import { nameAt } from '../syntax/person-names.js';
@@ -54,6 +61,7 @@ function doesWhatPeopleDo({ tokens }: Document, end: number, plural: boolean): b
       if (isParticiple) return !BEHIND_PARTICIPLE.holds(nextInClause(tokens, end + 1));
       return plural ? !token.key.endsWith('s') : IRREGULAR_PASTS.holds(token);
     }
+    if (!plural && at === end && isVerbBeforeObject(tokens, at)) return true;
     // "racist to claim so" says it of a claim.
     if (!BEFORE_VERB.holds(token) || (at === end && token.key === 'to')) return false;
     be = BE.holds(token);
@@ -61,34 +69,74 @@ function doesWhatPeopleDo({ tokens }: Document, end: number, plural: boolean): b
   return false;
 }
 
+/** "this parrot supports the war", "that rat calls himself a patriot": behind a noun, a verb is no other noun. */
+function isVerbBeforeObject(tokens: Document['tokens'], at: number): boolean {
+  const verb = tokens[at];
+  const object = nextInClause(tokens, at + 1);
+  if (verb?.key.endsWith('s') !== true || !object) return false;
+  if (PERSONAL_VERBS.holds(verb)) return DETERMINERS.holds(object) || POSSESSIVES.holds(object);
+  if (verb.key === 'thinks') return OF_ONESELF.holds(object);
+  return verb.key === 'calls' && /^(?:him|her)self$/u.test(object.key);
+}
+
+const OF_ONESELF = words("he she he's she's hes shes");
+
 const BE = words('is are was were be been being');
 const BEHIND_PARTICIPLE = words('by in as for on at to from');
 const IRREGULAR_PASTS = words('wrote swore');
 const BEFORE_VERB = new WordSet([...AUXILIARIES, ...SUBJECT_ADVERBS, ...NEGATIONS, ...BE, 'who']);
 
-/** "impeach the rat", "vote these leeches out". */
+/** "impeach the rat", "vote these leeches out", "listen to that snake". */
 function isDoneToPeople({ tokens }: Document, first: number): boolean {
   const determiner = previousInClause(tokens, first);
   if (!DETERMINERS.holds(determiner) && !POSSESSIVES.holds(determiner)) return false;
   const before = previousInClause(tokens, first - 1);
   if (DONE_TO_PERSONS.holds(before)) return true;
-  return (
-    VOTE.test(before?.key ?? '') ||
-    (PARTICLE.test(before?.key ?? '') && VOTE.test(previousInClause(tokens, first - 2)?.key ?? ''))
-  );
+  const verb = previousInClause(tokens, first - 2)?.key ?? '';
+  const particle = before?.key ?? '';
+  // "listening to the parrots" is done in gardens.
+  if (particle === 'to' && LISTEN.test(verb)) return POINTERS.holds(determiner);
+  return VOTE.test(particle) || (PARTICLE.test(particle) && VOTE.test(verb));
 }
 
 const VOTE = /^vot(?:e|es|ed|ing)$/u;
 const PARTICLE = /^(?:for|in|out|against)$/u;
+const LISTEN = /^listen(?:s|ed|ing)?$/u;
+
+/** "voted for a fraud", "you elected a child": an office is given to nobody but a person. */
+export function isVotedFor({ tokens }: Document, first: number, end: number): boolean {
+  if (!/^(?:an?|this|that|the)$/u.test(previousInClause(tokens, first)?.key ?? '')) return false;
+  const next = nextInClause(tokens, end);
+  // "elected a child of immigrants" says whose child.
+  if (next?.key === 'of' || (next && !isFunctionWord(next))) return false;
+  const before = previousInClause(tokens, first - 1)?.key ?? '';
+  if (ELECT.test(before)) return true;
+  return before === 'for' && VOTE.test(previousInClause(tokens, first - 2)?.key ?? '');
+}
+
+const ELECT = /^(?:re-?)?elect(?:s|ed|ing)?$/u;
 
 /** "run by parrots", "Smith and his parrots": who governs or follows somebody is a person. */
 export function isInPower(document: Document, first: number, plural: boolean): boolean {
-  return isInCharge(document, first) || (plural && (isRetinue(document, first) || isFull(document, first)));
+  if (isInCharge(document, first)) return true;
+  return plural && (isRetinue(document, first) || isFull(document, first) || isFellow(document, first));
+}
+
+/** "his fellow vultures": beasts have no fellows. */
+function isFellow({ tokens }: Document, first: number): boolean {
+  const fellow = tokens[first]?.key === 'fellow' ? first : first - 1;
+  return (
+    tokens[fellow]?.key === 'fellow' &&
+    /^(?:his|her|their|your)$/u.test(previousInClause(tokens, fellow)?.key ?? '')
+  );
 }
 
 /** Whether the sentence is a saying that makes an insult of any bad word for somebody. */
 export function isInSaying(document: Document, first: number, end: number): boolean {
   return (
+    isWhatOnlySuchDo(document, first, end) ||
+    isTakenToBelieve(document, first, end) ||
+    isExpectedOf(document, first, end) ||
     isOneWhoWould(document, first, end) ||
     isOnceAlways(document, first, end) ||
     isAsSuchOnesGo(document, end) ||
@@ -134,6 +182,33 @@ function isFull({ tokens }: Document, first: number): boolean {
 function isOneWhoWould({ tokens }: Document, first: number, end: number): boolean {
   const isOnly = isPrecededBy(tokens, first, 'only', 'a') || isPrecededBy(tokens, first, 'only', 'an');
   return isOnly && /^(?:would|could|can|will)$/u.test(nextInClause(tokens, end)?.key ?? '');
+}
+
+/** "Only clowns believe this.", "Only a clown believes that." */
+function isWhatOnlySuchDo({ tokens }: Document, first: number, end: number): boolean {
+  const only = /^an?$/u.test(previousInClause(tokens, first)?.key ?? '') ? first - 1 : first;
+  return previousInClause(tokens, only)?.key === 'only' && FALLS_FOR.holds(nextInClause(tokens, end));
+}
+
+/** "It takes a clown to believe this." */
+function isTakenToBelieve({ tokens }: Document, first: number, end: number): boolean {
+  if (!/^an?$/u.test(previousInClause(tokens, first)?.key ?? '')) return false;
+  if (!/^(?:takes?|took)$/u.test(previousInClause(tokens, first - 1)?.key ?? '')) return false;
+  return nextInClause(tokens, end)?.key === 'to' && FALLS_FOR.holds(nextInClause(tokens, end + 1));
+}
+
+/** What is done with claims and causes, and thought little of by who says so. */
+const FALLS_FOR = allForms('believe buy claim defend deny fall say support swallow think trust vote write');
+
+/** "What do you expect from a clown?" */
+function isExpectedOf({ tokens }: Document, first: number, end: number): boolean {
+  if (nextInClause(tokens, end)) return false;
+  const article = /^(?:an?|these|this|such)$/u.test(previousInClause(tokens, first)?.key ?? '');
+  const from = article ? first - 1 : first;
+  if (!/^(?:from|of)$/u.test(previousInClause(tokens, from)?.key ?? '')) return false;
+  if (previousInClause(tokens, from - 1)?.key !== 'expect') return false;
+  for (let at = from - 2; at > from - 6; at--) if (tokens[at]?.key === 'what') return true;
+  return false;
 }
 
 /** "Once a thief, always a thief." */

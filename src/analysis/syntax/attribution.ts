@@ -19,6 +19,7 @@ import {
 } from '../lexicons/grammar.js';
 import { FAINT_PRAISE, ORDERS } from '../lexicons/dismissals.js';
 import { OFFICES } from '../lexicons/people.js';
+import { announcedSubject, isJustOne, subjectBehindWhat } from './fragments.js';
 import { isFunctionWord } from './noun-phrase.js';
 import { predicateOf } from './predicate.js';
 import { nameAt } from './person-names.js';
@@ -82,6 +83,7 @@ interface Reading {
 const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null)[] = [
   likeSomebody,
   saidBehind,
+  inverted,
   toYourFace,
   setOffByComma,
   behindOrder,
@@ -94,6 +96,7 @@ const READINGS: readonly ((document: Document, phrase: Phrase) => Reading | null
   behindName,
   howSomebodyIs,
   atAnEdge,
+  announced,
   wholeSentence,
   exclaimed,
   spokenTo,
@@ -338,7 +341,8 @@ function beforeName(document: Document, { first, end, plural }: Phrase): Reading
 }
 
 /** "Mikhail, the propagandist", "Trump the clown". */
-function behindName(document: Document, { first, end, plural }: Phrase): Reading | null {
+function behindName(document: Document, phrase: Phrase): Reading | null {
+  const { first, end, plural } = phrase;
   const determiner = previousInClause(document.tokens, first);
   if (!plural && followsComma(document, first) && nextInClause(document.tokens, end)) {
     // "Mikhail, propagandist in residence"
@@ -349,11 +353,23 @@ function behindName(document: Document, { first, end, plural }: Phrase): Reading
   const isApposed = determiner.key === 'the' || followsComma(document, first - 1);
   if (!isApposed || !['the', 'that', 'this', 'a', 'an', 'our', 'your'].includes(determiner.key)) return null;
   const name = nameAt(document, first - 2);
-  if (name === null) return null;
+  if (name === null) return apposed(document, phrase);
   // "Mikhail, that gasbag," says it of him, whatever else the word may mean.
   const isSaid = determiner.key === 'that' && followsComma(document, first - 1);
   return { tie: isSaid ? 'said-of' : 'named', subject: { kind: 'named', name } };
 }
+
+/** "The author, a hack for the Pentagon, knows": the same of somebody without a name. */
+function apposed(document: Document, { first }: Phrase): Reading | null {
+  const { tokens } = document;
+  if (!isPrecededBy(tokens, first, 'a') && !isPrecededBy(tokens, first, 'an')) return null;
+  // "a doctor, a thief and a fool" are several.
+  if (!followsComma(document, first - 1) || !POINTING.holds(previousInClause(tokens, first - 2))) return null;
+  const subject = subjectAt(document, first - 2);
+  return subject.kind === 'author' || subject.kind === 'third' ? { tie: 'named', subject } : null;
+}
+
+const POINTING = new WordSet('the this that our your their his her'.split(' '));
 
 /** "how stupid he is", "what an idiot you are", "how dumb is Smith". */
 function howSomebodyIs(document: Document, { first, end }: Phrase): Reading | null {
@@ -412,6 +428,21 @@ function isClosed(document: Document, end: number): boolean {
 
 const LAUGHTER = /^(?:lol|lmao|rofl|smh|ha|(?:ha){2,}|(?:he){2,})$/u;
 
+/** "A liar is what he is.", "The clown in chief has spoken." */
+function inverted(document: Document, phrase: Phrase): Reading | null {
+  const { tokens } = document;
+  if (nextInClause(tokens, phrase.end)?.key === 'in' && nextInClause(tokens, phrase.end + 1)?.key === 'chief')
+    return { tie: 'said-of', subject: THIRD };
+  const subject = subjectBehindWhat(document, phrase);
+  return subject && { tie: 'said-of', subject };
+}
+
+/** "Bolton? A fraud." */
+function announced(document: Document, phrase: Phrase): Reading | null {
+  const subject = announcedSubject(document, phrase);
+  return subject && { tie: 'said-of', subject };
+}
+
 /** "Moron.", "A loser." */
 function wholeSentence({ tokens }: Document, { first, end, plural }: Phrase): Reading | null {
   if (nextInClause(tokens, end)) return null;
@@ -421,9 +452,12 @@ function wholeSentence({ tokens }: Document, { first, end, plural }: Phrase): Re
   return { tie: 'exclaimed', subject: plural ? GROUP : null };
 }
 
-/** "What a clown!", "such idiots", "spoken like a true hypocrite". */
-function exclaimed({ tokens }: Document, { first, plural }: Phrase): Reading | null {
+/** "What a clown!", "such idiots", "spoken like a true hypocrite", "just another hack". */
+function exclaimed(document: Document, phrase: Phrase): Reading | null {
+  const { tokens } = document;
+  const { first, plural } = phrase;
   const opened =
+    isJustOne(document, phrase) ||
     isPrecededBy(tokens, first, 'what') ||
     isPrecededBy(tokens, first, 'such') ||
     isPrecededBy(tokens, first, 'what', 'a') ||
@@ -466,6 +500,9 @@ function pointedAt(document: Document, { first, end, plural }: Phrase): Reading 
   if (before.key === 'a' || before.key === 'an') return null;
   const subject = plural ? GROUP : THIRD;
   if (POINTERS.holds(before) || before.key === 'the') return { tie: 'pointed', subject };
+  // "some clown from the Post" is one whose name does not matter; "if some clown comes" may be nobody.
+  if (before.key === 'some' && !plural && /^(?:at|called|from|named)$/u.test(next?.key ?? ''))
+    return { tie: 'pointed', subject };
   if (POSSESSIVES.holds(before) && next && OFFICES.holds(next))
     return { tie: 'pointed', subject: { kind: 'third', name: next.key } };
   return DETERMINERS.holds(before) || POSSESSIVES.holds(before) ? { tie: 'loose', subject } : null;

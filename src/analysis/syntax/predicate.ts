@@ -189,7 +189,7 @@ function subjectOfVerb(document: Document, verb: number): Subject {
   if (tokens[at]?.key === 'out' && /^turn(?:s|ed)?$/u.test(previousInClause(tokens, at)?.key ?? '')) at--;
   // "Stop acting like a fool" tells somebody; "Is stupid" leaves it open.
   if (!previousInClause(tokens, at)) return IMPERATIVES.holds(tokens[verb]) ? COMMENTER : UNKNOWN;
-  const subject = isObjectPronoun(previousInClause(tokens, at)) ? UNKNOWN : subjectBefore(document, at);
+  const subject = endsInObjectPronoun(tokens, at) ? UNKNOWN : subjectBefore(document, at);
   // "those who believe that are": a single thing has no "are".
   const disagrees = subject.kind === 'thing' && (key === 'are' || key === 'were');
   // "whoever signed it is": what stands before the verb is no subject of it.
@@ -198,10 +198,15 @@ function subjectOfVerb(document: Document, verb: number): Subject {
   return subject.kind === 'unknown' || disagrees ? subjectOfClause(document, at, key === 'being') : subject;
 }
 
-/** "the nurse they sent us was": no verb has "us" for its subject. */
-function isObjectPronoun(token: Token | undefined): boolean {
-  return token !== undefined && OBJECT_PRONOUNS.holds(token);
+/** "the nurse they sent us was": no verb has "us" for its subject; "every one of them" is one. */
+function endsInObjectPronoun(tokens: readonly Token[], verb: number): boolean {
+  const pronoun = previousInClause(tokens, verb);
+  if (!OBJECT_PRONOUNS.holds(pronoun)) return false;
+  const isAllOfThem = pronoun?.key === 'them' && previousInClause(tokens, verb - 1)?.key === 'of';
+  return !isAllOfThem || !ALL_OR_EACH.holds(previousInClause(tokens, verb - 2));
 }
+
+const ALL_OR_EACH = new WordSet(['all', 'each', 'one']);
 
 const OBJECT_PRONOUNS = new WordSet(['me', 'us', 'him', 'them']);
 

@@ -107,7 +107,8 @@ const IN_ADDRESS = new WordSet("sir madam ma'am mister buddy pal dude bro mate".
 const CLAUSE_REACH = 14;
 /** Behind a noun these begin a clause about it, with or without "that": "the colonel they keep inviting". */
 const RELATIVES = new WordSet('that who whose whom they we you i he she'.split(' '));
-const ANYBODY_WHO = new WordSet('anyone anybody whoever everyone everybody those people'.split(' '));
+/** Behind these a clause says who is meant: "anyone who", "those that". */
+export const ANYBODY_WHO = new WordSet('anyone anybody whoever everyone everybody those people'.split(' '));
 
 /**
  * The subject of a verb that has other words right before it: "most of the people on this site are",

@@ -1,0 +1,63 @@
+import type { Document, Token } from '../document.js';
+import { COPULAS, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { words } from '../lexicons/words.js';
+import type { Phrase } from './attribution.js';
+import { followsComma, nextInClause, previousInClause } from './clause.js';
+import { isFunctionWord } from './noun-phrase.js';
+import { isSomebody, subjectAt, type Subject } from './subject.js';
+
+// Sentences that say what somebody is without a verb.
+
+/** "Just another hack.", "Just a coward with a column.", "Another liar in the White House." */
+export function isJustOne(document: Document, { first, end, plural }: Phrase): boolean {
+  const { tokens } = document;
+  const article = previousInClause(tokens, first);
+  if (plural || !article || !endsPhrase(document, end)) return false;
+  const before = previousInClause(tokens, first - 1);
+  if (!before) return article.key === 'another' && !COPULAS.holds(nextInClause(tokens, end));
+  return MERELY.holds(before) && /^an(?:other)?$|^a$/u.test(article.key) && opens(tokens, first - 2);
+}
+
+const MERELY = words('just simply merely yet only');
+
+/** Whether a clause begins with the token. */
+function opens(tokens: readonly Token[], at: number): boolean {
+  return previousInClause(tokens, at) === undefined;
+}
+
+/** Whether no other noun follows, which the phrase before `end` would only describe. */
+function endsPhrase(document: Document, end: number): boolean {
+  const next = nextInClause(document.tokens, end);
+  return !next || followsComma(document, end) || isFunctionWord(next) || VERBS_AFTER_NOUNS.holds(next);
+}
+
+/** "Bolton? A fraud.", "This guy: a clown.": who is asked about, or announced, right before a phrase by itself. */
+export function announcedSubject(document: Document, { first, end, plural }: Phrase): Subject | null {
+  const { tokens, text } = document;
+  const article = previousInClause(tokens, first);
+  if (plural || nextInClause(tokens, end) || !/^an?$/u.test(article?.key ?? '')) return null;
+  const opening = first - 1;
+  if (!opens(tokens, opening) || opening === 0) return null;
+  if (!/[?:]/u.test(text.slice(tokens[opening - 1]?.end, tokens[opening]?.start))) return null;
+  let at = opening - 1;
+  while (at > opening - LONGEST_ANNOUNCEMENT && !opens(tokens, at)) at--;
+  const subject = opens(tokens, at) ? subjectAt(document, opening - 1) : null;
+  return isSomebody(subject) ? subject : null;
+}
+
+/** "This guy?" is one, "What are you?" is not. */
+const LONGEST_ANNOUNCEMENT = 2;
+
+/** "A liar is what he is." */
+export function subjectBehindWhat(document: Document, { end }: Phrase): Subject | null {
+  const { tokens } = document;
+  if (!IS.holds(nextInClause(tokens, end))) return null;
+  const what = EXACTLY.holds(nextInClause(tokens, end + 1)) ? end + 2 : end + 1;
+  if (nextInClause(tokens, what)?.key !== 'what') return null;
+  const verb = nextInClause(tokens, what + 2);
+  const subject = IS.holds(verb) ? subjectAt(document, what + 1) : null;
+  return isSomebody(subject) ? subject : null;
+}
+
+const IS = words('is was are were');
+const EXACTLY = words('exactly just precisely');
