@@ -8,16 +8,32 @@ import {
   SHORTEST_TELLING,
   wordMeantBy,
 } from './respell-index.js';
+import { WordNotes, type Word } from './word.js';
 
 /** Words run together are at most this long; longer strings are no words. */
 const LONGEST_JOINED = 60;
 const SHORTEST_JOINED = 7;
 
-/** Whether a word may read otherwise than it is written: misspelled, run together, or the first half of a torn one. */
-export function mayReadOtherwise(key: string): boolean {
-  return (
-    !isKnownWord(key) && (beginsTarget(key) || wordMeantBy(key) !== undefined || splitJoined(key) !== null)
-  );
+/** How a word may read otherwise than it is written. */
+export interface OtherReading {
+  /** What it is a misspelling of, or the words run together in it; null where it is neither. */
+  readonly words: readonly string[] | null;
+  /** It may be the first half of a torn word. */
+  readonly mayBeTorn: boolean;
+}
+
+const otherReadings = new WordNotes((word): OtherReading | null => {
+  const { key } = word;
+  const mayBeTorn = beginsTarget(word);
+  const meant = wordMeantBy(word);
+  const words = meant === undefined ? splitJoined(key) : [meant];
+  // What is known is asked last: hardly any word comes as far.
+  return (mayBeTorn || words !== null) && !isKnownWord(key) ? { words, mayBeTorn } : null;
+});
+
+/** How a word may read otherwise than it is written; null for nearly all. */
+export function otherReading(word: Word): OtherReading | null {
+  return otherReadings.of(word);
 }
 
 /** "ihatewomen", "allmuslims", "immigrantsareparasites": known words run together, a group or contempt among them. */

@@ -54,11 +54,10 @@ export function compilePhrases(
   let scans = 0;
   return {
     scan(document) {
-      if (document.disguises.length === 0) {
-        vocabulary.meetTelling(document.tokens, ++scans);
-        if (!mayHoldAny(anchors, vocabulary, scans)) return NO_HITS;
-      }
-      vocabulary.meet(document.tokens, ++scans);
+      const { tokens, disguises } = document;
+      vocabulary.meetTelling(tokens, ++scans);
+      if (disguises.length === 0 && !mayHoldAny(anchors, vocabulary, scans)) return NO_HITS;
+      vocabulary.meetOthers(tokens, scans);
       // It meets what the disguises stand for.
       const scan = new Scan(document, vocabulary, scans);
       if (!noteHeld(anchors, vocabulary, scans)) return NO_HITS;

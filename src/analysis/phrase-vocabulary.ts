@@ -10,24 +10,21 @@ export interface WordEntry {
   readonly classes: readonly number[];
   /** Further classes for the word as it is written. */
   readonly asWritten: ReadonlyMap<string, readonly number[]> | null;
-  /** Both together. */
-  readonly all: readonly number[];
-  /** Those of them that are the rarest of some way to say a phrase, or the second rarest; see `PhraseAnchors`. */
+  /** Those of both that are the rarest of some way to say a phrase, or the second rarest; see `PhraseAnchors`. */
   readonly telling: readonly number[];
+  /** The rest of both. */
+  readonly others: readonly number[];
   /** Whether any phrase begins with one of them. */
   readonly begins: boolean;
-  /** The number of the last scan that met it. */
-  metBy: number;
 }
 
 /** The entry of every word that stands in no phrase. */
 export const NO_WORD: WordEntry = {
   classes: [],
   asWritten: null,
-  all: [],
   telling: [],
+  others: [],
   begins: false,
-  metBy: 0,
 };
 /** How `codes` says that a word was not asked about yet, or has no code, and that it stands in no phrase. */
 const NOT_ASKED = 0;
@@ -62,9 +59,10 @@ export class PhraseVocabulary {
   /** For each word, by its number, a code: of the two above, or where in `coded` its entry is. */
   private codes = new Uint16Array();
   private coded: WordEntry[] = [];
-  /** The telling classes of these, behind one another, and where in this list those of each begin: few places in memory. */
-  private told: number[] = [];
-  private toldFrom: number[] = [];
+  /** The classes of all these behind one another, of each the telling ones first: few places in memory. */
+  private codedClasses: number[] = [];
+  /** Where in this list the telling ones of each begin and the others do, two numbers each. */
+  private bounds: number[] = [];
   /** How often words had been forgotten when the codes were begun. */
   private forgettings = -1;
   /** The classes that the last scan met and that ways to say a phrase are listed under. */
@@ -118,33 +116,36 @@ export class PhraseVocabulary {
     );
   }
 
-  /** Begins a scan: notes in `seenBy` which classes the words belong to, and in `met` those that ways are listed under. */
-  meet(tokens: readonly Token[], scan: number): void {
-    this.met.length = 0;
-    this.forgetWithWords();
-    for (const { word } of tokens) {
-      const entry = this.entryOf(word);
-      if (entry.metBy === scan) continue;
-      entry.metBy = scan;
-      this.meetClasses(entry.all, scan);
-    }
-  }
-
-  /** The same for the telling classes alone: few words have any. */
+  /**
+   * Begins a scan with the telling classes, which few words have: notes in `seenBy` which of them the words belong to, and
+   * in `met` those that ways are listed under.
+   */
   meetTelling(tokens: readonly Token[], scan: number): void {
     this.met.length = 0;
     this.forgetWithWords();
-    const { told, toldFrom } = this;
+    const { codedClasses, bounds } = this;
     for (const { word } of tokens) {
       const code = this.codeOf(word);
       if (code >= TELLS) {
-        const place = code - TELLS;
-        this.meetClasses(told, scan, toldFrom[place], toldFrom[place + 1]);
+        const place = 2 * (code - TELLS);
+        this.meetClasses(codedClasses, scan, bounds[place], bounds[place + 1]);
       } else if (code === NOT_ASKED) this.meetClasses(this.entry(word.key).telling, scan);
     }
   }
 
-  /** The same for classes that a word may stand for that is not written there. */
+  /** Goes on with the other classes: no ways are listed under these. */
+  meetOthers(tokens: readonly Token[], scan: number): void {
+    const { codedClasses, bounds, seenBy } = this;
+    for (const { word } of tokens) {
+      const code = this.codeOf(word);
+      if (code === NOT_ASKED) for (const id of this.entry(word.key).others) seenBy[id] = scan;
+      const place = 2 * (code & ~TELLS);
+      const end = bounds[place + 2] ?? 0;
+      for (let at = bounds[place + 1] ?? 0; at < end; at++) seenBy[codedClasses[at] ?? 0] = scan;
+    }
+  }
+
+  /** Notes the same of classes that a word may stand for that is not written there. */
   meetClasses(classes: readonly number[], scan: number, from = 0, end = classes.length): void {
     const { met, seenBy, ways } = this;
     for (let place = from; place < end; place++) {
@@ -167,8 +168,8 @@ export class PhraseVocabulary {
     if (this.codes.length === 0) this.codes = new Uint16Array(WORD_NUMBERS);
     this.codes.fill(NOT_ASKED);
     this.coded = [NO_WORD, NO_WORD];
-    this.told = [];
-    this.toldFrom = [0, 0, 0];
+    this.codedClasses = [];
+    this.bounds = [0, 0, 0, 0, 0];
   }
 
   private codeOf(word: Word): number {
@@ -183,8 +184,11 @@ export class PhraseVocabulary {
     let code = NOT_ASKED;
     if (entry === NO_WORD) code = IN_NO_PHRASE;
     else if (this.coded.length < TELLS) {
-      this.told.push(...entry.telling);
-      this.toldFrom.push(this.told.length);
+      const { codedClasses, bounds } = this;
+      codedClasses.push(...entry.telling);
+      bounds.push(codedClasses.length);
+      codedClasses.push(...entry.others);
+      bounds.push(codedClasses.length);
       code = (this.coded.push(entry) - 1) | (entry.telling.length > 0 ? TELLS : 0);
     }
     return (this.codes[number] = code);
@@ -232,10 +236,9 @@ export class PhraseVocabulary {
     return {
       classes: [...new Set(classes)],
       asWritten,
-      all,
       telling: all.filter((id) => this.telling.has(id)),
+      others: all.filter((id) => !this.telling.has(id)),
       begins: all.some((id) => this.beginnings.has(id)),
-      metBy: 0,
     };
   }
 }

@@ -1,8 +1,10 @@
 import { indexForDisguises } from './disguise-keys.js';
+import { filterOf } from './hash-filter.js';
 import { GROUP_ADJECTIVES, GROUP_MEMBERS, PEOPLE, PERSON } from './lexicons/groups.js';
 import { ofGroups, slurs, toGroups } from './lexicons/index.js';
 import { CORE_WORDS, REAL_WORDS, SHORTHANDS } from './lexicons/spellings.js';
 import { grammarWords } from './syntax/noun-phrase.js';
+import { hashOf, type Word } from './word.js';
 
 /** Names of groups this long can be read with a letter left out; other words must be longer. */
 const SHORTEST_GROUP = 5;
@@ -79,55 +81,76 @@ export function wordsMeantBy(key: string): readonly string[] {
   return meant === undefined ? found : [meant];
 }
 
-/** The word a key is a misspelling of, or undefined. */
-export function wordMeantBy(key: string): string | undefined {
-  return known.has(key) ? undefined : typos.get(key);
+/** The word that an unknown one is a misspelling of, or undefined. */
+export function wordMeantBy({ key, hash }: Word): string | undefined {
+  return mayBeTypo.mayHold(hash) ? typos.get(key) : undefined;
 }
+const mayBeTypo = filterOf(Array.from(typos.keys(), (key) => hashOf(key)));
 
 export function isKnownWord(key: string): boolean {
   return known.has(key);
 }
 
 export function isTarget(key: string): boolean {
-  return groupWords.has(key) || contemptWords.has(key);
+  return targets.has(key);
 }
 
-/** Whether a word that matters here begins with the key. */
-export function beginsTarget(key: string): boolean {
-  return beginnings.has(key);
+/** Whether the word and the one behind it are together one that matters here. */
+export function areTarget(word: Word, next: Word): boolean {
+  return mayBeTarget.mayHold(hashOf(next.key, word.hash)) && targets.has(word.key + next.key);
+}
+
+const targets: ReadonlySet<string> = new Set([...groupWords, ...contemptWords]);
+const mayBeTarget = filterOf(Array.from(targets, (key) => hashOf(key)));
+
+/** Whether a word that matters here begins with this one. */
+export function beginsTarget({ key, hash }: Word): boolean {
+  return mayBegin.mayHold(hash) && beginnings.has(key);
 }
 
 const beginnings: ReadonlySet<string> = new Set(
-  [...groupWords, ...contemptWords].flatMap((word) =>
+  Array.from(targets).flatMap((word) =>
     Array.from({ length: word.length }, (_, length) => word.slice(0, length)),
   ),
 );
+const mayBegin = filterOf(Array.from(beginnings, (key) => hashOf(key)));
 
 /** Words shorter than this tell nothing when they stand among letters: "ass" in "classroom". */
 export const SHORTEST_TELLING = 4;
+const FIRST_LETTERS = 2 ** (5 * SHORTEST_TELLING) - 1;
 
 /** Those that matter here and are long enough, by their first letters. */
 const tellingWords = new Map<number, string[]>();
-for (const word of new Set([...groupWords, ...contemptWords])) {
+for (const word of targets) {
   if (word.length < SHORTEST_TELLING) continue;
-  const beginning = lettersAt(word, 0);
+  const beginning = firstLettersOf(word);
   const others = tellingWords.get(beginning);
   if (others) others.push(word);
   else tellingWords.set(beginning, [word]);
 }
 
-/** The first letters of a telling word at a place, five bits each. */
-function lettersAt(word: string, at: number): number {
+const mayBeTelling = filterOf([...tellingWords.keys()]);
+
+/** The first letters of a telling word, five bits each, with the next one. */
+function addLetter(letters: number, unit: number): number {
+  return ((letters << 5) | (unit & 31)) & FIRST_LETTERS;
+}
+
+function firstLettersOf(word: string): number {
   let letters = 0;
-  for (let next = at; next < at + SHORTEST_TELLING; next++)
-    letters = (letters << 5) | (word.charCodeAt(next) & 31);
+  for (let at = 0; at < SHORTEST_TELLING; at++) letters = addLetter(letters, word.charCodeAt(at));
   return letters;
 }
 
 /** Whether a telling word stands anywhere in the key. */
 export function holdsTellingWord(key: string): boolean {
-  for (let at = 0; at + SHORTEST_TELLING <= key.length; at++)
-    if (tellingWords.get(lettersAt(key, at))?.some((word) => key.startsWith(word, at)) === true) return true;
+  let letters = 0;
+  for (let end = 0; end < key.length; end++) {
+    letters = addLetter(letters, key.charCodeAt(end));
+    const at = end + 1 - SHORTEST_TELLING;
+    if (at < 0 || !mayBeTelling.mayHold(letters)) continue;
+    if (tellingWords.get(letters)?.some((word) => key.startsWith(word, at)) === true) return true;
+  }
   return false;
 }
 

@@ -1,6 +1,6 @@
 import { DocumentNotes, reread, type Disguise, type Document, type Token } from './document.js';
-import { splitJoined, splitLetters } from './joined-words.js';
-import { isTarget, wordMeantBy, wordsMeantBy } from './respell-index.js';
+import { otherReading, splitJoined, splitLetters } from './joined-words.js';
+import { areTarget, wordsMeantBy } from './respell-index.js';
 import { wordOf } from './word.js';
 import { hasSign, MAY_READ_OTHERWISE, anySign } from './word-signs.js';
 
@@ -44,26 +44,21 @@ function respell(document: Document): Document {
       at = spoken.endToken - 1;
       continue;
     }
-    const { key } = token;
     // "1 h4te"
-    if (key === '1' && token.breakBefore && beginsAt(disguises, nextDisguise, at + 1)) {
+    if (token.key === '1' && token.breakBefore && beginsAt(disguises, nextDisguise, at + 1)) {
       put(at, at + 1, token.end, ['i']);
       continue;
     }
-    if (!hasSign(token.word, MAY_READ_OTHERWISE)) continue;
-    const torn = tornWord(document, at);
+    const other = otherReading(token.word);
+    if (other === null) continue;
+    const torn = other.mayBeTorn ? tornWord(document, at) : null;
     if (torn !== null) {
       put(at, at + 2, tokens[at + 1]?.end ?? token.end, [torn]);
       at++;
       continue;
     }
-    const meant = wordMeantBy(key);
-    if (meant !== undefined && (key !== 'hte' || isBehindSubject(tokens, at))) {
-      put(at, at + 1, token.end, [meant]);
-      continue;
-    }
-    const joined = meant === undefined ? splitJoined(key) : null;
-    if (joined) put(at, at + 1, token.end, joined);
+    const isMeant = other.words !== null && (token.key !== 'hte' || isBehindSubject(tokens, at));
+    if (isMeant) put(at, at + 1, token.end, other.words);
   }
   if (taken === 0) return document;
   for (; taken < tokens.length; taken++) read.push(tokens[taken] as Token);
@@ -133,7 +128,6 @@ function tornWord({ tokens, text }: Document, at: number): string | null {
     !/[ -]/u.test(text.charAt(token.end))
   )
     return null;
-  const whole = token.key + next.key;
-  if (whole.length < SHORTEST_TORN || !isTarget(whole)) return null;
-  return whole;
+  const isWhole = token.key.length + next.key.length >= SHORTEST_TORN && areTarget(token.word, next.word);
+  return isWhole ? token.key + next.key : null;
 }

@@ -14,9 +14,14 @@ export class WordSet extends Set<string> {
     ({ place: this.place, bit: this.bit } = addWordSet(this));
   }
 
+  /** Whether the word is one of these. */
+  includes(word: Word): boolean {
+    return ((word.sets[this.place] ?? 0) & this.bit) !== 0;
+  }
+
   /** Whether the token is one of the words; where none is, it is not. */
   holds(token: { readonly word: Word } | undefined): boolean {
-    return token !== undefined && ((token.word.sets[this.place] ?? 0) & this.bit) !== 0;
+    return token !== undefined && this.includes(token.word);
   }
 
   /** Whether the token, or the noun of a possessive, is one of the words. */

@@ -1,7 +1,7 @@
 import { DocumentNotes, type Document } from './document.js';
 import { mayOpenIdentity } from './identity/concept.js';
 import { mayOpenInsult } from './identity/epithet.js';
-import { mayReadOtherwise } from './joined-words.js';
+import { otherReading } from './joined-words.js';
 import { isCoined } from './lexicons/compounds.js';
 import { INTENSIFIERS } from './lexicons/fondness.js';
 import { mayNameGroup } from './lexicons/groups.js';
@@ -22,14 +22,14 @@ export const HOLDS_VULGAR_STEM = 32;
 export const INTENSIFIES = 64;
 
 const signs = new WordNotes(
-  ({ key }) =>
-    (mayThreaten(key) ? MAY_THREATEN : 0) |
-    (mayNameGroup(key) ? MAY_NAME_GROUP : 0) |
-    (mayOpenInsult(key) || mayOpenIdentity(key) ? MAY_OPEN_CONTEMPT : 0) |
-    (mayReadOtherwise(key) ? MAY_READ_OTHERWISE : 0) |
-    (isCoined(key) ? IS_COINED : 0) |
-    (holdsVulgarStem(key) ? HOLDS_VULGAR_STEM : 0) |
-    (INTENSIFIERS.has(key) ? INTENSIFIES : 0),
+  (word) =>
+    (mayThreaten(word) ? MAY_THREATEN : 0) |
+    (mayNameGroup(word) ? MAY_NAME_GROUP : 0) |
+    (mayOpenInsult(word) || mayOpenIdentity(word) ? MAY_OPEN_CONTEMPT : 0) |
+    (otherReading(word) !== null ? MAY_READ_OTHERWISE : 0) |
+    (isCoined(word.key) ? IS_COINED : 0) |
+    (holdsVulgarStem(word.key) ? HOLDS_VULGAR_STEM : 0) |
+    (INTENSIFIERS.includes(word) ? INTENSIFIES : 0),
 );
 
 /** Whether the word has one of these signs. */

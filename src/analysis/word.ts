@@ -1,3 +1,4 @@
+import { HashFilter } from './hash-filter.js';
 import { LETTERS_AT_ONCE, lettersOf, LOWER_CASE } from './plain-letters.js';
 
 /**
@@ -42,9 +43,9 @@ export function addToHash(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, FNV_PRIME);
 }
 
-/** The hash of a whole key. */
-export function hashOf(key: string): number {
-  let hash = EMPTY_HASH;
+/** The hash of a whole key, or of one that begins with letters whose hash is known. */
+export function hashOf(key: string, before = EMPTY_HASH): number {
+  let hash = before;
   for (let at = 0; at < key.length; at++) hash = addToHash(hash, key.charCodeAt(at));
   return hash;
 }
@@ -169,7 +170,7 @@ function remember(key: string, hash: number): Word {
     hash,
     firstLetters: first,
     lastLetters: last,
-    sets: setsOf.get(key) ?? IN_NO_SET,
+    sets: inSets.mayHold(hash) ? (setsOf.get(key) ?? IN_NO_SET) : IN_NO_SET,
     notes: new Array<unknown>(kindsOfNotes),
     isForgotten: false,
   };
@@ -193,6 +194,8 @@ function detached(key: string): string {
 
 /** Of each word that is in some set, in which; words that are known have the same lists. */
 const setsOf = new Map<string, number[]>();
+/** Of these; they are some five thousand. */
+const inSets = new HashFilter(2 ** 13);
 /** Of all others. */
 const IN_NO_SET: number[] = [];
 /** So many bits an engine keeps in a number without a box around it. */
@@ -211,7 +214,9 @@ export function addWordSet(keys: Iterable<string>): { readonly place: number; re
     let sets = setsOf.get(key);
     if (sets === undefined) {
       setsOf.set(key, (sets = [...IN_NO_SET]));
-      const known = knownWord(key, hashOf(key));
+      const hash = hashOf(key);
+      inSets.add(hash);
+      const known = knownWord(key, hash);
       if (known) known.sets = sets;
     }
     sets[place] = (sets[place] ?? 0) | bit;

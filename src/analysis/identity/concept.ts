@@ -6,6 +6,7 @@ import { disparagementFrom } from './complement.js';
 import { deedOf, type Contempt } from './contempt.js';
 import { verbGroupAt } from './verb-group.js';
 import { words } from '../lexicons/words.js';
+import type { Word } from '../word.js';
 import { WordSet } from '../word-set.js';
 
 const WAYS_TO_BE = words(
@@ -17,8 +18,8 @@ const BEYOND_CRITICISM = words('evil satanic barbaric filthy disgusting vile');
 
 const OPENS_IDENTITY = new WordSet(['than', 'being', ...RELIGIONS, ...WAYS_TO_BE]);
 /** Whether `contemptForIdentity` may find anything at a word. */
-export function mayOpenIdentity(key: string): boolean {
-  return OPENS_IDENTITY.has(key);
+export function mayOpenIdentity(word: Word): boolean {
+  return OPENS_IDENTITY.includes(word);
 }
 
 /** "Being gay is a mental illness", "homosexuality is disgusting", "Islam is a cancer": contempt for what makes a group. */

@@ -6,6 +6,7 @@ import { followsComma, nextInClause, previousInClause } from '../syntax/clause.j
 import { isFunctionWord } from '../syntax/noun-phrase.js';
 import type { Contempt } from './contempt.js';
 import type { GroupPhrase } from './group-phrase.js';
+import type { Word } from '../word.js';
 import { WordSet } from '../word-set.js';
 
 /** Before "fucking", these show that it is an adjective. */
@@ -41,15 +42,15 @@ const OPENS_INSULT = new WordSet([
   ...[...GROUP_MEMBERS].filter(([, { plural }]) => !plural).map(([noun]) => noun),
 ]);
 /** Whether `insultBehind` may find anything at a word. */
-export function mayOpenInsult(key: string): boolean {
-  return OPENS_INSULT.has(key);
+export function mayOpenInsult(word: Word): boolean {
+  return OPENS_INSULT.includes(word);
 }
 
 /** "gay idiot", "Muslim scum", "black bastards": what somebody is, made part of an insult. */
 export function insultBehind(document: Document, at: number): Contempt | null {
   const { tokens } = document;
   const key = tokens[at]?.key ?? '';
-  if (!mayOpenInsult(key)) return null;
+  if (!OPENS_INSULT.holds(tokens[at])) return null;
   // "white racists" says what kind of racists, "old fool" how old.
   if (/^(?:white|old|foreign|american|illegal|eastern|senior|native|wheelchair|male|man)$/u.test(key))
     return null;

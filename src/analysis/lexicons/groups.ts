@@ -99,8 +99,8 @@ export function isGroupToken(token: { readonly word: Word } | undefined): boolea
 export const ANYBODY = words('anyone everyone anybody everybody those someone somebody');
 
 /** Whether the words for a group may begin with a word; hardly any does. */
-export function mayNameGroup(key: string): boolean {
-  return isGroupWord(key) || ANYBODY.has(key);
+export function mayNameGroup(word: Word): boolean {
+  return GROUP_WORDS.includes(word) || ANYBODY.includes(word);
 }
 
 /** Groups that a profession or office sets apart within a protected one: "women drivers". */

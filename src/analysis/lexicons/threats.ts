@@ -1,4 +1,5 @@
 import type { LexiconRow } from './lexicon.js';
+import type { Word } from '../word.js';
 import { WordSet } from '../word-set.js';
 import { words } from './words.js';
 
@@ -107,8 +108,8 @@ const THREATENING = new WordSet([
   EXPECTING,
 ]);
 /** Whether a threat that stands in no list may turn on the word. */
-export function mayThreaten(key: string): boolean {
-  return THREATENING.has(key);
+export function mayThreaten(word: Word): boolean {
+  return THREATENING.includes(word);
 }
 
 /** After "kill him", these say that nobody dies: "kick them out", "beat them at the polls". */

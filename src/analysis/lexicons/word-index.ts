@@ -1,6 +1,7 @@
 import { DocumentNotes, type Document } from '../document.js';
+import { HashFilter } from '../hash-filter.js';
 import { withoutPossessive } from '../normalize.js';
-import { WordNotes } from '../word.js';
+import { hashOf, WordNotes } from '../word.js';
 import type { Beginning, Pattern } from './term-table.js';
 
 /** Tells where the terms of many lexicons may begin, with one look at each word of a comment and at the next one. */
@@ -73,8 +74,8 @@ function openedBefore(opening: Opening | null, follower: number): readonly Opene
 export function createWordIndex(): WordIndex {
   const beginningsWith = new Map<string, { lexicon: number; beginning: Beginning<unknown> }[]>();
   const openings = new Map<string, Opening>();
-  /** Every word that begins a term or may follow in one; most that are met for the first time are none of these. */
-  const mentioned = new Set<string>();
+  /** Of every word that begins a term or may follow in one: most that are met for the first time are none of these. */
+  const mentioned = new HashFilter(2 ** 13);
   /** The words that may follow in some term, numbered from 1. */
   const followers = new Map<string, number>();
   /** All lexicons are asked about one comment before the next comes. */
@@ -85,9 +86,9 @@ export function createWordIndex(): WordIndex {
     readonly at: number[];
     readonly patterns: (readonly Pattern<unknown>[])[];
   }[] = [];
-  const notes = new WordNotes(({ key }): Listed | null => {
+  const notes = new WordNotes(({ key, hash }): Listed | null => {
     const bare = withoutPossessive(key);
-    if (bare === key && !mentioned.has(key)) return null;
+    if (bare === key && !mentioned.mayHold(hash)) return null;
     const opening = openingOf(key, bare);
     const follower = bare === key ? (followers.get(key) ?? 0) : POSSESSIVE;
     if (opening === null && follower === 0) return null;
@@ -166,12 +167,12 @@ export function createWordIndex(): WordIndex {
     add(beginnings) {
       const lexicon = places.push({ count: 0, at: [], patterns: [] }) - 1;
       for (const [word, beginning] of beginnings) {
-        mentioned.add(word);
+        mentioned.add(hashOf(word));
         const others = beginningsWith.get(word);
         if (others) others.push({ lexicon, beginning });
         else beginningsWith.set(word, [{ lexicon, beginning }]);
         for (const follower of beginning.followers) {
-          mentioned.add(follower);
+          mentioned.add(hashOf(follower));
           if (!followers.has(follower)) followers.set(follower, followers.size + 1);
         }
       }
