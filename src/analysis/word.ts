@@ -228,6 +228,30 @@ export function addWordSet(keys: Iterable<string>): { readonly place: number; re
 let kindsOfNotes = 0;
 
 /**
+ * What one reader has found out about words as one whole number each, for what is asked about every word of every comment:
+ * side by side by the words' numbers, so that those of the common words are in the processor's own memory. To be made
+ * once a process: it takes half a megabyte.
+ */
+export class WordNumbers {
+  /** For each word, by its number, the serial of the word that was read, and what was found out. */
+  private readonly rows = new Int32Array(2 * WORD_NUMBERS);
+
+  constructor(private readonly read: (word: Word) => number) {}
+
+  of(word: Word): number {
+    const row = 2 * word.number;
+    return this.rows[row] === word.serial ? (this.rows[row + 1] ?? 0) : this.take(word, row);
+  }
+
+  private take(word: Word, row: number): number {
+    const found = this.read(word);
+    this.rows[row] = word.serial;
+    this.rows[row + 1] = found;
+    return found;
+  }
+}
+
+/**
  * What one reader has found out about words: read once a word, then found with the word itself, next to what the other
  * readers found, so that all of it is in the processor's own memory together. Forgotten together with the word. A
  * reader is to be made once a process, not once a comment or a site: each takes a place in every word.

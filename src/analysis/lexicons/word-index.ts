@@ -1,7 +1,7 @@
 import { DocumentNotes, type Document } from '../document.js';
 import { HashFilter } from '../hash-filter.js';
 import { withoutPossessive } from '../normalize.js';
-import { hashOf, WordNotes } from '../word.js';
+import { hashOf, WordNotes, WordNumbers } from '../word.js';
 import type { Beginning, Pattern } from './term-table.js';
 
 /** Tells where the terms of many lexicons may begin, with one look at each word of a comment and at the next one. */
@@ -41,20 +41,34 @@ interface Opening {
 /** What the lexicons have of a word. */
 interface Listed {
   readonly opening: Opening | null;
-  /** Whether it opens something whatever follows. */
-  readonly standsAlone: boolean;
-  /** The bits of the words that may follow it. Two words side by side seldom open a term: this tells most of them apart. */
-  readonly mayGoOn: number;
   /** Its number among the words that go on any term; 0 for none, `POSSESSIVE` for any possessive. */
   readonly follower: number;
-  /** The bit it shares with every so manieth of these words; none, or for a possessive all. */
-  readonly bit: number;
 }
 
 const POSSESSIVE = -1;
 
-function bitOf(follower: number): number {
-  return follower === 0 ? 0 : follower === POSSESSIVE ? -1 : 1 << (follower % 31);
+/**
+ * What tells most words that open no term at their place from those that do, in one number: two words side by side
+ * seldom do. Each word that goes on some term shares a bit with every so manieth of them.
+ */
+const FOLLOWER_BITS = 25;
+/** The bits of the words that may follow this one. */
+const MAY_GO_ON = 2 ** FOLLOWER_BITS - 1;
+/** It opens something whatever follows. */
+const STANDS_ALONE = 1 << FOLLOWER_BITS;
+/** Above these, which of the bits it has itself as one that follows, counted from 1; or it has none, or all. */
+const OWN_BIT = FOLLOWER_BITS + 1;
+const NO_BIT = 0;
+const ALL_BITS = 31;
+
+/** What is followed by `next` as one of the words that it may be: the bits that both have. */
+function bitsAsNext(next: number): number {
+  const own = next >>> OWN_BIT;
+  return own === NO_BIT ? 0 : own === ALL_BITS ? MAY_GO_ON : 1 << (own - 1);
+}
+
+function ownBit(follower: number): number {
+  return follower === 0 ? NO_BIT : follower === POSSESSIVE ? ALL_BITS : 1 + (follower % FOLLOWER_BITS);
 }
 
 function lexiconBit(lexicon: number): number {
@@ -91,11 +105,15 @@ export function createWordIndex(): WordIndex {
     if (bare === key && !mentioned.mayHold(hash)) return null;
     const opening = openingOf(key, bare);
     const follower = bare === key ? (followers.get(key) ?? 0) : POSSESSIVE;
-    if (opening === null && follower === 0) return null;
-    let mayGoOn = 0;
-    for (const next of opening?.goingOn.keys() ?? []) mayGoOn |= bitOf(next);
-    const standsAlone = opening !== null && opening.alone.length > 0;
-    return { opening, standsAlone, mayGoOn, follower, bit: bitOf(follower) };
+    return opening === null && follower === 0 ? null : { opening, follower };
+  });
+  const glances = new WordNumbers((word) => {
+    const listed = notes.of(word);
+    if (listed === null) return 0;
+    const { opening, follower } = listed;
+    let glance = ownBit(follower) << OWN_BIT;
+    for (const next of opening?.goingOn.keys() ?? []) glance |= 1 << (ownBit(next) - 1);
+    return opening !== null && opening.alone.length > 0 ? glance | STANDS_ALONE : glance;
   });
 
   /** What a word opens; a possessive also what its noun opens in the lexicons that lack the possessive. */
@@ -137,17 +155,18 @@ export function createWordIndex(): WordIndex {
 
   function read({ tokens }: Document): void {
     for (const found of places) found.count = 0;
-    let listed = tokens[0] ? notes.of(tokens[0].word) : null;
-    for (let at = 0; at < tokens.length; at++) {
+    let token = tokens[0];
+    let glance = token ? glances.of(token.word) : 0;
+    for (let at = 0; token !== undefined; at++) {
       const next = tokens[at + 1];
-      const nextListed = next ? notes.of(next.word) : null;
-      if (listed !== null) {
-        const follower = next?.breakBefore === false ? nextListed : null;
-        const mayGoOn = follower !== null && (listed.mayGoOn & follower.bit) !== 0;
-        if (mayGoOn || listed.standsAlone)
-          note(at, openedBefore(listed.opening, mayGoOn ? follower.follower : 0));
+      const nextGlance = next ? glances.of(next.word) : 0;
+      const mayGoOn = next?.breakBefore === false && (glance & bitsAsNext(nextGlance)) !== 0;
+      if (mayGoOn || (glance & STANDS_ALONE) !== 0) {
+        const opening = notes.of(token.word)?.opening ?? null;
+        note(at, openedBefore(opening, mayGoOn ? (notes.of(next.word)?.follower ?? 0) : 0));
       }
-      listed = nextListed;
+      token = next;
+      glance = nextGlance;
     }
   }
 
