@@ -16,9 +16,20 @@ const IS_HIDDEN = /^\p{Cf}$/u;
 // Asking a regular expression is slow, so each UTF-16 unit asks once per process.
 const classes = new Uint8Array(0x10000);
 
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called on texts alone
+const { charCodeAt } = String.prototype;
+
+/**
+ * The UTF-16 unit at a place of a text; NaN behind its end. V8 keeps texts as more kinds of objects than it tells apart in
+ * one place of the code, and would there look this method up anew for each unit.
+ */
+export function unitAt(text: string, index: number): number {
+  return charCodeAt.call(text, index);
+}
+
 /** The class of the character that starts at `index`; a lone surrogate is `OTHER`. */
 export function characterClass(text: string, index: number): number {
-  const unit = text.charCodeAt(index);
+  const unit = unitAt(text, index);
   if (unit >= 0xd800 && unit <= 0xdbff)
     return classify(String.fromCodePoint(text.codePointAt(index) ?? unit));
   const known = classes[unit] ?? UNKNOWN;
@@ -34,7 +45,7 @@ export function characterWidth(text: string, index: number): 1 | 2 {
 /** Whether a small ASCII letter stands at `index`; tells most words from shouted ones at a glance. */
 export function isSmall(text: string, index: number): boolean {
   if (index >= text.length) return false;
-  const unit = text.charCodeAt(index);
+  const unit = unitAt(text, index);
   return unit >= 0x61 && unit <= 0x7a;
 }
 

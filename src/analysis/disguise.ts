@@ -1,4 +1,4 @@
-import { HIDES_LETTERS, isSpace, signBetweenWords } from './characters.js';
+import { HIDES_LETTERS, isSpace, signBetweenWords, unitAt } from './characters.js';
 import type { Disguise } from './document.js';
 import { MAX_DISGUISE_LENGTH, readDisguise } from './disguise-keys.js';
 import {
@@ -87,8 +87,7 @@ function spacedLetters(text: string, tokens: readonly OpenToken[], first: number
   }
   // `e e p i-d-i-o-t`: the last letter belongs to what it is glued to.
   const right = tokens[next];
-  const glued =
-    right !== undefined && isSingle(right) && !isSpace(text.charCodeAt(end)) && gap.startsWith(' ');
+  const glued = right !== undefined && isSingle(right) && !isSpace(unitAt(text, end)) && gap.startsWith(' ');
   if (glued) {
     next -= 1;
     word = word.slice(0, -1);
@@ -100,9 +99,7 @@ function spacedLetters(text: string, tokens: readonly OpenToken[], first: number
 }
 
 function isSign(text: string, index: number): boolean {
-  return (
-    index >= 0 && index < text.length && (signBetweenWords(text.charCodeAt(index)) & HIDES_LETTERS) !== 0
-  );
+  return index >= 0 && index < text.length && (signBetweenWords(unitAt(text, index)) & HIDES_LETTERS) !== 0;
 }
 
 function isSingle(token: OpenToken | undefined): boolean {

@@ -1,4 +1,4 @@
-import { isClauseEnd, isLineEnd, isSpace } from './characters.js';
+import { isClauseEnd, isLineEnd, isSpace, unitAt } from './characters.js';
 import type { Sentence } from './document.js';
 import { IS_DOTTED, type OpenToken } from './tokenize.js';
 import { WordSet } from './word-set.js';
@@ -55,16 +55,16 @@ export function splitSentences(text: string, tokens: readonly OpenToken[]): Sent
 function endBetween(text: string, start: number, token: OpenToken, next: OpenToken): Ending | null {
   const gapEnd = next.start;
   let lineEnd = token.end;
-  while (lineEnd < gapEnd && !isLineEnd(text.charCodeAt(lineEnd))) lineEnd += 1;
+  while (lineEnd < gapEnd && !isLineEnd(unitAt(text, lineEnd))) lineEnd += 1;
   let from = token.end;
-  while (from < lineEnd && !terminates(text.charCodeAt(from))) from += 1;
+  while (from < lineEnd && !terminates(unitAt(text, from))) from += 1;
   if (from === lineEnd) {
     if (lineEnd < gapEnd) return { end: trimEnd(text, token.end, lineEnd), question: false };
     const dotted = (token.shape & IS_DOTTED) !== 0 && startsSentence(text, next);
     return dotted ? { end: token.end, question: false } : null;
   }
   let to = from;
-  while (to < lineEnd && terminates(text.charCodeAt(to))) to += 1;
+  while (to < lineEnd && terminates(unitAt(text, to))) to += 1;
   let end = to;
   while (end < lineEnd && CLOSERS.includes(text.charAt(end))) end += 1;
   const question = asks(text, start, from, to, end);
@@ -86,18 +86,18 @@ function endBetween(text: string, start: number, token: OpenToken, next: OpenTok
 
 function endOfText(text: string, start: number, token: OpenToken): Ending {
   let lineEnd = token.end;
-  while (lineEnd < text.length && !isLineEnd(text.charCodeAt(lineEnd))) lineEnd += 1;
+  while (lineEnd < text.length && !isLineEnd(unitAt(text, lineEnd))) lineEnd += 1;
   let from = token.end;
-  while (from < lineEnd && !terminates(text.charCodeAt(from))) from += 1;
+  while (from < lineEnd && !terminates(unitAt(text, from))) from += 1;
   let to = from;
-  while (to < lineEnd && terminates(text.charCodeAt(to))) to += 1;
+  while (to < lineEnd && terminates(unitAt(text, to))) to += 1;
   return { end: trimEnd(text, token.end, lineEnd), question: asks(text, start, from, to, lineEnd) };
 }
 
 /** Whether the marks in `[from, to)` ask, and ask in the sentence's own voice: `He said "why?"` does not. */
 function asks(text: string, start: number, from: number, to: number, closersEnd: number): boolean {
   let at = from;
-  while (at < to && !isQuestionMark(text.charCodeAt(at))) at += 1;
+  while (at < to && !isQuestionMark(unitAt(text, at))) at += 1;
   if (at === to) return false;
   const quotedMark = to < closersEnd && QUOTE_MARKS.includes(text.charAt(to));
   return !quotedMark || QUOTE_MARKS.includes(text.charAt(start));
@@ -129,7 +129,7 @@ function startsSentence(text: string, token: OpenToken): boolean {
 }
 
 function beginsLower(text: string, token: OpenToken): boolean {
-  const unit = text.charCodeAt(token.start);
+  const unit = unitAt(text, token.start);
   return unit < ASCII_END
     ? unit >= 0x61 && unit <= 0x7a
     : /^\p{Ll}/u.test(text.slice(token.start, token.start + 2));
@@ -137,12 +137,12 @@ function beginsLower(text: string, token: OpenToken): boolean {
 
 function skipSpace(text: string, from: number): number {
   let index = from;
-  while (index < text.length && isSpace(text.charCodeAt(index))) index += 1;
+  while (index < text.length && isSpace(unitAt(text, index))) index += 1;
   return index;
 }
 
 function trimEnd(text: string, from: number, to: number): number {
   let end = to;
-  while (end > from && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  while (end > from && isSpace(unitAt(text, end - 1))) end -= 1;
   return end;
 }

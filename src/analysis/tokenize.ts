@@ -10,6 +10,7 @@ import {
   MARK,
   QUOTES,
   signBetweenWords,
+  unitAt,
 } from './characters.js';
 import type { Token } from './document.js';
 import { foldWord } from './normalize.js';
@@ -104,7 +105,7 @@ function findWords(text: string, marks: number[]): number {
   let row = 0;
   let index = 0;
   while (index < length) {
-    const unit = text.charCodeAt(index);
+    const unit = unitAt(text, index);
     if (unit === SPACE) {
       index += 1;
       continue;
@@ -119,7 +120,7 @@ function findWords(text: string, marks: number[]): number {
     }
     if (row === rows.length) rows = twiceAsLong(rows);
     rows[row + START] = index;
-    if (!readPlainWord(text, index, row)) readAnyWord(text, index, row);
+    if (!readPlainWord(text, length, index, row)) readAnyWord(text, index, row);
     if ((before & HIDES_LETTERS) !== 0) {
       addShape(row, HAS_SIGN_BESIDE);
       if (row > 0) addShape(row - ROW, HAS_SIGN_BESIDE);
@@ -155,8 +156,7 @@ for (let unit = 0; unit < ASCII_END; unit++)
       unit < 0x3a ? HAS_DIGIT : (unit & LOWER_CASE) === 0 ? HAS_LETTER | HAS_UPPER : HAS_LETTER;
 
 /** Reads a word of ASCII letters, digits and apostrophes, as nearly all are, into a row; false where it is another one. */
-function readPlainWord(text: string, start: number, row: number): boolean {
-  const { length } = text;
+function readPlainWord(text: string, length: number, start: number, row: number): boolean {
   let shape = 0;
   let hash = EMPTY_HASH;
   let first = 0;
@@ -166,7 +166,7 @@ function readPlainWord(text: string, start: number, row: number): boolean {
   let unit = 0;
   let index = start;
   for (; index < length; index++) {
-    unit = text.charCodeAt(index);
+    unit = unitAt(text, index);
     const letter = plainLetter(unit);
     if (letter === 0 || (unit === APOSTROPHE && !isWordCharacter(text, index + 1))) break;
     shape |= plainShapes[unit] ?? 0;
@@ -198,7 +198,7 @@ function readAnyWord(text: string, start: number, row: number): void {
     let end = start;
     let index = start;
     while (index < length) {
-      const unit = text.charCodeAt(index);
+      const unit = unitAt(text, index);
       if (unit < ASCII_END) {
         if (end !== index && isWordCharacter(text, index)) shape |= HAS_HIDDEN;
         const lower = unit | LOWER_CASE;
@@ -247,7 +247,7 @@ function endOfDotted(text: string, start: number): number {
   let letters = 0;
   while (index < text.length && characterClass(text, index) === LETTER) {
     const dot = index + characterWidth(text, index);
-    if (dot >= text.length || text.charCodeAt(dot) !== DOT) break;
+    if (dot >= text.length || unitAt(text, dot) !== DOT) break;
     index = dot + 1;
     letters += 1;
   }

@@ -10,13 +10,13 @@ export interface WordIndex {
   add(beginnings: ReadonlyMap<string, Beginning<unknown>>): number;
   /** Whether terms of the lexicon may begin anywhere in the comment: of most lexicons none do. */
   hasPlaces(document: Document, lexicon: number): boolean;
-  /** Where terms of the lexicon may begin, in order; the lists are used again for the next comment. */
+  /** Where terms of the lexicon may begin, in order; the lists are used again with the next question. */
   placesIn(document: Document, lexicon: number): Places;
 }
 
 /** Tokens at which a term may begin, by their indexes, and beside each the terms that the next word leaves possible. */
 export interface Places {
-  /** How many there are; what the lists hold beyond is of an earlier comment. */
+  /** How many there are; what the lists hold beyond is older. */
   readonly count: number;
   readonly at: readonly number[];
   readonly patterns: readonly (readonly Pattern<unknown>[])[];
@@ -28,21 +28,16 @@ interface Opened {
   readonly patterns: readonly Pattern<unknown>[];
 }
 
-/** What the lexicons have that begins with a word, by what follows it. */
-interface Opening {
-  /** Whatever follows, or nothing. */
+/** What the lexicons have of a word. */
+interface Listed {
+  /** Its number among the words that go on any term; 0 for none, `POSSESSIVE` for any possessive. */
+  readonly follower: number;
+  /** What begins with it whatever follows, or nothing. */
   readonly alone: readonly Opened[];
   /** By the number of the word that follows; where that is none of them, only the former are left. */
   readonly goingOn: ReadonlyMap<number, readonly Opened[]>;
   /** All of them: a possessive may stand for itself or for its noun. */
   readonly all: readonly Opened[];
-}
-
-/** What the lexicons have of a word. */
-interface Listed {
-  readonly opening: Opening | null;
-  /** Its number among the words that go on any term; 0 for none, `POSSESSIVE` for any possessive. */
-  readonly follower: number;
 }
 
 const POSSESSIVE = -1;
@@ -76,55 +71,63 @@ function lexiconBit(lexicon: number): number {
 }
 
 const NOTHING: readonly Opened[] = [];
-const NOWHERE: Places = { count: 0, at: [], patterns: [] };
 
-/** What an opening leaves possible before the follower with this number; 0 is none. */
-function openedBefore(opening: Opening | null, follower: number): readonly Opened[] {
-  if (opening === null) return NOTHING;
-  if (follower === POSSESSIVE) return opening.all;
-  return (follower === 0 ? undefined : opening.goingOn.get(follower)) ?? opening.alone;
+/** What a word leaves possible before the follower with this number; 0 is none. */
+function openedBefore(word: Listed | null, follower: number): readonly Opened[] {
+  if (word === null) return NOTHING;
+  if (follower === POSSESSIVE) return word.all;
+  return (follower === 0 ? undefined : word.goingOn.get(follower)) ?? word.alone;
+}
+
+/** Places as they are being found; the lists grow to what the comment with the most of them needs. */
+class PlaceList implements Places {
+  count = 0;
+  readonly at: number[] = [];
+  readonly patterns: (readonly Pattern<unknown>[])[] = [];
+
+  add(at: number, patterns: readonly Pattern<unknown>[]): void {
+    this.at[this.count] = at;
+    this.patterns[this.count++] = patterns;
+  }
 }
 
 export function createWordIndex(): WordIndex {
   const beginningsWith = new Map<string, { lexicon: number; beginning: Beginning<unknown> }[]>();
-  const openings = new Map<string, Opening>();
+  const known = new Map<string, Listed>();
   /** Of every word that begins a term or may follow in one: most that are met for the first time are none of these. */
   const mentioned = new HashFilter(2 ** 13);
   /** The words that may follow in some term, numbered from 1. */
   const followers = new Map<string, number>();
   /** All lexicons are asked about one comment before the next comes. */
   let last: Document | null = null;
-  /** One for each lexicon, filled anew with each comment. */
-  const places: {
-    count: number;
-    readonly at: number[];
-    readonly patterns: (readonly Pattern<unknown>[])[];
-  }[] = [];
+  let lexicons = 0;
+  /** The places of all lexicons in that comment, in order, and beside each the number of its lexicon: seldom more than ten. */
+  const places = new PlaceList();
+  const lexiconAt: number[] = [];
+  /** Those of the lexicon that was asked about last. */
+  const asked = new PlaceList();
   const notes = new WordNotes(({ key, hash }): Listed | null => {
     const bare = withoutPossessive(key);
-    if (bare === key && !mentioned.mayHold(hash)) return null;
-    const opening = openingOf(key, bare);
-    const follower = bare === key ? (followers.get(key) ?? 0) : POSSESSIVE;
-    return opening === null && follower === 0 ? null : { opening, follower };
+    return bare === key && !mentioned.mayHold(hash) ? null : listedAs(key, bare);
   });
   const glances = new WordNumbers((word) => {
     const listed = notes.of(word);
     if (listed === null) return 0;
-    const { opening, follower } = listed;
-    let glance = ownBit(follower) << OWN_BIT;
-    for (const next of opening?.goingOn.keys() ?? []) glance |= 1 << (ownBit(next) - 1);
-    return opening !== null && opening.alone.length > 0 ? glance | STANDS_ALONE : glance;
+    let glance = ownBit(listed.follower) << OWN_BIT;
+    for (const next of listed.goingOn.keys()) glance |= 1 << (ownBit(next) - 1);
+    return listed.alone.length > 0 ? glance | STANDS_ALONE : glance;
   });
 
   /** What a word opens; a possessive also what its noun opens in the lexicons that lack the possessive. */
-  function openingOf(word: string, bare: string): Opening | null {
-    const known = openings.get(word);
-    if (known !== undefined) return known;
+  function listedAs(word: string, bare: string): Listed | null {
+    const before = known.get(word);
+    if (before !== undefined) return before;
     const beginnings = [...(beginningsWith.get(word) ?? [])];
     const having = new Set(beginnings.map(({ lexicon }) => lexicon));
     if (bare !== word)
       beginnings.push(...(beginningsWith.get(bare) ?? []).filter(({ lexicon }) => !having.has(lexicon)));
-    if (beginnings.length === 0) return null;
+    const follower = bare === word ? (followers.get(word) ?? 0) : POSSESSIVE;
+    if (beginnings.length === 0 && follower === 0) return null;
     const leaving = (
       patternsOf: (beginning: Beginning<unknown>) => readonly Pattern<unknown>[],
     ): readonly Opened[] =>
@@ -135,26 +138,25 @@ export function createWordIndex(): WordIndex {
     const goingOn = new Map(
       Array.from(next, (key) => [followers.get(key) ?? 0, leaving((beginning) => beginning.goingOn(key))]),
     );
-    const opening = {
+    const listed = {
+      follower,
       alone: leaving(({ alone }) => alone),
       goingOn,
       all: leaving(({ patterns }) => patterns),
     };
-    openings.set(word, opening);
-    return opening;
+    if (beginnings.length > 0) known.set(word, listed);
+    return listed;
   }
 
   function note(at: number, opened: readonly Opened[]): void {
     for (const { lexicon, patterns } of opened) {
-      const found = places[lexicon];
-      if (found === undefined) continue;
-      found.at[found.count] = at;
-      found.patterns[found.count++] = patterns;
+      lexiconAt[places.count] = lexicon;
+      places.add(at, patterns);
     }
   }
 
   function read({ tokens }: Document): void {
-    for (const found of places) found.count = 0;
+    places.count = 0;
     let token = tokens[0];
     let glance = token ? glances.of(token.word) : 0;
     for (let at = 0; token !== undefined; at++) {
@@ -162,8 +164,8 @@ export function createWordIndex(): WordIndex {
       const nextGlance = next ? glances.of(next.word) : 0;
       const mayGoOn = next?.breakBefore === false && (glance & bitsAsNext(nextGlance)) !== 0;
       if (mayGoOn || (glance & STANDS_ALONE) !== 0) {
-        const opening = notes.of(token.word)?.opening ?? null;
-        note(at, openedBefore(opening, mayGoOn ? (notes.of(next.word)?.follower ?? 0) : 0));
+        const follower = mayGoOn ? (notes.of(next.word)?.follower ?? 0) : 0;
+        note(at, openedBefore(notes.of(token.word), follower));
       }
       token = next;
       glance = nextGlance;
@@ -173,7 +175,9 @@ export function createWordIndex(): WordIndex {
   /** Which lexicons have places in a comment, for later steps to ask as well. Beyond 32 lexicons some share a bit. */
   const lexiconsIn = new DocumentNotes((document) => {
     readOnce(document);
-    return places.reduce((bits, { count }, lexicon) => (count > 0 ? bits | lexiconBit(lexicon) : bits), 0);
+    let bits = 0;
+    for (let place = 0; place < places.count; place++) bits |= lexiconBit(lexiconAt[place] ?? 0);
+    return bits;
   });
 
   function readOnce(document: Document): void {
@@ -184,7 +188,7 @@ export function createWordIndex(): WordIndex {
 
   return {
     add(beginnings) {
-      const lexicon = places.push({ count: 0, at: [], patterns: [] }) - 1;
+      const lexicon = lexicons++;
       for (const [word, beginning] of beginnings) {
         mentioned.add(hashOf(word));
         const others = beginningsWith.get(word);
@@ -200,7 +204,10 @@ export function createWordIndex(): WordIndex {
     hasPlaces: (document, lexicon) => (lexiconsIn.of(document) & lexiconBit(lexicon)) !== 0,
     placesIn(document, lexicon) {
       readOnce(document);
-      return places[lexicon] ?? NOWHERE;
+      asked.count = 0;
+      for (let place = 0; place < places.count; place++)
+        if (lexiconAt[place] === lexicon) asked.add(places.at[place] ?? 0, places.patterns[place] ?? []);
+      return asked;
     },
   };
 }
