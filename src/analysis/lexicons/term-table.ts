@@ -34,26 +34,34 @@ export interface PatternMatch<Row> {
   readonly end: number;
 }
 
-/** The terms that begin with one word. */
+/**
+ * The terms that begin with one word. Most words begin one: lists are made anew rather than added to, since V8
+ * keeps room for 16 more in one that was, and what most have nothing in is only made where there is something.
+ */
 export class Beginning<Row> {
-  readonly patterns: Pattern<Row>[] = [];
+  #patterns: readonly Pattern<Row>[] = [];
   /** Those that may end with that word, whatever follows. */
-  readonly #alone: Pattern<Row>[] = [];
+  #alone: readonly Pattern<Row>[] = [];
   /** For each word that may follow, those that may go on with it, and the former; in the order they were added in. */
-  readonly #goingOn = new Map<string, Pattern<Row>[]>();
+  #goingOn: Map<string, readonly Pattern<Row>[]> | null = null;
 
   add(pattern: Pattern<Row>): void {
-    this.patterns.push(pattern);
+    this.#patterns = this.#patterns.concat(pattern);
     const mustGoOn = pattern.rest.findIndex(({ optional }) => !optional);
     const followers = pattern.rest.slice(0, mustGoOn === -1 ? undefined : mustGoOn + 1);
-    for (const word of new Set(followers.flatMap(({ words }) => [...words])))
-      if (!this.#goingOn.has(word)) this.#goingOn.set(word, [...this.#alone]);
-    if (mustGoOn === -1) {
-      this.#alone.push(pattern);
-      for (const patterns of this.#goingOn.values()) patterns.push(pattern);
-    } else
-      for (const word of new Set(followers.flatMap(({ words }) => [...words])))
-        this.#goingOn.get(word)?.push(pattern);
+    for (const word of new Set(followers.flatMap(({ words }) => [...words]))) {
+      this.#goingOn ??= new Map();
+      const others = this.#goingOn.get(word) ?? this.#alone;
+      this.#goingOn.set(word, mustGoOn === -1 ? others : others.concat(pattern));
+    }
+    if (mustGoOn !== -1) return;
+    this.#alone = this.#alone.concat(pattern);
+    for (const [word, patterns] of this.#goingOn ?? []) this.#goingOn?.set(word, patterns.concat(pattern));
+  }
+
+  /** All of them, in the order they were added in. */
+  get patterns(): readonly Pattern<Row>[] {
+    return this.#patterns;
   }
 
   /** Those that may be this word alone. */
@@ -63,12 +71,12 @@ export class Beginning<Row> {
 
   /** The words that may follow in some term. */
   get followers(): Iterable<string> {
-    return this.#goingOn.keys();
+    return this.#goingOn?.keys() ?? [];
   }
 
   /** The patterns that a word behind the first leaves possible: "you" begins many terms, "you may" none. */
   goingOn(next: string): readonly Pattern<Row>[] {
-    return this.#goingOn.get(next) ?? this.#alone;
+    return this.#goingOn?.get(next) ?? this.#alone;
   }
 
   /** The same, for the token behind the first. */
@@ -84,9 +92,15 @@ export class TermTable<Row extends Term> {
 
   add(row: Row, term: string, plural: boolean): void {
     // A hyphen parts words here as it does in the tokenizer.
-    const [head, ...rest] = term.split(/[ -]/u).map(parseStep);
-    const pattern = { row, plural, rest, notBefore: wordsOf(row.notBefore), notAfter: wordsOf(row.notAfter) };
-    for (const word of head?.words ?? []) {
+    const steps = term.split(/[ -]/u).map(stepOf);
+    const pattern = {
+      row,
+      plural,
+      rest: steps.slice(1),
+      notBefore: wordsOf(row.notBefore),
+      notAfter: wordsOf(row.notAfter),
+    };
+    for (const word of steps[0]?.words ?? []) {
       let beginning = this.#byFirstWord.get(word);
       if (beginning === undefined) this.#byFirstWord.set(word, (beginning = new Beginning()));
       beginning.add(pattern);
@@ -136,6 +150,15 @@ export function longestOf<Row>(
     if (!isElsewise) best = { pattern, end };
   }
   return best;
+}
+
+/** Of most words there are many in the lexicons: each is one step. */
+const knownSteps = new Map<string, Step>();
+
+function stepOf(word: string): Step {
+  let step = knownSteps.get(word);
+  if (step === undefined) knownSteps.set(word, (step = parseStep(word)));
+  return step;
 }
 
 function parseStep(word: string): Step {
