@@ -5,9 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Services } from './context.js';
 import { ParleyError } from './domain/errors.js';
 import { EMPTY_CONTEXT } from './domain/thread-context.js';
-import { createMetricsApp } from './http/metrics-server.js';
 import { nativeMessages } from './http/native-messages.js';
-import { createApp } from './http/server.js';
 import { codeRoot } from './paths.js';
 import { Relay } from './queue/relay.js';
 import { readSitesConnectedTo } from './store/connections/connections.js';
@@ -92,6 +90,8 @@ interface Listener extends Part {
 
 async function startHttp(services: Services): Promise<Listener> {
   const { host, port, drainSeconds } = services.config;
+  // Loaded here: a worker, which answers nobody, keeps 7 MB less.
+  const { createApp } = await import('./http/server.js');
   const app = createApp(services);
   const answer: RequestListener = (request, response) => {
     // Whoever keeps a connection would send its next request to a process that is gone by then.
@@ -112,10 +112,11 @@ async function startHttp(services: Services): Promise<Listener> {
 }
 
 /** Apart from the API, so that whoever may reach the one need not reach the other. */
-function startMetrics(services: Services, port: number): Promise<Listener> {
+async function startMetrics(services: Services, port: number): Promise<Listener> {
   const { host } = services.config;
+  const { createMetricsApp } = await import('./http/metrics-server.js');
   const server = createServer(createMetricsApp(services));
-  return listen(server, { host, port, variable: 'PARLEY_METRICS_PORT' });
+  return await listen(server, { host, port, variable: 'PARLEY_METRICS_PORT' });
 }
 
 /** Answers until closed; requests that have begun may end. */
