@@ -41,3 +41,13 @@ export function openCode<Functions>(code: string, { bytes }: MemoryPlan): Opened
   const instance = new wasm.Instance(new wasm.Module(binary), { env: { memory } });
   return { memory: memory.buffer, functions: instance.exports as Functions };
 }
+
+/**
+ * Room for many bytes that are needed for a moment only. It is WebAssembly's, where there is one, which the system gets
+ * back: of what an ordinary buffer takes, glibc keeps twice the size of the largest that was ever given back.
+ */
+export function roomForNow(bytes: number): Uint8Array {
+  const { WebAssembly: wasm } = globalThis as { WebAssembly?: WebAssemblyApi };
+  if (wasm === undefined) return new Uint8Array(bytes);
+  return new Uint8Array(new wasm.Memory({ initial: Math.ceil(bytes / PAGE) }).buffer, 0, bytes);
+}

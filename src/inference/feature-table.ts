@@ -76,17 +76,17 @@ function indexHashes(hashes: Int32Array): (hash: number) => number {
 export function readFeatureTable(bytes: Uint8Array, size: number, dimensions: number): FeatureTable {
   const expected = size * (16 + dimensions + HEADS.length);
   if (bytes.length !== expected) throw new RangeError(`the table has ${bytes.length} bytes, not ${expected}`);
-  // A copy, since a file's buffer may begin anywhere and numbers of four bytes may not.
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  // Numbers of four bytes may not begin anywhere, as a file's bytes may.
+  const { buffer, byteOffset: from } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   const column = 4 * size;
   return createFeatureTable({
     dimensions,
-    hashes: new Int32Array(buffer, 0, size),
-    idf: new Float32Array(buffer, column, size),
-    embeddingScales: new Float32Array(buffer, 2 * column, size),
-    weightScales: new Float32Array(buffer, 3 * column, size),
-    embeddings: new Int8Array(buffer, 4 * column, size * dimensions),
-    weights: new Int8Array(buffer, 4 * column + size * dimensions, size * HEADS.length),
+    hashes: new Int32Array(buffer, from, size),
+    idf: new Float32Array(buffer, from + column, size),
+    embeddingScales: new Float32Array(buffer, from + 2 * column, size),
+    weightScales: new Float32Array(buffer, from + 3 * column, size),
+    embeddings: new Int8Array(buffer, from + 4 * column, size * dimensions),
+    weights: new Int8Array(buffer, from + 4 * column + size * dimensions, size * HEADS.length),
   });
 }
 

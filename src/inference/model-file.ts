@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { roomForNow } from '../analysis/web-assembly.js';
 import type { DetectorId } from '../domain/finding.js';
 import { ATTRIBUTES, type Attribute } from '../domain/score.js';
 import type { DenseHead, DenseLayer } from './dense-head.js';
@@ -57,11 +58,23 @@ export function readModelFile(folder: string): ModelFile {
     requireSame('attributes', Object.keys(settings.attributes).sort(), [...ATTRIBUTES].sort());
     return {
       settings,
-      table: readFeatureTable(readFileSync(join(folder, 'table.bin')), settings.size, settings.dimensions),
+      table: readFeatureTable(readLargeFile(join(folder, 'table.bin')), settings.size, settings.dimensions),
       head: readHead(folder),
     };
   } catch (error) {
     throw new Error(`the model in ${folder} cannot be used: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function readLargeFile(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = roomForNow(fstatSync(file).size);
+    for (let at = 0, read = 1; at < bytes.length && read > 0; at += read)
+      read = readSync(file, bytes, at, bytes.length - at, at);
+    return bytes;
+  } finally {
+    closeSync(file);
   }
 }
 
