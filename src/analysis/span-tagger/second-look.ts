@@ -1,4 +1,5 @@
-import { WordNotes, type Word } from '../word.js';
+import { WordSet } from '../word-set.js';
+import type { Word } from '../word.js';
 import { capitalsOf, type Reading } from './first-look.js';
 import type { Unit } from './units.js';
 
@@ -13,8 +14,7 @@ const LIKELY = 0.5;
 const POSSIBLE = 0.25;
 /** Joined to a run of likely words from this probability on. */
 const IN_RUN = 0.2;
-const SECOND_PERSON: ReadonlySet<string> = new Set("you your you're yours yourself u ur".split(' '));
-const isSecondPerson = new WordNotes(({ key }) => SECOND_PERSON.has(key));
+const SECOND_PERSON = new WordSet("you your you're yours yourself u ur".split(' '));
 
 /** A product of probabilities is not let become smaller: numbers end at 1e-308. */
 const SMALL = 1e-200;
@@ -179,7 +179,7 @@ function sentenceAround(units: readonly Unit[], logits: ArrayLike<number>, at: n
       best = logit;
       bestAt = end;
     } else if (logit > second) second = logit;
-    speaksToSomebody ||= isSecondPerson.of(unit.word);
+    speaksToSomebody ||= SECOND_PERSON.holds(unit);
   }
   return { sentence, length: end - first, bestAt, best, second, speaksToSomebody };
 }

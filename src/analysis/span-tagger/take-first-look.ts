@@ -1,3 +1,4 @@
+import { alignedMemory } from '../web-assembly.js';
 import { WORD_NUMBERS, wordOf, type Word } from '../word.js';
 import {
   CLASSES,
@@ -22,7 +23,8 @@ import type { Unit } from './units.js';
 import type { SpanModel } from './weights.js';
 
 /**
- * What the first look needs of a word, side by side in one row of numbers, so that the processor fetches it at once:
+ * What the first look needs of a word, side by side in one row of numbers, as long as what the processor fetches at
+ * once:
  * - what it weighs by itself, and for its neighbors at each of `SLOTS`,
  * - its share of the hashes of pairs: as the left word, as the word before another one, and as the second of both,
  * - its class,
@@ -53,7 +55,7 @@ export type FirstLook = (reading: Pick<Reading, 'text' | 'units'>) => Float64Arr
  */
 export function createFirstLook(model: SpanModel, known: (word: Word) => KnownWord): FirstLook {
   const { firstLook, firstLookUnit, bias } = model;
-  const rows = new Int32Array(OUTSIDE_ROW + ROW);
+  const rows = new Int32Array(alignedMemory(4 * (OUTSIDE_ROW + ROW)));
   const bytes = new Int8Array(rows.buffer);
   const weightAt = (place: number): number => firstLook[place] ?? 0;
   const sumAt = (places: readonly number[]): number =>
