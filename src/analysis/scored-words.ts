@@ -1,17 +1,15 @@
 import type { Span } from '../domain/span.js';
 import type { Token } from './document.js';
 import { foldWord } from './normalize.js';
+import { reworded } from './reworded.js';
 import { wordOf } from './word.js';
-
-/** What the scores read of a word. */
-type ScoredWord = Pick<Token, 'start' | 'end' | 'key' | 'word' | 'breakBefore'>;
 
 /**
  * The words a score is made of: what stands in a web address behind its host is the page's and no word of the
  * commenter's, and a hashtag is read as the words run together in it (`#LockHerUp`). The same list where there is neither;
  * linear in the text's length.
  */
-export function scoredWords<T extends ScoredWord>(text: string, words: readonly T[]): readonly T[] {
+export function scoredWords(text: string, words: readonly Token[]): readonly Token[] {
   return withHashtagsSpelledOut(text, withoutLinkPaths(text, words));
 }
 
@@ -37,17 +35,17 @@ const LONGEST_HASHTAG = 100;
 /** Words as `#CapitalsShowThem`: capitals alone, a word with or without its capital, figures. */
 const WORDS_RUN_TOGETHER = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu;
 
-function withHashtagsSpelledOut<T extends ScoredWord>(text: string, words: readonly T[]): readonly T[] {
+function withHashtagsSpelledOut(text: string, words: readonly Token[]): readonly Token[] {
   if (!text.includes('#')) return words;
   return words.flatMap((word) => {
     if (text.charCodeAt(word.start - 1) !== HASH || word.end - word.start > LONGEST_HASHTAG) return [word];
     const parts = [...text.slice(word.start, word.end).matchAll(WORDS_RUN_TOGETHER)];
     if (parts.length < 2) return [word];
-    return parts.map(({ 0: part, index }, place): T => {
+    return parts.map(({ 0: part, index }, place) => {
       const key = foldWord(part) || part;
       const start = word.start + index;
       const breakBefore = place === 0 && word.breakBefore;
-      return { ...word, start, end: start + part.length, key, word: wordOf(key), breakBefore };
+      return reworded(word, { start, end: start + part.length, key, word: wordOf(key), breakBefore });
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { Disguise, Document, Token } from '../document.js';
+import { reworded } from '../reworded.js';
 import { scoredWords } from '../scored-words.js';
 import type { Word } from '../word.js';
 
@@ -11,18 +12,17 @@ export function unitsOf(document: Document, limit: number, judge: (word: Word) =
   return units.length > limit ? units.slice(0, limit) : units;
 }
 
-function withDisguisesRead({ tokens, disguises }: Document, judge: (word: Word) => number): readonly Unit[] {
+function withDisguisesRead({ tokens, disguises }: Document, judge: (word: Word) => number): readonly Token[] {
   if (disguises.length === 0) return tokens;
   const readings = worstReadings(disguises, judge);
-  const units: Unit[] = [];
+  const units: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined) break;
     const disguise = readings.get(at);
     if (disguise === undefined) units.push(token);
     else {
-      const { start, end, key, word } = disguise;
-      units.push({ ...token, start, end, key, word });
+      units.push(reworded(token, disguise));
       at = disguise.endToken - 1;
     }
   }
