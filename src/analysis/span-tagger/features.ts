@@ -38,24 +38,20 @@ const LONGEST_RUN = 5;
 
 /** What the word says by itself: itself, its stem, its class, runs of three to five letters. */
 export function wordPlaces(key: string, wordClass: number): number[] {
-  const places: number[] = [];
-  visitWordPlaces(key, wordClass, (place) => places.push(place));
-  return places;
-}
-
-/** The same, place by place. */
-export function visitWordPlaces(key: string, wordClass: number, visit: (place: number) => void): void {
   const word = key.slice(0, LONGEST_WORD);
-  visit(mixHashes(OWN, hashOf(word)) & PLACES);
-  visit(mixHashes(STEM, hashOf(word.replace(ENDINGS, ''))) & PLACES);
-  visit(mixHashes(CLASS, wordClass) & PLACES);
+  const places = [
+    mixHashes(OWN, hashOf(word)) & PLACES,
+    mixHashes(STEM, hashOf(word.replace(ENDINGS, ''))) & PLACES,
+    mixHashes(CLASS, wordClass) & PLACES,
+  ];
   const bordered = `^${word}$`;
   for (let length = SHORTEST_RUN; length <= LONGEST_RUN; length++)
     for (let start = 0; start + length <= bordered.length; start++) {
       let hash = EMPTY_HASH;
       for (let at = start; at < start + length; at++) hash = addToHash(hash, bordered.charCodeAt(at));
-      visit(mixHashes(LETTERS, hash) & PLACES);
+      places.push(mixHashes(LETTERS, hash) & PLACES);
     }
+  return places;
 }
 
 /** What the word says about the one that stands `slot` places before or behind it. */

@@ -57,6 +57,8 @@ export interface Reading {
   readonly text: string;
   readonly units: readonly Unit[];
   readonly known: (word: Word) => KnownWord;
+  /** One of the `POLARITIES` of a word, by its number, as log odds. */
+  readonly polarityOf: (word: Word, polarity: number) => number;
   /** Stands for the neighbors that the first and the last word do not have. */
   readonly outside: KnownWord;
 }

@@ -2,6 +2,7 @@ import { WordSet } from '../word-set.js';
 import type { Word } from '../word.js';
 import { capitalsOf, type Reading } from './first-look.js';
 import type { Unit } from './units.js';
+import { POLARITIES } from './weights.js';
 
 /** How many numbers `describeWord` gives. */
 export const SECOND_LOOK_FEATURES = 33;
@@ -108,7 +109,7 @@ function insert(highest: number[], logit: number): void {
  * what counts as worst depends on the others.
  */
 export function describeWord(reading: Reading, overview: Overview, at: number, features: Float64Array): void {
-  const { units, text, known } = reading;
+  const { units, text, polarityOf } = reading;
   const { words, logits, probabilities, candidates, highest } = overview;
   const unit = units[at];
   if (unit === undefined) return;
@@ -122,7 +123,8 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   let stronger = 0;
   let distanceToStronger = FAR;
   // Whatever is stronger than a candidate is one too.
-  for (const other of candidates) {
+  for (let nth = 0; nth < candidates.length; nth++) {
+    const other = candidates[nth] ?? at;
     if ((logits[other] ?? NOTHING) <= own) continue;
     stronger++;
     distanceToStronger = Math.min(distanceToStronger, Math.abs(other - at));
@@ -160,7 +162,8 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   features[index++] = timesIn(words, unit.word, 0, at);
   features[index++] = timesIn(words, unit.word, at + 1, words.length);
   features[index++] = unit.quote === -1 ? 0 : 1;
-  for (const logOdds of known(unit.word).polarities) features[index++] = logOdds;
+  for (let polarity = 0; polarity < POLARITIES.length; polarity++)
+    features[index++] = polarityOf(unit.word, polarity);
 }
 
 function sentenceAround(units: readonly Unit[], logits: ArrayLike<number>, at: number): SentenceView {

@@ -11,6 +11,7 @@ import { unitsOf, type Unit } from './units.js';
 import { createTypeOf, type TypeOf } from './span-types.js';
 import { wordOf, type Word } from '../word.js';
 import type { SpanModel, SpanType } from './weights.js';
+import { createWordRows } from './word-rows.js';
 
 /** Words read at most; what stands behind them is left to the rules. Keeps the work linear. */
 const MOST_UNITS = 2_000;
@@ -47,7 +48,9 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
   const known = createWordMemory(model);
   const readUnits = createUnitReader(known);
   const outside = known(wordOf(OUTSIDE));
-  const look = createFirstLook(model, known);
+  const rows = createWordRows(model, known);
+  const { polarityOf } = rows;
+  const look = createFirstLook(model, rows);
   const lookAgain = createSecondLook(model);
   const typeOf = createTypeOf(model);
   // A little less, so that rounding leaves nothing out.
@@ -60,7 +63,7 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
       const logits = look({ text, units });
       // In most comments no word is near to being marked.
       if (!reaches(logits, least)) return { sure: [], likely: [], worst: sigmoid(highestOf(units, logits)) };
-      const reading = { text, units, known, outside };
+      const reading = { text, units, known, polarityOf, outside };
       return new LazyMarks(model, typeOf, reading, lookAgain(reading, logits));
     },
   };
@@ -171,7 +174,8 @@ function reaches(values: ArrayLike<number>, least: number): boolean {
 export function createReader(known: (word: Word) => KnownWord): (document: Document) => Reading {
   const readUnits = createUnitReader(known);
   const outside = known(wordOf(OUTSIDE));
-  return (document) => ({ text: document.text, units: readUnits(document), known, outside });
+  const polarityOf = (word: Word, polarity: number): number => known(word).polarities[polarity] ?? 0;
+  return (document) => ({ text: document.text, units: readUnits(document), known, polarityOf, outside });
 }
 
 function createUnitReader(known: (word: Word) => KnownWord): (document: Document) => readonly Unit[] {

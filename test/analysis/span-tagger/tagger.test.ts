@@ -12,6 +12,7 @@ import {
 import { createFirstLook } from '../../../src/analysis/span-tagger/take-first-look.js';
 import { WORD_NUMBERS, wordOf } from '../../../src/analysis/word.js';
 import { readSpanModel, TABLES_SIZE, type SpanModel } from '../../../src/analysis/span-tagger/weights.js';
+import { createWordRows } from '../../../src/analysis/span-tagger/word-rows.js';
 import { openSpanTagger } from '../../../src/open-analyzer.js';
 
 /** A model of weights that look random, so that every feature counts. */
@@ -61,7 +62,7 @@ describe('the first look', () => {
     const model = scrambledModel();
     const known = createWordMemory(model);
     const read = createReader(known);
-    const look = createFirstLook(model, known);
+    const look = createFirstLook(model, createWordRows(model, known));
     fc.assert(
       fc.property(words, (text) => {
         const reading = read(readDocument(text));
@@ -81,7 +82,7 @@ describe('the first look', () => {
   test('knows a word from the one that has got its number since', () => {
     const model = scrambledModel();
     const known = createWordMemory(model);
-    const look = createFirstLook(model, known);
+    const look = createFirstLook(model, createWordRows(model, known));
     const reading = createReader(known)(readDocument('You are an idiot, and the lake is calm.'));
     const logits = Array.from(look(reading));
     for (let count = 0; count <= WORD_NUMBERS; count++) wordOf(`x${count}`);
