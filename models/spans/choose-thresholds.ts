@@ -1,4 +1,11 @@
-import { joinMarked, likelyMarked, surelyMarked } from '../../src/analysis/span-tagger/tagger.js';
+import {
+  joinMarked,
+  judgedFrom,
+  judgedWords,
+  likelyMarked,
+  SURE_FROM,
+  type JudgedWord,
+} from '../../src/analysis/span-tagger/marked-words.js';
 import { characterF1 } from '../incivility/metrics/character-f1.js';
 import type { Post } from './posts.js';
 
@@ -29,19 +36,19 @@ export function chooseCountFrom(judged: readonly JudgedPost[]): LikelyFigures {
   return COUNT_FROM.map((countFrom) => ({
     countFrom,
     ...figuresOf(judged, ({ post, probabilities }) =>
-      likelyMarked(post.reading.units, probabilities, { countFrom }),
+      likelyMarked(post.reading.units, judgedWords(probabilities, judgedFrom({ countFrom })), { countFrom }),
     ),
   })).reduce((best, figures) => (figures.characterF1 > best.characterF1 ? figures : best));
 }
 
 /** How good the sure marks are. */
 export function sureFigures(judged: readonly JudgedPost[]): MarkingFigures {
-  return figuresOf(judged, ({ probabilities }) => surelyMarked(probabilities));
+  return figuresOf(judged, ({ probabilities }) => judgedWords(probabilities, SURE_FROM));
 }
 
 function figuresOf(
   judged: readonly JudgedPost[],
-  markedOf: (post: JudgedPost) => readonly boolean[],
+  markedOf: (post: JudgedPost) => readonly JudgedWord[],
 ): MarkingFigures {
   let weight = 0;
   let weighted = 0;
@@ -49,13 +56,13 @@ function figuresOf(
   let toxic = 0;
   let civilMarked = 0;
   for (const one of judged) {
-    const { post, probabilities } = one;
+    const { post } = one;
     const marked = markedOf(one);
     if (!post.toxic) {
-      if (marked.includes(true)) civilMarked++;
+      if (marked.length > 0) civilMarked++;
       continue;
     }
-    const f1 = characterF1(joinMarked(post.reading.units, marked, probabilities), post.spans);
+    const f1 = characterF1(joinMarked(post.reading.units, marked), post.spans);
     weight += post.weight;
     weighted += post.weight * f1;
     sum += f1;

@@ -23,8 +23,8 @@ const SMALL = 1e-200;
 /** What the first look says about a comment as a whole. */
 export interface Overview {
   readonly words: readonly Word[];
-  readonly logits: ArrayLike<number>;
-  readonly probabilities: readonly number[];
+  readonly logits: Float64Array;
+  readonly probabilities: Float64Array;
   /** The places of the words that are worth a second look, in order: no other word is described. */
   readonly candidates: readonly number[];
   /** The four highest log odds of the comment, the highest first. */
@@ -52,10 +52,17 @@ interface SentenceView {
   readonly speaksToSomebody: boolean;
 }
 
-/** Sums up the first look; words of at least the probability `from` are worth a second one. */
-export function overviewOf(units: readonly Unit[], logits: ArrayLike<number>, from: number): Overview {
+/**
+ * Sums up the first look; words of at least the probability `from` are worth a second one. Writes into `probabilities`,
+ * which may be longer than the comment.
+ */
+export function overviewOf(
+  units: readonly Unit[],
+  logits: Float64Array,
+  from: number,
+  probabilities = new Float64Array(logits.length),
+): Overview {
   const words = units.map(({ word }) => word);
-  const probabilities = new Array<number>(logits.length);
   const candidates: number[] = [];
   const highest = [NOTHING, NOTHING, NOTHING, NOTHING];
   let likely = 0;

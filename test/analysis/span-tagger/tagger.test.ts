@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../src/analysis/document.js';
 import { createWordMemory, placesOf } from '../../../src/analysis/span-tagger/first-look.js';
 import {
-  createReader,
-  createSpanTagger,
   joinMarked,
+  judgedFrom,
+  judgedWords,
   likelyMarked,
   surelyMarked,
-} from '../../../src/analysis/span-tagger/tagger.js';
+  type JudgedWord,
+} from '../../../src/analysis/span-tagger/marked-words.js';
+import { createReader, createSpanTagger } from '../../../src/analysis/span-tagger/tagger.js';
 import { createFirstLook } from '../../../src/analysis/span-tagger/take-first-look.js';
 import { WORD_NUMBERS, wordOf } from '../../../src/analysis/word.js';
 import { readSpanModel, TABLES_SIZE, type SpanModel } from '../../../src/analysis/span-tagger/weights.js';
@@ -108,43 +110,61 @@ describe('marks', () => {
     shape: 0,
   }));
 
+  const judged = (...probabilities: number[]) => judgedWords(probabilities, 0);
+  const places = (marked: readonly JudgedWord[]) => marked.map(({ at }) => at);
+
   test('are sure where a word is more likely marked than not', () => {
-    expect(surelyMarked(Float64Array.of(0.6, 0.4, 0.5))).toEqual([true, false, true]);
+    expect(places(surelyMarked(judged(0.6, 0.4, 0.5)))).toEqual([0, 2]);
   });
 
   test('are likely for as many words as are worth it', () => {
-    const marked = (...probabilities: number[]): boolean[] =>
-      likelyMarked(units, Float64Array.from(probabilities), { countFrom: 0.2 });
-    expect(marked(0.6, 0.15, 0.05, 0.3)).toEqual([true, false, false, false]);
-    expect(marked(0.6, 0.4, 0.05, 0.45)).toEqual([true, true, false, true]);
+    const marked = (...probabilities: number[]): number[] =>
+      places(likelyMarked(units, judged(...probabilities), { countFrom: 0.2 }));
+    expect(marked(0.6, 0.15, 0.05, 0.3)).toEqual([0]);
+    expect(marked(0.6, 0.4, 0.05, 0.45)).toEqual([0, 1, 3]);
     // Of a comment known to be offensive the likeliest word is marked, unless all are far from it.
-    expect(marked(0.15, 0.3, 0.05, 0.1)).toEqual([false, true, false, false]);
-    expect(marked(0.05, 0.09, 0.01, 0.02)).toEqual([false, false, false, false]);
+    expect(marked(0.15, 0.3, 0.05, 0.1)).toEqual([1]);
+    expect(marked(0.05, 0.09, 0.01, 0.02)).toEqual([]);
   });
 
-  test('are likely wherever they are sure', () => {
+  test('are likely wherever they are sure, in order', () => {
     const length = units.length;
     fc.assert(
       fc.property(
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: length, maxLength: length }),
         (chances) => {
-          const probabilities = Float64Array.from(chances);
-          const likely = likelyMarked(units, probabilities, { countFrom: 0.2 });
-          surelyMarked(probabilities).forEach((isSure, at) => {
-            if (isSure) expect(likely[at]).toBe(true);
-          });
+          const words = judged(...chances);
+          const likely = places(likelyMarked(units, words, { countFrom: 0.2 }));
+          expect(likely).toEqual(expect.arrayContaining(places(surelyMarked(words))));
+          expect(likely).toEqual([...likely].sort((a, b) => a - b));
+        },
+      ),
+    );
+  });
+
+  test('depend on no word less likely than is asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: units.length }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (chances, countFrom) => {
+          const some = judgedWords(chances, judgedFrom({ countFrom }));
+          expect(surelyMarked(some)).toEqual(surelyMarked(judged(...chances)));
+          expect(likelyMarked(units, some, { countFrom })).toEqual(
+            likelyMarked(units, judged(...chances), { countFrom }),
+          );
         },
       ),
     );
   });
 
   test('side by side in one clause are one span', () => {
-    const spans = joinMarked(units, [true, true, false, true], Float64Array.of(0.5, 0.9, 0.1, 0.6));
-    expect(spans).toEqual([
+    const marked = (...probabilities: number[]) => joinMarked(units, judgedWords(probabilities, 0.2));
+    expect(marked(0.5, 0.9, 0.1, 0.6)).toEqual([
       { start: 0, end: 3, firstUnit: 0, endUnit: 2, probability: 0.9 },
       { start: 6, end: 7, firstUnit: 3, endUnit: 4, probability: 0.6 },
     ]);
-    expect(joinMarked(units, [false, false, true, true], new Float64Array(4))).toHaveLength(2);
+    expect(marked(0, 0, 0.5, 0.5)).toHaveLength(2);
   });
 
   test('lie in the text, in order, whatever it is', () => {
