@@ -13,7 +13,7 @@ import { startPostgres, startRedis } from '../test/support/database-servers.js';
 import { RunningParley } from './throughput/parley.js';
 import { analysisRate, BATCH, echoRate, insertRate, jobRate } from './throughput/parts.js';
 import { fallenRatios, ratiosOf, renderFigures, type Figures } from './throughput/figures.js';
-import { generatedComment, generatedComments } from './throughput/texts.js';
+import { generatedComment, generatedComments, likeReaders } from './throughput/texts.js';
 
 const BASELINE = join(projectRoot, 'bench', 'throughput.json');
 const PAGE = join(projectRoot, 'docs', 'benchmarks.md');
@@ -26,7 +26,8 @@ const SIZES = {
     jobs: 5_000,
     jobsInBulk: 50_000,
     echoed: 20_000,
-    analyzed: 5_000,
+    warmUp: 30_000,
+    analyzed: 10_000,
     threads: 20_000,
     single: 10_000,
   },
@@ -35,6 +36,7 @@ const SIZES = {
     jobs: 1_000,
     jobsInBulk: 10_000,
     echoed: 5_000,
+    warmUp: 10_000,
     analyzed: 2_000,
     threads: 5_000,
     single: 2_000,
@@ -87,19 +89,19 @@ async function measure(sizes: (typeof SIZES)['full']): Promise<Figures> {
     const bulkJob = await jobRate(redis.url, sizes.jobsInBulk, BATCH);
     say('requests through Express');
     const single = Array.from({ length: sizes.echoed }, (_, n) =>
-      JSON.stringify({ threadId: 'single', comment: generatedComment(n) }),
+      JSON.stringify({ threadId: 'single', comment: generatedComment(n, likeReaders) }),
     );
     const echo = await echoRate(single, CONNECTIONS.single);
     const batches = Array.from({ length: Math.ceil(sizes.echoed / BATCH) }, (_, n) =>
-      JSON.stringify({ thread: { id: 'long' }, comments: generatedComments(n * BATCH, BATCH) }),
+      JSON.stringify({ thread: { id: 'long' }, comments: generatedComments(n * BATCH, BATCH, likeReaders) }),
     );
     const batchEcho = await echoRate(batches, CONNECTIONS.threads);
     say('comments through the analysis');
-    const analysis = analysisRate(openAnalyzer(), sizes.analyzed);
+    const analysis = analysisRate(openAnalyzer(), { comments: sizes.analyzed, warmUp: sizes.warmUp });
     say('comments through Parley');
     const parley = await RunningParley.start({ postgres, redis, workers: 1 });
     try {
-      await parley.threadRate(sizes.threads / 4, CONNECTIONS.threads);
+      await parley.threadRate(sizes.warmUp, CONNECTIONS.threads);
       const before = parley.usage();
       const threads = await parley.threadRate(sizes.threads, CONNECTIONS.threads);
       const afterThreads = parley.usage();

@@ -13,7 +13,7 @@ import { endPrograms, Program } from '../../test/support/program.js';
 import { sendAll, type LoadOptions } from './load.js';
 import { BATCH } from './parts.js';
 import { usageOf, type Usage } from './processes.js';
-import { generatedComment, generatedComments } from './texts.js';
+import { generatedComment, generatedComments, likeReaders } from './texts.js';
 
 export const SITE = 'bench';
 const NO_LIMIT = '10000000';
@@ -154,7 +154,7 @@ export class RunningParley {
   }
 
   #generate(count: number) {
-    const comments = generatedComments(this.#sent, count);
+    const comments = generatedComments(this.#sent, count, likeReaders);
     this.#sent += count;
     return comments;
   }

@@ -4,10 +4,10 @@ import { fork } from 'node:child_process';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
-import type { Analyzer } from '../../src/analysis/pipeline.js';
+import { FINISHED_AT_ONCE, type Analyzer } from '../../src/analysis/pipeline.js';
 import { EMPTY_CONTEXT } from '../../src/domain/thread-context.js';
 import { sendAll } from './load.js';
-import { generatedComments } from './texts.js';
+import { generatedComments, likeReaders, type GeneratedComment } from './texts.js';
 
 /** What one request, one transaction and one `addBulk` carry. */
 export const BATCH = 500;
@@ -20,8 +20,7 @@ export async function insertRate(databaseUrl: string, rows: number): Promise<num
     id bigint generated always as identity primary key, site_id text not null, thread_id bigint not null,
     source_id text not null, author text, received_at timestamptz not null default now(), text text not null,
     unique (site_id, thread_id, source_id))`);
-  const insert = async (first: number): Promise<void> => {
-    const comments = generatedComments(first, BATCH);
+  const insert = async (comments: readonly GeneratedComment[]): Promise<void> => {
     await client.query(
       `insert into plain_comments (site_id, thread_id, source_id, author, text)
        select 'bench', 1, * from unnest($1::text[], $2::text[], $3::text[])`,
@@ -32,9 +31,13 @@ export async function insertRate(databaseUrl: string, rows: number): Promise<num
       ],
     );
   };
-  await insert(0);
+  const batches = Array.from({ length: 1 + rows / BATCH }, (_, n) =>
+    generatedComments(n * BATCH, BATCH, likeReaders),
+  );
+  const [warmUp = [], ...others] = batches;
+  await insert(warmUp);
   const rate = await ratePerSecond(rows, async () => {
-    for (let first = BATCH; first < BATCH + rows; first += BATCH) await insert(first);
+    for (const batch of others) await insert(batch);
   });
   await client.query('drop table plain_comments');
   await client.end();
@@ -86,14 +89,21 @@ export async function echoRate(bodies: readonly string[], connections: number): 
   return rate;
 }
 
-/** Comments a second of one core through the analysis alone. */
-export function analysisRate(analyzer: Analyzer, comments: number): number {
-  const analyze = (first: number, count: number): void => {
-    for (const { id, text } of generatedComments(first, count)) analyzer.analyze({ id, text }, EMPTY_CONTEXT);
+/** Comments a second of one core through the analysis alone, as many at once as a worker takes, once it is warm. */
+export function analysisRate(
+  analyzer: Analyzer,
+  { comments, warmUp }: { readonly comments: number; readonly warmUp: number },
+): number {
+  const some = generatedComments(0, warmUp + comments, likeReaders);
+  const analyze = (first: number, end: number): void => {
+    for (let next = first; next < end; next += FINISHED_AT_ONCE) {
+      const portion = some.slice(next, Math.min(next + FINISHED_AT_ONCE, end));
+      analyzer.finish(portion.map(({ id, text }) => analyzer.begin({ id, text }, EMPTY_CONTEXT)));
+    }
   };
-  analyze(0, comments);
+  analyze(0, warmUp);
   const before = process.cpuUsage();
-  analyze(comments, comments);
+  analyze(warmUp, warmUp + comments);
   const { user, system } = process.cpuUsage(before);
   return comments / ((user + system) / 1e6);
 }
