@@ -20,6 +20,7 @@ import {
   REPORTING_VERBS,
   WORDS_ABOUT_WORDS,
 } from './lexicons/mentions.js';
+import { words } from './lexicons/words.js';
 import { isDistanced, isWhoeverSays } from './stance.js';
 import { followsComma, nextInClause, previousInClause } from './syntax/clause.js';
 import { WordSet } from './word-set.js';
@@ -146,6 +147,7 @@ function isReported(document: Document, first: number, end: number, aboutSelf: b
     if (ASKING_VERBS.holds(token) && /^(?:who|who'?s|whether|if|which)$/u.test(tokens[at + 1]?.key ?? ''))
       return !isOwnCall(tokens, at) && !/^(?:can'?t|cannot|couldn'?t)$/u.test(tokens[at - 1]?.key ?? '');
     if (!REPORTING_VERBS.holds(token) || isWhoeverSays(tokens, at)) continue;
+    if (isWhatIsSpokenOf(tokens, at, first)) continue;
     const isQuoted = /["“‘«]/u.test(text.slice(token.end, tokens[first]?.start));
     if (!sawClause && !isQuoted) return false;
     const subject = subjectOfReport(document, at);
@@ -156,6 +158,21 @@ function isReported(document: Document, first: number, end: number, aboutSelf: b
   }
   return false;
 }
+
+/**
+ * "What she said is a lie", "your argument is a lie": what was said is what the words are said of. In "what they think
+ * is a lie" it may be they who say so.
+ */
+function isWhatIsSpokenOf(tokens: readonly Token[], saying: number, first: number): boolean {
+  const verb = tokens[saying + 1];
+  if (saying + 1 >= first || verb === undefined || !COPULAS.holds(verb)) return false;
+  if (THINKING.holds(tokens[saying])) return false;
+  return !tokens.slice(saying + 2, first).some((token) => isVerb(token) || token.key === 'that');
+}
+
+const THINKING = words(
+  'think thinks thought believe believes believed feel feels felt tell tells told know knows knew',
+);
 
 /** The word before a reporting verb and its adverbs; none where "just think" leaves out its "I". */
 function subjectOfReport(document: Document, verb: number): string | undefined {

@@ -118,6 +118,15 @@ describe('a lying accusation is', () => {
     'They sold us a bill of goods.',
     'You have a strange relationship with the truth.',
     'The statistics were doctored.',
+    'Everything he says is a lie.',
+    'What she claimed was a lie.',
+    'Your argument is a lie.',
+    'Don’t believe a word they say.',
+    'He couldn’t tell the truth if he tried.',
+    'When was the last time he told the truth?',
+    'She knew it was false and said it all the same.',
+    'Those photos are fake.',
+    'Not a single word of this is true.',
   ])('%s', (text) => {
     expect(found('lying-accusation', text)).not.toEqual([]);
   });
@@ -131,6 +140,8 @@ describe('a lying accusation is', () => {
     'If he is lying, the court will find out.',
     'The dog likes to lie in the sun.',
     'Is it true that the bridge is closed?',
+    'He said the claim is a lie.',
+    'I think the picture is real.',
   ])('not %s', (text) => {
     expect(found('lying-accusation', text)).toEqual([]);
   });
@@ -148,6 +159,8 @@ describe('a pejorative for speech is', () => {
     'She cannot string two words together.',
     'Another meaningless word salad.',
     'Learn to spell before you post.',
+    'Enough of your bitching.',
+    'Another pompous sermon from the Post.',
   ])('%s', (text) => {
     expect(found('pejorative-for-speech', text)).not.toEqual([]);
   });
@@ -183,6 +196,9 @@ describe('an aspersion is', () => {
     'He is trying to destroy this country.',
     'A throwback administration.',
     'The whole thing is a joke.',
+    'Your argument is ridiculous.',
+    'What you just said is idiotic.',
+    'The idea is asinine.',
   ])('%s', (text) => {
     expect(found('aspersion', text)).not.toEqual([]);
   });
@@ -194,6 +210,8 @@ describe('an aspersion is', () => {
     'She lives with a mental disorder.',
     'Your post office is closed.',
     'That is not a waste of money.',
+    'She said your argument is ridiculous.',
+    'You can keep the things you think are silly.',
   ])('not %s', (text) => {
     expect(found('aspersion', text)).toEqual([]);
   });

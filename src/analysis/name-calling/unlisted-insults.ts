@@ -5,7 +5,7 @@ import type { Document } from '../document.js';
 import { isFond } from '../excused-words.js';
 import { SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { isGroupWord } from '../lexicons/groups.js';
-import { names, traits } from '../lexicons/index.js';
+import { names, speech, traits } from '../lexicons/index.js';
 import { KNOWN_FIGURES } from '../lexicons/people.js';
 import { words } from '../lexicons/words.js';
 import { withoutPossessive } from '../normalize.js';
@@ -115,7 +115,7 @@ function endsPhrase(document: Document, at: number): boolean {
 /** The tokens that a lexicon has. */
 function listedIn(document: Document): ReadonlySet<number> {
   const listed = new Set<number>();
-  for (const hits of [names.findAll(document), traits.findAll(document)])
+  for (const hits of [names.findAll(document), traits.findAll(document), speech.findAll(document)])
     for (const { first, end } of hits) for (let at = first; at < end; at++) listed.add(at);
   return listed;
 }
