@@ -43,14 +43,18 @@ const TYPE_SIZE = 2 ** TYPE_BITS * SPAN_TYPES.length;
 export const TABLES_SIZE = FIRST_LOOK_SIZE + POLARITIES.length * POLARITY_SIZE + TYPE_SIZE;
 
 /**
- * Puts a model together from its settings and the bytes of its tables, one after another.
+ * Puts a model together from its settings and the bytes of its tables, one after another, which stay where they are.
  * @throws {Error} when the tables are not as long as they must be.
  */
 export function readSpanModel(settings: SpanModelSettings, tables: Uint8Array): SpanModel {
   if (tables.byteLength !== TABLES_SIZE)
     throw new Error(`the tables of ${settings.version} are ${tables.byteLength} bytes, not ${TABLES_SIZE}`);
-  let at = 0;
-  const take = (size: number): Int8Array => Int8Array.from(tables.subarray(at, (at += size)), toSigned);
+  let at = tables.byteOffset;
+  const take = (size: number): Int8Array => {
+    const table = new Int8Array(tables.buffer, at, size);
+    at += size;
+    return table;
+  };
   const firstLook = take(FIRST_LOOK_SIZE);
   return {
     ...settings,
@@ -58,10 +62,6 @@ export function readSpanModel(settings: SpanModelSettings, tables: Uint8Array): 
     polarities: POLARITIES.map(() => take(POLARITY_SIZE)),
     types: take(TYPE_SIZE),
   };
-}
-
-function toSigned(byte: number): number {
-  return byte > 127 ? byte - 256 : byte;
 }
 
 /** Where a word's polarity stands in its table. */
