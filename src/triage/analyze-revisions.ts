@@ -173,14 +173,19 @@ async function askForLookAt(
   await askForLook(tx, siteId, threadIds, new Date(now().getTime() + LOOK_AFTER_MS));
 }
 
-/** Where a comment stands now; nothing for most, which stand where they stood. */
+/**
+ * Where a comment stands now; nothing for most, which stand where they stood. What is noted of findings may be of an earlier
+ * text: a process of the version before that marks came with does not take them back when it changes one.
+ */
 function standingOf(row: RuledAnalysis, revision: LockedRevision | undefined): Standing[] {
   if (revision === undefined) return [];
   const reviewState = isRejectedByRule(row, revision) ? 'rejected' : stateAfterAnalysis(row, revision);
   const urgency = urgencyOfWords(row.analysis);
-  if (reviewState === revision.reviewState && Math.fround(urgency) === Math.fround(revision.urgency))
-    return [];
-  return [{ commentId: revision.commentId, reviewState, urgency, found: marksOf(row.analysis.findings) }];
+  const found = marksOf(row.analysis.findings);
+  const isSame =
+    reviewState === revision.reviewState && Math.fround(urgency) === Math.fround(revision.urgency);
+  if (isSame && (revision.found === null || revision.found === found)) return [];
+  return [{ commentId: revision.commentId, reviewState, urgency, found }];
 }
 
 function stateAfterAnalysis(

@@ -16,6 +16,8 @@ export interface LockedRevision {
   readonly reviewState: ReviewState;
   /** What the comment's words were worth so far; of single precision. */
   readonly urgency: number;
+  /** See `marksOf`; null while nothing is noted. */
+  readonly found: number | null;
   /** False when the comment has been given a newer text, or was deleted. */
   readonly current: boolean;
   /** A moderator has decided about this very text, and it was not undone. */
@@ -33,7 +35,7 @@ export async function lockPending(
 ): Promise<LockedRevision[]> {
   const { rows } = await sql<LockedRevision>`/* prepared */
     select r.id as "revisionId", c.id as "commentId", c.thread_id as "threadId", c.review_state as "reviewState",
-      c.priority as urgency, (c.revision_id = r.id and c.deleted_at is null) as current,
+      c.priority as urgency, c.found, (c.revision_id = r.id and c.deleted_at is null) as current,
       exists (
         select 1 from decisions d
         where d.site_id = c.site_id and d.comment_id = c.id and d.revision_id = r.id and d.verdict is not null
@@ -159,7 +161,7 @@ export async function setStandings(
       ${anyMany('int', standings, ({ found }) => found)}
     ) as row (comment_id, review_state, urgency, found)
     where c.site_id = ${siteId} and c.id = row.comment_id and t.site_id = c.site_id and t.id = c.thread_id
-      and (c.review_state, c.priority) is distinct from (row.review_state, row.urgency)
+      and (c.review_state, c.priority, c.found) is distinct from (row.review_state, row.urgency, row.found)
   `.execute(tx);
 }
 
