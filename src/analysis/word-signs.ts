@@ -7,7 +7,7 @@ import { INTENSIFIERS } from './lexicons/fondness.js';
 import { mayNameGroup } from './lexicons/groups.js';
 import { mayThreaten } from './lexicons/threats.js';
 import { holdsVulgarStem } from './lexicons/vulgar.js';
-import { WordNotes, type Word } from './word.js';
+import { WordNumbers, type Word } from './word.js';
 
 /**
  * What single words must be there for a detector to find anything, as bits. Each word is asked once, each comment once
@@ -21,7 +21,7 @@ export const IS_COINED = 16;
 export const HOLDS_VULGAR_STEM = 32;
 export const INTENSIFIES = 64;
 
-const signs = new WordNotes(
+const signs = new WordNumbers(
   (word) =>
     (mayThreaten(word) ? MAY_THREATEN : 0) |
     (mayNameGroup(word) ? MAY_NAME_GROUP : 0) |

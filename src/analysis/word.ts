@@ -6,23 +6,23 @@ import { LETTERS_AT_ONCE, lettersOf, LOWER_CASE } from './plain-letters.js';
  * found again by its number.
  */
 export interface Word {
-  /** See `Token.key`. */
-  readonly key: string;
-  /** Below `WORD_NUMBERS`. Another word gets the number when this one is forgotten. */
-  readonly number: number;
-  /** No other word ever has it: tells whether what was kept under the number is about this word. */
-  readonly serial: number;
   /** FNV-1a of the key's UTF-16 units. */
   readonly hash: number;
   /** The key's letters as two numbers, by which it is told from others of its hash; see `lettersOf`. */
   readonly firstLetters: number;
   readonly lastLetters: number;
+  /** Below `WORD_NUMBERS`. Another word gets the number when this one is forgotten. */
+  readonly number: number;
+  /** No other word ever has it: tells whether what was kept under the number is about this word. */
+  readonly serial: number;
+  /** Whoever read a comment before may still hold it; its number is another's, soon. */
+  isForgotten: boolean;
+  /** See `Token.key`. */
+  readonly key: string;
   /** In which sets of words it is, a bit each; see `addWordSet`. */
   sets: readonly number[];
   /** What was found out about it; see `WordNotes`. */
   readonly notes: unknown[];
-  /** Whoever read a comment before may still hold it; its number is another's, soon. */
-  isForgotten: boolean;
 }
 
 /** No word has a number as high. */
@@ -163,16 +163,17 @@ function isWritten(key: string, text: string, start: number, end: number): boole
 function remember(key: string, hash: number): Word {
   while (known === WORD_NUMBERS) forgetWords();
   const { first, last } = lettersOf(key);
+  // In the order in which they stand in memory: those that are asked for in every comment next to one another.
   const word = {
-    key: detached(key),
-    number: freeNumbers[firstFree] ?? 0,
-    serial: (serial += 1),
     hash,
     firstLetters: first,
     lastLetters: last,
+    number: freeNumbers[firstFree] ?? 0,
+    serial: (serial += 1),
+    isForgotten: false,
+    key: detached(key),
     sets: inSets.mayHold(hash) ? (setsOf.get(key) ?? IN_NO_SET) : IN_NO_SET,
     notes: new Array<unknown>(kindsOfNotes),
-    isForgotten: false,
   };
   firstFree = (firstFree + 1) % WORD_NUMBERS;
   known += 1;

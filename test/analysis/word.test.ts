@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tokenize } from '../../src/analysis/tokenize.js';
-import { forgettings, WORD_NUMBERS, WordNotes, wordOf } from '../../src/analysis/word.js';
+import { forgettings, WORD_NUMBERS, WordNotes, WordNumbers, wordOf } from '../../src/analysis/word.js';
 
 describe('words', () => {
   test('are one object for each key, however they are written', () => {
@@ -48,6 +48,23 @@ describe('words', () => {
       expect(word.number).toBeLessThan(WORD_NUMBERS);
     }
     expect(notes.of(wordOf('w5'))).toBe('about w5');
+  });
+
+  test('have numbers found out about them once, that are theirs alone while their places go to others', () => {
+    const read: string[] = [];
+    const lengths = new WordNumbers(({ key }) => {
+      read.push(key);
+      return key.length;
+    });
+    const early = wordOf('wordcounted');
+    expect([lengths.of(early), lengths.of(early)]).toEqual([11, 11]);
+    expect(read).toEqual(['wordcounted']);
+    for (let count = 0; count < 2 * WORD_NUMBERS; count++) {
+      const word = wordOf(`n${count}`);
+      expect(lengths.of(word)).toBe(word.key.length);
+    }
+    expect(early.isForgotten).toBe(true);
+    expect(lengths.of(early)).toBe(11);
   });
 
   test('that were met again stay known while others are forgotten, until they are met no more', () => {

@@ -44,6 +44,8 @@ export class Beginning<Row> {
   #alone: readonly Pattern<Row>[] = [];
   /** For each word that may follow, those that may go on with it, and the former; in the order they were added in. */
   #goingOn: Map<string, readonly Pattern<Row>[]> | null = null;
+  /** The bits of these words. */
+  #followers = 0;
 
   add(pattern: Pattern<Row>): void {
     this.#patterns = this.#patterns.concat(pattern);
@@ -51,6 +53,7 @@ export class Beginning<Row> {
     const followers = pattern.rest.slice(0, mustGoOn === -1 ? undefined : mustGoOn + 1);
     for (const word of new Set(followers.flatMap(({ words }) => [...words]))) {
       this.#goingOn ??= new Map();
+      this.#followers |= bitOf(hashOf(word));
       const others = this.#goingOn.get(word) ?? this.#alone;
       this.#goingOn.set(word, mustGoOn === -1 ? others : others.concat(pattern));
     }
@@ -82,7 +85,8 @@ export class Beginning<Row> {
   /** The same, for the token behind the first. */
   before(next: Token | undefined): readonly Pattern<Row>[] {
     if (next === undefined || next.breakBefore) return this.#alone;
-    return isPossessive(next.key) ? this.patterns : this.goingOn(next.key);
+    if (isPossessive(next.key)) return this.patterns;
+    return (this.#followers & bitOf(next.word.hash)) === 0 ? this.#alone : this.goingOn(next.key);
   }
 }
 
