@@ -52,13 +52,19 @@ function isCapital(unit: number): boolean {
   return unit >= 0x41 && unit <= 0x5a;
 }
 
+/** What the second look asks about words. */
+export interface WordFacts {
+  /** One of the `POLARITIES` of a word, by its number, as log odds. */
+  readonly polarityOf: (word: Word, polarity: number) => number;
+  readonly isSecondPerson: (word: Word) => boolean;
+}
+
 /** A comment as the tagger reads it. */
 export interface Reading {
   readonly text: string;
   readonly units: readonly Unit[];
   readonly known: (word: Word) => KnownWord;
-  /** One of the `POLARITIES` of a word, by its number, as log odds. */
-  readonly polarityOf: (word: Word, polarity: number) => number;
+  readonly facts: WordFacts;
   /** Stands for the neighbors that the first and the last word do not have. */
   readonly outside: KnownWord;
 }

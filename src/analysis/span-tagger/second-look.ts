@@ -1,4 +1,3 @@
-import { WordSet } from '../word-set.js';
 import type { Word } from '../word.js';
 import { capitalsOf, type Reading } from './first-look.js';
 import type { Unit } from './units.js';
@@ -15,7 +14,6 @@ const LIKELY = 0.5;
 const POSSIBLE = 0.25;
 /** Joined to a run of likely words from this probability on. */
 const IN_RUN = 0.2;
-const SECOND_PERSON = new WordSet("you your you're yours yourself u ur".split(' '));
 
 /** A product of probabilities is not let become smaller: numbers end at 1e-308. */
 const SMALL = 1e-200;
@@ -116,7 +114,7 @@ function insert(highest: number[], logit: number): void {
  * what counts as worst depends on the others.
  */
 export function describeWord(reading: Reading, overview: Overview, at: number, features: Float64Array): void {
-  const { units, text, polarityOf } = reading;
+  const { units, text, facts } = reading;
   const { words, logits, probabilities, candidates, highest } = overview;
   const unit = units[at];
   if (unit === undefined) return;
@@ -125,7 +123,7 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   const best = highest[0] === own ? (highest[1] ?? NOTHING) : (highest[0] ?? NOTHING);
   const { lastSentence } = overview;
   const sentence =
-    lastSentence?.sentence === unit.sentence ? lastSentence : sentenceAround(units, logits, at);
+    lastSentence?.sentence === unit.sentence ? lastSentence : sentenceAround(reading, logits, at);
   overview.lastSentence = sentence;
   let stronger = 0;
   let distanceToStronger = FAR;
@@ -170,10 +168,10 @@ export function describeWord(reading: Reading, overview: Overview, at: number, f
   features[index++] = timesIn(words, unit.word, at + 1, words.length);
   features[index++] = unit.quote === -1 ? 0 : 1;
   for (let polarity = 0; polarity < POLARITIES.length; polarity++)
-    features[index++] = polarityOf(unit.word, polarity);
+    features[index++] = facts.polarityOf(unit.word, polarity);
 }
 
-function sentenceAround(units: readonly Unit[], logits: ArrayLike<number>, at: number): SentenceView {
+function sentenceAround({ units, facts }: Reading, logits: ArrayLike<number>, at: number): SentenceView {
   const sentence = units[at]?.sentence;
   let first = at;
   while (first > 0 && units[first - 1]?.sentence === sentence) first--;
@@ -189,7 +187,7 @@ function sentenceAround(units: readonly Unit[], logits: ArrayLike<number>, at: n
       best = logit;
       bestAt = end;
     } else if (logit > second) second = logit;
-    speaksToSomebody ||= SECOND_PERSON.holds(unit);
+    speaksToSomebody ||= facts.isSecondPerson(unit.word);
   }
   return { sentence, length: end - first, bestAt, best, second, speaksToSomebody };
 }

@@ -48,7 +48,6 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
   const readUnits = createUnitReader(known);
   const outside = known(wordOf(OUTSIDE));
   const rows = createWordRows(model, known);
-  const { polarityOf } = rows;
   const look = createFirstLook(model, rows);
   const lookAgain = createSecondLook(model);
   const typeOf = createTypeOf(model);
@@ -56,7 +55,7 @@ export function createSpanTagger(model: SpanModel): SpanTagger {
     version: model.version,
     mark(document) {
       const units = readUnits(document);
-      const reading = { text: document.text, units, known, polarityOf, outside };
+      const reading = { text: document.text, units, known, facts: rows, outside };
       return new LazyMarks(model, typeOf, reading, lookAgain(reading, look(reading)));
     },
   };
@@ -172,12 +171,12 @@ class LazySpan implements TypedSpan {
 
 const NO_SPANS: readonly never[] = [];
 
-/** Reads a comment for the tagger. */
+/** Reads a comment for training, when the first look has no weights yet. */
 export function createReader(known: (word: Word) => KnownWord): (document: Document) => Reading {
+  const facts = createWordRows({ firstLook: new Int8Array() }, known);
   const readUnits = createUnitReader(known);
   const outside = known(wordOf(OUTSIDE));
-  const polarityOf = (word: Word, polarity: number): number => known(word).polarities[polarity] ?? 0;
-  return (document) => ({ text: document.text, units: readUnits(document), known, polarityOf, outside });
+  return (document) => ({ text: document.text, units: readUnits(document), known, facts, outside });
 }
 
 function createUnitReader(known: (word: Word) => KnownWord): (document: Document) => readonly Unit[] {

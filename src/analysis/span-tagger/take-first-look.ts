@@ -11,12 +11,15 @@ import type { SpanModel } from './weights.js';
 import {
   BESIDE_CLASS,
   CLASS,
+  CLASS_BITS,
   CLOSES_PAIR,
   FOR_NEIGHBORS,
   OPENS_PAIR,
   OPENS_PAIR_RIGHT,
   OUTSIDE_ROW,
   OWN,
+  ROW,
+  SERIAL,
   type WordRows,
 } from './word-rows.js';
 
@@ -30,7 +33,8 @@ export type FirstLook = (reading: Pick<Reading, 'text' | 'units'>) => Float64Arr
  */
 export function createFirstLook(model: SpanModel, rows: WordRows): FirstLook {
   const { firstLook, firstLookUnit, bias } = model;
-  const { numbers, bytes, rowOf } = rows;
+  const { numbers, bytes, writeRow } = rows;
+  const classAt = (row: number): number => (bytes[4 * (row + CLASS)] ?? 0) & CLASS_BITS;
   const weightAt = (place: number): number => firstLook[place] ?? 0;
   const ofClasses = Int32Array.from(
     CLASSES.flatMap((left) => CLASSES.map((own) => weightAt(placeOfClasses(left, own)))),
@@ -52,6 +56,7 @@ export function createFirstLook(model: SpanModel, rows: WordRows): FirstLook {
   let logits = new Float64Array(room);
   /** The rows of the words, between two neighbors on either side that are outside. */
   let places = new Int32Array(room + 4).fill(OUTSIDE_ROW);
+  let serials = new Int32Array(room);
   /** For each word where the weights of its two pairs stand. */
   let pairs = new Int32Array(2 * room);
   /** By the number of words, views that were given before: V8 takes long to make one, and leaves much behind. */
@@ -62,6 +67,7 @@ export function createFirstLook(model: SpanModel, rows: WordRows): FirstLook {
     room = 2 * count;
     logits = new Float64Array(room);
     places = new Int32Array(room + 4).fill(OUTSIDE_ROW);
+    serials = new Int32Array(room);
     pairs = new Int32Array(2 * room);
     views = new Array<Float64Array | undefined>(room + 1);
   }
@@ -69,8 +75,18 @@ export function createFirstLook(model: SpanModel, rows: WordRows): FirstLook {
   return ({ text, units }) => {
     const count = units.length;
     makeRoom(count);
-    // By themselves: looks at memory that do not depend on one another, so that the processor waits for some at once.
-    for (let at = 0; at < count; at++) places[at + 2] = rowOf(units[at]);
+    // Each by itself: looks at memory that do not depend on one another, so that the processor waits for many at once.
+    for (let at = 0; at < count; at++) {
+      const unit = units[at];
+      if (unit === undefined) break;
+      places[at + 2] = ROW * unit.word.number;
+      serials[at] = unit.word.serial;
+    }
+    for (let at = 0; at < count; at++) {
+      if (numbers[(places[at + 2] ?? OUTSIDE_ROW) + SERIAL] === serials[at]) continue;
+      const unit = units[at];
+      if (unit !== undefined) writeRow(unit.word);
+    }
     places[count + 2] = OUTSIDE_ROW;
     places[count + 3] = OUTSIDE_ROW;
     for (let at = 0; at < count; at++) {
@@ -79,9 +95,9 @@ export function createFirstLook(model: SpanModel, rows: WordRows): FirstLook {
       const word = places[at + 2] ?? OUTSIDE_ROW;
       const right = places[at + 3] ?? OUTSIDE_ROW;
       const far = places[at + 4] ?? OUTSIDE_ROW;
-      const wordClass = bytes[4 * (word + CLASS)] ?? 0;
-      const leftClass = bytes[4 * (left + CLASS)] ?? 0;
-      const rightClass = bytes[4 * (right + CLASS)] ?? 0;
+      const wordClass = classAt(word);
+      const leftClass = classAt(left);
+      const rightClass = classAt(right);
       logits[at] =
         (numbers[word + OWN] ?? 0) +
         (numbers[distant + FOR_NEIGHBORS] ?? 0) +
@@ -103,7 +119,7 @@ export function createFirstLook(model: SpanModel, rows: WordRows): FirstLook {
     for (let at = 0; at < count; at++)
       logits[at] = (logits[at] ?? 0) + weightAt(pairs[2 * at] ?? 0) + weightAt(pairs[2 * at + 1] ?? 0);
     for (let at = 0; at < count; at++) {
-      const wordClass = bytes[4 * ((places[at + 2] ?? OUTSIDE_ROW) + CLASS)] ?? 0;
+      const wordClass = classAt(places[at + 2] ?? OUTSIDE_ROW);
       const shape = shapeOf(text, units[at], units[at + 1]);
       const sum = (logits[at] ?? 0) + (ofShapes[classes * shape + wordClass] ?? 0);
       logits[at] = sum * firstLookUnit + bias;

@@ -13,14 +13,14 @@ import {
   SLOTS,
   wordPlaces,
 } from './features.js';
-import type { KnownWord } from './first-look.js';
+import type { KnownWord, WordFacts } from './first-look.js';
 import { POLARITY_UNIT, type SpanModel } from './weights.js';
 
 /**
  * What the tagger needs of a word, side by side in one row of numbers, as long as what the processor fetches at once:
  * - what it weighs by itself, and for its neighbors at each of `SLOTS`,
  * - its share of the hashes of pairs: as the left word, as the word before another one, and as the second of both,
- * - its class and, a byte each, its polarities,
+ * - its class, with a bit that is set for words like "you", and, a byte each, its polarities,
  * - what it weighs beside a word of each class, a byte each: as its left neighbor, its right one, and the one before
  *   the left,
  * - its serial: the row is another word's as long as it is not the same.
@@ -32,23 +32,26 @@ export const OPENS_PAIR_RIGHT = 6;
 export const CLOSES_PAIR = 7;
 export const CLASS = 8;
 export const BESIDE_CLASS = 9;
-const SERIAL = 15;
+export const SERIAL = 15;
 /** 64 bytes. */
-const ROW = 16;
+export const ROW = 16;
 /** The row of the neighbors that the first and the last word do not have. */
 export const OUTSIDE_ROW = ROW * WORD_NUMBERS;
+
+/** The bits of the class. */
+export const CLASS_BITS = 7;
+const SECOND_PERSON_BIT = 8;
+const SECOND_PERSON: ReadonlySet<string> = new Set("you your you're yours yourself u ur".split(' '));
 
 /** In the order of their bytes. */
 const BESIDE = [placeBesideRight, placeBesideLeft, placeBesideDistant] as const;
 
-export interface WordRows {
+export interface WordRows extends WordFacts {
   readonly numbers: Int32Array;
   /** The same memory, byte by byte. */
   readonly bytes: Int8Array;
-  /** Where the row of a word begins in `numbers`; it is written where it is another word's. */
-  readonly rowOf: (unit: { readonly word: Word } | undefined) => number;
-  /** One of the `POLARITIES` of a word, by its number, as log odds. */
-  readonly polarityOf: (word: Word, polarity: number) => number;
+  /** To be called where the row of the word, the `ROW` numbers from `ROW * word.number` on, has another serial. */
+  readonly writeRow: (word: Word) => void;
 }
 
 /** Makes the rows of words as they are met. */
@@ -75,7 +78,7 @@ export function createWordRows(
     numbers[row + OPENS_PAIR] = openPair(hash);
     numbers[row + OPENS_PAIR_RIGHT] = openPairRight(hash);
     numbers[row + CLOSES_PAIR] = closePair(hash);
-    bytes[4 * (row + CLASS)] = wordClass;
+    bytes[4 * (row + CLASS)] = wordClass | (SECOND_PERSON.has(word.key) ? SECOND_PERSON_BIT : 0);
     polarities.forEach((logOdds, polarity) => {
       bytes[4 * (row + CLASS) + 1 + polarity] = logOdds / POLARITY_UNIT;
     });
@@ -88,7 +91,7 @@ export function createWordRows(
   }
   writeRow(OUTSIDE_ROW, wordOf(OUTSIDE));
 
-  function rowOfWord(word: Word): number {
+  function rowOf(word: Word): number {
     const row = ROW * word.number;
     if (numbers[row + SERIAL] !== word.serial) writeRow(row, word);
     return row;
@@ -97,8 +100,10 @@ export function createWordRows(
   return {
     numbers,
     bytes,
-    rowOf: (unit) => (unit === undefined ? OUTSIDE_ROW : rowOfWord(unit.word)),
-    polarityOf: (word, polarity) =>
-      (bytes[4 * (rowOfWord(word) + CLASS) + 1 + polarity] ?? 0) * POLARITY_UNIT,
+    writeRow: (word) => {
+      writeRow(ROW * word.number, word);
+    },
+    polarityOf: (word, polarity) => (bytes[4 * (rowOf(word) + CLASS) + 1 + polarity] ?? 0) * POLARITY_UNIT,
+    isSecondPerson: (word) => ((bytes[4 * (rowOf(word) + CLASS)] ?? 0) & SECOND_PERSON_BIT) !== 0,
   };
 }

@@ -17,24 +17,35 @@ describe('the rows of words', () => {
       expect(POLARITIES.map((_, number) => polarityOf(word, number))).toEqual(known(word).polarities);
   });
 
+  test('know words that speak to somebody', () => {
+    const { isSecondPerson } = createWordRows({ firstLook }, known);
+    expect(['you', 'yours', 'young', 'I', ''].map((key) => isSecondPerson(wordOf(key)))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   test('are written once a word, and anew when the number is that of another one', () => {
     const asked: Word[] = [];
     const asking = (word: Word): KnownWord => {
       asked.push(word);
       return known(word);
     };
-    const { rowOf } = createWordRows({ firstLook }, asking);
+    const { isSecondPerson } = createWordRows({ firstLook }, asking);
     const lake = wordOf('lake');
     asked.length = 0;
-    const row = rowOf({ word: lake });
-    expect(rowOf({ word: lake })).toBe(row);
+    isSecondPerson(lake);
+    isSecondPerson(lake);
     expect(asked).toEqual([lake]);
     let other = lake;
     for (let count = 0; other === lake || other.number !== lake.number; count++) {
       if (count > 4 * WORD_NUMBERS) throw new Error('the number is given to no other word');
       other = wordOf(`other${count}`);
     }
-    expect(rowOf({ word: other })).toBe(row);
+    isSecondPerson(other);
     expect(asked).toEqual([lake, other]);
   });
 });
