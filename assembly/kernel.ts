@@ -16,8 +16,9 @@ const CACHE_LINE: usize = 64;
 /**
  * Puts for each hash the address of its slot: that of `noSlot` for one the table does not know. Most hashes that are
  * unknown the filter turns away, a bit for each value of a hash's upper bits that fits into the processor's own memory
- * (Bloom 1970). Of the others first the row in the hash's own slot is taken, whosever it is: looks at memory that do not
- * depend on one another, so that the processor waits for a dozen of them at once. `candidates` is room for as many
+ * (Bloom 1970). Of the others first the row in the hash's own slot is taken, whosever it is. What is waited for is looked
+ * at beforehand, by short loops of looks that do not depend on one another, so that the processor waits for dozens of them
+ * at once: the filter, then the slots, then the rows, for whoever works with them next. `candidates` is room for as many
  * numbers as there are hashes, and one.
  */
 export function findSlots(
@@ -32,6 +33,9 @@ export function findSlots(
   candidates: usize,
 ): void {
   const end = (<usize>count) << 2;
+  let touched: u32 = 0;
+  for (let at: usize = 0; at < end; at += 4)
+    touched |= load<u8>(filter + ((<usize>(load<u32>(hashes + at) >> filterShift)) >> 3));
   // The places of the hashes that may be known, one after another: written always and kept or written over, since the
   // processor could not foresee a branch here, and would wait for the filter before it looked any further.
   let candidatesEnd = candidates;
@@ -57,7 +61,10 @@ export function findSlots(
       row = load<u32>(slot, ROW);
     }
     store<u32>(found + at, row == 0 ? noSlot : <u32>slot);
+    touched |= load<u32>(row);
   }
+  // Written nowhere that is read, so that the looks are taken.
+  store<u32>(candidates, touched);
 }
 
 /** Adds the rows of slots to a word's sums, laid out as in `pool`. */
