@@ -12,5 +12,5 @@ WORKDIR /app
 COPY --from=build --chown=node:node /app ./
 USER node
 EXPOSE 3000
-ENTRYPOINT ["node", "--max-semi-space-size=8", "bin/parley.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=16", "bin/parley.js"]
 CMD ["serve"]
