@@ -23,6 +23,7 @@ describe('somebody is called so', () => {
     ['only in thought not', 'If you weren’t an idiot you would know the tide.', 'idiot (commenter)'],
     ['by a wish that they were not', 'I wish he were not such a moron.', 'moron (public-figure)'],
     ['by what they would not be', 'You wouldn’t be so ignorant if you read more.', 'ignorant (commenter)'],
+    ['of all who are there', 'It used to be nice here, now it’s all trolls.', 'trolls (group)'],
     ['whoever believes something', 'Anyone who believes this is a fool.', 'fool (group)'],
     ['whoever says something', 'Whoever says that is an idiot.', 'idiot (group)'],
     ['by being nothing more', 'He is nothing more than a thug.', 'thug (public-figure)'],

@@ -220,10 +220,16 @@ function setOffByComma(document: Document, phrase: Phrase): Reading | null {
 function saidOf(document: Document, phrase: Phrase): Reading | null {
   const predicate = predicateOf(document, phrase);
   if (predicate === null) return null;
+  // "now it's all trolls": a thing that is many people stands for those who are there.
+  const isPlace = phrase.plural && predicate.subject.kind === 'thing';
+  if (isPlace && SHARE_OF_THOSE_HERE.holds(previousInClause(document.tokens, phrase.first)))
+    return { tie: 'pointed', subject: GROUP, negated: predicate.negated };
   // "you are thieves" speaks to many.
   const subject = phrase.plural && predicate.subject.kind === 'commenter' ? ALL_OF_YOU : predicate.subject;
   return { tie: 'said-of', ...predicate, subject };
 }
+
+const SHARE_OF_THOSE_HERE = new WordSet('all just only but mostly'.split(' '));
 
 /** "Smith = loser". */
 function equated(document: Document, { first, plural }: Phrase): Reading | null {
