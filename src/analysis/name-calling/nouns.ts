@@ -14,7 +14,15 @@ import { INTENSIFIERS, PRAISING_NOUNS } from '../lexicons/fondness.js';
 import { COMPOUND_HEADS } from '../lexicons/compound-heads.js';
 import { KNOWN_FIGURES } from '../lexicons/people.js';
 import type { PersonNoun } from '../lexicons/person-nouns.js';
-import { isSpokenToBehindOrder, type Attribution } from '../syntax/attribution.js';
+import {
+  EPITHETS,
+  NO_INSULT_OF_MANY,
+  NO_PERSONS,
+  REAL_PERSONS,
+  VERMIN,
+} from '../lexicons/person-noun-kinds.js';
+import { isSpokenToBehindOrder } from '../syntax/address.js';
+import type { Attribution } from '../syntax/attribution.js';
 import { followsComma, isPrecededBy, nextInClause, previousInClause } from '../syntax/clause.js';
 import { isFunctionWord, startOfModifiers } from '../syntax/noun-phrase.js';
 import { nameAt } from '../syntax/person-names.js';
@@ -271,27 +279,6 @@ function isSetOffByCommas(document: Document, first: number, end: number): boole
 }
 
 const BEFORE_EPITHET = new WordSet('the that this our your their his her'.split(' '));
-const rowsOf = (nouns: string): ReadonlySet<string> =>
-  new Set(nouns.split(' ').map((noun) => `names:${noun}`));
-/** Words for things and for persons in tales that, before a name, stand for a person. */
-const EPITHETS = rowsOf(
-  'bandit cheater devil dick ghoul hag harridan joker muppet ogre pretender puppet quack thief witch zombie',
-);
-/** Who is a person wherever the word is used: only what is said with it can make it an insult. */
-const REAL_PERSONS = rowsOf(
-  'bandit bolshevik boomer bot camper cheater elitist enabler geek goebbels hater hitler libs nazi nerd npc peasant peon princess savage serf stalin supremacist thief vandal zombie',
-);
-/** Those who are there, said without contempt: "the children in charge of the garden". */
-const NO_INSULT_OF_MANY = rowsOf(
-  'addict alcoholic animal anarchist baby child communist con disaster disease drone failure fake flop infant joke kid killer marxist murderer plague radical rapist relic robot teenager toddler tool vegetable waste',
-);
-/** Part of a person ("sue his ass"), or an adjective more often than not ("go nuts"). */
-const NO_PERSONS = rowsOf('ass arse nut dick pussy');
-/** Beasts that nobody keeps; those have names of their own all the same, in books. */
-const VERMIN = rowsOf(
-  'buzzard hyena jackal leech pig rat rattlesnake reptile roach skunk slug snake toad viper vulture weasel worm',
-);
-
 /** "those frauds in Congress", "the amateurs running this paper" */
 function isManyInPower(
   document: Document,

@@ -1,15 +1,52 @@
 import type { Document, Token } from '../document.js';
-import { COPULAS, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { COPULAS, DETERMINERS, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { words } from '../lexicons/words.js';
-import type { Phrase } from './attribution.js';
-import { followsComma, nextInClause, previousInClause } from './clause.js';
+import type { Phrase, Reading } from './attribution.js';
+import { followsComma, isPrecededBy, nextInClause, previousInClause } from './clause.js';
 import { isFunctionWord } from './noun-phrase.js';
-import { isSomebody, subjectAt, type Subject } from './subject.js';
+import { GROUP, isSomebody, subjectAt, type Subject } from './subject.js';
 
-// Sentences that say what somebody is without a verb.
+// Sentences without a verb that say what somebody is.
+
+/** "Moron.", "A loser." */
+export function wholeSentence({ tokens }: Document, { first, end, plural }: Phrase): Reading | null {
+  if (nextInClause(tokens, end)) return null;
+  const before = previousInClause(tokens, first);
+  const isOpened = before && DETERMINERS.holds(before) && !previousInClause(tokens, first - 1);
+  if (before && !isOpened) return null;
+  return { tie: 'exclaimed', subject: plural ? GROUP : null };
+}
+
+/** "What a clown!", "such idiots", "spoken like a true hypocrite", "just another hack". */
+export function exclaimed(document: Document, phrase: Phrase): Reading | null {
+  const { tokens } = document;
+  const { first, plural } = phrase;
+  const opened =
+    isJustOne(document, phrase) ||
+    isPrecededBy(tokens, first, 'what') ||
+    isPrecededBy(tokens, first, 'such') ||
+    isPrecededBy(tokens, first, 'what', 'a') ||
+    isPrecededBy(tokens, first, 'what', 'an') ||
+    isPrecededBy(tokens, first, 'such', 'a') ||
+    isPrecededBy(tokens, first, 'such', 'an') ||
+    isPrecededBy(tokens, first, 'spoken', 'like', 'a');
+  return opened ? { tie: 'exclaimed', subject: plural ? GROUP : null } : null;
+}
+
+/** "Puppet of the developers, always has been.": one without an article at the beginning is a label. */
+export function labelled({ tokens }: Document, { first, end, plural, isAdjective }: Phrase): Reading | null {
+  if (plural || isAdjective || previousInClause(tokens, first)) return null;
+  return nextInClause(tokens, end)?.key === 'of' ? { tie: 'exclaimed', subject: null } : null;
+}
+
+/** "Bolton? A fraud." */
+export function announced(document: Document, phrase: Phrase): Reading | null {
+  const subject = announcedSubject(document, phrase);
+  return subject && { tie: 'said-of', subject };
+}
 
 /** "Just another hack.", "Just a coward with a column.", "Another liar in the White House." */
-export function isJustOne(document: Document, { first, end, plural }: Phrase): boolean {
+function isJustOne(document: Document, { first, end, plural }: Phrase): boolean {
   const { tokens } = document;
   const article = previousInClause(tokens, first);
   if (plural || !article || !endsPhrase(document, end)) return false;
@@ -32,7 +69,7 @@ function endsPhrase(document: Document, end: number): boolean {
 }
 
 /** "Bolton? A fraud.", "This guy: a clown.": who is asked about, or announced, right before a phrase by itself. */
-export function announcedSubject(document: Document, { first, end, plural }: Phrase): Subject | null {
+function announcedSubject(document: Document, { first, end, plural }: Phrase): Subject | null {
   const { tokens, text } = document;
   const article = previousInClause(tokens, first);
   if (plural || nextInClause(tokens, end) || !/^an?$/u.test(article?.key ?? '')) return null;
