@@ -1,5 +1,5 @@
 import { FINISHED_AT_ONCE } from '../../../src/analysis/pipeline.js';
-import { ROUNDS, TIMED_TEXTS, type MeasuredSpeed } from '../speed/measure-speed.js';
+import { ROUNDS, TEXTS_A_ROUND, type MeasuredSpeed } from '../speed/measure-speed.js';
 import { TFIDF_NAME } from './compared-texts.js';
 import { count, times, type Table } from './table.js';
 
@@ -12,9 +12,9 @@ export function speedTable(measured: readonly MeasuredSpeed[], measuredAgain?: D
     id: 'speed',
     title: 'Speed',
     note:
-      `Comments a second of processor time on one core: ${TIMED_TEXTS.toLocaleString('en')} comments of civil-comments, the same for all, in this ` +
+      `Comments a second of processor time on one core: up to ${(ROUNDS * TEXTS_A_ROUND).toLocaleString('en')} comments of civil-comments, the same for all, in this ` +
       `run. Each system has a process of its own, where it first gets warm on other comments until it gets no faster; ` +
-      `then all take turns, in ${ROUNDS} rounds, a fifth of the comments each, so that each comment is seen once. ` +
+      `then all take turns, in ${ROUNDS} rounds, an equal part of the comments each, so that each comment is seen once. ` +
       `The median of the rounds, and of the ratios within a round. The whole pipeline in portions of ${FINISHED_AT_ONCE}, as a worker has ` +
       `them, ${TFIDF_NAME} in the portions it is fastest with. Compare the ratios: the figures themselves are this machine's.` +
       (measuredAgain ? ` Measured by itself on ${measuredAgain.toISOString().slice(0, 10)}.` : ''),

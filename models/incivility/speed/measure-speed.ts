@@ -9,29 +9,33 @@ import { quantile } from '../metrics/bootstrap.js';
 import { TimedProcess } from './timed-process.js';
 import { TIMED_SYSTEMS } from './timed-systems.js';
 
-/** The comments every system's speed is measured on, so many of them in so many rounds. */
+/**
+ * The comments every system's speed is measured on, in so many rounds of so many: a round lasts a tenth of a second, and one
+ * of them alone may well be a tenth off.
+ */
 const TIMED_FILE = 'dev/civil-comments';
-export const TIMED_TEXTS = 5_000;
-export const ROUNDS = 5;
-/** Others of the same kind, and many more: programs that remember words know no more of them than after a day's work. */
+export const ROUNDS = 20;
+export const TEXTS_A_ROUND = 1_000;
+/**
+ * Others of the same kind, and many more: programs that remember words know no more of them than after a day's work. The last
+ * of them are held back from getting warm, for the rounds that the first file is too short for.
+ */
 const WARM_UP_FILE = 'train/civil-comments';
 /** Texts given at once while a system gets warm. */
 const PORTION = 250;
 
 /** How long a system gets warm, in seconds of its processor time: how long it takes on a busy machine says nothing. */
 export interface Pace {
-  /** Its rate is looked at once in so long. */
+  /** Its rate is looked at once in so long: shorter times tell of the machine's other work. */
   readonly window: number;
-  readonly fewestWindows: number;
   readonly mostWindows: number;
   /** Before each round, since it has rested while the others were measured. */
   readonly again: number;
 }
 
-const PACE: Pace = { window: 1, fewestWindows: 6, mostWindows: 60, again: 0.3 };
+const PACE: Pace = { window: 5, mostWindows: 12, again: 0.3 };
 
-/** It is warm when so many windows in a row were not faster than all before them, by more than this factor. */
-const STEADY_WINDOWS = 4;
+/** It is warm when a window is not faster than all before it by more than this factor. */
 const FASTER = 1.02;
 
 export interface SpeedOptions {
@@ -58,9 +62,11 @@ export async function measureSpeed(
   { pace = PACE, systems: names = Object.keys(TIMED_SYSTEMS) }: SpeedOptions = {},
 ): Promise<MeasuredSpeed[]> {
   const reported = (await loadReported(dataDir, TIMED_FILE)).map(({ text }) => text);
-  const timed = reported.slice(0, TIMED_TEXTS);
   const warmUpFile = join(dataDir, `${WARM_UP_FILE}.jsonl`);
-  const warmUp = existsSync(warmUpFile) ? (await loadDataset(warmUpFile)).map(({ text }) => text) : reported;
+  const others = existsSync(warmUpFile) ? (await loadDataset(warmUpFile)).map(({ text }) => text) : [];
+  const heldBack = others.splice(Math.max(others.length - ROUNDS * TEXTS_A_ROUND, others.length / 2));
+  const timed = [...reported, ...heldBack].slice(0, ROUNDS * TEXTS_A_ROUND);
+  const warmUp = others.length > 0 ? others : reported;
   const systems = await startAll(dataDir, names);
   try {
     const getsWarm = new Map(systems.map((system) => [system, new GettingWarm(system, warmUp)]));
@@ -109,13 +115,12 @@ class GettingWarm {
     private readonly texts: readonly string[],
   ) {}
 
-  async untilSteady({ window, fewestWindows, mostWindows }: Pace): Promise<void> {
+  async untilSteady({ window, mostWindows }: Pace): Promise<void> {
     let fastest = 0;
-    for (let windows = 0, steady = 0; windows < mostWindows; windows++) {
-      if (steady >= STEADY_WINDOWS && windows >= fewestWindows) return;
+    for (let windows = 0; windows < mostWindows; windows++) {
       const rate = await this.forSeconds(window);
-      steady = rate > FASTER * fastest ? 0 : steady + 1;
-      fastest = Math.max(fastest, rate);
+      if (rate <= FASTER * fastest) return;
+      fastest = rate;
     }
   }
 

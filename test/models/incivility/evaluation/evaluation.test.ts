@@ -121,7 +121,7 @@ describe('evaluate', () => {
     writeRows(folder, 'dev/civil-comments.jsonl', rows);
     const { evaluation } = await measure(folder);
     expect(readEvaluation(JSON.stringify(evaluation))).toEqual(evaluation);
-    const pace = { window: 0, fewestWindows: 1, mostWindows: 1, again: 0 };
+    const pace = { window: 0, mostWindows: 1, again: 0 };
     const quickly = { dataDir: folder, pace, systems: [PIPELINE_ROW] };
     const again = await withSpeedOnly(evaluation, { ...quickly, now: new Date('2026-04-02') });
     const speed = again.tables.at(-1);
