@@ -4,12 +4,11 @@ import { inQuotes } from '../candidate.js';
 import type { Candidate } from '../detector.js';
 import type { Document, Token } from '../document.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
-import { VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
 import { PROFESSIONS, PROFESSIONS_PLURAL } from '../lexicons/professions.js';
 import { CAMP_NOUNS, GROUP_NOUNS, PERSON_NOUNS_SINGULAR } from '../lexicons/people.js';
 import { aimOf, attribute, type Attribution, type Phrase } from '../syntax/attribution.js';
 import { followsComma, nextInClause } from '../syntax/clause.js';
-import { isFunctionWord } from '../syntax/noun-phrase.js';
+import { endsNounPhrase } from '../syntax/noun-phrase.js';
 
 /** Whether the word stands for many people together, by camp, country, profession or simply as people. */
 export function isForMany(token: Token | undefined): boolean {
@@ -49,14 +48,7 @@ export function attributeWithin(
 
 /** "that ignorant democrat", with no other noun behind it. */
 function isCampMember(document: Document, at: number): boolean {
-  return CAMP_NOUNS.holds(document.tokens[at]) && endsNounPhrase(document, at);
-}
-
-/** Whether no other noun follows, which the one at `at` would only describe: "consumer debt". */
-function endsNounPhrase(document: Document, at: number): boolean {
-  const next = nextInClause(document.tokens, at + 1);
-  if (!next || followsComma(document, at + 1)) return true;
-  return isFunctionWord(next) || VERBS_AFTER_NOUNS.holds(next);
+  return CAMP_NOUNS.holds(document.tokens[at]) && endsNounPhrase(document, at + 1);
 }
 
 /** The index of the neutral person noun an insult stands before, over other modifiers; -1 when there is none. */
@@ -65,7 +57,7 @@ export function personAfter(document: Document, end: number): number {
   for (let at = end; at < end + 3; at++) {
     const noun = followsComma(document, at) ? undefined : nextInClause(tokens, at);
     if (PERSON_NOUNS_SINGULAR.holds(noun) || GROUP_NOUNS.holds(noun) || isCampMember(document, at)) return at;
-    if (PROFESSIONS_PLURAL.holds(noun) || (PROFESSIONS.holds(noun) && endsNounPhrase(document, at)))
+    if (PROFESSIONS_PLURAL.holds(noun) || (PROFESSIONS.holds(noun) && endsNounPhrase(document, at + 1)))
       return at;
     if (!MODIFIERS.holds(noun)) return -1;
   }

@@ -3,7 +3,7 @@ import { spanOf, withoutOverlaps } from '../candidate.js';
 import type { Candidate } from '../detector.js';
 import type { Document } from '../document.js';
 import { isFond } from '../excused-words.js';
-import { SECOND_PERSON, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { SECOND_PERSON } from '../lexicons/grammar.js';
 import { isGroupWord } from '../lexicons/groups.js';
 import { names, speech, traits } from '../lexicons/index.js';
 import { KNOWN_FIGURES } from '../lexicons/people.js';
@@ -11,8 +11,8 @@ import { words } from '../lexicons/words.js';
 import { withoutPossessive } from '../normalize.js';
 import type { TypedSpan } from '../span-tagger/tagger.js';
 import type { Attribution } from '../syntax/attribution.js';
-import { followsComma, nextInClause, previousInClause } from '../syntax/clause.js';
-import { grammarWords, isFunctionWord, startOfModifiers } from '../syntax/noun-phrase.js';
+import { followsComma, previousInClause } from '../syntax/clause.js';
+import { endsNounPhrase, grammarWords, startOfModifiers } from '../syntax/noun-phrase.js';
 import { isSomebody } from '../syntax/subject.js';
 import {
   attributeWithin,
@@ -106,12 +106,6 @@ function mayBeInsult(document: Document, at: number): boolean {
   );
 }
 
-function endsPhrase(document: Document, at: number): boolean {
-  const next = nextInClause(document.tokens, at + 1);
-  if (!next || followsComma(document, at + 1)) return true;
-  return isFunctionWord(next) || VERBS_AFTER_NOUNS.holds(next);
-}
-
 /** The tokens that a lexicon has. */
 function listedIn(document: Document): ReadonlySet<number> {
   const listed = new Set<number>();
@@ -121,7 +115,7 @@ function listedIn(document: Document): ReadonlySet<number> {
 }
 
 function judge(reading: Reading, word: MarkedWord): Candidate | null {
-  if (!endsPhrase(reading.document, word.at)) return beforePerson(reading, word);
+  if (!endsNounPhrase(reading.document, word.at + 1)) return beforePerson(reading, word);
   return asNoun(reading, word) ?? asTrait(reading, word);
 }
 

@@ -1,9 +1,9 @@
 import type { Document, Token } from '../document.js';
-import { COPULAS, DETERMINERS, VERBS_AFTER_NOUNS } from '../lexicons/grammar.js';
+import { COPULAS, DETERMINERS } from '../lexicons/grammar.js';
 import { words } from '../lexicons/words.js';
 import type { Phrase, Reading } from './attribution.js';
-import { followsComma, isPrecededBy, nextInClause, previousInClause } from './clause.js';
-import { isFunctionWord } from './noun-phrase.js';
+import { isPrecededBy, nextInClause, previousInClause } from './clause.js';
+import { endsNounPhrase } from './noun-phrase.js';
 import { GROUP, isSomebody, subjectAt, type Subject } from './subject.js';
 
 // Sentences without a verb that say what somebody is.
@@ -39,17 +39,11 @@ export function labelled({ tokens }: Document, { first, end, plural, isAdjective
   return nextInClause(tokens, end)?.key === 'of' ? { tie: 'exclaimed', subject: null } : null;
 }
 
-/** "Bolton? A fraud." */
-export function announced(document: Document, phrase: Phrase): Reading | null {
-  const subject = announcedSubject(document, phrase);
-  return subject && { tie: 'said-of', subject };
-}
-
 /** "Just another hack.", "Just a coward with a column.", "Another liar in the White House." */
 function isJustOne(document: Document, { first, end, plural }: Phrase): boolean {
   const { tokens } = document;
   const article = previousInClause(tokens, first);
-  if (plural || !article || !endsPhrase(document, end)) return false;
+  if (plural || !article || !endsNounPhrase(document, end)) return false;
   const before = previousInClause(tokens, first - 1);
   if (!before) return article.key === 'another' && !COPULAS.holds(nextInClause(tokens, end));
   return MERELY.holds(before) && /^an(?:other)?$|^a$/u.test(article.key) && opens(tokens, first - 2);
@@ -62,14 +56,8 @@ function opens(tokens: readonly Token[], at: number): boolean {
   return previousInClause(tokens, at) === undefined;
 }
 
-/** Whether no other noun follows, which the phrase before `end` would only describe. */
-function endsPhrase(document: Document, end: number): boolean {
-  const next = nextInClause(document.tokens, end);
-  return !next || followsComma(document, end) || isFunctionWord(next) || VERBS_AFTER_NOUNS.holds(next);
-}
-
 /** "Bolton? A fraud.", "This guy: a clown.": who is asked about, or announced, right before a phrase by itself. */
-function announcedSubject(document: Document, { first, end, plural }: Phrase): Subject | null {
+export function announced(document: Document, { first, end, plural }: Phrase): Reading | null {
   const { tokens, text } = document;
   const article = previousInClause(tokens, first);
   if (plural || nextInClause(tokens, end) || !/^an?$/u.test(article?.key ?? '')) return null;
@@ -79,7 +67,7 @@ function announcedSubject(document: Document, { first, end, plural }: Phrase): S
   let at = opening - 1;
   while (at > opening - LONGEST_ANNOUNCEMENT && !opens(tokens, at)) at--;
   const subject = opens(tokens, at) ? subjectAt(document, opening - 1) : null;
-  return isSomebody(subject) ? subject : null;
+  return isSomebody(subject) ? { tie: 'said-of', subject } : null;
 }
 
 /** "This guy?" is one, "What are you?" is not. */

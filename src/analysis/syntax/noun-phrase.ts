@@ -20,7 +20,7 @@ import {
   WE,
 } from '../lexicons/grammar.js';
 import { MODIFIERS } from '../lexicons/modifiers.js';
-import { previousInClause } from './clause.js';
+import { followsComma, nextInClause, previousInClause } from './clause.js';
 import { WordSet } from '../word-set.js';
 
 const FUNCTION_WORDS = new WordSet(
@@ -47,6 +47,12 @@ const FUNCTION_WORDS = new WordSet(
 /** A word that belongs to the grammar, not to the matter. */
 export function isFunctionWord(token: Token | undefined): boolean {
   return FUNCTION_WORDS.holds(token);
+}
+
+/** Whether no other noun follows, which the phrase before `end` would only describe: "consumer debt". */
+export function endsNounPhrase(document: Document, end: number): boolean {
+  const next = nextInClause(document.tokens, end);
+  return !next || followsComma(document, end) || isFunctionWord(next) || VERBS_AFTER_NOUNS.holds(next);
 }
 
 /** All words that belong to the grammar. */
