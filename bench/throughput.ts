@@ -29,7 +29,8 @@ const SIZES = {
     warmUp: 30_000,
     analyzed: 10_000,
     threads: 20_000,
-    single: 10_000,
+    singleWarmUp: 10_000,
+    single: 20_000,
   },
   short: {
     inserted: 10_000,
@@ -39,7 +40,8 @@ const SIZES = {
     warmUp: 10_000,
     analyzed: 2_000,
     threads: 5_000,
-    single: 2_000,
+    singleWarmUp: 4_000,
+    single: 4_000,
   },
 };
 
@@ -105,10 +107,12 @@ async function measure(sizes: (typeof SIZES)['full']): Promise<Figures> {
       const before = parley.usage();
       const threads = await parley.threadRate(sizes.threads, CONNECTIONS.threads);
       const afterThreads = parley.usage();
+      await parley.singleRate(sizes.singleWarmUp, CONNECTIONS.single);
+      const beforeSingles = parley.usage();
       const singles = await parley.singleRate(sizes.single, CONNECTIONS.single);
       const afterSingles = parley.usage();
       const perSecond = singles / 2;
-      const latencies = await parley.latencies(Math.round(sizes.single / 2), {
+      const latencies = await parley.latencies(Math.round(sizes.single / 4), {
         connections: CONNECTIONS.single,
         perSecond,
       });
@@ -123,7 +127,7 @@ async function measure(sizes: (typeof SIZES)['full']): Promise<Figures> {
           threadsMs:
             (1_000 * ((afterThreads.get(name)?.cpuSeconds ?? 0) - (before.get(name)?.cpuSeconds ?? 0))) /
             sizes.threads,
-          singlesMs: (1_000 * (cpuSeconds - (afterThreads.get(name)?.cpuSeconds ?? 0))) / sizes.single,
+          singlesMs: (1_000 * (cpuSeconds - (beforeSingles.get(name)?.cpuSeconds ?? 0))) / sizes.single,
           rssMb: rssBytes / 1e6,
         })),
       };

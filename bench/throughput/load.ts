@@ -1,5 +1,5 @@
-import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from './connection.js';
 
 export interface LoadOptions {
   /** Requests on their way at a time. */
@@ -17,49 +17,23 @@ export interface LoadOptions {
  */
 export async function sendAll(url: string, bodies: readonly string[], options: LoadOptions): Promise<void> {
   const { connections, headers = {}, perSecond, onAnswer } = options;
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const began = performance.now();
   let next = 0;
-  const sendNext = async (): Promise<void> => {
+  const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(url, headers)));
+  const began = performance.now();
+  const sendOver = async (connection: Connection): Promise<void> => {
     for (let index = next++; index < bodies.length; index = next++) {
       if (perSecond !== undefined) {
         const due = began + (index / perSecond) * 1_000;
         const early = due - performance.now();
         if (early > 1) await sleep(early);
       }
-      await post(url, bodies[index] ?? '', agent, headers);
+      await connection.post(bodies[index] ?? '');
       onAnswer?.(index, performance.now());
     }
   };
   try {
-    await Promise.all(Array.from({ length: connections }, sendNext));
+    await Promise.all(opened.map(sendOver));
   } finally {
-    agent.destroy();
+    for (const connection of opened) connection.close();
   }
-}
-
-function post(
-  url: string,
-  body: string,
-  agent: Agent,
-  headers: Readonly<Record<string, string>>,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const options = {
-      method: 'POST',
-      agent,
-      headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
-    };
-    const sent = request(url, options, (answer) => {
-      answer.resume();
-      answer.on('end', () => {
-        const { statusCode = 0 } = answer;
-        if (statusCode >= 200 && statusCode < 300) resolve();
-        else reject(new Error(`answered with ${statusCode}`));
-      });
-      answer.on('error', reject);
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
 }
