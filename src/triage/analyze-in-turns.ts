@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Analyzer, type BegunAnalysis, FINISHED_AT_ONCE } from '../analysis/pipeline.js';
 import type { Analysis } from '../domain/analysis.js';
 import type { NewAnalysis } from '../store/analyses/analyses.js';
@@ -6,6 +5,7 @@ import type { DueRevision } from '../store/analyses/triage-input.js';
 import { TEXT_MILLISECONDS, TimeLimitError, withinTime } from '../time-limit.js';
 import { toSourceComment } from './source-comment.js';
 import type { ContextOf } from './thread-contexts.js';
+import { turnFor } from './turns.js';
 
 /**
  * How long a batch may keep the event loop from HTTP requests served by the same process. Beginning a turn costs a tenth
@@ -123,6 +123,7 @@ export async function analyzeInTurns(
   };
 
   for (let slow = { revisionId: -1, tries: 0, worked: 0 }; !isOver();) {
+    await turnFor(due.length - next);
     const usage = process.cpuUsage();
     try {
       withinTime(textMilliseconds, turn);
@@ -141,7 +142,6 @@ export async function analyzeInTurns(
           giveUp(revisionId, error);
       }
     }
-    await nextTurn();
   }
   return { analyses, failed };
 }
