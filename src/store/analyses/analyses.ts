@@ -5,7 +5,6 @@ import type { FailureCode } from '../../domain/failure.js';
 import { countComments, countMatches } from '../narratives/counted.js';
 import type { Db } from '../database.js';
 import { anyMany } from '../engine/prepared.js';
-import { IS_PENDING } from './pending.js';
 import { insertNarrativeMatches } from '../narratives/narrative-matches.js';
 
 /** A pending revision, locked together with its comment until the transaction ends. */
@@ -43,7 +42,7 @@ export async function lockPending(
       ) as decided
     from revisions r
     join comments c on c.site_id = r.site_id and c.id = r.comment_id
-    where r.site_id = ${siteId} and r.id = any(${anyMany('bigint', revisionIds)}) and ${IS_PENDING}
+    where r.site_id = ${siteId} and r.id = any(${anyMany('bigint', revisionIds)}) and r.state = 'pending'
     order by c.id
     for update of c, r
   `.execute(tx);

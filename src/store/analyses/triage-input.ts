@@ -3,7 +3,6 @@ import type { Author } from '../../domain/comment.js';
 import type { CommentName } from '../comments/comments.js';
 import type { Db } from '../database.js';
 import { anyMany } from '../engine/prepared.js';
-import { IS_PENDING } from './pending.js';
 
 /** A revision whose analysis is due, and the comment it is the current text of. */
 export interface DueRevision {
@@ -31,7 +30,7 @@ export async function readDueRevisions(
     join comments c on c.site_id = r.site_id and c.id = r.comment_id and c.revision_id = r.id
     join threads t on t.site_id = c.site_id and t.id = c.thread_id
     left join authors a on a.site_id = c.site_id and a.id = c.author_id
-    where r.site_id = ${siteId} and r.id = any(${anyMany('bigint', revisionIds)}) and ${IS_PENDING}
+    where r.site_id = ${siteId} and r.id = any(${anyMany('bigint', revisionIds)}) and r.state = 'pending'
       and c.deleted_at is null
     order by c.thread_id, c.position
   `.execute(db);

@@ -62,6 +62,10 @@ const INVARIANTS: readonly Invariant[] = [
       where r.state = 'failed' and not ${isNamed('analyze-comments', sql`r.site_id`, sql`r.id`, sql`o.failed_at is not null`)}`,
   },
   {
+    claim: 'a text says why its analysis was given up exactly if it was',
+    broken: sql`select site_id, id from revisions where (state = 'failed') <> (error is not null)`,
+  },
+  {
     claim: 'a text is analyzed exactly if there is an analysis of it',
     broken: sql`
       select r.site_id, r.id from revisions r

@@ -163,7 +163,8 @@ describeEachStore('narratives and reports over the API', (current) => {
   test('what failed for good is counted, and tried again when a moderator asks', async () => {
     const { db } = current();
     await publisher.post('/v1/comments', { threadId: 't1', comment: { id: 'bad', text: 'Breaks.' } });
-    await db.updateTable('revisions').set({ state: 'failed' }).where('state', '=', 'pending').execute();
+    const failed = { state: 'failed', error: 'analysis_error' } as const;
+    await db.updateTable('revisions').set(failed).where('state', '=', 'pending').execute();
     await db.updateTable('outbox').set({ failed_at: api.now }).execute();
     expect((await moderator.get<Status>('/v1/status')).body).toMatchObject({ pending: 0, failed: 1 });
     expect((await moderator.post('/v1/failed/retry')).body).toEqual({ retried: 1 });

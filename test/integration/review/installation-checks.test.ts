@@ -83,6 +83,10 @@ describeEachStore('the check of an installation', (store) => {
       sql`update revisions set state = 'failed', error = 'analysis_error' where state = 'pending'`,
     ],
     [
+      'a text says why its analysis was given up exactly if it was',
+      sql`update revisions set error = 'analysis_error' where state = 'analyzed'`,
+    ],
+    [
       'a text is analyzed exactly if there is an analysis of it',
       sql`update revisions set state = 'pending' where id in (select revision_id from analyses where action = 'none')`,
     ],
