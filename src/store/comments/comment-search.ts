@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { QueueFilter } from '../../domain/review-queue.js';
 import type { Db } from '../database.js';
 import { matches } from '../review/queue-view.js';
+import { authorsCalled, searchAuthors, TIME } from './author-search.js';
 
 export const SEARCH_ORDERS = ['relevance', 'newest'] as const;
 export type SearchOrder = (typeof SEARCH_ORDERS)[number];
@@ -78,6 +79,11 @@ export async function searchComments(
     }
     return lookUp(db, siteId, search, page, { share, comments });
   }
+  const { authorName } = search;
+  if (authorName !== null && isWide({ ...search, authorName: null })) {
+    const found = await searchAuthors(db, siteId, authorName, { ...page, countedUpTo: RANKED + 1 });
+    return found.map((hit) => ({ ...hit, marked: null }));
+  }
   const { rows } = await searchStatement(siteId, search, page).execute(db);
   return rows;
 }
@@ -92,8 +98,9 @@ interface Frequency {
 const HITS_A_COMMENT = 0.03;
 
 /**
- * Looks words up in the index: among those of the latest comments that should hold enough of them, where that is less
- * to do than fetching all hits there ever were; else among all.
+ * Looks words up in the index: among those of the latest comments that should hold enough of them, or among all of a
+ * time that is asked for, where looking at these comments is less to do than fetching all hits there ever were; else
+ * among all.
  */
 async function lookUp(
   db: Db,
@@ -105,12 +112,14 @@ async function lookUp(
   return db.transaction().execute(async (tx) => {
     // The places of hits are kept exact in memory up to this; the texts of a page known only as such are all read again.
     await sql`select set_config('work_mem', ${PLACES_MEMORY}, true)`.execute(tx);
-    const latest = Math.ceil((MARGIN * (RANKED + 1)) / Math.max(share, 1e-9));
-    if (isWide(search) && 2 * latest * HITS_A_COMMENT < comments * share) {
-      const { rows } = await searchStatement(siteId, search, page, {
-        lately: await latelyOf(tx, siteId, search, latest),
-      }).execute(tx);
-      if ((rows[0]?.hits ?? 0) > RANKED) return rows;
+    const enough = Math.ceil((MARGIN * (RANKED + 1)) / Math.max(share, 1e-9));
+    const worthwhile = Math.floor((comments * share) / (2 * HITS_A_COMMENT));
+    if (isWide(search) ? enough < worthwhile : isOfSomeTime(search)) {
+      const lately = await latelyOf(tx, siteId, search, Math.min(enough, worthwhile));
+      if (lately.isAll || enough < worthwhile) {
+        const { rows } = await searchStatement(siteId, search, page, { lately }).execute(tx);
+        if (lately.isAll || (rows[0]?.hits ?? 0) > RANKED) return rows;
+      }
     }
     const { rows } = await searchStatement(siteId, search, page).execute(tx);
     return rows;
@@ -120,15 +129,17 @@ async function lookUp(
 /** Enough for the pages of some fifty million comments. */
 const PLACES_MEMORY = '64MB';
 
-/** A stretch of time until now, and between which ids the current texts of all its comments are. */
+/** A stretch of time until now, or until what a search ends with, and between which ids the current texts of all its comments are. */
 export interface Lately {
-  /** As the database writes it; not part of it. */
+  /** Whether it holds all that a search is about, whatever its words. */
+  readonly isAll: boolean;
+  /** As the database writes it; not part of it, but where it holds all. */
   readonly after: string | null;
   readonly firstRevision: number | null;
   readonly lastRevision: number | null;
 }
 
-/** The stretch of so many of the newest comments. */
+/** The stretch of so many of the newest comments that a search is about. */
 export async function latelyOf(
   db: Db,
   siteId: string,
@@ -136,20 +147,29 @@ export async function latelyOf(
   comments: number,
 ): Promise<Lately> {
   const { rows } = await sql<Lately>`
-    select min(at)::text as after, min(revision_id) as "firstRevision", max(revision_id) as "lastRevision"
+    select count(*) < ${comments} as "isAll", min(at)::text as after, min(revision_id) as "firstRevision", max(revision_id) as "lastRevision"
     from (
       select ${TIME} as at, c.revision_id from comments c where ${passes(siteId, search)}
       order by ${TIME} desc limit ${comments}
     ) as newest
   `.execute(db);
-  return rows[0] ?? { after: null, firstRevision: null, lastRevision: null };
+  return rows[0] ?? { isAll: false, after: null, firstRevision: null, lastRevision: null };
 }
 
 /** Whether nothing but the words narrows a search, so that there is no filter to begin with. */
 function isWide({ authorName, filter, from, to }: CommentSearch): boolean {
+  return !isNarrowed(filter) && authorName === null && from === null && to === null;
+}
+
+/** Whether nothing but a time narrows a search, beside its words. */
+function isOfSomeTime({ authorName, filter, from, to }: CommentSearch): boolean {
+  return !isNarrowed(filter) && authorName === null && (from !== null || to !== null);
+}
+
+/** Whether a filter lets only some of all comments through. */
+function isNarrowed(filter: QueueFilter): boolean {
   const narrowing = Object.entries(filter).filter(([name]) => name !== 'list' && name !== 'attribute');
-  const wide = filter.list === 'all' && narrowing.every(([, value]) => value === undefined);
-  return wide && authorName === null && from === null && to === null;
+  return filter.list !== 'all' || narrowing.some(([, value]) => value !== undefined);
 }
 
 /** The ids of the newest comments that a search is about, whatever words they hold; at most so many. */
@@ -172,8 +192,6 @@ function passes(siteId: string, { authorName, filter, from, to, now }: CommentSe
     ${from === null ? sql`` : sql`and ${TIME} >= ${from}`}
     ${to === null ? sql`` : sql`and ${TIME} < ${to}`}`;
 }
-
-const TIME = sql`coalesce(c.posted_at, c.received_at)`;
 
 /** The part of the newest comments that holds the words; and how many comments of all sites there are, roughly. */
 async function shareOfNewest(db: Db, siteId: string, words: string): Promise<Frequency> {
@@ -232,7 +250,7 @@ export function searchStatement(
       select c.id, c.revision_id, ${TIME} as at
       from ${hasWords ? withWords : sql`comments c`}
       where ${among === null ? passes(siteId, search) : sql`c.site_id = ${siteId} and c.id = any(${among}::bigint[])`}
-        ${lately === null ? sql`` : sql`and ${TIME} > ${lately.after}::timestamptz`}
+        ${lately === null || lately.isAll ? sql`` : sql`and ${TIME} > ${lately.after}::timestamptz`}
       order by at desc, c.id desc
       limit ${RANKED + 1}
     ),
@@ -248,13 +266,4 @@ export function searchStatement(
     join revisions r on r.site_id = ${siteId} and r.id = page.revision_id
     order by page.rank desc, page.at desc, page.id desc
   `;
-}
-
-/**
- * Those whose name holds some letters, whatever their case: by the trigrams in an index where the database has
- * `pg_trgm`, by reading the site's names where it has not.
- */
-function authorsCalled(siteId: string, letters: string): RawBuilder<unknown> {
-  const pattern = `%${letters.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`select a.id from authors a where a.site_id = ${siteId} and lower(a.name) like lower(${pattern})`;
 }

@@ -122,6 +122,19 @@ describeEachStore('searching comments over the API', (current, kind) => {
       );
       expect(rows.length).toBeLessThan(last);
     }
+    // Of a time that is asked for it finds what is of it, where that is not more than is looked at.
+    const since = { ...asked, from: new Date('2026-11-12T00:00:00Z'), to: new Date('2026-11-14T00:00:00Z') };
+    const { rows: then } = await searchStatement('hall', since, page).execute(db);
+    for (const [most, isAll] of [
+      [4, false],
+      [100, true],
+    ] as const) {
+      const lately = await latelyOf(db, 'hall', since, most);
+      expect(lately.isAll).toBe(isAll);
+      const { rows } = await searchStatement('hall', since, page, { lately }).execute(db);
+      if (isAll) expect(rows).toEqual(then);
+      else expect(rows.length).toBeLessThan(then.length);
+    }
     // However the words are looked for, a filter finds the same.
     const day = { from: new Date('2026-11-12T00:00:00Z'), to: new Date('2026-11-13T00:00:00Z') };
     for (const narrowed of [day, { authorName: 'a1' }, { ...day, words: 'applause number' }]) {
@@ -183,7 +196,7 @@ describeEachStore('searching comments over the API', (current, kind) => {
     `.execute(db);
     expect(read.map((row) => row['QUERY PLAN']).join('\n')).not.toContain('revisions_words');
     // Of a stretch of time only those hits are fetched that may be of it.
-    const lately = { after: '2026-11-01', firstRevision: 19_000, lastRevision: 19_100 };
+    const lately = { isAll: false, after: '2026-11-01', firstRevision: 19_000, lastRevision: 19_100 };
     const { rows: late } = await sql<{ 'QUERY PLAN': string }>`
       explain ${searchStatement('ledger', { ...search, words: 'word' }, { offset: 0, limit: 20 }, { lately })}
     `.execute(db);
