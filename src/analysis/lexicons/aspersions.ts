@@ -1,4 +1,5 @@
 import type { LexiconRow } from './lexicon.js';
+import { RIDICULE } from './ridicule.js';
 
 /** Words that disparage what somebody does or thinks. */
 export interface Aspersion extends LexiconRow {
@@ -8,6 +9,7 @@ export interface Aspersion extends LexiconRow {
 
 /** Nouns and phrases that disparage an idea, a plan, a behavior or how somebody thinks. */
 export const ASPERSIONS: readonly Aspersion[] = [
+  ...RIDICULE,
   { term: 'a bit rich', severity: 1, source: 'parley' },
   {
     term: 'a joke',
@@ -803,12 +805,13 @@ export const ASPERSIONS: readonly Aspersion[] = [
     source: 'wiegand',
   },
   { term: 'what a waste', severity: 1, source: 'parley' },
-  { term: 'what are you smoking', severity: 2, source: 'parley', toTheFace: true },
   {
     term: 'what have|are|were|r you been? smoking|drinking|sniffing|on|snorting',
     severity: 2,
     source: 'parley',
     toTheFace: true,
+    // Meat is smoked, too.
+    notBefore: 'it them the these those with for tonight ribs brisket',
   },
   { term: 'what is|are wrong with you', severity: 2, source: 'parley', toTheFace: true },
   { term: 'what kind of sick|idiot|fool|person', severity: 1, source: 'wiegand' },
@@ -850,7 +853,20 @@ export const ASPERSIONS: readonly Aspersion[] = [
   { term: "you don't have a clue", severity: 2, source: 'parley', toTheFace: true },
   { term: "you don't know what you're", severity: 2, source: 'parley', toTheFace: true },
   { term: 'you have no clue', severity: 2, source: 'parley', toTheFace: true },
-  { term: 'you have no idea|clue', severity: 2, source: 'parley', toTheFace: true },
+  {
+    term: 'you have no idea|clue',
+    severity: 2,
+    source: 'parley',
+    toTheFace: true,
+    // "how much this helped"
+    notBefore: 'how',
+  },
+  {
+    term: 'you have no idea|clue how the|this|that|to|it|things|economics|government|stupid|ridiculous|dumb|wrong|ignorant|foolish|little',
+    severity: 2,
+    source: 'parley',
+    toTheFace: true,
+  },
   { term: 'you have serious issues|problems', severity: 2, source: 'parley', toTheFace: true },
   {
     term: 'you have? a? serious? mental problem|problems|issue|issues|illness|disorder',

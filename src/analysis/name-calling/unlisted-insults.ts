@@ -41,9 +41,9 @@ const IS_NO_TRAIT = /(?:ed|ly)$|^.{1,3}$/u;
 const CONDITIONS = words(
   'dead dying ill sick injured wounded blind deaf mute disabled pregnant poor hungry homeless drunk mad naked old',
 );
-/** How words for persons are made: "grifter", "dingbat", "airhead", "whackjob", "dummie". */
+/** How words for persons are made: "grifter", "dingbat", "airhead", "whackjob", "dummie"; not of an ending alone ("brains"). */
 const NAMES_PERSON =
-  /(?:er|or|ist|ite|head|face|bag|bat|wit|brain|nut|job|tard|bot|boy|monger|phobe|ass|hole|ling|ard|oon|ie|o|bird|brat|rat|pig|dog|kin|pants)s?$/u;
+  /^..+(?:er|or|ist|ite|head|face|bag|bat|wit|brain|nut|job|tard|bot|boy|monger|phobe|ass|hole|ling|ard|oon|ie|o|bird|brat|rat|pig|dog|kin|pants)s?$/u;
 
 /**
  * Name-calling by words that no lexicon has: readers would mark them as an insult, and the sentence does with them
