@@ -39,8 +39,18 @@ export async function authenticateKey({ apiKeys }: HttpServices, key: string): P
 }
 
 /** The caller behind a key. */
-export function keyPrincipal({ id, ...known }: ApiKeyHolder): KeyPrincipal {
-  return { kind: 'key', keyId: id, ...known };
+export function keyPrincipal(holder: ApiKeyHolder): KeyPrincipal {
+  const { id, siteId, name, role, signingSecret, previousSigningSecret, previousSigningUntil } = holder;
+  return {
+    kind: 'key',
+    keyId: id,
+    siteId,
+    name,
+    role,
+    signingSecret,
+    previousSigningSecret,
+    previousSigningUntil,
+  };
 }
 
 async function authenticateSession(
