@@ -8,7 +8,7 @@ import type { EarlierComment, ThreadContext } from '../domain/thread-context.js'
 import { contentHash } from './content-hash.js';
 import { DETECTOR_LIST } from './detectors/index.js';
 import { readDocument, type Document } from './document.js';
-import { echoesOf } from './context-echoes.js';
+import { echoesOf, readInContext } from './context-echoes.js';
 import { createEchoIndex, type EchoIndex } from './echo-index.js';
 import { withoutExcusedInsults } from './excused-words.js';
 import { explainScore } from './explain.js';
@@ -185,11 +185,10 @@ export function createAnalyzer({
 
   return {
     versions,
-    analyze: (comment, context) =>
-      analyzeDocument(comment.id, readDocument(comment.text, echoesOf(context)), context),
-    begin: ({ id, text }, context) => readComment(id, readDocument(text, echoesOf(context)), context),
+    analyze: ({ id, text }, context) => analyzeDocument(id, readInContext(text, context), context),
+    begin: ({ id, text }, context) => readComment(id, readInContext(text, context), context),
     finish,
-    score: ({ text }, context) => scoreDocument(readDocument(text, echoesOf(context)), context),
+    score: ({ text }, context) => scoreDocument(readInContext(text, context), context),
     analyzeThread(thread, comments, { explain: explained } = {}) {
       const read = readInOrder(thread, comments);
       if (explained === undefined)

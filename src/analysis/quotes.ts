@@ -23,6 +23,9 @@ export function findQuotes(
 ): Quote[] {
   const stretches = quotedStretches(text, marks);
   if (stretches.length === 0 && earlier === null) return [];
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  if (first === undefined || last === undefined) return [];
   const quotes: Quote[] = [];
   let cursor = 0;
   const add = (start: number, end: number, minimum: number, echoOnly: boolean): void => {
@@ -42,20 +45,18 @@ export function findQuotes(
       endToken: cursor,
       voice: echo === null ? 'external' : 'echo',
       quotedFrom: echo?.id ?? null,
-      repeated: echoOnly && start === first?.start && end === last?.end && echo?.id != null,
+      repeated: echoOnly && start === first.start && end === last.end && echo?.id != null,
     });
   };
   /** Unmarked echoes: the lines that lie wholly between two marked quotations. */
   const addLines = (from: number, to: number): void => {
     for (const [start, end] of lines(text, from, to)) {
+      if (start <= first.start && end >= last.end) return; // The whole comment was asked about.
       while (cursor < tokens.length && (tokens[cursor]?.start ?? 0) < start) cursor += 1;
       add(start, end, MIN_UNMARKED_TOKENS, true);
     }
   };
 
-  const first = tokens[0];
-  const last = tokens.at(-1);
-  if (first === undefined || last === undefined) return [];
   if (earlier !== null) {
     add(first.start, last.end, MIN_UNMARKED_TOKENS, true);
     if (quotes.length > 0) return quotes;

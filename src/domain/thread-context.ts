@@ -4,6 +4,11 @@ import type { Author } from './comment.js';
 export interface EarlierText {
   readonly id: string;
   readonly text: string;
+  /**
+   * The run of texts it belongs to, where the thread is told run by run: a new list of earlier texts then begins with the
+   * first text of a run and goes on as the list before it did, so that none has to be read again.
+   */
+  readonly run?: number;
 }
 
 /** An earlier comment, as far as the analysis of a reply to it needs it. */

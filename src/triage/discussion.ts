@@ -12,6 +12,11 @@ export interface PlacedComment extends EarlierText {
   readonly position: number;
 }
 
+/** A comment in its place, with the run of `REACH` positions it stands in: a list begins with a whole one. */
+export function placed(position: number, id: string, text: string): PlacedComment {
+  return { position, id, text, run: Math.floor(position / REACH) };
+}
+
 /**
  * What was said in a thread, read and told in order. One list of earlier comments grows from comment to comment, so that
  * the analysis reads each of them once. It begins at a multiple of `REACH`: which comments are earlier ones depends on the

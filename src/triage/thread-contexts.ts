@@ -8,7 +8,7 @@ import {
   readCommentsInRanges,
   type ThreadComment,
 } from '../store/analyses/triage-input.js';
-import { Discussion, type PlacedComment } from './discussion.js';
+import { Discussion, placed, type PlacedComment } from './discussion.js';
 import type { ThreadMemory } from './thread-memory.js';
 
 /** Tells what surrounds a revision. To be asked in thread order: the list of earlier comments grows as it goes. */
@@ -96,15 +96,15 @@ class ThreadOfBatch {
     const known = this.#missing.flatMap(({ from, to }) =>
       this.#revisions.filter(({ position }) => from <= position && position < to),
     );
-    const placed = [...read, ...known].sort((a, b) => a.position - b.position).map(toPlaced);
+    const comments = [...read, ...known].sort((a, b) => a.position - b.position).map(toPlaced);
     const last = this.#revisions.at(-1);
     const end = last?.position ?? 0;
     this.#own.add(
-      placed.filter(({ position }) => position < this.#border),
+      comments.filter(({ position }) => position < this.#border),
       this.#border,
     );
     this.#remembered.add(
-      placed.filter(({ position }) => position >= this.#border),
+      comments.filter(({ position }) => position >= this.#border),
       end,
     );
     // The next batch goes on after it.
@@ -132,7 +132,7 @@ function gapsBetween(positions: readonly number[], { from, to }: Range): Range[]
 }
 
 function toPlaced({ position, sourceId, text }: DueRevision | ThreadComment): PlacedComment {
-  return { position, id: sourceId, text };
+  return placed(position, sourceId, text);
 }
 
 /** The comments that revisions answer, by thread and name: in the batch itself, among what was just read, else read by name. */
