@@ -18,8 +18,8 @@ const THINGS =
   munch muncher lick licker weed monkey monger`.split(/\s+/u);
 const CAMPS =
   `kremlin putin trump biden obama hillary clinton maga nato ukro zio eco enviro femi islamo commie
-  lib`.split(/\s+/u);
-const LABELS = 'bot nazi troll phage fascist loon phobe zombie'.split(' ');
+  lib neocon soros zion`.split(/\s+/u);
+const LABELS = 'bot nazi troll phage fascist loon phobe zombie shill'.split(' ');
 
 export const COMPOUNDS: readonly Compound[] = [
   {
@@ -52,6 +52,14 @@ export const COMPOUNDS: readonly Compound[] = [
     vulgar: false,
     note: 'a camp glued to an insult: kremlinbot, econazi',
   },
+  {
+    id: 'brained',
+    // The forebrain is a part of the brain, and a split one is studied.
+    pattern: /^(?!fore|mid|hind|split|super|over)[a-z]{3,}brained$/u,
+    severity: 2,
+    vulgar: false,
+    note: 'what somebody has instead of a brain: peabrained',
+  },
 ];
 
 // Nearly every word is none; three letters tell that faster than the patterns.
@@ -66,6 +74,10 @@ export function isCoined(key: string): boolean {
 /** The rule a word was coined by, or null. */
 export function compoundOf(key: string): Compound | null {
   if (key.length < SHORTEST) return null;
-  const mayBe = BEGINNINGS.has(key.slice(0, 3)) || key.includes('tard') || key.includes('monger');
+  const mayBe =
+    BEGINNINGS.has(key.slice(0, 3)) ||
+    key.includes('tard') ||
+    key.includes('monger') ||
+    key.endsWith('brained');
   return mayBe ? (COMPOUNDS.find(({ pattern }) => pattern.test(key)) ?? null) : null;
 }
