@@ -1,9 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../database.js';
 
-interface Page {
+interface CountedPage {
   readonly offset: number;
   readonly limit: number;
+  readonly countedUpTo: number;
 }
 
 /** A comment of a page, and how many there are, counted up to a bound. */
@@ -19,65 +20,45 @@ export const TIME = sql`coalesce(c.posted_at, c.received_at)`;
 const LOOKED_AT = 10;
 
 /**
- * The newest comments of those whose names hold some letters, whatever their case. Letters that many have are found among
- * the latest comments, however many others there are; of others all comments are put in order, which are fewer.
+ * A page of the newest comments of those whose names hold some letters, whatever their case, where many have them: it is
+ * found among the latest comments, however many others there are. Null where that gives no full page.
  */
-export async function searchAuthors(
+export async function searchLatestOf(
   db: Db,
   siteId: string,
   name: string,
-  page: Page & { readonly countedUpTo: number },
-): Promise<AuthorHit[]> {
-  const { rows: latest } = await authorStatement(siteId, name, page, 'latest').execute(db);
-  if (latest.length > 0) return latest;
-  const { rows } = await authorStatement(siteId, name, page, 'each').execute(db);
-  return rows;
+  page: CountedPage,
+): Promise<AuthorHit[] | null> {
+  const { rows } = await latestStatement(siteId, name, page).execute(db);
+  return rows.length > 0 ? rows : null;
 }
 
-/**
- * A statement of `searchAuthors`, for a test that asks the database how it would run it. `latest`: a full page of what is
- * found among the latest comments, or nothing; `each`: the page, whatever there is.
- */
-export function authorStatement(
+/** The statement of `searchLatestOf`, for a test that asks the database how it would run it. */
+export function latestStatement(
   siteId: string,
   name: string,
-  { offset, limit, countedUpTo }: Page & { readonly countedUpTo: number },
-  among: 'latest' | 'each',
+  { offset, limit, countedUpTo }: CountedPage,
 ): RawBuilder<AuthorHit> {
-  const most = offset + limit;
-  const found =
-    among === 'each'
-      ? ofEach(siteId, name, sql`c.id, ${TIME} as at`, sql`order by ${TIME} desc, c.id desc limit ${most}`)
-      : sql`(
-          select c.id, c.at from (
-            select c.id, c.author_id, ${TIME} as at from comments c where ${isThere(siteId)}
-            order by ${TIME} desc, c.id desc limit ${LOOKED_AT * most}
-          ) as c
-          where (select ${isCalled(name)} from authors a where a.site_id = ${siteId} and a.id = c.author_id)
-        ) as c`;
-  // The count is last, so that nothing is counted for a page that is not full.
-  const isFull = sql`where (select count(*) from page) = ${limit}`;
+  // The count comes last, so that nothing is counted for a page that is not full; person by person, to end in time.
   return sql<AuthorHit>`
     with page as materialized (
-      select c.id, c.at from ${found} order by c.at desc, c.id desc limit ${limit} offset ${offset}
+      select c.id, c.at from (
+        select c.id, c.author_id, ${TIME} as at from comments c where ${isThere(siteId)}
+        order by ${TIME} desc, c.id desc limit ${LOOKED_AT * (offset + limit)}
+      ) as c
+      where (select ${isCalled(name)} from authors a where a.site_id = ${siteId} and a.id = c.author_id)
+      order by c.at desc, c.id desc limit ${limit} offset ${offset}
     )
     select page.id as "commentId", (
-      select count(*) from (select 1 from ${ofEach(siteId, name, sql`1`, sql`limit ${countedUpTo}`)} limit ${countedUpTo}) as hit
+      select count(*) from (
+        select 1 from (${authorsCalled(siteId, name)}) as author cross join lateral (
+          select 1 from comments c where ${isThere(siteId)} and c.author_id = author.id limit ${countedUpTo}
+        ) as one
+        limit ${countedUpTo}
+      ) as hit
     ) as hits
-    from page ${among === 'latest' ? isFull : sql``} order by page.at desc, page.id desc
+    from page where (select count(*) from page) = ${limit} order by page.at desc, page.id desc
   `;
-}
-
-/** Some of each one's comments `c`, person by person, so that it ends where there are enough. */
-function ofEach(
-  siteId: string,
-  name: string,
-  columns: RawBuilder<unknown>,
-  some: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  return sql`(${authorsCalled(siteId, name)}) as author cross join lateral (
-      select ${columns} from comments c where ${isThere(siteId)} and c.author_id = author.id ${some}
-    ) as c`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { QueueFilter } from '../../domain/review-queue.js';
 import type { Db } from '../database.js';
 import { matches } from '../review/queue-view.js';
-import { authorsCalled, searchAuthors, TIME } from './author-search.js';
+import { authorsCalled, searchLatestOf, TIME } from './author-search.js';
 
 export const SEARCH_ORDERS = ['relevance', 'newest'] as const;
 export type SearchOrder = (typeof SEARCH_ORDERS)[number];
@@ -81,8 +81,8 @@ export async function searchComments(
   }
   const { authorName } = search;
   if (authorName !== null && isWide({ ...search, authorName: null })) {
-    const found = await searchAuthors(db, siteId, authorName, { ...page, countedUpTo: RANKED + 1 });
-    return found.map((hit) => ({ ...hit, marked: null }));
+    const found = await searchLatestOf(db, siteId, authorName, { ...page, countedUpTo: RANKED + 1 });
+    if (found) return found.map((hit) => ({ ...hit, marked: null }));
   }
   const { rows } = await searchStatement(siteId, search, page).execute(db);
   return rows;
