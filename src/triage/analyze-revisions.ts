@@ -129,7 +129,7 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
     };
     if (DISCUSSION_EVENT_TYPES.some((type) => wanted.has(type)))
       await askForLookAt(tx, input, outcome.threadIds);
-    await askToWeigh(tx, siteId, outcome.threadIds);
+    await askToWeigh(tx, siteId, outcome.threadIds, input.now());
     await input.settle(tx, outcome);
     return outcome;
   });

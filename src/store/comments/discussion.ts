@@ -1,37 +1,19 @@
 import { sql } from 'kysely';
 import { UNCIVIL } from '../../domain/score.js';
-import { notify, type Db } from '../database.js';
-import { appendOutbox, OUTBOX_CHANNEL } from '../jobs/outbox.js';
+import type { Db } from '../database.js';
+import { joinOutbox } from '../jobs/outbox.js';
 
 /** The topic of the jobs that look whether a thread is heated or a narrative spreads; its subjects are threads. */
 const WATCH_TOPIC = 'watch-discussion';
 
-/** A look that already names this many threads takes no more along. */
-const MOST_SUBJECTS = 500;
-
-/**
- * Asks, in the transaction that stores what was found in threads, for a look at them. A look that is asked for and has
- * not begun takes further threads along, so that a busy site is looked at once in a while, not once a comment.
- */
+/** Asks, in the transaction that stores what was found in threads, for a look at them, some time from now. */
 export async function askForLook(
   tx: Db,
   siteId: string,
   threadIds: readonly number[],
   notBefore: Date,
 ): Promise<void> {
-  if (threadIds.length === 0) return;
-  const { rows } = await sql`
-    update outbox set subject_ids = (
-      select array_agg(distinct id order by id) from unnest(subject_ids || ${threadIds}::bigint[]) as id
-    )
-    where site_id = ${siteId} and id = (
-      select min(id) from outbox where site_id = ${siteId} and topic = ${WATCH_TOPIC} and published_at is null
-    ) and published_at is null and cardinality(subject_ids) < ${MOST_SUBJECTS}
-    returning id
-  `.execute(tx);
-  if (rows.length === 0)
-    await appendOutbox(tx, { siteId, topic: WATCH_TOPIC, subjectIds: threadIds, notBefore });
-  else await notify(tx, OUTBOX_CHANNEL, '');
+  await joinOutbox(tx, { siteId, topic: WATCH_TOPIC, subjectIds: threadIds, notBefore });
 }
 
 /** How many analyzed comments there are, and how many of them are uncivil. */

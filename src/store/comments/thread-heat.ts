@@ -58,6 +58,26 @@ export async function setThreadHeat(db: Db, siteId: string, threadId: number, he
     .execute();
 }
 
+/** Those of some threads in which something urgent counts another heat than the thread's. */
+export async function readUnsettledThreads(
+  db: Db,
+  siteId: string,
+  threadIds: readonly number[],
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`/* prepared */
+    select t.id from threads t
+    cross join lateral (
+      select 1 from comments c
+      where c.site_id = t.site_id and c.thread_id = t.id
+        and (c.priority > 0 or c.open_reports > 0) and c.thread_heat <> t.heat
+      limit 1
+    ) unsettled
+    where t.site_id = ${siteId} and t.id = any(${anyMany('bigint', threadIds)})
+    order by t.id
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Has the next comments of a thread count its heat, of those that anything makes urgent and that count another; locks
  * them in the order of their ids, as everybody does. Answers the last one's id, or undefined when there is none left.

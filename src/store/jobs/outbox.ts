@@ -51,6 +51,37 @@ export async function appendOutbox(
   `.execute(tx);
 }
 
+/**
+ * The same for what need not be done at once, and no more than once in a while: a row that no job has been made of yet takes
+ * further subjects along, so that a busy site has one job of it, not one a comment. Whoever joins a row holds it until the
+ * transaction ends: a job that names a subject sees all that was stored when it was asked for.
+ */
+export async function joinOutbox(
+  tx: Db,
+  work: {
+    readonly siteId: string;
+    readonly topic: string;
+    readonly subjectIds: readonly number[];
+    /** No job is made of a new row before this moment. */
+    readonly notBefore: Date;
+  },
+): Promise<void> {
+  const { siteId, topic, subjectIds } = work;
+  if (subjectIds.length === 0) return;
+  const { rows } = await sql`/* prepared */
+    update outbox set subject_ids = (
+      select array_agg(distinct id order by id)
+      from unnest(subject_ids || ${anyMany('bigint', subjectIds)}) as id
+    )
+    where site_id = ${siteId} and id = (
+      select min(id) from outbox
+      where site_id = ${siteId} and topic = ${topic} and published_at is null and failed_at is null
+    ) and published_at is null and failed_at is null and cardinality(subject_ids) < ${SUBJECTS_A_ROW}
+    returning id
+  `.execute(tx);
+  if (rows.length === 0) await appendOutbox(tx, work);
+}
+
 /** Removes what is still to be done of a topic at a site. */
 export async function dropWork(tx: Db, siteId: string, topic: string): Promise<void> {
   await tx.deleteFrom('outbox').where('site_id', '=', siteId).where('topic', '=', topic).execute();

@@ -7,17 +7,11 @@ import { readSubjects } from '../../../src/store/jobs/outbox-jobs.js';
 import { checkUrgency } from '../../../src/triage/check-urgency.js';
 import { weighThreads } from '../../../src/triage/weigh-threads.js';
 import { TestApi, type Caller } from '../../support/api.js';
+import { promised } from '../../support/promised.js';
 import { describeEachStore } from '../../support/stores.js';
 
 const HOUR = 3_600_000;
 const INSULT = 'You are an idiot.';
-
-/** A promise, and what keeps it. */
-function promised(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((kept) => (resolve = kept));
-  return { promise, resolve };
-}
 
 describeEachStore('the order of what waits', (current, kind) => {
   const api = TestApi.forTests(current);
@@ -153,6 +147,38 @@ describeEachStore('the order of what waits', (current, kind) => {
     await proven();
   });
 
+  test('weighs all threads of a rush together, once, and leaves alone those that are as they were', async () => {
+    const asked = () =>
+      current()
+        .db.selectFrom('outbox')
+        .select(['subject_ids', 'not_before'])
+        .where('site_id', '=', site)
+        .where('topic', '=', 'weigh-threads')
+        .execute();
+    const many = (prefix: string, text: string) =>
+      Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${prefix}${at}`, text]));
+    await publish(many('hot', 'You idiots, you morons.'));
+    const [row] = await asked();
+    expect(row).toEqual({
+      subject_ids: [expect.any(Number)],
+      not_before: new Date(api.now.getTime() + 2_000),
+    });
+    const threads = Array.from({ length: 5 }, (_, at) => `calm-${at}`);
+    for (const id of threads) {
+      const comments = [{ id: `of ${id}`, text: INSULT }];
+      await publisher.post('/v1/threads', { thread: { id }, comments });
+    }
+    api.passTime(1_000);
+    await api.analyzePending(site);
+    expect(await asked()).toEqual([
+      { ...row, subject_ids: expect.toSatisfy(({ length }) => length === 6) as unknown },
+    ]);
+    expect(await weigh()).toBe(1);
+    expect((await the('hot1')).threadHeat).toBeGreaterThan(0.5);
+    for (const id of threads) expect((await the(`of ${id}`)).threadHeat).toBe(0);
+    await proven();
+  });
+
   test('counts the heat for what only readers find urgent', async () => {
     await publish({
       calm: 'A fine bridge.',
@@ -169,7 +195,7 @@ describeEachStore('the order of what waits', (current, kind) => {
   });
 
   test.runIf(kind === 'postgres')(
-    'weighs a thread again for what was stored while it was weighed',
+    'has what is stored while a thread is weighed count its heat, too',
     async () => {
       await publish({ first: INSULT, second: INSULT });
       const { id: threadId } = await current()
