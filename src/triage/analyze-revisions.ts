@@ -127,10 +127,11 @@ export async function analyzeRevisions(db: Db, input: TriageInput): Promise<Tria
       skipped: skipped.length,
       threadIds: [...new Set([...current.values()].map((row) => row.threadId))],
     };
+    await input.settle(tx, outcome);
+    // Last: from here on, whoever asks for the same waits until this is stored.
     if (DISCUSSION_EVENT_TYPES.some((type) => wanted.has(type)))
       await askForLookAt(tx, input, outcome.threadIds);
     await askToWeigh(tx, siteId, outcome.threadIds, input.now());
-    await input.settle(tx, outcome);
     return outcome;
   });
   watch.took('store', performance.now() - analyzed);
