@@ -68,10 +68,19 @@ export async function joinOutbox(
 ): Promise<void> {
   const { siteId, topic, subjectIds } = work;
   if (subjectIds.length === 0) return;
+  const subjects = anyMany('bigint', subjectIds);
+  // Keeps a job from being made of the row, but nobody else from joining it.
+  const named = await sql`/* prepared */
+    select id from outbox
+    where site_id = ${siteId} and topic = ${topic} and published_at is null and failed_at is null
+      and subject_ids @> ${subjects}
+    limit 1 for key share
+  `.execute(tx);
+  if (named.rows.length > 0) return;
   const { rows } = await sql`/* prepared */
     update outbox set subject_ids = (
       select array_agg(distinct id order by id)
-      from unnest(subject_ids || ${anyMany('bigint', subjectIds)}) as id
+      from unnest(subject_ids || ${subjects}) as id
     )
     where site_id = ${siteId} and id = (
       select min(id) from outbox

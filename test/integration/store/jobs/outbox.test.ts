@@ -63,22 +63,26 @@ describeEachStore('what joins work that is asked for already', (current, kind) =
   });
 
   // The embedded store has one connection: there, nothing happens in between.
-  test.runIf(kind === 'postgres')('keeps a job from being made until it is stored', async () => {
+  test.runIf(kind === 'postgres').each([
+    ['named already', [1], [1]],
+    ['added', [2], [1, 2]],
+  ])('keeps a job from being made until it is stored: %s', async (_, subjectIds, then) => {
     await ask('a', [1]);
     const { promise: joined, resolve: tellJoined } = promised();
     const { promise: over, resolve: end } = promised();
     const joining = current()
       .db.transaction()
       .execute(async (tx) => {
-        await joinOutbox(tx, { siteId: 'a', topic: TOPIC, subjectIds: [2], notBefore: SOON });
+        await joinOutbox(tx, { siteId: 'a', topic: TOPIC, subjectIds, notBefore: SOON });
         tellJoined();
         await over;
       });
     await joined;
     expect(await publish()).toBe(0);
+    await ask('a', [1]); // Waits for nobody.
     end();
     await joining;
     expect(await publish()).toBe(1);
-    expect((await asked()).map(({ subject_ids }) => subject_ids)).toEqual([[1, 2]]);
+    expect((await asked()).map(({ subject_ids }) => subject_ids)).toEqual([then]);
   });
 });
