@@ -9,9 +9,9 @@ export interface ServiceTimes {
 }
 
 /**
- * A queue and who works on it. Assumed: a worker is one core, shared by its jobs in equal parts; the database gives each
- * job up to one core, and all together no more than it has; a job is analyzed and then stored; the queue itself and the
- * network take no time.
+ * A queue and who works on it. Assumed: a worker is one core, which the job with the least work left has; the database gives
+ * each job up to one core, and all together no more than it has; a job is analyzed and then stored; the queue itself and
+ * the network take no time.
  */
 export interface SimulatedSystem {
   readonly workers: number;
@@ -133,13 +133,15 @@ export function simulate(system: SimulatedSystem, load: SimulatedLoad): Simulate
 
   start();
   for (;;) {
-    const analyzing = new Array<number>(system.workers).fill(0);
+    const inTurn = new Map<number, Job>();
     let storing = 0;
-    for (const { stage, worker } of active)
-      if (stage === 'store') storing += 1;
-      else analyzing[worker] = (analyzing[worker] ?? 0) + 1;
-    const speedOf = ({ stage, worker }: Job): number =>
-      stage === 'store' ? Math.min(1, system.databaseCores / storing) : 1 / (analyzing[worker] ?? 1);
+    for (const job of active)
+      if (job.stage === 'store') storing += 1;
+      else if (job.left < (inTurn.get(job.worker)?.left ?? Infinity)) inTurn.set(job.worker, job);
+    const speedOf = (job: Job): number => {
+      if (job.stage === 'store') return Math.min(1, system.databaseCores / storing);
+      return inTurn.get(job.worker) === job ? 1 : 0;
+    };
     const speeds = active.map(speedOf);
     const ends = active.map(({ left }, n) => clock + left / (speeds[n] ?? 1));
     const nextEnd = Math.min(...ends, Infinity);

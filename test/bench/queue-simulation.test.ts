@@ -30,10 +30,9 @@ describe('the simulated queue', () => {
         seconds: 1e6,
       });
       const atBest = (400 * aJob) / workers;
-      // Jobs alike that begin together end together: a worker's two are stored while it has nothing to analyze.
-      const inStep = atBest + (400 * (TIMES.databaseJob + 500 * TIMES.databaseComment)) / (2 * workers);
       expect(backfillSeconds).toBeGreaterThanOrEqual(atBest);
-      expect(backfillSeconds).toBeLessThan(inStep * 1.05);
+      // One job is stored while the worker has another to analyze.
+      expect(backfillSeconds).toBeLessThan(atBest * 1.05);
     }
   });
 
@@ -100,7 +99,7 @@ describe('the simulated queue', () => {
 
   test('keeps a live comment waiting no longer for a million than for a hundred thousand', () => {
     const [some, many] = [100_000, 1_000_000].map(
-      (backfill) => simulate(SYSTEM, { ...LOAD, backfill, seconds: 25 }).waits,
+      (backfill) => simulate(SYSTEM, { ...LOAD, backfill, seconds: 12 }).waits,
     );
     expect(many).toEqual(some);
   });
