@@ -11,6 +11,7 @@ import { openAnalyzer } from '../src/open-analyzer.js';
 import { projectRoot } from '../src/paths.js';
 import { startPostgres, startRedis } from '../test/support/database-servers.js';
 import { RunningParley } from './throughput/parley.js';
+import { ownInsertRate } from './throughput/own-rows.js';
 import { analysisRate, BATCH, echoRate, insertRate, jobRate } from './throughput/parts.js';
 import { fallenRatios, ratiosOf, renderFigures, type Figures } from './throughput/figures.js';
 import { generatedComment, generatedComments, likeReaders } from './throughput/texts.js';
@@ -87,6 +88,7 @@ async function measure(sizes: (typeof SIZES)['full']): Promise<Figures> {
   try {
     say('rows into PostgreSQL');
     const insert = await insertRate(postgres.url, sizes.inserted);
+    const ownInsert = await ownInsertRate({ postgres, redis }, sizes.inserted);
     say('jobs through BullMQ');
     const job = await jobRate(redis.url, sizes.jobs, 1);
     const bulkJob = await jobRate(redis.url, sizes.jobsInBulk, BATCH);
@@ -120,7 +122,7 @@ async function measure(sizes: (typeof SIZES)['full']): Promise<Figures> {
       return {
         date: new Date().toISOString().slice(0, 10),
         machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`,
-        parts: { insert, job, bulkJob, echo, batchEcho, analysis },
+        parts: { insert, ownInsert, job, bulkJob, echo, batchEcho, analysis },
         parley: { threads, singles },
         latency: { perSecond, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) },
         processes: [...afterSingles].map(([name, { cpuSeconds, rssBytes }]) => ({

@@ -108,7 +108,8 @@ export function analysisRate(
   return comments / ((user + system) / 1e6);
 }
 
-async function ratePerSecond(things: number, work: () => Promise<void>): Promise<number> {
+/** How many things a second are done by some work. */
+export async function ratePerSecond(things: number, work: () => Promise<void>): Promise<number> {
   const began = performance.now();
   await work();
   return things / ((performance.now() - began) / 1_000);
