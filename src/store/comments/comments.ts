@@ -56,6 +56,7 @@ export interface NewComment extends CommentName {
  * Appends comments with their first texts to threads that the caller has locked, in the order given; answers the
  * revisions' ids.
  * Both ids are drawn beforehand: a comment that is updated with its revision's id is written twice.
+ * Where a thread ends is asked once a thread (`materialized`); the planner would ask for every comment.
  */
 export async function insertComments(
   tx: Db,
@@ -80,7 +81,7 @@ export async function insertComments(
         ${comments.map((comment) => comment.copyKey)}::text[]
       ) with ordinality as given (thread_id, source_id, parent_source_id, author_id, posted_at, deleted_at, text,
         text_hash, copy_key, ordinal)
-    ), last as (
+    ), last as materialized (
       select thread_id, coalesce((
           select max(position) from comments c where c.site_id = ${siteId} and c.thread_id = given.thread_id
         ), 0) as position
