@@ -23,6 +23,7 @@ const TRIED_WITHIN: Readonly<Record<string, string>> = {
   ...{ readNarrativeDefinition: 'readNarrativeFile', parseNarrative: 'readNarrativeFile' },
   ...{ readPhrase: 'readRulePhrase', readWords: 'readDocument' },
   ...{ readDisguise: 'readDocument', splitJoined: 'readDocument', splitLetters: 'readDocument' },
+  readInContext: 'analyze',
 };
 /** What nobody outside writes, and what only counts bytes. */
 const NOT_TRIED = new Set(['readKeyFile', 'readModelFile', 'readBodies']);

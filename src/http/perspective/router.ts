@@ -16,26 +16,14 @@ import { Problem } from './problem.js';
 import { answerProblems } from './problem-handler.js';
 import { parseSuggestRequest } from './suggest-request.js';
 
-/** Where anything here may be; a glance tells. */
-const ADDRESSES = /^\/(?:v1alpha1|\$discovery)(?:\/|$)/i;
-
 /** Both spellings of the colon; unescaped, `:analyze` would be a parameter and match anything. */
 const pathsOf = (method: string) => [`/v1alpha1/comments\\:${method}`, `/v1alpha1/comments%3A${method}`];
 
 /**
  * Perspective's interface at Perspective's addresses, with its answers and its errors. It is beside the API's own
- * routes because nothing in it is Parley's to choose: not where the key is, and not what a refusal looks like. Requests
- * for anything else go by: a router that has looked in vain lets the rest wait for another turn of the event loop.
+ * routes because nothing in it is Parley's to choose: not where the key is, and not what a refusal looks like.
  */
-export function perspectiveRouter(services: HttpServices): RequestHandler {
-  const router = routerOf(services);
-  return (request, response, next) => {
-    if (ADDRESSES.test(request.path)) router(request, response, next);
-    else next();
-  };
-}
-
-function routerOf(services: HttpServices): Router {
+export function perspectiveRouter(services: HttpServices): Router {
   const { config, log, db, now } = services;
   const callers = new WeakMap<Request, KeyPrincipal>();
   const keyCheck = createKeyCheck(services);
