@@ -14,7 +14,7 @@ const SEED = 6;
 
 const systemOf = (workers: number, databaseCores: number, liveFirst = true): SimulatedSystem => ({
   ...{ workers, databaseCores, liveFirst, times: SERVICE_TIMES },
-  ...{ concurrency: 3, jobSize: 500, gatherSeconds: 0.02, enough: 2 },
+  ...{ concurrency: 2, jobSize: 500, gatherSeconds: 0.02, enough: 2 },
 });
 const load = { livePerSecond: LIVE_PER_SECOND, seconds: SECONDS, seed: SEED };
 const milliseconds = (seconds: number): string => `${Math.round(1_000 * seconds)} ms`;

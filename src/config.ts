@@ -78,7 +78,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     metricsPort: env['PARLEY_METRICS_PORT'] ? integer(env, 'PARLEY_METRICS_PORT', 0, 0, 65_535) : null,
     tracesEndpoint: httpUrl(env, 'OTEL_EXPORTER_OTLP_ENDPOINT') ?? null,
     logLevel: oneOf(env, 'PARLEY_LOG_LEVEL', LOG_LEVELS, 'info'),
-    workerConcurrency: integer(env, 'PARLEY_WORKER_CONCURRENCY', 3, 1, 64),
+    workerConcurrency: integer(env, 'PARLEY_WORKER_CONCURRENCY', 2, 1, 64),
     corsOrigins: origins(env, 'PARLEY_CORS_ORIGINS'),
     requestsPerMinute: integer(env, 'PARLEY_REQUESTS_PER_MINUTE', 1_200, 1, 10_000_000),
     perspectiveRequestsPerMinute: integer(env, 'PARLEY_PERSPECTIVE_PER_MINUTE', 12_000, 1, 10_000_000),
