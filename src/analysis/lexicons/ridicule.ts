@@ -33,7 +33,6 @@ const DIM = `
 const WORTHLESS = `
   boil|pimple|wart|blister|carbuncle|hemorrhoid on the|our|society's backside|butt|ass|arse|face|nose|rear, sorry|pitiful|sad|lousy|miserable|piss poor? excuse for|of a|an, poster child|boy|girl for stupidity|birth|stupid|idiocy|ignorance|arrogance|corruption|greed|incompetence|hypocrisy|narcissism,
   oxygen for you|him|her, breed|breeds|breeding|multiply|multiplying like rabbits|rats|roaches|cockroaches|flies|vermin, allowed to breed|reproduce|procreate ! in here with, allowed near a|the keyboard|computer|microphone|pen|typewriter,
-  
   be|are|you're fun|great|hilarious|delightful at parties, step on a lego|legos, can't have nice things, nobody|noone takes him|her|them seriously, no one takes him|her|them seriously,
   liberalism|conservatism|leftism|zionism|socialism|communism|trumpism|wokeism is a|an disease|cancer|cult|poison|plague|virus|sickness|illness, friends like these|those who, rich|hilarious|laughable|priceless|hysterical coming from,
   live|lives|living in a|an|some|your|his|her|their own? little? fantasy|dream|cartoon|bubble|alternate|parallel, lived|living|lives|live under a rock`;
